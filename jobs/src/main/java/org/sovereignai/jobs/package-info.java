@@ -1,0 +1,2 @@
+/** Steps, indicators, checks, releases and the command line. */
+package org.sovereignai.jobs;
