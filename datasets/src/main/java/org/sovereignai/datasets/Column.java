@@ -1,0 +1,84 @@
+package org.sovereignai.datasets;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * One column of a source and how its text becomes a value.
+ *
+ * @param from the publisher's column name; for JSON the name that an extract gives it
+ * @param pointer JSON pointer from the record to the value; empty for delimited text. A pointer that starts with
+ *     {@code #} is taken from the exploded element.
+ * @param name our column name
+ * @param type how the text is parsed
+ * @param argument what the type needs: date pattern, economy code scheme
+ * @param required whether an empty cell is an error
+ * @param optional whether the column may be missing from a file
+ * @param trim whether blanks around the text are removed before it is parsed
+ * @param factor what a number is multiplied by to reach our unit
+ * @param minimum smallest valid value, in our unit; minus infinity for none
+ * @param maximum largest valid value, in our unit; infinity for none
+ * @param missing words that stand for a missing value in this column, beside those of the dialect
+ * @param allowed the only valid texts; empty when any text is valid
+ */
+public record Column(
+        String from,
+        String pointer,
+        String name,
+        Type type,
+        String argument,
+        boolean required,
+        boolean optional,
+        boolean trim,
+        String factor,
+        double minimum,
+        double maximum,
+        List<String> missing,
+        List<String> allowed)
+        implements Serializable {
+
+    public Column {
+        missing = List.copyOf(missing);
+        allowed = List.copyOf(allowed);
+    }
+
+    /** How the text of a cell becomes a value. Numbers are matched as a whole; nothing is guessed. */
+    public enum Type {
+        /** Text as it is. */
+        TEXT(DataTypes.StringType),
+        /** Text with every run of white space, no-break spaces included, made one blank, and trimmed; NFC. */
+        NAME(DataTypes.StringType),
+        /** Whole number, 32 bits. */
+        INT(DataTypes.IntegerType),
+        /** Whole number, 64 bits. */
+        LONG(DataTypes.LongType),
+        /** Decimal number with a point, perhaps in scientific notation. */
+        NUMBER(DataTypes.DoubleType),
+        /** Amount of money or goods, exact to the cent or its like. */
+        AMOUNT(DataTypes.createDecimalType(18, 2)),
+        /** Number followed by a percent sign; the value is the share, 0 to 1. */
+        PERCENT(DataTypes.DoubleType),
+        /** Calendar date in the pattern of the argument. */
+        DATE(DataTypes.DateType),
+        /** Yes or no, in the words {@code True, Yes, checked} and {@code False, No}. */
+        FLAG(DataTypes.BooleanType),
+        /** Code of an economy in the scheme of the argument; the value is ISO 3166-1 alpha-3. */
+        ECONOMY(DataTypes.StringType),
+        /** Several economies, separated by a comma that no blank follows; the distinct alpha-3 codes in order. */
+        ECONOMIES(DataTypes.createArrayType(DataTypes.StringType, false)),
+        /** Several names, separated by a comma that no blank follows; as many as there are, repeated ones too. */
+        NAMES(DataTypes.createArrayType(DataTypes.StringType, false));
+
+        private final DataType sparkType;
+
+        Type(DataType sparkType) {
+            this.sparkType = sparkType;
+        }
+
+        DataType sparkType() {
+            return sparkType;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.sovereignai.datasets;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Records of delimited text (RFC 4180): quoted line breaks and doubled quotes are data, columns are found by the names in
+ * the header, bytes that are not valid in the declared encoding and broken quotes are errors, and a record that is
+ * shorter or longer than the header is kept with that as its problem.
+ */
+final class CsvRecords implements Iterator<SourceRecord> {
+
+    private static final int LONGEST_RECORD = 1 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final InputFile file;
+    private final Resource resource;
+    private final Iterator<CsvRecord> records;
+    private final int width;
+    private final int[] places;
+    private final String[] captured;
+    private long number;
+
+    CsvRecords(InputFile file, Resource resource, InputStream in) {
+        this.file = file;
+        this.resource = resource;
+        Resource.Dialect dialect = resource.dialect();
+        Charset charset = Charset.forName(file.extract() ? "UTF-8" : dialect.encoding());
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(file.extract() ? ',' : dialect.delimiter())
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
+                .maxBufferSize(LONGEST_RECORD);
+        if (!dialect.comment().isEmpty() && !file.extract()) {
+            builder.commentStrategy(CommentStrategy.SKIP)
+                    .commentCharacter(dialect.comment().charAt(0));
+        }
+        CloseableIterator<CsvRecord> iterator = builder.ofCsvRecord(new InputStreamReader(
+                        in,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)))
+                .iterator();
+        this.records = iterator;
+        if (!advance(iterator::hasNext)) {
+            throw new InputException("%s is empty: a header with the columns %s was expected; fetch the file again."
+                    .formatted(file.label(), declaredNames()));
+        }
+        List<String> header = new ArrayList<>(records.next().getFields());
+        header.set(0, StringUtils.removeStart(header.get(0), BYTE_ORDER_MARK));
+        this.width = header.size();
+        this.places = new int[resource.columns().size()];
+        this.captured = new String[resource.columns().size()];
+        locate(header);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return advance(records::hasNext);
+    }
+
+    @Override
+    public SourceRecord next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        CsvRecord record = records.next();
+        number++;
+        if (record.getFieldCount() != width) {
+            return new SourceRecord(
+                    number,
+                    null,
+                    raw(record),
+                    "has %d fields where the header has %d".formatted(record.getFieldCount(), width));
+        }
+        String[] values = new String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            values[i] = places[i] >= 0 ? record.getField(places[i]) : captured[i];
+        }
+        return new SourceRecord(number, values, raw(record), null);
+    }
+
+    private void locate(List<String> header) {
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (!seen.add(name)) {
+                throw new InputException("%s has the column '%s' twice in its header; one name must mean one column."
+                        .formatted(file.label(), name));
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        Arrays.fill(places, -1);
+        for (int i = 0; i < places.length; i++) {
+            Column column = resource.columns().get(i);
+            places[i] = header.indexOf(column.from());
+            captured[i] = file.captured().get(column.from());
+            if (places[i] < 0 && captured[i] == null && !column.optional()) {
+                missing.add(column.from());
+            }
+        }
+        Set<String> unknown = header.stream()
+                .filter(name ->
+                        resource.columns().stream().noneMatch(c -> c.from().equals(name)))
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty() || !unknown.isEmpty() && !resource.otherColumns()) {
+            throw new InputException(
+                    "%s has a header that does not fit: missing %s, not expected %s (found %s); check that it is the publisher's file, or change the descriptor of %s."
+                            .formatted(
+                                    file.label(),
+                                    missing,
+                                    resource.otherColumns()
+                                            ? List.of()
+                                            : unknown.stream().sorted().toList(),
+                                    header,
+                                    resource.id()));
+        }
+    }
+
+    /** Optional columns that the file does not have. */
+    List<String> missingColumns() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0 && captured[i] == null) {
+                names.add(resource.columns().get(i).from());
+            }
+        }
+        return names;
+    }
+
+    private List<String> declaredNames() {
+        return resource.columns().stream().map(Column::from).toList();
+    }
+
+    private boolean advance(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (CsvParseException e) {
+            throw new InputException(
+                    "%s cannot be read as delimited text after record %d: %s; mend the quotes or fetch the file again."
+                            .formatted(file.label(), number, e.getMessage()),
+                    e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
+        }
+    }
+
+    private InputException unreadable(IOException cause) {
+        if (cause instanceof CharacterCodingException) {
+            return new InputException(
+                    "%s holds bytes that are not %s after record %d; declare the right encoding in the descriptor of %s or fetch the file again."
+                            .formatted(file.label(), resource.dialect().encoding(), number, resource.id()),
+                    cause);
+        }
+        return new InputException(
+                "%s cannot be read after record %d: %s; check the file and the disk."
+                        .formatted(file.label(), number, cause.getMessage()),
+                cause);
+    }
+
+    private static String raw(CsvRecord record) {
+        return record.getFields().stream().map(CsvRecords::quoted).collect(Collectors.joining(","));
+    }
+
+    private static String quoted(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,115 @@
+package org.sovereignai.datasets;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One table of a source, in one file or in many of the same layout.
+ *
+ * @param source name of the source
+ * @param name name of the table within the source
+ * @param files patterns of the publisher's file paths below the source folder; a member of a zip is {@code
+ *     archive.zip!member}. Named groups become columns.
+ * @param urls where {@code fetch} finds the files
+ * @param format how records lie in a file
+ * @param dialect text conventions
+ * @param otherColumns whether columns that are not declared are ignored; where not, they are an error
+ * @param columns what is read
+ * @param scope rules that leave records out on purpose, each with its reason
+ */
+public record Resource(
+        String source,
+        String name,
+        List<Pattern> files,
+        List<String> urls,
+        Format format,
+        Dialect dialect,
+        boolean otherColumns,
+        List<Column> columns,
+        List<Scope> scope)
+        implements Serializable {
+
+    /** Column that names the file a row came from, below the data folder. */
+    public static final String FILE = "source_file";
+
+    /** Column that numbers the records of a file from 1, the header not counted. */
+    public static final String RECORD = "source_record";
+
+    /** How records lie in a file. */
+    public enum Format {
+        /** Delimited text with a header line (RFC 4180). */
+        CSV,
+        /** A JSON document in which one array holds the records. */
+        JSON
+    }
+
+    /**
+     * Text conventions of a file.
+     *
+     * @param encoding name of the character set; bytes that are not valid in it are an error
+     * @param delimiter field separator
+     * @param comment first character of lines to pass over, or empty
+     * @param missing words that stand for a missing value, beside the empty cell
+     * @param records JSON pointer to the array of records
+     * @param explode JSON pointer, within a record, to an array that makes one row per element; empty for none
+     */
+    public record Dialect(
+            String encoding, char delimiter, String comment, List<String> missing, String records, String explode)
+            implements Serializable {
+
+        public Dialect {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * A rule that leaves records out. It looks at the text of one column before it is parsed.
+     *
+     * @param rule reason, as the accounting of rows shows it
+     * @param from source column
+     * @param values the texts concerned
+     * @param keeps whether the texts are those kept; where not, they are those left out
+     * @param prefixes whether a text is concerned when it starts with one of the values
+     */
+    public record Scope(String rule, String from, List<String> values, boolean keeps, boolean prefixes)
+            implements Serializable {
+
+        public Scope {
+            values = List.copyOf(values);
+        }
+
+        boolean leavesOut(String text) {
+            boolean concerned = prefixes ? values.stream().anyMatch(text::startsWith) : values.contains(text);
+            return concerned != keeps;
+        }
+    }
+
+    public Resource {
+        files = List.copyOf(files);
+        urls = List.copyOf(urls);
+        columns = List.copyOf(columns);
+        scope = List.copyOf(scope);
+    }
+
+    /** {@code source/name}, as descriptors of tables refer to it. */
+    public String id() {
+        return source + "/" + name;
+    }
+
+    /** Name of the file that holds the resource in an extract. */
+    public String extractFile() {
+        return name + ".extract.csv";
+    }
+
+    /** Type of the rows that {@link SourceReader} yields: the declared columns, then {@link #FILE} and {@link #RECORD}. */
+    public StructType structType() {
+        StructType type = new StructType();
+        for (Column column : columns) {
+            type = type.add(column.name(), column.type().sparkType(), true);
+        }
+        return type.add(FILE, DataTypes.StringType, false).add(RECORD, DataTypes.LongType, false);
+    }
+}

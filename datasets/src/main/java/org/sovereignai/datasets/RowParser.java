@@ -1,0 +1,258 @@
+package org.sovereignai.datasets;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Turns the texts of a record into typed values, or says why it cannot. A text is matched as a whole against what its
+ * column declares: nothing is guessed, cut or made null in silence.
+ */
+final class RowParser implements Serializable {
+
+    /** What became of a record. */
+    sealed interface Outcome {}
+
+    /** The record is used, with these values. */
+    record Used(Object[] values) implements Outcome {}
+
+    /** The record is left out on purpose, by this rule. */
+    record OutOfScope(String rule) implements Outcome {}
+
+    /** The record cannot be used, for this reason. */
+    record Rejected(String reason) implements Outcome {}
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern PERCENT = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?%");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0\\u2007\\u202F\\uFEFF]+");
+    private static final Pattern LIST_COMMA = Pattern.compile(",(?! )");
+    private static final Set<String> TRUE = Set.of("True", "true", "TRUE", "Yes", "yes", "checked");
+    private static final Set<String> FALSE = Set.of("False", "false", "FALSE", "No", "no");
+    private static final int AMOUNT_SCALE = 2;
+
+    private final Resource resource;
+    private final Crosswalk crosswalk;
+
+    RowParser(Resource resource, Crosswalk crosswalk) {
+        this.resource = resource;
+        this.crosswalk = crosswalk;
+    }
+
+    Outcome parse(SourceRecord record) {
+        if (record.problem() != null) {
+            return new Rejected(record.problem());
+        }
+        for (Resource.Scope scope : resource.scope()) {
+            String text = record.values()[place(scope.from())];
+            if (scope.leavesOut(text == null ? "" : text)) {
+                return new OutOfScope(scope.rule());
+            }
+        }
+        Object[] values = new Object[resource.columns().size()];
+        for (int i = 0; i < values.length; i++) {
+            Column column = resource.columns().get(i);
+            String text = record.values()[i];
+            try {
+                Object value = isMissing(column, text) ? null : value(column, column.trim() ? text.strip() : text);
+                if (value instanceof OutOfScope rule) {
+                    return rule;
+                }
+                if (value == null && column.required()) {
+                    return new Rejected("%s is empty, but every record must have it".formatted(column.from()));
+                }
+                values[i] = value;
+            } catch (RejectedText e) {
+                return new Rejected("%s '%s' %s".formatted(column.from(), StringUtils.abbreviate(text, 80), e.reason));
+            }
+        }
+        return new Used(values);
+    }
+
+    private int place(String from) {
+        for (int i = 0; i < resource.columns().size(); i++) {
+            if (resource.columns().get(i).from().equals(from)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException(
+                "A scope rule of " + resource.id() + " names the column " + from + ", which it does not declare");
+    }
+
+    private boolean isMissing(Column column, String text) {
+        if (text == null || text.isEmpty()) {
+            return true;
+        }
+        String word = column.trim() ? text.strip() : text;
+        return word.isEmpty()
+                || column.missing().contains(word)
+                || resource.dialect().missing().contains(word);
+    }
+
+    private Object value(Column column, String text) throws RejectedText {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new RejectedText("holds U+FFFD, a character that was lost in an earlier conversion");
+        }
+        if (!column.allowed().isEmpty() && !column.allowed().contains(text)) {
+            throw new RejectedText("is none of " + column.allowed());
+        }
+        return switch (column.type()) {
+            case TEXT -> text;
+            case NAME -> name(text);
+            case INT -> Math.toIntExact(whole(column, text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case LONG -> whole(column, text, Long.MIN_VALUE, Long.MAX_VALUE);
+            case NUMBER -> decimal(column, text, DECIMAL).doubleValue();
+            case AMOUNT -> amount(column, text);
+            case PERCENT ->
+                inRange(
+                                column,
+                                number(StringUtils.removeEnd(
+                                                matched(PERCENT, text, "is no percentage such as 12.3%"), "%"))
+                                        .movePointLeft(2))
+                        .doubleValue();
+            case DATE -> date(column, text);
+            case FLAG -> flag(text);
+            case ECONOMY -> economy(column, text);
+            case ECONOMIES -> economies(column, text);
+            case NAMES -> names(text);
+        };
+    }
+
+    static String name(String text) {
+        return Normalizer.normalize(WHITE_SPACE.matcher(text).replaceAll(" ").strip(), Normalizer.Form.NFC);
+    }
+
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : LIST_COMMA.split(text)) {
+            String name = name(part);
+            if (!name.isEmpty()) {
+                parts.add(name);
+            }
+        }
+        return parts;
+    }
+
+    private static String[] names(String text) {
+        return split(text).toArray(String[]::new);
+    }
+
+    private long whole(Column column, String text, long least, long most) throws RejectedText {
+        BigDecimal value =
+                inRange(column, new BigDecimal(matched(WHOLE, text, "is no whole number")).multiply(factor(column)));
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw new RejectedText("is beyond the range of its type");
+        }
+        return value.longValueExact();
+    }
+
+    private BigDecimal decimal(Column column, String text, Pattern pattern) throws RejectedText {
+        return inRange(column, number(matched(pattern, text, "is no number")).multiply(factor(column)));
+    }
+
+    private BigDecimal amount(Column column, String text) throws RejectedText {
+        BigDecimal value = decimal(column, text, DECIMAL).setScale(AMOUNT_SCALE, RoundingMode.HALF_EVEN);
+        if (value.precision() > 18) {
+            throw new RejectedText("is beyond the range of its type");
+        }
+        return value;
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text);
+    }
+
+    private static BigDecimal factor(Column column) {
+        return new BigDecimal(column.factor());
+    }
+
+    private static String matched(Pattern pattern, String text, String reason) throws RejectedText {
+        if (!pattern.matcher(text).matches()) {
+            throw new RejectedText(reason);
+        }
+        return text;
+    }
+
+    private static BigDecimal inRange(Column column, BigDecimal value) throws RejectedText {
+        double number = value.doubleValue();
+        if (number < column.minimum()) {
+            throw new RejectedText("is below %s, the smallest valid value".formatted(plain(column.minimum())));
+        }
+        if (number > column.maximum()) {
+            throw new RejectedText("is above %s, the largest valid value".formatted(plain(column.maximum())));
+        }
+        return value;
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+
+    private static Date date(Column column, String text) throws RejectedText {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern(column.argument(), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+        try {
+            return Date.valueOf(LocalDate.parse(text, format));
+        } catch (DateTimeParseException e) {
+            throw new RejectedText("is no date of the form " + column.argument());
+        }
+    }
+
+    private static Boolean flag(String text) throws RejectedText {
+        if (TRUE.contains(text)) {
+            return true;
+        }
+        if (FALSE.contains(text)) {
+            return false;
+        }
+        throw new RejectedText("is neither yes nor no");
+    }
+
+    private Object economy(Column column, String text) throws RejectedText {
+        Crosswalk.Economy economy = known(column, text);
+        return economy.isNone() ? new OutOfScope(economy.rule()) : economy.countryCode();
+    }
+
+    private String[] economies(Column column, String text) throws RejectedText {
+        Set<String> codes = new LinkedHashSet<>();
+        for (String label : split(text)) {
+            Crosswalk.Economy economy = known(column, label);
+            if (!economy.isNone()) {
+                codes.add(economy.countryCode());
+            }
+        }
+        return codes.toArray(String[]::new);
+    }
+
+    private Crosswalk.Economy known(Column column, String code) throws RejectedText {
+        return Optional.ofNullable(crosswalk.find(column.argument(), code))
+                .orElseThrow(() -> new RejectedText(
+                        UNKNOWN_ECONOMY + " in the scheme " + column.argument() + "; add it to economy_codes.csv"));
+    }
+
+    /** Part of the reason when a code of an economy is unknown, which always fails a run. */
+    static final String UNKNOWN_ECONOMY = "is an unknown economy";
+
+    private static final class RejectedText extends Exception {
+        private final String reason;
+
+        RejectedText(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.sovereignai.datasets;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One publisher's data set: who made it, under which licence, which files it has and how they are read.
+ *
+ * @param name folder of the source below the data folder
+ * @param title name that the publisher gives it
+ * @param publisher who publishes it
+ * @param homepage where it is described
+ * @param licence SPDX identifier, or the name of the terms
+ * @param citation attribution line that must go with the data
+ * @param vintage release, tag or date of the edition that the pins name
+ * @param redistributable whether a release or the starter extract may hold tables made from it
+ * @param appendOnly whether the publisher promises that past rows never change
+ * @param resources its tables
+ */
+public record Source(
+        String name,
+        String title,
+        String publisher,
+        String homepage,
+        String licence,
+        String citation,
+        String vintage,
+        boolean redistributable,
+        boolean appendOnly,
+        List<Resource> resources) {
+
+    public Source {
+        resources = List.copyOf(resources);
+    }
+
+    /** The resource of that name, if the source has one. */
+    public Optional<Resource> resource(String resourceName) {
+        return resources.stream().filter(r -> r.name().equals(resourceName)).findFirst();
+    }
+}

@@ -1,0 +1,95 @@
+package org.sovereignai.datasets;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads the resources of a data folder as typed rows, on the executors, strictly: every record is used, quarantined with
+ * a reason or left out by a declared rule, and the {@link Ledger} has the account.
+ */
+public final class SourceReader {
+
+    private static final long BYTES_PER_TASK = 8L << 20;
+
+    private final SparkSession spark;
+    private final DataFolder data;
+    private final Crosswalk crosswalk;
+    private final Ledger ledger = new Ledger();
+
+    public SourceReader(SparkSession spark, DataFolder data, Crosswalk crosswalk) {
+        this.spark = spark;
+        this.data = data;
+        this.crosswalk = crosswalk;
+        spark.sparkContext().register(ledger, "records by file");
+    }
+
+    /**
+     * The usable rows of a resource, of the type {@link Resource#structType()}; no rows if its files are not there.
+     *
+     * <p>A file that cannot be read as a whole (header, encoding, quotes) fails the Spark job with an {@link
+     * InputException}.
+     */
+    public Dataset<Row> read(Resource resource) {
+        List<List<InputFile>> tasks = tasks(data.files(resource));
+        if (tasks.isEmpty()) {
+            return spark.createDataFrame(List.of(), resource.structType());
+        }
+        RowParser parser = new RowParser(resource, crosswalk);
+        Ledger accounts = ledger;
+        SerializableConfiguration hadoop =
+                new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+        var rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(tasks, tasks.size())
+                .flatMap(files -> scan(files, resource, parser, accounts, hadoop.value()));
+        return spark.createDataFrame(rows, resource.structType());
+    }
+
+    /** What became of the records of the files read so far. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    private static Iterator<Row> scan(
+            List<InputFile> files, Resource resource, RowParser parser, Ledger ledger, Configuration hadoop) {
+        Iterator<InputFile> queue = files.iterator();
+        return new Iterator<>() {
+            private FileScan open;
+
+            @Override
+            public boolean hasNext() {
+                while ((open == null || !open.hasNext()) && queue.hasNext()) {
+                    open = new FileScan(queue.next(), resource, parser, ledger, hadoop);
+                }
+                return open != null && open.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                hasNext();
+                return open.next();
+            }
+        };
+    }
+
+    /** Small files share a task, so that a resource in many files costs no more than one in a single file. */
+    private static List<List<InputFile>> tasks(List<InputFile> files) {
+        List<List<InputFile>> tasks = new ArrayList<>();
+        long filled = BYTES_PER_TASK;
+        for (InputFile file : files) {
+            if (filled + file.bytes() > BYTES_PER_TASK) {
+                tasks.add(new ArrayList<>());
+                filled = 0;
+            }
+            tasks.get(tasks.size() - 1).add(file);
+            filled += file.bytes();
+        }
+        return tasks;
+    }
+}

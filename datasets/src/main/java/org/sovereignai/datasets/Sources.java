@@ -1,0 +1,121 @@
+package org.sovereignai.datasets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.sovereignai.schemas.JsonFolder;
+
+/** Every source that the project knows, from the descriptors in {@code sources/}. */
+public final class Sources {
+
+    private final Map<String, Source> sources;
+
+    private Sources(Map<String, Source> sources) {
+        this.sources = sources;
+    }
+
+    /** Reads all descriptors on the class path. */
+    public static Sources load() {
+        Map<String, Source> found = new TreeMap<>();
+        JsonFolder.readAll(Sources.class, "sources").forEach((name, json) -> found.put(name, source(name, json)));
+        return new Sources(found);
+    }
+
+    /** All sources by name. */
+    public Collection<Source> all() {
+        return sources.values();
+    }
+
+    /** The source of that name, if it is known. */
+    public Optional<Source> source(String name) {
+        return Optional.ofNullable(sources.get(name));
+    }
+
+    /**
+     * The resource that {@code source/resource} names.
+     *
+     * @throws IllegalStateException if no descriptor has it
+     */
+    public Resource resource(String id) {
+        String[] parts = id.split("/", 2);
+        return source(parts[0])
+                .flatMap(s -> s.resource(parts[1]))
+                .orElseThrow(() -> new IllegalStateException("No source descriptor has the resource " + id));
+    }
+
+    private static Source source(String name, JsonNode json) {
+        List<Resource> resources = new ArrayList<>();
+        json.path("resources").forEach(r -> resources.add(resource(name, r)));
+        return new Source(
+                name,
+                json.path("title").asText(),
+                json.path("publisher").asText(),
+                json.path("homepage").asText(),
+                json.path("licence").asText(),
+                json.path("citation").asText(),
+                json.path("vintage").asText(),
+                json.path("redistributable").asBoolean(),
+                json.path("appendOnly").asBoolean(false),
+                resources);
+    }
+
+    private static Resource resource(String source, JsonNode json) {
+        JsonNode dialect = json.path("dialect");
+        List<Column> columns = new ArrayList<>();
+        json.path("columns").forEach(c -> columns.add(column(c)));
+        List<Resource.Scope> scope = new ArrayList<>();
+        json.path("scope")
+                .forEach(s -> scope.add(new Resource.Scope(
+                        s.path("rule").asText(),
+                        s.path("from").asText(),
+                        strings(s.has("keep") ? s.path("keep") : s.path("leaveOut")),
+                        s.has("keep"),
+                        s.path("prefixes").asBoolean(false))));
+        return new Resource(
+                source,
+                json.path("name").asText(),
+                strings(json.path("files")).stream().map(Pattern::compile).toList(),
+                strings(json.path("urls")),
+                Resource.Format.valueOf(json.path("format").asText("csv").toUpperCase(Locale.ROOT)),
+                new Resource.Dialect(
+                        dialect.path("encoding").asText("UTF-8"),
+                        dialect.path("delimiter").asText(",").charAt(0),
+                        dialect.path("comment").asText(""),
+                        strings(dialect.path("missing")),
+                        dialect.path("records").asText(""),
+                        dialect.path("explode").asText("")),
+                json.path("otherColumns").asBoolean(false),
+                columns,
+                scope);
+    }
+
+    private static Column column(JsonNode json) {
+        String from = json.path("from").asText();
+        return new Column(
+                from,
+                json.path("pointer").asText(""),
+                json.path("name").asText(from),
+                Column.Type.valueOf(json.path("type").asText("text").toUpperCase(Locale.ROOT)),
+                json.path("argument").asText(""),
+                json.path("required").asBoolean(false),
+                json.path("optional").asBoolean(false),
+                json.path("trim").asBoolean(false),
+                json.path("factor").asText("1"),
+                json.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
+                json.path("maximum").asDouble(Double.POSITIVE_INFINITY),
+                strings(json.path("missing")),
+                strings(json.path("allowed")));
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> values = new ArrayList<>();
+        array.forEach(value -> values.add(value.asText()));
+        return values;
+    }
+}

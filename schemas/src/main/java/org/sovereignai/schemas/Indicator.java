@@ -1,0 +1,38 @@
+package org.sovereignai.schemas;
+
+import java.util.List;
+
+/**
+ * One yearly indicator of a nation, as the catalogue table {@code indicator} publishes it.
+ *
+ * @param id name in {@code indicator_value.indicator}
+ * @param family the descriptor it comes from; indicators of one family share formula and class
+ * @param title one line for a chart
+ * @param dimension {@code participation}, {@code dependence} or {@code annotation}
+ * @param strand the strand it measures, or {@code none}
+ * @param formula the formula in words
+ * @param unit unit of the value
+ * @param direction {@code +} more participation, {@code -} more dependence, {@code 0} neither
+ * @param inputs tables it is computed from
+ * @param source paper, handbook or data set page that defines it
+ * @param caveats what a reader must know before quoting it
+ * @param stepClass fully qualified name of the class that computes it
+ */
+public record Indicator(
+        String id,
+        String family,
+        String title,
+        String dimension,
+        String strand,
+        String formula,
+        String unit,
+        String direction,
+        List<String> inputs,
+        String source,
+        String caveats,
+        String stepClass) {
+
+    public Indicator {
+        inputs = List.copyOf(inputs);
+    }
+}

@@ -1,0 +1,275 @@
+package org.sovereignai.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Every field, table and indicator of the contract, read from the descriptors and checked against each other: unknown
+ * fields, dangling keys, self-inputs and cycles are errors here, before any job runs.
+ */
+public final class Schemas {
+
+    private static final List<String> DIRECTIONS = List.of("+", "-", "0");
+
+    private final Map<String, Field> fields;
+    private final Map<String, TableSchema> tables;
+    private final Map<String, Indicator> indicators;
+    private final Map<String, String> warnings;
+    private final Map<String, String> notes;
+
+    private Schemas(
+            Map<String, Field> fields,
+            Map<String, TableSchema> tables,
+            Map<String, Indicator> indicators,
+            Map<String, String> warnings,
+            Map<String, String> notes) {
+        this.fields = fields;
+        this.tables = tables;
+        this.indicators = indicators;
+        this.warnings = warnings;
+        this.notes = notes;
+    }
+
+    /**
+     * Reads and checks all descriptors on the class path.
+     *
+     * @throws IllegalStateException with every problem found, one per line
+     */
+    public static Schemas load() {
+        List<String> problems = new ArrayList<>();
+        Map<String, Field> fields = new LinkedHashMap<>();
+        JsonFolder.read(Schemas.class, "fields.json")
+                .properties()
+                .forEach(e -> fields.put(e.getKey(), field(e.getKey(), e.getValue())));
+        Map<String, String> warnings = texts("warnings.json");
+        Map<String, String> notes = texts("notes.json");
+        Map<String, TableSchema> tables = new LinkedHashMap<>();
+        JsonFolder.readAll(Schemas.class, "tables")
+                .forEach((name, json) -> tables.put(name, table(name, json, fields, problems)));
+        Map<String, Indicator> indicators = new LinkedHashMap<>();
+        JsonFolder.readAll(Schemas.class, "indicators")
+                .forEach((family, json) -> indicators(family, json, problems)
+                        .forEach(indicator -> putOnce(indicators, indicator, problems)));
+        checkReferences(tables, warnings, indicators, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("Descriptors disagree:\n" + String.join("\n", problems));
+        }
+        return new Schemas(fields, inDependencyOrder(tables), indicators, warnings, notes);
+    }
+
+    /** All columns by name. */
+    public Map<String, Field> fields() {
+        return fields;
+    }
+
+    /** All tables, every table after its inputs. */
+    public Collection<TableSchema> tables() {
+        return tables.values();
+    }
+
+    /** The table of that name, if there is one. */
+    public Optional<TableSchema> table(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    /** All indicators by id. */
+    public Map<String, Indicator> indicators() {
+        return indicators;
+    }
+
+    /** Usage warnings: code and text. */
+    public Map<String, String> warnings() {
+        return warnings;
+    }
+
+    /** Codes of {@code note_code}: why a value is missing, or what to know about it. */
+    public Map<String, String> notes() {
+        return notes;
+    }
+
+    /** The named tables and everything they are made from, in dependency order. */
+    public List<TableSchema> withInputs(Collection<String> names) {
+        Set<String> wanted = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(names);
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (wanted.add(name)) {
+                open.addAll(tables.get(name).inputs());
+            }
+        }
+        return tables.values().stream().filter(t -> wanted.contains(t.name())).toList();
+    }
+
+    private static Field field(String name, JsonNode json) {
+        return new Field(
+                name,
+                json.path("type").asText(),
+                json.path("unit").asText(),
+                json.path("description").asText(),
+                number(json, "minimum"),
+                number(json, "maximum"),
+                Optional.ofNullable(json.get("pattern")).map(JsonNode::asText),
+                strings(json.path("allowed")));
+    }
+
+    private static TableSchema table(String name, JsonNode json, Map<String, Field> dictionary, List<String> problems) {
+        List<Field> columns = new ArrayList<>();
+        for (String column : strings(json.path("fields"))) {
+            if (dictionary.containsKey(column)) {
+                columns.add(dictionary.get(column));
+            } else {
+                problems.add("Table " + name + " has the field " + column + ", which fields.json does not define");
+            }
+        }
+        List<String> key = strings(json.path("primaryKey"));
+        Set<String> required = new LinkedHashSet<>(key);
+        required.addAll(strings(json.path("required")));
+        List<ForeignKey> references = new ArrayList<>();
+        json.path("foreignKeys")
+                .forEach(fk -> references.add(new ForeignKey(
+                        strings(fk.path("fields")), fk.path("table").asText(), strings(fk.path("referenced")))));
+        return new TableSchema(
+                name,
+                json.path("class").asText(),
+                json.path("title").asText(),
+                json.path("row").asText(),
+                json.path("description").asText(),
+                strings(json.path("inputs")),
+                strings(json.path("sources")),
+                columns,
+                required,
+                key,
+                references,
+                strings(json.path("warnings")),
+                json.path("mayBeEmpty").asBoolean(false));
+    }
+
+    /** One descriptor yields one indicator, or one for every strand it names. */
+    private static List<Indicator> indicators(String family, JsonNode json, List<String> problems) {
+        List<Indicator> found = new ArrayList<>();
+        String stepClass = json.path("class").asText();
+        List<String> inputs = strings(json.path("inputs"));
+        for (JsonNode one : json.path("indicators")) {
+            Map<String, String> strands = new LinkedHashMap<>();
+            one.path("strands").forEach(s -> strands.put(s.asText(), s.asText().replace('_', ' ')));
+            if (strands.isEmpty()) {
+                strands.put(one.path("strand").asText("none"), "");
+            }
+            strands.forEach((strand, words) -> found.add(new Indicator(
+                    one.path("id").asText().replace("{strand}", strand),
+                    family,
+                    StringUtils.capitalize(one.path("title").asText().replace("{strand}", words)),
+                    one.path("dimension").asText(),
+                    strand,
+                    one.path("formula").asText().replace("{strand}", words),
+                    one.path("unit").asText(),
+                    one.path("direction").asText(),
+                    inputs,
+                    one.path("source").asText(),
+                    one.path("caveats").asText().replace("{strand}", words),
+                    stepClass)));
+        }
+        if (found.isEmpty()) {
+            problems.add("Indicator family " + family + " names no indicator");
+        }
+        return found;
+    }
+
+    private static void putOnce(Map<String, Indicator> all, Indicator indicator, List<String> problems) {
+        if (all.put(indicator.id(), indicator) != null) {
+            problems.add("Indicator " + indicator.id() + " is defined twice");
+        }
+        if (!DIRECTIONS.contains(indicator.direction())) {
+            problems.add("Indicator " + indicator.id() + " has the direction '" + indicator.direction()
+                    + "', which is none of " + DIRECTIONS);
+        }
+    }
+
+    private static void checkReferences(
+            Map<String, TableSchema> tables,
+            Map<String, String> warnings,
+            Map<String, Indicator> indicators,
+            List<String> problems) {
+        for (TableSchema table : tables.values()) {
+            for (String input : table.inputs()) {
+                if (!tables.containsKey(input)) {
+                    problems.add("Table " + table.name() + " reads " + input + ", which is no table");
+                }
+                if (input.equals(table.name())) {
+                    problems.add("Table " + table.name() + " reads itself");
+                }
+            }
+            for (String column : table.required()) {
+                if (table.field(column).isEmpty()) {
+                    problems.add("Table " + table.name() + " requires " + column + ", which it does not have");
+                }
+            }
+            for (ForeignKey key : table.foreignKeys()) {
+                TableSchema target = tables.get(key.table());
+                if (target == null || !target.fieldNames().containsAll(key.referenced())) {
+                    problems.add("Table " + table.name() + " refers to " + key.table() + key.referenced()
+                            + ", which does not exist");
+                }
+            }
+            for (String warning : table.warnings()) {
+                if (!warnings.containsKey(warning)) {
+                    problems.add("Table " + table.name() + " has the unknown warning " + warning);
+                }
+            }
+        }
+        for (Indicator indicator : indicators.values()) {
+            for (String input : indicator.inputs()) {
+                if (!tables.containsKey(input)) {
+                    problems.add("Indicator " + indicator.id() + " reads " + input + ", which is no table");
+                }
+            }
+        }
+    }
+
+    private static Map<String, TableSchema> inDependencyOrder(Map<String, TableSchema> tables) {
+        Map<String, TableSchema> ordered = new LinkedHashMap<>();
+        Map<String, TableSchema> left = new TreeMap<>(tables);
+        while (!left.isEmpty()) {
+            List<TableSchema> ready = left.values().stream()
+                    .filter(t -> ordered.keySet().containsAll(t.inputs()))
+                    .toList();
+            if (ready.isEmpty()) {
+                throw new IllegalStateException("Tables read each other in a circle: " + left.keySet());
+            }
+            for (TableSchema table : ready) {
+                ordered.put(table.name(), table);
+                left.remove(table.name());
+            }
+        }
+        return ordered;
+    }
+
+    private static Map<String, String> texts(String resource) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonFolder.read(Schemas.class, resource)
+                .properties()
+                .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+        return texts;
+    }
+
+    private static Optional<Double> number(JsonNode json, String key) {
+        return Optional.ofNullable(json.get(key)).map(JsonNode::asDouble);
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> values = new ArrayList<>();
+        array.forEach(value -> values.add(value.asText()));
+        return values;
+    }
+}
