@@ -1,0 +1,103 @@
+package org.sovereignai.jobs;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.sovereignai.datasets.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The command {@code sovereign-ai}.
+ *
+ * <p>Exit codes: 0 done; 1 our bug, with a stack trace; 2 wrong command line; 3 an input or the output place cannot be
+ * used; 4 a data check failed and nothing was published.
+ */
+@Command(
+        name = "sovereign-ai",
+        description = "Measures each nation's part in open source and on whom it depends for AI, from public data.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ProjectVersion.class,
+        subcommands = {RunCommand.class, PlanCommand.class, TablesCommand.class, ExtractCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    static final int BUG = 1;
+    static final int WRONG_COMMAND_LINE = 2;
+    static final int UNUSABLE_INPUT = 3;
+    static final int FAILED_CHECK = 4;
+
+    @Option(
+            names = "--stacktrace",
+            description = "Show where an error comes from in the code.",
+            scope = CommandLine.ScopeType.INHERIT)
+    private boolean stackTrace;
+
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.US);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = execute(out, err, args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the command line in this process and returns its exit code. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setParameterExceptionHandler(Main::wrongCommandLine)
+                .setExecutionExceptionHandler(main::failed)
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static int wrongCommandLine(CommandLine.ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(StringUtils.appendIfMissing(e.getMessage(), "."));
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> nearest = unmatched.getSuggestions();
+            if (!nearest.isEmpty()) {
+                err.println("Did you mean " + String.join(" or ", nearest) + "?");
+            }
+        }
+        err.println("'%s --help' lists what can be given."
+                .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+        return WRONG_COMMAND_LINE;
+    }
+
+    private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
+            if (cause instanceof InputException || cause instanceof CheckException) {
+                err.println(cause.getMessage());
+                if (stackTrace) {
+                    e.printStackTrace(err);
+                }
+                return cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT;
+            }
+        }
+        err.println("This is a bug in sovereign-ai; please report it with what follows.");
+        e.printStackTrace(err);
+        return BUG;
+    }
+
+    /** Version of the project, as the jar's manifest has it. */
+    static final class ProjectVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"sovereign-ai " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

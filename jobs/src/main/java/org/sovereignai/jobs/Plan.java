@@ -1,0 +1,147 @@
+package org.sovereignai.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * What a run would do: the tables in order, each fresh or stale, with the reason. Made without Spark, from content: a
+ * table is fresh when one is kept that was made by the same code from the same inputs.
+ */
+public final class Plan {
+
+    /**
+     * One table of the plan.
+     *
+     * @param schema the table
+     * @param fingerprint digest of all that the table is made from
+     * @param parts digest of each of these, by name
+     * @param reason why it must be built; empty when a kept one is fresh
+     */
+    public record PlannedTable(TableSchema schema, String fingerprint, Map<String, String> parts, String reason) {
+
+        /** Whether a kept table can be used as it is. */
+        public boolean isFresh() {
+            return reason.isEmpty();
+        }
+    }
+
+    private static final int FINGERPRINT_LENGTH = 32;
+
+    private final List<PlannedTable> tables;
+
+    private Plan(List<PlannedTable> tables) {
+        this.tables = List.copyOf(tables);
+    }
+
+    /**
+     * Plans the tables of the request.
+     *
+     * @param force whether every table is built again
+     */
+    static Plan make(
+            List<TableSchema> wanted, Sources sources, DataFolder data, OutputFolder out, Years years, boolean force) {
+        String code = CodeDigest.compute();
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        List<PlannedTable> planned = new ArrayList<>();
+        Set<String> stale = new HashSet<>();
+        for (TableSchema table : wanted) {
+            Map<String, String> parts = new TreeMap<>();
+            parts.put("the code", code);
+            parts.put("the years", years.toString());
+            table.inputs().forEach(input -> parts.put("table " + input, fingerprints.get(input)));
+            table.sources().forEach(id -> parts.put("source " + id, contentOf(sources, data, id)));
+            String fingerprint = CodeDigest.sha256(parts.toString()).substring(0, FINGERPRINT_LENGTH);
+            fingerprints.put(table.name(), fingerprint);
+            String reason = force ? "asked for with --force" : reason(table, fingerprint, parts, out);
+            if (!reason.isEmpty()) {
+                stale.add(table.name());
+            } else if (table.inputs().stream().anyMatch(stale::contains)) {
+                reason = "an input is built again";
+            }
+            planned.add(new PlannedTable(table, fingerprint, parts, reason));
+        }
+        return new Plan(planned);
+    }
+
+    /** The tables, every one after its inputs. */
+    public List<PlannedTable> tables() {
+        return tables;
+    }
+
+    /** The tables that must be built. */
+    public List<PlannedTable> stale() {
+        return tables.stream().filter(t -> !t.isFresh()).toList();
+    }
+
+    /** Fingerprints by table, as a release's manifest records them. */
+    public Map<String, String> fingerprints() {
+        return tables.stream()
+                .collect(Collectors.toMap(
+                        t -> t.schema().name(), PlannedTable::fingerprint, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    static Path keptTable(OutputFolder out, String table, String fingerprint) {
+        return out.build(table + "/" + fingerprint + ".parquet");
+    }
+
+    static Path keptRecord(OutputFolder out, String table, String fingerprint) {
+        return out.build(table + "/" + fingerprint + ".json");
+    }
+
+    private static String contentOf(Sources sources, DataFolder data, String id) {
+        StringBuilder content = new StringBuilder();
+        for (InputFile file : data.files(sources.resource(id))) {
+            content.append(file.label())
+                    .append(' ')
+                    .append(data.sha256(file))
+                    .append('\n');
+        }
+        return content.isEmpty() ? "absent" : CodeDigest.sha256(content.toString());
+    }
+
+    private static String reason(
+            TableSchema table, String fingerprint, Map<String, String> parts, OutputFolder out) {
+        if (out.exists(keptRecord(out, table.name(), fingerprint))
+                && out.exists(keptTable(out, table.name(), fingerprint))) {
+            return "";
+        }
+        Optional<JsonNode> last = lastRecord(table, out);
+        if (last.isEmpty()) {
+            return "never built";
+        }
+        JsonNode before = last.get().path("parts");
+        String changed = parts.entrySet().stream()
+                .filter(part -> !part.getValue().equals(before.path(part.getKey()).asText()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return changed.isEmpty() ? "the kept table is incomplete" : "changed: " + changed;
+    }
+
+    private static Optional<JsonNode> lastRecord(TableSchema table, OutputFolder out) {
+        return out.list(out.build(table.name())).stream()
+                .filter(file -> file.getPath().getName().endsWith(".json"))
+                .max(Comparator.comparingLong(FileStatus::getModificationTime))
+                .flatMap(file -> out.readJson(file.getPath()));
+    }
+
+    /** Tables that {@code --only} asks for, with all that they are made from. */
+    static List<TableSchema> select(Schemas schemas, List<String> only) {
+        return only.isEmpty() ? List.copyOf(schemas.tables()) : schemas.withInputs(only);
+    }
+}

@@ -1,0 +1,252 @@
+package org.sovereignai.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Ledger;
+import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Source;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableDescription;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * Publishes kept tables as a release: one file per table, the account of every source record, the codebook, and last the
+ * manifest, a Frictionless Data Package (v2) with size and SHA-256 of every file. {@code latest} moves after that.
+ *
+ * <p>Tables that hold data whose licence forbids redistribution, or that were made from such tables, stay out.
+ */
+final class Release {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String QUALITY = "quality.json";
+    private static final String CODEBOOK = "codebook.csv";
+
+    private final Version version;
+    private final Schemas schemas;
+    private final Sources sources;
+    private final DataFolder data;
+    private final OutputFolder out;
+
+    Release(Version version, Schemas schemas, Sources sources, DataFolder data, OutputFolder out) {
+        this.version = version;
+        this.schemas = schemas;
+        this.sources = sources;
+        this.data = data;
+        this.out = out;
+    }
+
+    /** Whether a complete release has exactly the tables of the plan. */
+    static boolean holds(JsonNode manifest, Plan plan, Set<String> restricted) {
+        ObjectNode planned = JSON.createObjectNode();
+        plan.fingerprints().forEach((table, fingerprint) -> {
+            if (!restricted.contains(table)) {
+                planned.put(table, fingerprint);
+            }
+        });
+        return manifest.path("fingerprints").equals(planned);
+    }
+
+    /** Tables that must not be published, because a source that is there forbids it. */
+    static Set<String> restricted(Schemas schemas, Sources sources, DataFolder data) {
+        Set<String> restricted = new LinkedHashSet<>();
+        for (TableSchema table : schemas.tables()) {
+            boolean own = table.sources().stream()
+                    .map(sources::resource)
+                    .anyMatch(resource -> !sources.source(resource.source())
+                                    .orElseThrow()
+                                    .redistributable()
+                            && !data.files(resource).isEmpty());
+            if (own || table.inputs().stream().anyMatch(restricted::contains)) {
+                restricted.add(table.name());
+            }
+        }
+        return restricted;
+    }
+
+    /** Writes the release from the kept tables and makes it the latest. */
+    void publish(Plan plan, Set<String> restricted) {
+        Path folder = out.release(version);
+        out.delete(folder);
+        List<TableRecord> records = new ArrayList<>();
+        ArrayNode resources = JSON.createArrayNode();
+        for (Plan.PlannedTable planned : plan.tables()) {
+            TableSchema table = planned.schema();
+            TableRecord record = TableRecord.fromJson(
+                    out.readJson(Plan.keptRecord(out, table.name(), planned.fingerprint()))
+                            .orElseThrow());
+            records.add(record);
+            if (!restricted.contains(table.name())) {
+                String file = table.name() + ".parquet";
+                out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
+                resources.add(resource(table, file, record));
+            }
+        }
+        writeQuality(records, restricted);
+        writeQuarantine(records);
+        out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
+        resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
+        resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
+        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest(plan, restricted, resources));
+        out.pointLatestTo(version);
+    }
+
+    private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
+        ObjectNode manifest = JSON.createObjectNode();
+        manifest.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+        manifest.put("name", "sovereign-ai-indicators");
+        manifest.put("title", "Sovereign AI Indicators");
+        manifest.put("version", version.toString());
+        manifest.put("created", LocalDate.now().toString());
+        manifest.putArray("licenses")
+                .addObject()
+                .put("name", "CC-BY-4.0")
+                .put("path", "https://creativecommons.org/licenses/by/4.0/")
+                .put("title", "Creative Commons Attribution 4.0");
+        ArrayNode origins = manifest.putArray("sources");
+        for (Source source : sources.all()) {
+            if (source.redistributable() && data.holds(source.name())) {
+                origins.addObject()
+                        .put("title", source.title())
+                        .put("path", source.homepage())
+                        .put("publisher", source.publisher())
+                        .put("licence", source.licence())
+                        .put("citation", source.citation())
+                        .put("vintage", source.vintage());
+            }
+        }
+        manifest.set("inputs", inputs());
+        ObjectNode fingerprints = manifest.putObject("fingerprints");
+        plan.fingerprints().forEach((table, fingerprint) -> {
+            if (!restricted.contains(table)) {
+                fingerprints.put(table, fingerprint);
+            }
+        });
+        restricted.forEach(manifest.putArray("withheld")::add);
+        manifest.set("resources", resources);
+        return manifest;
+    }
+
+    /** Every file that was read, with its hash and whether that is the pinned one. */
+    private ArrayNode inputs() {
+        ArrayNode inputs = JSON.createArrayNode();
+        Pins pins = Pins.load();
+        Set<String> seen = new LinkedHashSet<>();
+        for (Source source : sources.all()) {
+            source.resources().forEach(resource -> {
+                for (InputFile file : data.files(resource)) {
+                    if (seen.add(file.path())) {
+                        String hash = data.sha256(file);
+                        inputs.addObject()
+                                .put("path", file.path())
+                                .put("bytes", file.bytes())
+                                .put("hash", "sha256:" + hash)
+                                .put("state", pins.state(file, hash).name().toLowerCase(Locale.ROOT));
+                    }
+                }
+            });
+        }
+        return inputs;
+    }
+
+    private ObjectNode resource(TableSchema table, String file, TableRecord record) {
+        ObjectNode resource = fileResource(file, table.title(), "parquet");
+        resource.put("name", table.name());
+        resource.put("mediatype", "application/vnd.apache.parquet");
+        resource.put("description", table.description() + " One row: " + table.row() + ".");
+        resource.put("rows", record.rows());
+        resource.put("digest", record.digest());
+        table.warnings().forEach(resource.putArray("warnings")::add);
+        resource.set("schema", TableDescription.frictionless(table));
+        return resource;
+    }
+
+    private ObjectNode fileResource(String file, String title, String format) {
+        ObjectNode resource = JSON.createObjectNode();
+        resource.put("name", file.replace('.', '-'));
+        resource.put("path", file);
+        resource.put("title", title);
+        resource.put("format", format);
+        try (DigestInputStream in = new DigestInputStream(
+                out.read(new Path(out.release(version), file)), MessageDigest.getInstance("SHA-256"))) {
+            resource.put("bytes", in.transferTo(OutputStream.nullOutputStream()));
+            resource.put("hash", "sha256:" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        return resource;
+    }
+
+    private void writeQuality(List<TableRecord> records, Set<String> restricted) {
+        ObjectNode quality = JSON.createObjectNode();
+        ArrayNode tables = quality.putArray("tables");
+        Set<Ledger.Account> accounts = new LinkedHashSet<>();
+        for (TableRecord record : records) {
+            tables.addObject()
+                    .put("table", record.table())
+                    .put("rows", record.rows())
+                    .put("digest", record.digest())
+                    .put("published", !restricted.contains(record.table()))
+                    .put("checks", "passed");
+            accounts.addAll(record.accounts());
+        }
+        ArrayNode files = quality.putArray("sources");
+        for (Ledger.Account account : accounts) {
+            ObjectNode file = files.addObject()
+                    .put("resource", account.resource())
+                    .put("file", account.file())
+                    .put("records", account.records())
+                    .put("used", account.used())
+                    .put("quarantined", account.quarantinedCount());
+            ObjectNode rules = file.putObject("out_of_scope");
+            account.outOfScope().forEach(rules::put);
+            account.missingColumns().forEach(file.putArray("missing_columns")::add);
+        }
+        out.writeJson(new Path(out.release(version), QUALITY), quality);
+    }
+
+    private void writeQuarantine(List<TableRecord> records) {
+        StringWriter text = new StringWriter();
+        Set<Ledger.Account> accounts = new LinkedHashSet<>();
+        records.forEach(record -> accounts.addAll(record.accounts()));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("resource", "file", "record", "reason", "raw");
+            for (Ledger.Account account : accounts) {
+                for (Ledger.Quarantined row : account.quarantined()) {
+                    csv.writeRecord(
+                            account.resource(),
+                            account.file(),
+                            String.valueOf(row.record()),
+                            row.reason(),
+                            row.raw());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.writeText(out.quarantine(version), text.toString());
+    }
+}

@@ -1,0 +1,154 @@
+package org.sovereignai.jobs;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.schemas.Schemas;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Builds what is stale and publishes a release. */
+@Command(
+        name = "run",
+        description = "Builds every table that is stale and publishes a release of Parquet tables.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  sovereign-ai run                          on the starter extract",
+            "  sovereign-ai run --data DIR --out DIR     on the full public files",
+            "  sovereign-ai run --only trade_flow        one table and what it is made from"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
+    @Mixin
+    private Workspace workspace;
+
+    @Option(
+            names = "--release",
+            paramLabel = "VERSION",
+            converter = VersionConverter.class,
+            description = "Name of the release, such as 2026.11.1 (default: the next one of this month).")
+    private Version release;
+
+    @Option(names = "--force", description = "Build every table, even if a fresh one is kept.")
+    private boolean force;
+
+    @Option(
+            names = "--accept-unpinned",
+            description = "Use files that are not the pinned ones; the release says so.")
+    private boolean acceptUnpinned;
+
+    @Override
+    public Integer call() throws Exception {
+        long begin = System.nanoTime();
+        Progress progress = new Progress(command.commandLine().getOut());
+        Schemas schemas = Schemas.load();
+        Sources sources = Sources.load();
+        DataFolder data = workspace.data();
+        OutputFolder out = workspace.out();
+        checkPins(sources, data, progress);
+        Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), force);
+        Set<String> restricted = Release.restricted(schemas, sources, data);
+
+        Optional<Version> current = current(plan, restricted, out);
+        if (current.isPresent()) {
+            progress.say("Nothing to rebuild: release %s has all of it.", current.get());
+            sayWhere(progress, out, current.get(), begin);
+            return 0;
+        }
+        Version version = workspace.isPartial() ? null : version(out);
+        AutoCloseable reservation = version == null ? () -> {} : out.reserve(version);
+        try (reservation) {
+            if (!plan.stale().isEmpty()) {
+                build(plan, schemas, sources, data, out, progress);
+            }
+            if (workspace.isPartial()) {
+                plan.tables().forEach(table -> progress.say("%-24s %s", table.schema().name(), Plan.keptTable(out, table.schema().name(), table.fingerprint())));
+                return 0;
+            }
+            new Release(version, schemas, sources, data, out).publish(plan, restricted);
+        }
+        restricted.forEach(table -> progress.say(
+                "%s is not in the release: the licence of its source forbids it. It is kept in %s/build/%s.",
+                table, out.display(), table));
+        sayWhere(progress, out, version, begin);
+        return 0;
+    }
+
+    private void build(
+            Plan plan, Schemas schemas, Sources sources, DataFolder data, OutputFolder out, Progress progress) {
+        SparkSession spark = SparkSessions.start();
+        try {
+            new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress).build(plan);
+        } finally {
+            SparkSessions.stop(spark);
+        }
+    }
+
+    private void checkPins(Sources sources, DataFolder data, Progress progress) {
+        List<InputFile> unpinned = Workspace.unpinned(sources, data);
+        if (unpinned.isEmpty()) {
+            return;
+        }
+        String first = unpinned.get(0).path();
+        if (!acceptUnpinned) {
+            throw new InputException(
+                    "%s is not the file that the project pins (%,d such files in all); fetch the pinned one, or add --accept-unpinned to use what is there."
+                            .formatted(first, unpinned.size()));
+        }
+        progress.say("Using %,d files that are not pinned, the first %s; the release says so.", unpinned.size(), first);
+    }
+
+    private Optional<Version> current(Plan plan, Set<String> restricted, OutputFolder out) {
+        if (force || workspace.isPartial() || !plan.stale().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Version> candidate = release == null ? out.latest() : Optional.of(release).filter(out.releases()::contains);
+        return candidate.filter(version -> Release.holds(out.manifest(version), plan, restricted));
+    }
+
+    private Version version(OutputFolder out) {
+        if (release == null) {
+            return Version.next(out.releases(), LocalDate.now());
+        }
+        if (out.releases().contains(release)) {
+            throw new InputException(
+                    "Release %s is published in %s and a release is never changed; name another one with --release, or leave it out."
+                            .formatted(release, out.display()));
+        }
+        return release;
+    }
+
+    private static void sayWhere(Progress progress, OutputFolder out, Version version, long begin) {
+        progress.say("");
+        Findings.lines(out, version).forEach(progress::say);
+        progress.say("");
+        progress.say(
+                "Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Parses {@code --release}. */
+    static final class VersionConverter implements CommandLine.ITypeConverter<Version> {
+        @Override
+        public Version convert(String text) {
+            try {
+                return Version.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package org.sovereignai.jobs;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructField;
+import org.sovereignai.schemas.Field;
+import org.sovereignai.schemas.ForeignKey;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * Conforms a table to its descriptor, checks it and writes it as one Parquet file, all in one pass over the rows.
+ *
+ * <p>Checked are the key (present, unique), required columns, ranges, patterns, allowed values, references to other
+ * tables, NaN and infinity, and U+FFFD. A table that fails a check is not kept.
+ */
+final class TableWriter {
+
+    /**
+     * What was written.
+     *
+     * @param rows number of rows
+     * @param digest digest of the content, whatever the order of rows or the layout of the file: number of rows and sum
+     *     of the xxHash64 of every row
+     */
+    record Written(long rows, String digest) {}
+
+    /** Values that a column may refer to, by table and column; only small tables are held. */
+    interface References {
+        Optional<Set<Object>> values(String table, String column);
+    }
+
+    private static final String ROWS = "rows";
+    private static final String DIGEST = "digest";
+    private static final String SAME_KEY = "rows_of_same_key";
+    private static final String DUPLICATES = "duplicates";
+
+    private final TableSchema schema;
+    private final References references;
+
+    TableWriter(TableSchema schema, References references) {
+        this.schema = schema;
+        this.references = references;
+    }
+
+    /**
+     * Writes the rows to a file.
+     *
+     * @throws CheckException if a check fails; nothing is left at {@code target}
+     * @throws IllegalStateException if the columns are not those of the descriptor
+     */
+    Written write(Dataset<Row> rows, Path target, OutputFolder out) {
+        Dataset<Row> conformed = conform(rows);
+        Dataset<Row> sorted = conformed
+                .repartition(1)
+                .sortWithinPartitions(columns(schema.primaryKey()))
+                .withColumn(SAME_KEY, count(lit(1)).over(Window.partitionBy(columns(schema.primaryKey()))));
+        Observation observation = new Observation(schema.name());
+        Map<String, Column> checks = checks();
+        List<Column> metrics = new ArrayList<>();
+        metrics.add(digest());
+        metrics.add(count_if(col(SAME_KEY).gt(1)).as(DUPLICATES));
+        checks.forEach((name, violated) -> metrics.add(count_if(violated).as(name)));
+        Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
+        out.delete(staging);
+        sorted.observe(observation, count(lit(1)).as(ROWS), metrics.toArray(Column[]::new))
+                .drop(SAME_KEY)
+                .write()
+                .option("compression", "zstd")
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .parquet(staging.toString());
+        Map<String, Object> observed = observation.getAsJava();
+        Optional<String> failure = failure(conformed, observed, checks);
+        if (failure.isPresent()) {
+            out.delete(staging);
+            throw new CheckException(failure.get());
+        }
+        out.delete(target);
+        out.move(onlyFile(out, staging), target);
+        out.delete(staging);
+        long count = number(observed, ROWS);
+        return new Written(count, count + "-" + observed.getOrDefault(DIGEST, 0));
+    }
+
+    /** Compares the column sets first, because Spark would drop extra columns and fill missing ones in silence. */
+    private Dataset<Row> conform(Dataset<Row> rows) {
+        Set<String> expected = new TreeSet<>(schema.fieldNames());
+        Set<String> found = new TreeSet<>(Arrays.asList(rows.columns()));
+        List<String> problems = new ArrayList<>();
+        expected.stream().filter(c -> !found.contains(c)).forEach(c -> problems.add("misses " + c));
+        found.stream().filter(c -> !expected.contains(c)).forEach(c -> problems.add("has the extra column " + c));
+        if (problems.isEmpty()) {
+            try {
+                return rows.to(schema.structType());
+            } catch (Exception e) {
+                if (!(e instanceof AnalysisException)) {
+                    throw e;
+                }
+                for (StructField field : rows.schema().fields()) {
+                    problems.add(field.name() + " is " + field.dataType().sql());
+                }
+                problems.add(e.getMessage());
+            }
+        }
+        throw new IllegalStateException("Step " + schema.stepClass() + " does not fit the descriptor of "
+                + schema.name() + ": " + String.join("; ", problems));
+    }
+
+    private Map<String, Column> checks() {
+        Map<String, Column> checks = new LinkedHashMap<>();
+        for (Field field : schema.fields()) {
+            violation(field)
+                    .ifPresent(condition -> checks.put(
+                            field.name(), coalesce(condition, lit(false))));
+        }
+        return checks;
+    }
+
+    /** Condition under which a value of the column must not be published. */
+    private Optional<Column> violation(Field field) {
+        Column value = col(field.name());
+        List<Column> conditions = new ArrayList<>();
+        if (schema.required().contains(field.name())) {
+            conditions.add(value.isNull());
+        }
+        if (field.isFloating()) {
+            conditions.add(value.isNaN());
+            conditions.add(value.isin(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        }
+        field.minimum().ifPresent(least -> conditions.add(value.lt(least)));
+        field.maximum().ifPresent(most -> conditions.add(value.gt(most)));
+        field.pattern().ifPresent(pattern -> conditions.add(
+                not(value.rlike("^(?:" + pattern + ")$"))));
+        if (!field.allowed().isEmpty()) {
+            conditions.add(not(value.isInCollection(field.allowed())));
+        }
+        if (field.isText()) {
+            conditions.add(value.contains("\uFFFD"));
+        }
+        for (ForeignKey key : schema.foreignKeys()) {
+            if (key.fields().equals(List.of(field.name()))) {
+                references
+                        .values(key.table(), key.referenced().get(0))
+                        .ifPresent(known -> conditions.add(
+                                not(value.isInCollection(known))));
+            }
+        }
+        // A null operand makes a comparison null, which is no violation unless the column is required.
+        return conditions.stream()
+                .map(c -> coalesce(c, lit(false)))
+                .reduce(Column::or);
+    }
+
+    private Column digest() {
+        return sum(xxhash64(columns(schema.fieldNames())).cast("DECIMAL(20,0)")).as(DIGEST);
+    }
+
+    private Optional<String> failure(Dataset<Row> rows, Map<String, Object> observed, Map<String, Column> checks) {
+        if (number(observed, ROWS) == 0 && !schema.mayBeEmpty()) {
+            return Optional.of(
+                    "Table %s has no rows; check that the sources %s are in the data folder and that --years covers them."
+                            .formatted(schema.name(), schema.sources()));
+        }
+        if (number(observed, DUPLICATES) > 0) {
+            Column[] key = columns(schema.primaryKey());
+            Row first = rows.groupBy(key)
+                    .agg(count(lit(1)).as(SAME_KEY))
+                    .filter(col(SAME_KEY).gt(1))
+                    .orderBy(key)
+                    .first();
+            return Optional.of(
+                    "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction."
+                            .formatted(
+                                    schema.name(),
+                                    number(observed, DUPLICATES),
+                                    schema.primaryKey(),
+                                    first.mkString("(", ", ", ")")));
+        }
+        for (Map.Entry<String, Column> check : checks.entrySet()) {
+            long violations = number(observed, check.getKey());
+            if (violations > 0) {
+                Field field = schema.field(check.getKey()).orElseThrow();
+                Row first = rows.filter(check.getValue()).first();
+                return Optional.of("Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step."
+                        .formatted(schema.name(), violations, field.name(), rule(field), first.mkString("(", ", ", ")")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String rule(Field field) {
+        List<String> rules = new ArrayList<>();
+        if (schema.required().contains(field.name())) {
+            rules.add("never empty");
+        }
+        field.minimum().ifPresent(least -> rules.add("at least " + least));
+        field.maximum().ifPresent(most -> rules.add("at most " + most));
+        field.pattern().ifPresent(pattern -> rules.add("of the form " + pattern));
+        if (!field.allowed().isEmpty()) {
+            rules.add("one of " + field.allowed());
+        }
+        schema.foreignKeys().stream()
+                .filter(key -> key.fields().equals(List.of(field.name())))
+                .forEach(key -> rules.add("in " + key.table()));
+        if (field.isFloating()) {
+            rules.add("a finite number");
+        }
+        return String.join(", ", rules);
+    }
+
+    private static Path onlyFile(OutputFolder out, Path folder) {
+        List<FileStatus> files = out.list(folder).stream()
+                .filter(file -> file.getPath().getName().endsWith(".parquet"))
+                .toList();
+        if (files.size() != 1) {
+            throw new IllegalStateException("Expected one Parquet file in " + folder + " but found "
+                    + files.stream().map(f -> f.getPath().getName()).collect(Collectors.toList()));
+        }
+        return files.get(0).getPath();
+    }
+
+    private static long number(Map<String, Object> observed, String name) {
+        Object value = observed.get(name);
+        return value == null ? 0 : ((Number) value).longValue();
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(name -> col(name)).toArray(Column[]::new);
+    }
+}

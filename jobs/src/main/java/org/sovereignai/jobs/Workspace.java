@@ -1,0 +1,130 @@
+package org.sovereignai.jobs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The options that commands share, and the places they name. */
+final class Workspace {
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec command;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with the public files, one folder per source, on any Hadoop file system"
+                    + " (the starter extract if not given).")
+    private String dataLocation;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder for the results, on any Hadoop file system (default: ${DEFAULT-VALUE}).")
+    private String outLocation;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "Build only these tables and what they are made from; nothing is published.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--years",
+            paramLabel = "FROM-TO",
+            converter = YearsConverter.class,
+            description = "Years of the indicators, such as 2018-2024 (default: 2015 to the latest).")
+    private Years years = Years.published();
+
+    private final Configuration hadoop = new Configuration();
+
+    Years years() {
+        return years;
+    }
+
+    boolean isPartial() {
+        return !only.isEmpty();
+    }
+
+    DataFolder data() {
+        return DataFolder.open(
+                Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop);
+    }
+
+    OutputFolder out() {
+        return OutputFolder.open(outLocation, hadoop);
+    }
+
+    /** The tables asked for, with all that they are made from. */
+    List<TableSchema> tables(Schemas schemas) {
+        for (String name : only) {
+            if (schemas.table(name).isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        command.commandLine(),
+                        "There is no table '%s'; did you mean %s?".formatted(name, nearest(name, schemas)));
+            }
+        }
+        return Plan.select(schemas, only);
+    }
+
+    /**
+     * Compares every file with its pin.
+     *
+     * @throws InputException if a file is not the pinned one and that was not accepted
+     */
+    static List<InputFile> unpinned(Sources sources, DataFolder data) {
+        Pins pins = Pins.load();
+        List<InputFile> unpinned = new ArrayList<>();
+        sources.all().forEach(source -> source.resources()
+                .forEach(resource -> data.files(resource).stream()
+                        .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+                        .forEach(unpinned::add)));
+        return unpinned;
+    }
+
+    private static String nearest(String name, Schemas schemas) {
+        return schemas.tables().stream()
+                .map(TableSchema::name)
+                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)))
+                .orElseThrow();
+    }
+
+    private static int distance(String a, String b) {
+        return org.apache.commons.lang3.StringUtils.getLevenshteinDistance(a, b);
+    }
+
+    private static String starterExtract() {
+        String home = System.getProperty("sovereignai.home");
+        if (StringUtils.isEmpty(home)) {
+            throw new InputException(
+                    "No data folder is given and the starter extract is not at hand; name a folder with --data, or start with ./sovereign-ai.");
+        }
+        return Path.of(home, "datasets", "starter").toString();
+    }
+
+    /** Parses {@code --years}. */
+    static final class YearsConverter implements CommandLine.ITypeConverter<Years> {
+        @Override
+        public Years convert(String text) {
+            try {
+                return Years.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}
