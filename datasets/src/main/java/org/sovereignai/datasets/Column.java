@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -11,12 +12,15 @@ import org.apache.spark.sql.types.DataTypes;
  * @param from the publisher's column name; for JSON the name that an extract gives it
  * @param pointer JSON pointer from the record to the value; empty for delimited text. A pointer that starts with
  *     {@code #} is taken from the exploded element.
+ * @param alternatives other header names under which files of other editions have the column
  * @param name our column name
  * @param type how the text is parsed
- * @param argument what the type needs: date pattern, economy code scheme
+ * @param argument what the type needs: date pattern, scheme of economy codes, regular expression that a text matches
  * @param required whether an empty cell is an error
  * @param optional whether the column may be missing from a file
+ * @param absent text that stands in when an optional column is missing from a file; empty for none
  * @param trim whether blanks around the text are removed before it is parsed
+ * @param pad width to which a code that has lost its leading zeros is filled up; 0 for none
  * @param factor what a number is multiplied by to reach our unit
  * @param minimum smallest valid value, in our unit; minus infinity for none
  * @param maximum largest valid value, in our unit; infinity for none
@@ -26,13 +30,16 @@ import org.apache.spark.sql.types.DataTypes;
 public record Column(
         String from,
         String pointer,
+        List<String> alternatives,
         String name,
         Type type,
         String argument,
         boolean required,
         boolean optional,
+        String absent,
         boolean trim,
-        String factor,
+        int pad,
+        BigDecimal factor,
         double minimum,
         double maximum,
         List<String> missing,
@@ -40,13 +47,19 @@ public record Column(
         implements Serializable {
 
     public Column {
+        alternatives = List.copyOf(alternatives);
         missing = List.copyOf(missing);
         allowed = List.copyOf(allowed);
     }
 
+    /** Whether a header name means this column. */
+    boolean isCalled(String headerName) {
+        return from.equals(headerName) || alternatives.contains(headerName);
+    }
+
     /** How the text of a cell becomes a value. Numbers are matched as a whole; nothing is guessed. */
     public enum Type {
-        /** Text as it is. */
+        /** Text as it is, which matches the regular expression of the argument if there is one. */
         TEXT(DataTypes.StringType),
         /** Text with every run of white space, no-break spaces included, made one blank, and trimmed; NFC. */
         NAME(DataTypes.StringType),

@@ -93,14 +93,14 @@ final class CsvRecords implements Iterator<SourceRecord> {
             return new SourceRecord(
                     number,
                     null,
-                    raw(record),
+                    () -> raw(record),
                     "has %d fields where the header has %d".formatted(record.getFieldCount(), width));
         }
         String[] values = new String[places.length];
         for (int i = 0; i < places.length; i++) {
             values[i] = places[i] >= 0 ? record.getField(places[i]) : captured[i];
         }
-        return new SourceRecord(number, values, raw(record), null);
+        return new SourceRecord(number, values, () -> raw(record), null);
     }
 
     private void locate(List<String> header) {
@@ -115,15 +115,18 @@ final class CsvRecords implements Iterator<SourceRecord> {
         Arrays.fill(places, -1);
         for (int i = 0; i < places.length; i++) {
             Column column = resource.columns().get(i);
-            places[i] = header.indexOf(column.from());
+            places[i] = place(column, header);
             captured[i] = file.captured().get(column.from());
-            if (places[i] < 0 && captured[i] == null && !column.optional()) {
-                missing.add(column.from());
+            if (places[i] < 0 && captured[i] == null) {
+                if (!column.optional()) {
+                    missing.add(column.from());
+                } else if (!column.absent().isEmpty()) {
+                    captured[i] = column.absent();
+                }
             }
         }
         Set<String> unknown = header.stream()
-                .filter(name ->
-                        resource.columns().stream().noneMatch(c -> c.from().equals(name)))
+                .filter(name -> resource.columns().stream().noneMatch(c -> c.isCalled(name)))
                 .collect(Collectors.toSet());
         if (!missing.isEmpty() || !unknown.isEmpty() && !resource.otherColumns()) {
             throw new InputException(
@@ -137,6 +140,16 @@ final class CsvRecords implements Iterator<SourceRecord> {
                                     header,
                                     resource.id()));
         }
+    }
+
+    private int place(Column column, List<String> header) {
+        List<String> names = header.stream().filter(column::isCalled).toList();
+        if (names.size() > 1) {
+            throw new InputException(
+                    "%s has one column under the names %s; which of them holds the data must be said in the descriptor of %s."
+                            .formatted(file.label(), names, resource.id()));
+        }
+        return names.isEmpty() ? -1 : header.indexOf(names.get(0));
     }
 
     /** Optional columns that the file does not have. */

@@ -89,7 +89,8 @@ final class FileScan implements Iterator<Row> {
         } else if (outcome instanceof RowParser.Rejected rejected) {
             quarantinedCount++;
             if (quarantined.size() < Ledger.KEPT_PER_FILE) {
-                quarantined.add(new Ledger.Quarantined(record.number(), rejected.reason(), record.raw()));
+                quarantined.add(new Ledger.Quarantined(
+                        record.number(), rejected.reason(), record.raw().get()));
             }
         }
     }

@@ -58,7 +58,7 @@ final class JsonRecords implements Iterator<SourceRecord> {
         for (int i = 0; i < values.length; i++) {
             values[i] = text(columns.get(i), pair[0], pair[1]);
         }
-        return new SourceRecord(number, values, pair[0].toString(), null);
+        return new SourceRecord(number, values, pair[0]::toString, null);
     }
 
     private List<JsonNode[]> exploded(JsonNode array) {

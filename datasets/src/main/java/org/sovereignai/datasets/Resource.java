@@ -11,14 +11,16 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param source name of the source
  * @param name name of the table within the source
- * @param files patterns of the publisher's file paths below the source folder; a member of a zip is {@code
- *     archive.zip!member}. Named groups become columns.
+ * @param files patterns of the publisher's file paths below the source folder, one for each form in which the table is
+ *     published; a member of a zip is {@code archive.zip!member}. A data folder has one form of a table. Named groups can be
+ *     read as columns.
  * @param urls where {@code fetch} finds the files
  * @param format how records lie in a file
  * @param dialect text conventions
  * @param otherColumns whether columns that are not declared are ignored; where not, they are an error
  * @param columns what is read
  * @param scope rules that leave records out on purpose, each with its reason
+ * @param extractScope further rules for an extract, which holds less than a full read
  */
 public record Resource(
         String source,
@@ -29,7 +31,8 @@ public record Resource(
         Dialect dialect,
         boolean otherColumns,
         List<Column> columns,
-        List<Scope> scope)
+        List<Scope> scope,
+        List<Scope> extractScope)
         implements Serializable {
 
     /** Column that names the file a row came from, below the data folder. */
@@ -92,6 +95,7 @@ public record Resource(
         urls = List.copyOf(urls);
         columns = List.copyOf(columns);
         scope = List.copyOf(scope);
+        extractScope = List.copyOf(extractScope);
     }
 
     /** {@code source/name}, as descriptors of tables refer to it. */

@@ -1,6 +1,5 @@
 package org.sovereignai.datasets;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -22,7 +21,7 @@ import org.apache.commons.lang3.StringUtils;
  * Turns the texts of a record into typed values, or says why it cannot. A text is matched as a whole against what its
  * column declares: nothing is guessed, cut or made null in silence.
  */
-final class RowParser implements Serializable {
+final class RowParser {
 
     /** What became of a record. */
     sealed interface Outcome {}
@@ -44,21 +43,40 @@ final class RowParser implements Serializable {
     private static final Set<String> TRUE = Set.of("True", "true", "TRUE", "Yes", "yes", "checked");
     private static final Set<String> FALSE = Set.of("False", "false", "FALSE", "No", "no");
     private static final int AMOUNT_SCALE = 2;
+    private static final int AMOUNT_PRECISION = 18;
 
     private final Resource resource;
     private final Crosswalk crosswalk;
+    private final int[] scopePlaces;
+    private final Pattern[] forms;
+    private final DateTimeFormatter[] dates;
 
     RowParser(Resource resource, Crosswalk crosswalk) {
         this.resource = resource;
         this.crosswalk = crosswalk;
+        this.scopePlaces =
+                resource.scope().stream().mapToInt(rule -> place(rule.from())).toArray();
+        List<Column> columns = resource.columns();
+        this.forms = new Pattern[columns.size()];
+        this.dates = new DateTimeFormatter[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            if (column.type() == Column.Type.TEXT && !column.argument().isEmpty()) {
+                forms[i] = Pattern.compile(column.argument());
+            } else if (column.type() == Column.Type.DATE) {
+                dates[i] = DateTimeFormatter.ofPattern(column.argument(), Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT);
+            }
+        }
     }
 
     Outcome parse(SourceRecord record) {
         if (record.problem() != null) {
             return new Rejected(record.problem());
         }
-        for (Resource.Scope scope : resource.scope()) {
-            String text = record.values()[place(scope.from())];
+        for (int i = 0; i < scopePlaces.length; i++) {
+            Resource.Scope scope = resource.scope().get(i);
+            String text = record.values()[scopePlaces[i]];
             if (scope.leavesOut(text == null ? "" : text)) {
                 return new OutOfScope(scope.rule());
             }
@@ -68,7 +86,7 @@ final class RowParser implements Serializable {
             Column column = resource.columns().get(i);
             String text = record.values()[i];
             try {
-                Object value = isMissing(column, text) ? null : value(column, column.trim() ? text.strip() : text);
+                Object value = isMissing(column, text) ? null : value(i, column, column.trim() ? text.strip() : text);
                 if (value instanceof OutOfScope rule) {
                     return rule;
                 }
@@ -103,7 +121,7 @@ final class RowParser implements Serializable {
                 || resource.dialect().missing().contains(word);
     }
 
-    private Object value(Column column, String text) throws RejectedText {
+    private Object value(int place, Column column, String text) throws RejectedText {
         if (text.indexOf('\uFFFD') >= 0) {
             throw new RejectedText("holds U+FFFD, a character that was lost in an earlier conversion");
         }
@@ -111,25 +129,27 @@ final class RowParser implements Serializable {
             throw new RejectedText("is none of " + column.allowed());
         }
         return switch (column.type()) {
-            case TEXT -> text;
+            case TEXT -> text(column, forms[place], text);
             case NAME -> name(text);
             case INT -> Math.toIntExact(whole(column, text, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case LONG -> whole(column, text, Long.MIN_VALUE, Long.MAX_VALUE);
-            case NUMBER -> decimal(column, text, DECIMAL).doubleValue();
+            case NUMBER -> finite(decimal(column, text));
             case AMOUNT -> amount(column, text);
-            case PERCENT ->
-                inRange(
-                                column,
-                                number(StringUtils.removeEnd(
-                                                matched(PERCENT, text, "is no percentage such as 12.3%"), "%"))
-                                        .movePointLeft(2))
-                        .doubleValue();
-            case DATE -> date(column, text);
+            case PERCENT -> percent(column, text);
+            case DATE -> date(column, dates[place], text);
             case FLAG -> flag(text);
             case ECONOMY -> economy(column, text);
             case ECONOMIES -> economies(column, text);
             case NAMES -> names(text);
         };
+    }
+
+    private static String text(Column column, Pattern form, String text) throws RejectedText {
+        String filled = column.pad() > 0 ? StringUtils.leftPad(text, column.pad(), '0') : text;
+        if (form != null && !form.matcher(filled).matches()) {
+            throw new RejectedText("is not of the form " + form);
+        }
+        return filled;
     }
 
     static String name(String text) {
@@ -151,33 +171,45 @@ final class RowParser implements Serializable {
         return split(text).toArray(String[]::new);
     }
 
-    private long whole(Column column, String text, long least, long most) throws RejectedText {
-        BigDecimal value =
-                inRange(column, new BigDecimal(matched(WHOLE, text, "is no whole number")).multiply(factor(column)));
+    private static long whole(Column column, String text, long least, long most) throws RejectedText {
+        BigDecimal value = inRange(column, number(column, matched(WHOLE, text, "is no whole number")));
         if (value.compareTo(BigDecimal.valueOf(least)) < 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw new RejectedText("is beyond the range of its type");
         }
-        return value.longValueExact();
+        try {
+            return value.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new RejectedText("is no whole number in our unit");
+        }
     }
 
-    private BigDecimal decimal(Column column, String text, Pattern pattern) throws RejectedText {
-        return inRange(column, number(matched(pattern, text, "is no number")).multiply(factor(column)));
+    private static BigDecimal decimal(Column column, String text) throws RejectedText {
+        return inRange(column, number(column, matched(DECIMAL, text, "is no number")));
     }
 
-    private BigDecimal amount(Column column, String text) throws RejectedText {
-        BigDecimal value = decimal(column, text, DECIMAL).setScale(AMOUNT_SCALE, RoundingMode.HALF_EVEN);
-        if (value.precision() > 18) {
+    private static double finite(BigDecimal value) throws RejectedText {
+        double number = value.doubleValue();
+        if (Double.isInfinite(number)) {
+            throw new RejectedText("is beyond the range of its type");
+        }
+        return number;
+    }
+
+    private static double percent(Column column, String text) throws RejectedText {
+        String digits = StringUtils.removeEnd(matched(PERCENT, text, "is no percentage such as 12.3%"), "%");
+        return inRange(column, number(column, digits).movePointLeft(2)).doubleValue();
+    }
+
+    private static BigDecimal amount(Column column, String text) throws RejectedText {
+        BigDecimal value = decimal(column, text).setScale(AMOUNT_SCALE, RoundingMode.HALF_EVEN);
+        if (value.precision() > AMOUNT_PRECISION) {
             throw new RejectedText("is beyond the range of its type");
         }
         return value;
     }
 
-    private static BigDecimal number(String text) {
-        return new BigDecimal(text);
-    }
-
-    private static BigDecimal factor(Column column) {
-        return new BigDecimal(column.factor());
+    private static BigDecimal number(Column column, String text) {
+        return new BigDecimal(text).multiply(column.factor());
     }
 
     private static String matched(Pattern pattern, String text, String reason) throws RejectedText {
@@ -202,9 +234,7 @@ final class RowParser implements Serializable {
         return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
-    private static Date date(Column column, String text) throws RejectedText {
-        DateTimeFormatter format =
-                DateTimeFormatter.ofPattern(column.argument(), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static Date date(Column column, DateTimeFormatter format, String text) throws RejectedText {
         try {
             return Date.valueOf(LocalDate.parse(text, format));
         } catch (DateTimeParseException e) {

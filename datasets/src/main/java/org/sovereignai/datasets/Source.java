@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param homepage where it is described
  * @param licence SPDX identifier, or the name of the terms
  * @param citation attribution line that must go with the data
+ * @param notice copyright line that the licence asks to be kept, or empty
  * @param vintage release, tag or date of the edition that the pins name
  * @param redistributable whether a release or the starter extract may hold tables made from it
  * @param appendOnly whether the publisher promises that past rows never change
@@ -24,6 +25,7 @@ public record Source(
         String homepage,
         String licence,
         String citation,
+        String notice,
         String vintage,
         boolean redistributable,
         boolean appendOnly,

@@ -41,13 +41,13 @@ public final class SourceReader {
         if (tasks.isEmpty()) {
             return spark.createDataFrame(List.of(), resource.structType());
         }
-        RowParser parser = new RowParser(resource, crosswalk);
         Ledger accounts = ledger;
+        Crosswalk codes = crosswalk;
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         var rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(tasks, tasks.size())
-                .flatMap(files -> scan(files, resource, parser, accounts, hadoop.value()));
+                .flatMap(files -> scan(files, resource, codes, accounts, hadoop.value()));
         return spark.createDataFrame(rows, resource.structType());
     }
 
@@ -57,7 +57,8 @@ public final class SourceReader {
     }
 
     private static Iterator<Row> scan(
-            List<InputFile> files, Resource resource, RowParser parser, Ledger ledger, Configuration hadoop) {
+            List<InputFile> files, Resource resource, Crosswalk crosswalk, Ledger ledger, Configuration hadoop) {
+        RowParser parser = new RowParser(resource, crosswalk);
         Iterator<InputFile> queue = files.iterator();
         return new Iterator<>() {
             private FileScan open;

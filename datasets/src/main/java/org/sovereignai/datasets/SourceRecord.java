@@ -1,5 +1,7 @@
 package org.sovereignai.datasets;
 
+import java.util.function.Supplier;
+
 /**
  * One record of a file as text.
  *
@@ -8,4 +10,4 @@ package org.sovereignai.datasets;
  * @param raw the record as text, for the quarantine
  * @param problem why the record as a whole cannot be read, or null
  */
-record SourceRecord(long number, String[] values, String raw, String problem) {}
+record SourceRecord(long number, String[] values, Supplier<String> raw, String problem) {}

@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class Sources {
                 json.path("homepage").asText(),
                 json.path("licence").asText(),
                 json.path("citation").asText(),
+                json.path("notice").asText(""),
                 json.path("vintage").asText(),
                 json.path("redistributable").asBoolean(),
                 json.path("appendOnly").asBoolean(false),
@@ -69,14 +71,6 @@ public final class Sources {
         JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
         json.path("columns").forEach(c -> columns.add(column(c)));
-        List<Resource.Scope> scope = new ArrayList<>();
-        json.path("scope")
-                .forEach(s -> scope.add(new Resource.Scope(
-                        s.path("rule").asText(),
-                        s.path("from").asText(),
-                        strings(s.has("keep") ? s.path("keep") : s.path("leaveOut")),
-                        s.has("keep"),
-                        s.path("prefixes").asBoolean(false))));
         return new Resource(
                 source,
                 json.path("name").asText(),
@@ -92,7 +86,19 @@ public final class Sources {
                         dialect.path("explode").asText("")),
                 json.path("otherColumns").asBoolean(false),
                 columns,
-                scope);
+                scope(json.path("scope")),
+                scope(json.path("extract")));
+    }
+
+    private static List<Resource.Scope> scope(JsonNode rules) {
+        List<Resource.Scope> scope = new ArrayList<>();
+        rules.forEach(rule -> scope.add(new Resource.Scope(
+                rule.path("rule").asText(),
+                rule.path("from").asText(),
+                strings(rule.has("keep") ? rule.path("keep") : rule.path("leaveOut")),
+                rule.has("keep"),
+                rule.path("prefixes").asBoolean(false))));
+        return scope;
     }
 
     private static Column column(JsonNode json) {
@@ -100,13 +106,16 @@ public final class Sources {
         return new Column(
                 from,
                 json.path("pointer").asText(""),
+                strings(json.path("alternatives")),
                 json.path("name").asText(from),
                 Column.Type.valueOf(json.path("type").asText("text").toUpperCase(Locale.ROOT)),
                 json.path("argument").asText(""),
                 json.path("required").asBoolean(false),
                 json.path("optional").asBoolean(false),
+                json.path("absent").asText(""),
                 json.path("trim").asBoolean(false),
-                json.path("factor").asText("1"),
+                json.path("pad").asInt(0),
+                new BigDecimal(json.path("factor").asText("1")),
                 json.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
                 json.path("maximum").asDouble(Double.POSITIVE_INFINITY),
                 strings(json.path("missing")),
