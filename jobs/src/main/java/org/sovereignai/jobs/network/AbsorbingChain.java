@@ -5,9 +5,9 @@ package org.sovereignai.jobs.network;
  *
  * <p>P holds the chances to move from state to state, {@code exit} the chance to end: each row of P and its exit sum to
  * 1. Elimination after Grassmann, Taksar and Heyman, "Regenerative Analysis and Steady State Distributions for Markov
- * Chains", Operations Research 33(5), 1985: the pivot {@code 1 - p_kk} is taken as the sum of the other chances, so that
- * nothing is ever subtracted and every entry is accurate even where goods circle many times. A plain LU decomposition
- * loses one digit for each power of ten in the number of circles.
+ * Chains", Operations Research 33(5), 1985: the pivot {@code 1 - p_kk} is taken as the sum of the other chances, so
+ * that nothing is ever subtracted and every entry is accurate even where goods circle many times. A plain LU
+ * decomposition loses one digit for each power of ten in the number of circles.
  */
 final class AbsorbingChain {
 

@@ -6,9 +6,9 @@ import org.apache.commons.lang3.Validate;
 /**
  * Which of two economies depends more on the other.
  *
- * <p>{@code dep(i on j) - dep(j on i)} with the shares of a {@link ShareMatrix}, -1..1: above 0 the first depends more on
- * the second than the reverse. After Hirschman, "National Power and the Structure of Foreign Trade", 1945. The bounds let
- * either unknown part come from the other economy.
+ * <p>{@code dep(i on j) - dep(j on i)} with the shares of a {@link ShareMatrix}, -1..1: above 0 the first depends more
+ * on the second than the reverse. After Hirschman, "National Power and the Structure of Foreign Trade", 1945. The
+ * bounds let either unknown part come from the other economy.
  */
 public final class Asymmetry {
 

@@ -14,8 +14,8 @@ import org.apache.commons.lang3.Validate;
  * small suppliers more (Hill, "Diversity and evenness", Ecology 54, 1973).
  *
  * <p>Where the shares do not reach 1 the rest is unknown, and values count the known shares alone: for the HHI this is
- * also its least value, reached in the limit of many small suppliers. A known number m of further suppliers would raise it
- * by {@code rest^2 / m} only, below .0001 for a rest of .1 among 200 economies, so the bound is not tightened.
+ * also its least value, reached in the limit of many small suppliers. A known number m of further suppliers would raise
+ * it by {@code rest^2 / m} only, below .0001 for a rest of .1 among 200 economies, so the bound is not tightened.
  */
 public final class Concentration {
 
@@ -32,9 +32,10 @@ public final class Concentration {
     }
 
     /**
-     * Whole shares of the listed suppliers: the rest, if any, belongs to suppliers that are not listed, as where a source
-     * names the largest partners only. The HHI is at most the known part plus the rest as one supplier. (A list that is
-     * sure to hold the largest partners would keep each other one below the smallest listed; this is not assumed.)
+     * Whole shares of the listed suppliers: the rest, if any, belongs to suppliers that are not listed, as where a
+     * source names the largest partners only. The HHI is at most the known part plus the rest as one supplier. (A list
+     * that is sure to hold the largest partners would keep each other one below the smallest listed; this is not
+     * assumed.)
      *
      * @param shares 0..1, 1 in all or less
      * @return empty if no share is above 0
@@ -44,8 +45,8 @@ public final class Concentration {
     }
 
     /**
-     * Shares with a rest of unknown origin, which may belong to anyone, also to the suppliers that are listed. The HHI is at
-     * most what it would be if the largest supplier had the rest as well.
+     * Shares with a rest of unknown origin, which may belong to anyone, also to the suppliers that are listed. The HHI
+     * is at most what it would be if the largest supplier had the rest as well.
      *
      * @param shares 0..1, 1 in all or less
      * @return empty if no share is above 0
@@ -98,8 +99,8 @@ public final class Concentration {
     }
 
     /**
-     * Least exponential of the entropy, with the rest in as few hands as possible. There is no most: an unknown part can be
-     * split ever further.
+     * Least exponential of the entropy, with the rest in as few hands as possible. There is no most: an unknown part
+     * can be split ever further.
      */
     public double entropySuppliersAtLeast() {
         double entropy = Arrays.stream(shares).map(Concentration::surprise).sum();

@@ -11,14 +11,14 @@ import org.apache.commons.lang3.Validate;
 /**
  * What each importer loses when a supplier, or several at once, stop delivering.
  *
- * <p>An importer's own part in a set of suppliers is no loss to it.
+ * <p>An importer that is itself one of the suppliers loses only what the others delivered or made.
  *
- * <p><b>Reallocation rule</b> (an assumption, ours): each remaining known supplier raises its deliveries to the importer in
- * proportion to its share, by at most {@code slack} of what it delivers already. With L lost and K from remaining known
- * suppliers the loss left is {@code max(0, L - slack K)}. No supplier is promised twice: what it adds over all importers
- * is at most {@code slack} of its exports. New suppliers, stocks, home production and price are left out, and capacity may
- * be short for longer than a year. Bounds: all of the unknown supply stops too, or all of it goes on and has the same
- * slack.
+ * <p><b>Reallocation rule</b> (an assumption, ours): each remaining known supplier raises its deliveries to the
+ * importer in proportion to its share, by at most {@code slack} of what it delivers already. With L lost and K from
+ * remaining known suppliers the loss left is {@code max(0, L - slack K)}. No supplier is promised twice: what it adds
+ * over all importers is at most {@code slack} of its exports. New suppliers, stocks, home production and price are left
+ * out, and capacity may be short for longer than a year. Bounds: all of the unknown supply stops too, or all of it goes
+ * on and has the same slack.
  */
 public final class CutOff {
 
@@ -65,8 +65,8 @@ public final class CutOff {
     }
 
     /**
-     * Loss of every importer if the one supplier stops, in the order of the economies; empty for an economy that imports
-     * nothing and for the supplier itself.
+     * Loss of every importer if the one supplier stops, in the order of the economies; empty for an economy that
+     * imports nothing and for the supplier itself.
      */
     public List<Optional<Loss>> lossWithout(int supplier) {
         List<Optional<Loss>> losses = new ArrayList<>();
@@ -80,8 +80,8 @@ public final class CutOff {
     }
 
     /**
-     * Loss of every importer if all these suppliers stop at once, in the order of the economies; empty for an economy that
-     * imports nothing and for the supplier itself if it is the only one.
+     * Loss of every importer if all these suppliers stop at once, in the order of the economies; empty for an economy
+     * that imports nothing and for the supplier itself if it is the only one.
      */
     public List<Optional<Loss>> lossWithout(Set<Integer> suppliers) {
         Validate.isTrue(!suppliers.isEmpty(), "Name at least one supplier that stops");
@@ -102,16 +102,14 @@ public final class CutOff {
     }
 
     private Function<Estimate, Loss> lossOf(int importer, Set<Integer> suppliers) {
-        double lost = 0;
-        double kept = 0;
-        for (int supplier = 0; supplier < direct.size(); supplier++) {
-            if (suppliers.contains(supplier)) {
-                lost += direct.row(importer)[supplier];
-            } else {
-                kept += direct.row(importer)[supplier];
-            }
-        }
         double unknown = direct.rest(importer);
+        // Sorted, since the order of a set differs between runs and with it the last digit of a sum.
+        double delivered = suppliers.stream()
+                .sorted()
+                .mapToDouble(supplier -> direct.row(importer)[supplier])
+                .sum();
+        double lost = Math.min(1 - unknown, delivered);
+        double kept = 1 - unknown - lost;
         Estimate directLoss = new Estimate(lost, lost, Math.min(1, lost + unknown));
         Estimate left = new Estimate(
                 Math.max(0, lost - slack * kept),
@@ -121,8 +119,6 @@ public final class CutOff {
     }
 
     private static Set<Integer> without(Set<Integer> suppliers, int importer) {
-        return suppliers.stream()
-                .filter(supplier -> supplier != importer)
-                .collect(Collectors.toUnmodifiableSet());
+        return suppliers.stream().filter(supplier -> supplier != importer).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,19 +7,21 @@ import org.apache.commons.lang3.Validate;
  *
  * <p><b>Low.</b> At most the imports M can be resold, so of the exports X at least {@code X - M} are home-made: {@code
  * low = max(0, (X - M) / X)}. It is a bound if resold goods leave at the price at which they came (both flows free on
- * board, as in BACI) and in the same year; a reseller's margin or sales from stock make the true part smaller.
+ * board, as in BACI) and in the same year; a reseller's margin or sales from stock make the true part smaller. Goods
+ * that enter and leave under one heading after processing, such as dies that are packaged, count as resold here and as
+ * made in the high bound.
  *
- * <p><b>High.</b> 1 for an economy known to fabricate or assemble, since all its imports may be used at home. An economy
- * not known as a maker has 0, unless it exports more than it imports: then something is made there that the list of
- * makers does not have, and the high bound is 1. It is a bound if no maker with {@code X <= M} is missing from the list.
- * Treating every economy as a maker gives bounds that need no list.
+ * <p><b>High.</b> 1 for an economy known to fabricate or assemble, since all its imports may be used at home. An
+ * economy not known as a maker has 0, unless it exports more than it imports: then something is made there that the
+ * list of makers does not have, and the high bound is 1. It is a bound if no maker with {@code X <= M} is missing from
+ * the list. Treating every economy as a maker gives bounds that need no list.
  *
  * <p><b>Central.</b> Sources of exports are pooled, the proportionality assumption of input-output tables: with home
- * output Y the home-made part of every use is {@code Y / (Y + M)}. Output is rarely published by product; for a maker it
- * is taken as equal to exports (home use then equals imports), which gives {@code X / (X + M)}. It is too low for a maker
- * whose home market absorbs much of its own output, and too high for one that mostly passes goods on. For other economies
- * the central value is the low bound: what trade alone proves. Always {@code low <= X / (X + M) <= 1}, because {@code (X
- * - M)(X + M) <= X * X}.
+ * output Y the home-made part of every use is {@code Y / (Y + M)}. Output is rarely published by product; for a maker
+ * it is taken as equal to exports (home use then equals imports), which gives {@code X / (X + M)}. It is too low for a
+ * maker whose home market absorbs much of its own output, and too high for one that mostly passes goods on. For other
+ * economies the central value is the low bound: what trade alone proves. Always {@code low <= X / (X + M) <= 1},
+ * because {@code (X - M)(X + M) <= X * X}.
  *
  * <p>Own method. The import-to-export comparison is the third criterion of CEPII's GeoDep (Lefebvre and Wibaux, "Import
  * dependencies: where does the EU stand?", CEPII Policy Brief 47, 2024), turned into a share of exports.

@@ -20,15 +20,15 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  * <p>An economy is specialised in a product where its revealed comparative advantage (Balassa 1965), its share of the
  * product over its share of everything, is at least 1. With M the resulting 0/1 matrix, diversity D its row sums and
  * ubiquity U its column sums, the index is the eigenvector of {@code D^-1 M U^-1 M'} for the second largest eigenvalue,
- * less its mean, over its population standard deviation, with the sign that makes it correlate with diversity. Hidalgo and
- * Hausmann, "The building blocks of economic complexity", PNAS 106, 2009, in the eigenvector form of Hausmann et al., "The
- * Atlas of Economic Complexity", 2014; over programming languages by Juhász, Wachs, Kaminski and Hidalgo, "The Software
- * Complexity of Nations", arXiv 2407.13880, 2024. The population form of the standard deviation is that of the Harvard
- * Growth Lab's program {@code ecomplexity}; with n economies the sample form gives values smaller by {@code sqrt((n - 1) /
- * n)}.
+ * less its mean, over its population standard deviation, with the sign that makes it correlate with diversity. Hidalgo
+ * and Hausmann, "The building blocks of economic complexity", PNAS 106, 2009, in the eigenvector form of Hausmann et
+ * al., "The Atlas of Economic Complexity", 2014; over programming languages by Juhász, Wachs, Kaminski and Hidalgo,
+ * "The Software Complexity of Nations", arXiv 2407.13880, 2024. The population form of the standard deviation is that
+ * of the Harvard Growth Lab's program {@code ecomplexity}; with n economies the sample form gives values smaller by
+ * {@code sqrt((n - 1) / n)}.
  *
- * <p>Economies without a specialisation and products in which nobody is specialised are left out. The index compares the
- * economies of one matrix: it is not a level that can be compared between years.
+ * <p>Economies without a specialisation and products in which nobody is specialised are left out. The index compares
+ * the economies of one matrix: it is not a level that can be compared between years.
  */
 public final class EconomicComplexity {
 
@@ -60,8 +60,8 @@ public final class EconomicComplexity {
     }
 
     /**
-     * @param amounts one row per economy, one column per product, 0 or more. What a publisher withholds because it is small
-     *     goes in as 0: nobody is specialised in what is not shown
+     * @param amounts one row per economy, one column per product, 0 or more. What a publisher withholds because it is
+     *     small goes in as 0: nobody is specialised in what is not shown
      */
     public static EconomicComplexity of(double[][] amounts) {
         return ofSpecialisation(specialisation(amounts));
@@ -101,7 +101,9 @@ public final class EconomicComplexity {
         return diversity[economy] == 0 ? Optional.of(Reason.NOT_SPECIALISED) : Optional.ofNullable(reason);
     }
 
-    /** Compared as {@code amount x world >= economy x product}, which is exact for counts, also at 1. */
+    /**
+     * Compared as {@code amount x world >= economy x product}, which is exact at 1 for counts with products below 2^53.
+     */
     static boolean[][] specialisation(double[][] amounts) {
         int products = amounts.length == 0 ? 0 : amounts[0].length;
         double[] ofEconomy = new double[amounts.length];
@@ -131,14 +133,15 @@ public final class EconomicComplexity {
         for (int economy = 0; economy < amounts.length; economy++) {
             for (int product = 0; product < products; product++) {
                 double amount = amounts[economy][product];
-                specialised[economy][product] =
-                        amount > 0 && amount * world >= ofEconomy[economy] * ofProduct[product];
+                specialised[economy][product] = amount > 0 && amount * world >= ofEconomy[economy] * ofProduct[product];
             }
         }
         return specialised;
     }
 
-    /** {@code D^-1/2 M U^-1 M' D^-1/2}: symmetric, with the eigenvalues of the index's matrix, so that they are real. */
+    /**
+     * {@code D^-1/2 M U^-1 M' D^-1/2}: symmetric, with the eigenvalues of the index's matrix, so that they are real.
+     */
     private static double[][] likeness(boolean[][] specialised, int[] diversity, int[] economies) {
         int products = specialised[economies[0]].length;
         double[][] likeness = new double[economies.length][economies.length];
@@ -155,7 +158,8 @@ public final class EconomicComplexity {
         }
         for (int first = 0; first < economies.length; first++) {
             for (int second = 0; second < economies.length; second++) {
-                likeness[first][second] /= Math.sqrt((double) diversity[economies[first]] * diversity[economies[second]]);
+                likeness[first][second] /=
+                        Math.sqrt((double) diversity[economies[first]] * diversity[economies[second]]);
             }
         }
         return likeness;

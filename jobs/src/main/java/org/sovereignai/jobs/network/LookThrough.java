@@ -5,12 +5,12 @@ import org.apache.commons.lang3.Validate;
 /**
  * Exposure to suppliers and to the suppliers behind them, the farther the weaker.
  *
- * <p>{@code X = (1 - a) S (I - aS)^-1 = (1 - a) (S + a S^2 + a^2 S^3 + ...)}, rows scaled to 1: the direct supplier counts
- * fully, the one behind it a times, and so on; small a is near the direct shares. After the look-through exposure of
- * Baldwin, Freeman and Theodorakopoulos, "Hidden Exposure: Measuring US Supply Chain Reliance", Brookings Papers on
- * Economic Activity, Fall 2023, who sum the chain with the Leontief inverse of input-output tables; the single parameter
- * in place of input coefficients is ours. Unlike {@link TracedOrigin} it needs no estimate of what is resold, and says
- * who takes part in the chain, not who made the goods.
+ * <p>{@code X = (1 - a) S (I - aS)^-1 = (1 - a) (S + a S^2 + a^2 S^3 + ...)}, rows scaled to 1: the direct supplier
+ * counts fully, the one behind it a times, and so on; small a is near the direct shares. After the look-through
+ * exposure of Baldwin, Freeman and Theodorakopoulos, "Hidden Exposure: Measuring US Supply Chain Reliance", Brookings
+ * Papers on Economic Activity, Fall 2023, who sum the chain with the Leontief inverse of input-output tables; the
+ * single parameter in place of input coefficients is ours. Unlike {@link TracedOrigin} it needs no estimate of what is
+ * resold, and says who takes part in the chain, not who made the goods.
  *
  * <p>Supply from an unknown supplier has unknown suppliers behind it. The chain ends at an economy without imports. An
  * economy may be a supplier of its suppliers, so the diagonal need not be 0.
@@ -29,14 +29,15 @@ public final class LookThrough {
      */
     public static ShareMatrix of(ShareMatrix supply, double attenuation) {
         Validate.isTrue(
-                attenuation > 0 && attenuation < 1, "Attenuation %s must lie between 0 and 1, both excluded", attenuation);
+                attenuation > 0 && attenuation < 1,
+                "Attenuation %s must lie between 0 and 1, both excluded",
+                attenuation);
         int size = supply.size();
         double[][] moves = new double[size][size];
         double[] exit = new double[size];
         double[][] steps = new double[size][size + 1];
         for (int importer = 0; importer < size; importer++) {
-            exit[importer] =
-                    supply.hasImports(importer) ? 1 - attenuation + attenuation * supply.rest(importer) : 1;
+            exit[importer] = supply.hasImports(importer) ? 1 - attenuation + attenuation * supply.rest(importer) : 1;
             for (int supplier = 0; supplier < size; supplier++) {
                 moves[importer][supplier] = attenuation * supply.row(importer)[supplier];
                 steps[importer][supplier] = (1 - attenuation) * supply.row(importer)[supplier];

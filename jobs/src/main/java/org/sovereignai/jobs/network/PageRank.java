@@ -10,8 +10,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 /**
  * Centrality of the nodes of a weighted directed graph.
  *
- * <p>{@code p = (1 - a) / n + a P' p}: a node's score is passed along its outgoing edges in proportion to their weight; a
- * node without outgoing edges passes it to all nodes evenly. Solved exactly rather than iterated. Brin and Page, "The
+ * <p>{@code p = (1 - a) / n + a P' p}: a node's score is passed along its outgoing edges in proportion to their weight;
+ * a node without outgoing edges passes it to all nodes evenly. Solved exactly rather than iterated. Brin and Page, "The
  * anatomy of a large-scale hypertextual Web search engine", Computer Networks 30, 1998, scaled to sum to 1.
  */
 public final class PageRank {

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.Validate;
@@ -9,7 +10,8 @@ import org.apache.commons.lang3.Validate;
 /**
  * Where the supply of each economy was made, after passing through economies that sell on what they buy.
  *
- * <p>With direct shares {@code s_ij} and {@code d_j}, the part of j's exports that j makes itself, the origin mix of i is
+ * <p>With direct shares {@code s_ij} and {@code d_j}, the part of j's exports that j makes itself, the origin mix of i
+ * is
  *
  * <pre>o_i = sum over j of s_ij (d_j e_j + (1 - d_j) o_j)</pre>
  *
@@ -17,16 +19,17 @@ import org.apache.commons.lang3.Validate;
  * Kemeny and Snell, "Finite Markov Chains", 1960, chapter 3. It assumes that a reseller's exports have the mix of its
  * imports, whoever the buyer is.
  *
- * <p>Origins that cannot be traced are shares of their own, see {@link ShareMatrix#unknown}: supply whose supplier is not
- * known, goods resold by an economy without known imports, and goods that could only circle among economies that make
- * nothing. An economy's own goods may come back to it through a reseller, so the diagonal need not be 0. If every
+ * <p>Origins that cannot be traced are shares of their own, see {@link ShareMatrix#unknown}: supply whose supplier is
+ * not known, goods resold by an economy without known imports, and goods that could only circle among economies that
+ * make nothing. An economy's own goods may come back to it through a reseller, so the diagonal need not be 0. If every
  * {@code d_j} is 1 the result equals the direct shares.
  *
  * <p><b>Bounds.</b> The traced share of j in i rises with {@code d_j} and falls with every other {@code d_k}: its
- * derivative by {@code d_k} is how often i's supply passes k, times {@code 1 - o_kj} for {@code k = j} and {@code -o_kj}
- * otherwise. So over the whole box of domestic parts the greatest share is at {@code d_j} high and all others low, the
- * smallest at {@code d_j} low and all others high; both are exact, not only corner scenarios. The unknown part counts as
- * made by j in the greatest and by others in the smallest. The same holds for a set of economies in place of j.
+ * derivative by {@code d_k} is how often i's supply passes k, times {@code 1 - o_kj} for {@code k = j} and
+ * {@code -o_kj} otherwise. So over the whole box of domestic parts the greatest share is at {@code d_j} high and all
+ * others low, the smallest at {@code d_j} low and all others high; both are exact, not only corner scenarios. The
+ * unknown part counts as made by j in the greatest and by others in the smallest. The same holds for a set of economies
+ * in place of j.
  */
 public final class TracedOrigin {
 
@@ -66,10 +69,7 @@ public final class TracedOrigin {
      */
     public static TracedOrigin of(ShareMatrix supply, List<DomesticPart> parts) {
         Validate.isTrue(
-                parts.size() == supply.size(),
-                "%s domestic parts given for %s economies",
-                parts.size(),
-                supply.size());
+                parts.size() == supply.size(), "%s domestic parts given for %s economies", parts.size(), supply.size());
         return new TracedOrigin(supply, parts);
     }
 
@@ -95,9 +95,9 @@ public final class TracedOrigin {
         double[] unknown = new double[size];
         for (int importer = 0; importer < size; importer++) {
             if (supply.hasImports(importer)) {
-                unknown[importer] = visits[importer][size];
+                unknown[importer] = Math.min(1, visits[importer][size]);
                 for (int maker = 0; maker < size; maker++) {
-                    shares[importer][maker] = visits[importer][maker] * domestic[maker];
+                    shares[importer][maker] = Math.min(1, visits[importer][maker] * domestic[maker]);
                 }
             }
         }
@@ -119,8 +119,8 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        return Optional.of(Estimate.ofRounded(
-                central.row(importer)[maker], smallest[maker][importer], greatest[maker][importer]));
+        return Optional.of(
+                Estimate.ofRounded(central.row(importer)[maker], smallest[maker][importer], greatest[maker][importer]));
     }
 
     /**
@@ -136,8 +136,8 @@ public final class TracedOrigin {
     }
 
     /**
-     * Share of each importer's supply that was made by any of the makers, in the order of the economies; empty for those
-     * that import nothing. The bounds are exact for the set, and so narrower than the sum of the makers' own.
+     * Share of each importer's supply that was made by any of the makers, in the order of the economies; empty for
+     * those that import nothing. The bounds are exact for the set, and so narrower than the sum of the makers' own.
      */
     public List<Optional<Estimate>> sharesOf(Set<Integer> makers) {
         boolean[] targets = targets(makers);
@@ -148,7 +148,7 @@ public final class TracedOrigin {
             shares.add(
                     supply.hasImports(importer)
                             ? Optional.of(Estimate.ofRounded(
-                                    sum(central.row(importer), targets),
+                                    Math.min(1, sum(central.row(importer), targets)),
                                     Math.min(1, least[importer][0]),
                                     Math.min(1, most[importer][0] + most[importer][1])))
                             : Optional.empty());
@@ -157,9 +157,10 @@ public final class TracedOrigin {
     }
 
     /**
-     * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every economy at
-     * its low part differs from this one only in what happens at the maker, so the passage to the maker is read from that
-     * chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get there.
+     * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
+     * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
+     * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
+     * there.
      */
     private double[] greatestShares(int maker) {
         int size = size();
@@ -201,9 +202,9 @@ public final class TracedOrigin {
     }
 
     /**
-     * Chance that a unit at the maker ends in a way that has the chance {@code each} at each passage, when the maker's own
-     * part is {@code domestic} and the other economies behave as in {@code visits}. A unit sold on either comes back or
-     * ends elsewhere; the chance of the latter is summed over the places where it ends.
+     * Chance that a unit at the maker ends in a way that has the chance {@code each} at each passage, when the maker's
+     * own part is {@code domestic} and the other economies behave as in {@code visits}. A unit sold on either comes
+     * back or ends elsewhere; the chance of the latter is summed over the places where it ends.
      */
     private double ending(int maker, double domestic, double each, double[] others, double[][] visits) {
         int size = size();
@@ -220,8 +221,7 @@ public final class TracedOrigin {
     private boolean[] targets(Set<Integer> makers) {
         boolean[] targets = new boolean[size()];
         for (int maker : makers) {
-            Validate.isTrue(maker >= 0 && maker < size(), "Economy %s is not one of the %s", maker, size());
-            targets[maker] = true;
+            targets[Objects.checkIndex(maker, size())] = true;
         }
         return targets;
     }

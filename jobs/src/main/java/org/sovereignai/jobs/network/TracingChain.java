@@ -8,8 +8,8 @@ import java.util.Deque;
  *
  * <p>State i is "imported by i". The unit came from supplier k with chance {@code s_ik}; it was made there with chance
  * {@code d_k}, which ends the chain, or was imported by k before. The chain also ends, with unknown origin, where the
- * supplier is unknown, where a reseller has no known imports, and where goods could only circle for ever among economies
- * that make nothing.
+ * supplier is unknown, where a reseller has no known imports, and where goods could only circle for ever among
+ * economies that make nothing.
  */
 final class TracingChain {
 
@@ -52,8 +52,9 @@ final class TracingChain {
     }
 
     /**
-     * For every importer (row): how often its unit passes each supplier on the way (first n columns), and the chance that
-     * its origin is unknown (last column). Passing supplier k and being made there has the chance of passing times d_k.
+     * For every importer (row): how often its unit passes each supplier on the way (first n columns), and the chance
+     * that its origin is unknown (last column). Passing supplier k and being made there has the chance of passing times
+     * d_k.
      */
     double[][] visits() {
         int size = supply.size();
