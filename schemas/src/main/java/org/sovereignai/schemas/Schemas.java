@@ -54,13 +54,13 @@ public final class Schemas {
                 .forEach(e -> fields.put(e.getKey(), field(e.getKey(), e.getValue())));
         Map<String, String> warnings = texts("warnings.json");
         Map<String, String> notes = texts("notes.json");
-        Map<String, TableSchema> tables = new LinkedHashMap<>();
-        JsonFolder.readAll(Schemas.class, "tables")
-                .forEach((name, json) -> tables.put(name, table(name, json, fields, problems)));
         Map<String, Indicator> indicators = new LinkedHashMap<>();
         JsonFolder.readAll(Schemas.class, "indicators")
                 .forEach((family, json) -> indicators(family, json, problems)
                         .forEach(indicator -> putOnce(indicators, indicator, problems)));
+        Map<String, TableSchema> tables = new LinkedHashMap<>();
+        JsonFolder.readAll(Schemas.class, "tables")
+                .forEach((name, json) -> tables.put(name, table(name, json, fields, indicators, problems)));
         checkReferences(tables, warnings, indicators, problems);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("Descriptors disagree:\n" + String.join("\n", problems));
@@ -145,7 +145,7 @@ public final class Schemas {
                 json.path("title").asText(),
                 json.path("row").asText(),
                 json.path("description").asText(),
-                strings(json.path("inputs")),
+                inputs(json.path("inputs"), indicators),
                 strings(json.path("sources")),
                 columns,
                 required,
@@ -153,6 +153,17 @@ public final class Schemas {
                 references,
                 strings(json.path("warnings")),
                 json.path("mayBeEmpty").asBoolean(false));
+    }
+
+    /** The tables listed, or, for the table of indicator values, all that any indicator is computed from. */
+    private static List<String> inputs(JsonNode json, Map<String, Indicator> indicators) {
+        return json.asText().equals("indicators")
+                ? indicators.values().stream()
+                        .flatMap(indicator -> indicator.inputs().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : strings(json);
     }
 
     /** One descriptor yields one indicator, or one for every strand it names. */
