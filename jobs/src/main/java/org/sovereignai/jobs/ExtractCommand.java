@@ -23,7 +23,11 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "Folder with the full public files.")
     private String data;
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder to write; made if it is not there.")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder to write; made if it is not there.")
     private Path to;
 
     @Option(

@@ -170,8 +170,7 @@ public final class OutputFolder {
             }
             java.nio.file.Path lockFile =
                     java.nio.file.Path.of(root.toUri().getPath(), "releases", "." + version + ".lock");
-            FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

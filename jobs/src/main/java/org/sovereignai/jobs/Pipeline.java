@@ -34,6 +34,7 @@ import org.sovereignai.schemas.TableSchema;
  */
 final class Pipeline {
 
+    private static final String FINDING = "finding";
     private static final int TABLES_AT_A_TIME = 4;
     private static final int LARGEST_REFERENCED_TABLE = 10_000;
 
@@ -89,8 +90,7 @@ final class Pipeline {
                 building.put(
                         table.schema().name(),
                         CompletableFuture.allOf(inputs)
-                                .thenRunAsync(
-                                        () -> build(table, fingerprints, started, stale.size()), workers));
+                                .thenRunAsync(() -> build(table, fingerprints, started, stale.size()), workers));
             }
             CompletableFuture.allOf(building.values().toArray(CompletableFuture<?>[]::new))
                     .join();
@@ -100,6 +100,17 @@ final class Pipeline {
         } finally {
             workers.shutdown();
         }
+    }
+
+    /** The sentences of the findings, in order. */
+    List<String> findings(Plan plan) {
+        return kept(FINDING, plan.fingerprints())
+                .orderBy("finding_id", "finding_rank")
+                .select("sentence")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     /** Tables that must be there before this one can be built and checked. */
@@ -112,13 +123,12 @@ final class Pipeline {
         return needs;
     }
 
-    private void build(
-            Plan.PlannedTable planned, Map<String, String> fingerprints, AtomicInteger started, int total) {
+    private void build(Plan.PlannedTable planned, Map<String, String> fingerprints, AtomicInteger started, int total) {
         TableSchema table = planned.schema();
         long begin = System.nanoTime();
         String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
         spark.sparkContext().setJobDescription(label);
-        Step step = instantiate(table.stepClass());
+        Step step = Step.named(table.stepClass());
         Dataset<Row> rows = step.build(new DeclaredInputs(table, fingerprints));
         TableWriter.Written written = new TableWriter(
                         table, (name, column) -> referencedValues(name, column, fingerprints))
@@ -129,15 +139,6 @@ final class Pipeline {
         checkAccounts(table, accounts);
         out.writeJson(Plan.keptRecord(out, table.name(), planned.fingerprint()), record.toJson());
         progress.table(label, written.rows(), System.nanoTime() - begin, record.quarantined());
-    }
-
-    private static Step instantiate(String stepClass) {
-        try {
-            return (Step) Class.forName(stepClass).getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalStateException("The descriptor names the step class " + stepClass
-                    + ", which is no Step with a constructor without arguments", e);
-        }
     }
 
     /** Accounts of the files that belong to the table's sources. */
@@ -160,7 +161,8 @@ final class Pipeline {
                             + " but did not read " + file.label() + " to its end");
                 }
             }
-            checkAccounts(id, accounts.stream().filter(a -> a.resource().equals(id)).toList());
+            checkAccounts(
+                    id, accounts.stream().filter(a -> a.resource().equals(id)).toList());
         }
     }
 

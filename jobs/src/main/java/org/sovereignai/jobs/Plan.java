@@ -107,16 +107,12 @@ public final class Plan {
     private static String contentOf(Sources sources, DataFolder data, String id) {
         StringBuilder content = new StringBuilder();
         for (InputFile file : data.files(sources.resource(id))) {
-            content.append(file.label())
-                    .append(' ')
-                    .append(data.sha256(file))
-                    .append('\n');
+            content.append(file.label()).append(' ').append(data.sha256(file)).append('\n');
         }
         return content.isEmpty() ? "absent" : CodeDigest.sha256(content.toString());
     }
 
-    private static String reason(
-            TableSchema table, String fingerprint, Map<String, String> parts, OutputFolder out) {
+    private static String reason(TableSchema table, String fingerprint, Map<String, String> parts, OutputFolder out) {
         if (out.exists(keptRecord(out, table.name(), fingerprint))
                 && out.exists(keptTable(out, table.name(), fingerprint))) {
             return "";
@@ -127,7 +123,8 @@ public final class Plan {
         }
         JsonNode before = last.get().path("parts");
         String changed = parts.entrySet().stream()
-                .filter(part -> !part.getValue().equals(before.path(part.getKey()).asText()))
+                .filter(part ->
+                        !part.getValue().equals(before.path(part.getKey()).asText()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         return changed.isEmpty() ? "the kept table is incomplete" : "changed: " + changed;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -41,6 +40,7 @@ final class Release {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUALITY = "quality.json";
+    private static final String FINDINGS = "findings.txt";
     private static final String CODEBOOK = "codebook.csv";
 
     private final Version version;
@@ -74,10 +74,9 @@ final class Release {
         for (TableSchema table : schemas.tables()) {
             boolean own = table.sources().stream()
                     .map(sources::resource)
-                    .anyMatch(resource -> !sources.source(resource.source())
-                                    .orElseThrow()
-                                    .redistributable()
-                            && !data.files(resource).isEmpty());
+                    .anyMatch(resource ->
+                            !sources.source(resource.source()).orElseThrow().redistributable()
+                                    && !data.files(resource).isEmpty());
             if (own || table.inputs().stream().anyMatch(restricted::contains)) {
                 restricted.add(table.name());
             }
@@ -85,16 +84,23 @@ final class Release {
         return restricted;
     }
 
+    /** What a release says, in sentences. */
+    static List<String> findings(OutputFolder out, Version version) {
+        return out.readText(new Path(out.release(version), FINDINGS))
+                .map(text -> text.lines().toList())
+                .orElse(List.of());
+    }
+
     /** Writes the release from the kept tables and makes it the latest. */
-    void publish(Plan plan, Set<String> restricted) {
+    void publish(Plan plan, Set<String> restricted, List<String> findings) {
         Path folder = out.release(version);
         out.delete(folder);
         List<TableRecord> records = new ArrayList<>();
         ArrayNode resources = JSON.createArrayNode();
         for (Plan.PlannedTable planned : plan.tables()) {
             TableSchema table = planned.schema();
-            TableRecord record = TableRecord.fromJson(
-                    out.readJson(Plan.keptRecord(out, table.name(), planned.fingerprint()))
+            TableRecord record =
+                    TableRecord.fromJson(out.readJson(Plan.keptRecord(out, table.name(), planned.fingerprint()))
                             .orElseThrow());
             records.add(record);
             if (!restricted.contains(table.name())) {
@@ -106,6 +112,8 @@ final class Release {
         writeQuality(records, restricted);
         writeQuarantine(records);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
+        out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
+        resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
         resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
         resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest(plan, restricted, resources));
@@ -191,7 +199,9 @@ final class Release {
         try (DigestInputStream in = new DigestInputStream(
                 out.read(new Path(out.release(version), file)), MessageDigest.getInstance("SHA-256"))) {
             resource.put("bytes", in.transferTo(OutputStream.nullOutputStream()));
-            resource.put("hash", "sha256:" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
+            resource.put(
+                    "hash",
+                    "sha256:" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
@@ -237,11 +247,7 @@ final class Release {
             for (Ledger.Account account : accounts) {
                 for (Ledger.Quarantined row : account.quarantined()) {
                     csv.writeRecord(
-                            account.resource(),
-                            account.file(),
-                            String.valueOf(row.record()),
-                            row.reason(),
-                            row.raw());
+                            account.resource(), account.file(), String.valueOf(row.record()), row.reason(), row.raw());
                 }
             }
         } catch (IOException e) {

@@ -46,9 +46,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Build every table, even if a fresh one is kept.")
     private boolean force;
 
-    @Option(
-            names = "--accept-unpinned",
-            description = "Use files that are not the pinned ones; the release says so.")
+    @Option(names = "--accept-unpinned", description = "Use files that are not the pinned ones; the release says so.")
     private boolean acceptUnpinned;
 
     @Override
@@ -72,14 +70,16 @@ final class RunCommand implements Callable<Integer> {
         Version version = workspace.isPartial() ? null : version(out);
         AutoCloseable reservation = version == null ? () -> {} : out.reserve(version);
         try (reservation) {
-            if (!plan.stale().isEmpty()) {
-                build(plan, schemas, sources, data, out, progress);
-            }
+            List<String> findings = build(plan, schemas, sources, data, out, progress);
             if (workspace.isPartial()) {
-                plan.tables().forEach(table -> progress.say("%-24s %s", table.schema().name(), Plan.keptTable(out, table.schema().name(), table.fingerprint())));
+                plan.tables()
+                        .forEach(table -> progress.say(
+                                "%-24s %s",
+                                table.schema().name(),
+                                Plan.keptTable(out, table.schema().name(), table.fingerprint())));
                 return 0;
             }
-            new Release(version, schemas, sources, data, out).publish(plan, restricted);
+            new Release(version, schemas, sources, data, out).publish(plan, restricted, findings);
         }
         restricted.forEach(table -> progress.say(
                 "%s is not in the release: the licence of its source forbids it. It is kept in %s/build/%s.",
@@ -88,11 +88,14 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void build(
+    /** Builds what is stale and returns the findings. */
+    private List<String> build(
             Plan plan, Schemas schemas, Sources sources, DataFolder data, OutputFolder out, Progress progress) {
         SparkSession spark = SparkSessions.start();
         try {
-            new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress).build(plan);
+            Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
+            pipeline.build(plan);
+            return workspace.isPartial() ? List.of() : pipeline.findings(plan);
         } finally {
             SparkSessions.stop(spark);
         }
@@ -116,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
         if (force || workspace.isPartial() || !plan.stale().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Version> candidate = release == null ? out.latest() : Optional.of(release).filter(out.releases()::contains);
+        Optional<Version> candidate =
+                release == null ? out.latest() : Optional.of(release).filter(out.releases()::contains);
         return candidate.filter(version -> Release.holds(out.manifest(version), plan, restricted));
     }
 
@@ -134,10 +138,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static void sayWhere(Progress progress, OutputFolder out, Version version, long begin) {
         progress.say("");
-        Findings.lines(out, version).forEach(progress::say);
+        Release.findings(out, version).forEach(progress::say);
         progress.say("");
-        progress.say(
-                "Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+        progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
     }
 
     /** Parses {@code --release}. */

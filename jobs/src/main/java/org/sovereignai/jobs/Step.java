@@ -14,4 +14,20 @@ public interface Step {
 
     /** The rows of the table, with exactly the columns that its descriptor lists, in any order. */
     Dataset<Row> build(Inputs in);
+
+    /**
+     * The step that a descriptor names.
+     *
+     * @throws IllegalStateException if the class is no step with a constructor without arguments
+     */
+    static Step named(String stepClass) {
+        try {
+            return (Step) Class.forName(stepClass).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalStateException(
+                    "A descriptor names the class " + stepClass
+                            + ", which is no Step with a public constructor without arguments",
+                    e);
+        }
+    }
 }

@@ -50,7 +50,9 @@ record TableRecord(
 
     static TableRecord fromJson(JsonNode json) {
         Map<String, String> parts = new TreeMap<>();
-        json.path("parts").properties().forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
+        json.path("parts")
+                .properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
         List<Ledger.Account> accounts = new ArrayList<>();
         json.path("accounts").forEach(account -> accounts.add(account(account)));
         return new TableRecord(

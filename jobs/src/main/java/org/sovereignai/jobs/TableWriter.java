@@ -92,7 +92,7 @@ final class TableWriter {
                 .option("compression", "zstd")
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .parquet(staging.toString());
-        Map<String, Object> observed = observation.getAsJava();
+        Map<String, Object> observed = observed(observation);
         Optional<String> failure = failure(conformed, observed, checks);
         if (failure.isPresent()) {
             out.delete(staging);
@@ -132,9 +132,7 @@ final class TableWriter {
     private Map<String, Column> checks() {
         Map<String, Column> checks = new LinkedHashMap<>();
         for (Field field : schema.fields()) {
-            violation(field)
-                    .ifPresent(condition -> checks.put(
-                            field.name(), coalesce(condition, lit(false))));
+            violation(field).ifPresent(condition -> checks.put(field.name(), coalesce(condition, lit(false))));
         }
         return checks;
     }
@@ -152,8 +150,7 @@ final class TableWriter {
         }
         field.minimum().ifPresent(least -> conditions.add(value.lt(least)));
         field.maximum().ifPresent(most -> conditions.add(value.gt(most)));
-        field.pattern().ifPresent(pattern -> conditions.add(
-                not(value.rlike("^(?:" + pattern + ")$"))));
+        field.pattern().ifPresent(pattern -> conditions.add(not(value.rlike("^(?:" + pattern + ")$"))));
         if (!field.allowed().isEmpty()) {
             conditions.add(not(value.isInCollection(field.allowed())));
         }
@@ -164,14 +161,11 @@ final class TableWriter {
             if (key.fields().equals(List.of(field.name()))) {
                 references
                         .values(key.table(), key.referenced().get(0))
-                        .ifPresent(known -> conditions.add(
-                                not(value.isInCollection(known))));
+                        .ifPresent(known -> conditions.add(not(value.isInCollection(known))));
             }
         }
         // A null operand makes a comparison null, which is no violation unless the column is required.
-        return conditions.stream()
-                .map(c -> coalesce(c, lit(false)))
-                .reduce(Column::or);
+        return conditions.stream().map(c -> coalesce(c, lit(false))).reduce(Column::or);
     }
 
     private Column digest() {
@@ -204,8 +198,14 @@ final class TableWriter {
             if (violations > 0) {
                 Field field = schema.field(check.getKey()).orElseThrow();
                 Row first = rows.filter(check.getValue()).first();
-                return Optional.of("Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step."
-                        .formatted(schema.name(), violations, field.name(), rule(field), first.mkString("(", ", ", ")")));
+                return Optional.of(
+                        "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step."
+                                .formatted(
+                                        schema.name(),
+                                        violations,
+                                        field.name(),
+                                        rule(field),
+                                        first.mkString("(", ", ", ")")));
             }
         }
         return Optional.empty();
@@ -229,6 +229,15 @@ final class TableWriter {
             rules.add("a finite number");
         }
         return String.join(", ", rules);
+    }
+
+    private static Map<String, Object> observed(Observation observation) {
+        try {
+            return observation.getAsJava();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a table was checked", e);
+        }
     }
 
     private static Path onlyFile(OutputFolder out, Path folder) {

@@ -18,8 +18,9 @@ import org.apache.commons.lang3.Validate;
 public record Version(int year, int month, int number) implements Comparable<Version> {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{4})\\.([0-9]{1,2})\\.([0-9]{1,6})");
-    private static final Comparator<Version> ORDER =
-            Comparator.comparingInt(Version::year).thenComparingInt(Version::month).thenComparingInt(Version::number);
+    private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::year)
+            .thenComparingInt(Version::month)
+            .thenComparingInt(Version::number);
 
     /**
      * Parses a release name.

@@ -61,8 +61,7 @@ final class Workspace {
     }
 
     DataFolder data() {
-        return DataFolder.open(
-                Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop);
+        return DataFolder.open(Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop);
     }
 
     OutputFolder out() {
@@ -89,10 +88,11 @@ final class Workspace {
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
         Pins pins = Pins.load();
         List<InputFile> unpinned = new ArrayList<>();
-        sources.all().forEach(source -> source.resources()
-                .forEach(resource -> data.files(resource).stream()
-                        .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
-                        .forEach(unpinned::add)));
+        sources.all()
+                .forEach(source -> source.resources()
+                        .forEach(resource -> data.files(resource).stream()
+                                .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+                                .forEach(unpinned::add)));
         return unpinned;
     }
 

@@ -123,7 +123,12 @@ public final class Schemas {
                 strings(json.path("allowed")));
     }
 
-    private static TableSchema table(String name, JsonNode json, Map<String, Field> dictionary, List<String> problems) {
+    private static TableSchema table(
+            String name,
+            JsonNode json,
+            Map<String, Field> dictionary,
+            Map<String, Indicator> indicators,
+            List<String> problems) {
         List<Field> columns = new ArrayList<>();
         for (String column : strings(json.path("fields"))) {
             if (dictionary.containsKey(column)) {

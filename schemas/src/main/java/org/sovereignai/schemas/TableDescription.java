@@ -99,22 +99,20 @@ public final class TableDescription {
         StringBuilder list = new StringBuilder("| table | one row | key | made from |\n|---|---|---|---|\n");
         for (TableSchema table : tables) {
             list.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(
-                            table.name(),
-                            table.row(),
-                            code(table.primaryKey()),
-                            code(origins(table))));
+                    .formatted(table.name(), table.row(), code(table.primaryKey()), code(origins(table))));
         }
         return list.toString();
     }
 
     private static List<String> origins(TableSchema table) {
-        return Stream.concat(table.sources().stream(), table.inputs().stream())
-                .toList();
+        return Stream.concat(table.sources().stream(), table.inputs().stream()).toList();
     }
 
     private static String code(List<String> names) {
-        return names.stream().map(n -> "`" + n + "`").reduce((a, b) -> a + ", " + b).orElse("");
+        return names.stream()
+                .map(n -> "`" + n + "`")
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
     }
 
     private static String quoted(String text) {

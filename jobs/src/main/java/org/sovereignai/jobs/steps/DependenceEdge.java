@@ -57,9 +57,14 @@ public final class DependenceEdge implements Step {
 
     /** Imports by partner; what no list accounts for is of unknown supplier. */
     private static Dataset<Row> goods(Dataset<Row> flows, Dataset<Row> totals) {
-        Dataset<Row> known = flows.filter(length(col("product_code")).equalTo(4)
+        Dataset<Row> known = flows.filter(length(col("product_code"))
+                        .equalTo(4)
                         .and(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION)))
-                .groupBy(col("country_code"), col("year"), col("strand"), col("partner_code").as("supplier_code"))
+                .groupBy(
+                        col("country_code"),
+                        col("year"),
+                        col("strand"),
+                        col("partner_code").as("supplier_code"))
                 .agg(sum(col("value_usd").cast("DOUBLE")).as("amount"))
                 .withColumn("units", lit(1.0));
         Dataset<Row> imports = totals.filter(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
@@ -73,7 +78,8 @@ public final class DependenceEdge implements Step {
                         col("year"),
                         col("strand"),
                         lit(UNKNOWN).as("supplier_code"),
-                        // Shares are published in whole basis points, so that a full list can exceed the total a little.
+                        // Shares are published in whole basis points, so that a full list can exceed the total a
+                        // little.
                         greatest(lit(0.0), col("imports").minus(coalesce(col("known"), lit(0.0))))
                                 .as("amount"),
                         lit(0.0).as("units"));
@@ -85,7 +91,9 @@ public final class DependenceEdge implements Step {
         Dataset<Row> origins = in.table("model_lineage")
                 .join(
                         in.table("model_release_nation")
-                                .select(col("model_name").as("base_name"), col("country_code").as("supplier_code")),
+                                .select(
+                                        col("model_name").as("base_name"),
+                                        col("country_code").as("supplier_code")),
                         new String[] {"base_name"},
                         "left")
                 .groupBy("model_name")
@@ -102,7 +110,8 @@ public final class DependenceEdge implements Step {
 
     /** The nation of the maker, or of the foundry, of every kind of chip that a model was trained on. */
     private static Dataset<Row> hardware(Inputs in, String nation, String strand) {
-        Dataset<Row> chips = in.table("training_hardware").select(col("model_name"), col(nation).as("supplier"));
+        Dataset<Row> chips = in.table("training_hardware")
+                .select(col("model_name"), col(nation).as("supplier"));
         return nations(in)
                 .join(chips, new String[] {"model_name"})
                 .select(
@@ -115,8 +124,7 @@ public final class DependenceEdge implements Step {
 
     /** Computing power in service at the end of each year, by owners or by maker of the chips. */
     private static Dataset<Row> compute(Inputs in, String strand) {
-        Column suppliers =
-                strand.equals("compute") ? col("owner_codes") : array_compact(array(col("maker_code")));
+        Column suppliers = strand.equals("compute") ? col("owner_codes") : array_compact(array(col("maker_code")));
         Dataset<Row> clusters = InService.clusters(in.table("compute_cluster"))
                 .filter(col("country_code").isNotNull());
         return clusters.select(

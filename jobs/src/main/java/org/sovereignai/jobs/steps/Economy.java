@@ -14,8 +14,7 @@ public final class Economy implements Step {
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> listed = in.source("country-codes/country_codes")
                 .select("country_code", "alpha2_code", "numeric_code", "country_name", "region_name", "subregion_name");
-        Dataset<Row> hubs =
-                in.reference("hub").select("country_code").withColumn("is_hub", lit(true));
+        Dataset<Row> hubs = in.reference("hub").select("country_code").withColumn("is_hub", lit(true));
         return listed.unionByName(in.reference("economy_addition").drop("source"))
                 .withColumn("numeric_code", lpad(col("numeric_code"), 3, "0"))
                 .join(broadcast(hubs), new String[] {"country_code"}, "left")

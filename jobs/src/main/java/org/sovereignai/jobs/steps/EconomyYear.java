@@ -17,8 +17,7 @@ public final class EconomyYear implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> population = worldBank(in, "population", "population")
-                .unionByName(imf(in, "LP", "population"));
+        Dataset<Row> population = worldBank(in, "population", "population").unionByName(imf(in, "LP", "population"));
         Dataset<Row> gdp = worldBank(in, "gdp", "gdp").unionByName(imf(in, "NGDPD", "gdp"));
         return population
                 .join(gdp, new String[] {"country_code", "year"}, "full_outer")

@@ -19,8 +19,7 @@ public final class InService {
      */
     public static Dataset<Row> clusters(Dataset<Row> clusters) {
         Dataset<Row> counted = clusters.filter(col("is_counted"));
-        Dataset<Row> last =
-                counted.agg(max(year(col("in_service_from"))).as("last_year"));
+        Dataset<Row> last = counted.agg(max(year(col("in_service_from"))).as("last_year"));
         return counted.crossJoin(broadcast(last))
                 .withColumn("year", explode(sequence(year(col("in_service_from")), col("last_year"))))
                 .filter(col("in_service_to")

@@ -45,11 +45,15 @@ public final class ModelRelease implements Step {
                         col("publication_date"),
                         year(col("publication_date")).as("year"),
                         col("organization_names"),
-                        coalesce(col("country_codes"), array().cast("ARRAY<STRING>")).as("country_codes"),
-                        size(coalesce(col("country_codes"), array().cast("ARRAY<STRING>"))).as("nation_count"),
+                        coalesce(col("country_codes"), array().cast("ARRAY<STRING>"))
+                                .as("country_codes"),
+                        size(coalesce(col("country_codes"), array().cast("ARRAY<STRING>")))
+                                .as("nation_count"),
                         col("accessibility"),
                         coalesce(col("openness_class"), lit("L0")).as("openness_class"),
-                        when(col("accessibility").isNotNull(), col("accessibility").startsWith("Open weights"))
+                        when(
+                                        col("accessibility").isNotNull(),
+                                        col("accessibility").startsWith("Open weights"))
                                 .as("has_open_weights"),
                         col("training_code_accessibility"),
                         col("training_compute_flop"),
@@ -65,14 +69,16 @@ public final class ModelRelease implements Step {
         for (String cell : CELLS) {
             columns.add(col(cell));
         }
-        columns.add(struct(lit(rank).as("list"), col("source_record").as("record")).as("age"));
+        columns.add(
+                struct(lit(rank).as("list"), col("source_record").as("record")).as("age"));
         return in.source("epoch-ai/" + resource).select(columns.toArray(Column[]::new));
     }
 
     private static Dataset<Row> united(Dataset<Row> records) {
         List<Column> newest = new ArrayList<>();
         for (String cell : CELLS) {
-            newest.add(max_by(col(cell), when(col(cell).isNotNull(), col("age"))).as(cell));
+            newest.add(
+                    max_by(col(cell), when(col(cell).isNotNull(), col("age"))).as(cell));
         }
         return records.groupBy("model_name")
                 .agg(newest.get(0), newest.subList(1, newest.size()).toArray(Column[]::new));

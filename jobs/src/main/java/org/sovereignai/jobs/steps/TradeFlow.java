@@ -27,9 +27,10 @@ public final class TradeFlow implements Step {
         Dataset<Row> flows = in.source("baci/flows");
         Dataset<Row> headings = reconciled(StrandGoods.sumByHeading(flows)
                 .withColumn("value_usd", col("value_usd").cast("DECIMAL(18,2)")));
-        Dataset<Row> subheadings = reconciled(sumBySubheading(flows)
-                .unionByName(sumBySubheading(in.source("baci/china_chip_imports"))));
-        Dataset<Row> covered = headings.select("year", "hs_revision", "product_code").distinct();
+        Dataset<Row> subheadings =
+                reconciled(sumBySubheading(flows).unionByName(sumBySubheading(in.source("baci/china_chip_imports"))));
+        Dataset<Row> covered =
+                headings.select("year", "hs_revision", "product_code").distinct();
         Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.table("trade_total"))
                 .join(covered, new String[] {"year", "hs_revision", "product_code"}, "left_anti");
         Dataset<Row> all = headings.unionByName(subheadings).unionByName(lists);
@@ -45,7 +46,9 @@ public final class TradeFlow implements Step {
                         col("exporter_code"),
                         col("importer_code"),
                         col("product_code"))
-                .agg(sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"), sum("quantity_t").as("quantity_t"));
+                .agg(
+                        sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"),
+                        sum("quantity_t").as("quantity_t"));
     }
 
     private static Dataset<Row> reconciled(Dataset<Row> flows) {
@@ -66,13 +69,14 @@ public final class TradeFlow implements Step {
                 .join(totals, new String[] {"country_code", "year", "hs_revision", "product_code"});
         Dataset<Row> sources = known.filter(col("side").equalTo(SOURCES));
         Dataset<Row> destinations = known.filter(col("side").notEqual(SOURCES));
-        Dataset<Row> fromImporters = listed(sources, "country_code", "partner_code", "import_value_usd", "importer list");
+        Dataset<Row> fromImporters =
+                listed(sources, "country_code", "partner_code", "import_value_usd", "importer list");
         Dataset<Row> fromExporters =
                 listed(destinations, "partner_code", "country_code", "export_value_usd", "exporter list");
         Dataset<Row> withOwnList =
                 fromImporters.select("country_code", "year", "product_code").distinct();
-        return fromImporters.unionByName(fromExporters.join(
-                withOwnList, new String[] {"country_code", "year", "product_code"}, "left_anti"));
+        return fromImporters.unionByName(
+                fromExporters.join(withOwnList, new String[] {"country_code", "year", "product_code"}, "left_anti"));
     }
 
     private static Dataset<Row> listed(
@@ -83,7 +87,8 @@ public final class TradeFlow implements Step {
                 col("year"),
                 col("hs_revision"),
                 col("product_code"),
-                col(total).cast("DOUBLE")
+                col(total)
+                        .cast("DOUBLE")
                         .multiply(col("share_bp"))
                         .multiply(lit(BASIS_POINT))
                         .cast("DECIMAL(18,2)")

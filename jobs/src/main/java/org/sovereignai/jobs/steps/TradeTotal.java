@@ -26,7 +26,8 @@ public final class TradeTotal implements Step {
                         col("product_code"),
                         col("export_value_usd"),
                         col("import_value_usd"));
-        Dataset<Row> covered = full.select("year", "hs_revision", "product_code").distinct();
+        Dataset<Row> covered =
+                full.select("year", "hs_revision", "product_code").distinct();
         Dataset<Row> all = full.unionByName(
                 panel.join(covered, new String[] {"year", "hs_revision", "product_code"}, "left_anti"));
         return StrandGoods.withStatus(all).withColumn("strand", StrandGoods.strand(col("product_code")));

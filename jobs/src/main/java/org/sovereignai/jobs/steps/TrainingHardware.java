@@ -22,7 +22,9 @@ public final class TrainingHardware implements Step {
                         explode(array_distinct(col("hardware_names"))).as("hardware_name"));
         Dataset<Row> chips = in.source("epoch-ai/ml_hardware")
                 .groupBy(col("hardware_name"))
-                .agg(min("maker_name").as("catalogue_maker"), min("foundry_name").as("foundry_name"))
+                .agg(
+                        min("maker_name").as("catalogue_maker"),
+                        min("foundry_name").as("foundry_name"))
                 .withColumn("chip_name", col("hardware_name"));
         Dataset<Row> makers = in.reference("chip_maker").select("maker_name", "country_code");
         Dataset<Row> recognised = makers.select(

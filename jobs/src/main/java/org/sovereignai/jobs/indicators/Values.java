@@ -1,0 +1,82 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The shape in which every class of indicators hands over its values. */
+public final class Values {
+
+    private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("country_code", "STRING");
+        COLUMNS.put("year", "INT");
+        COLUMNS.put("indicator", "STRING");
+        COLUMNS.put("value", "DOUBLE");
+        COLUMNS.put("n", "BIGINT");
+        COLUMNS.put("coverage", "DOUBLE");
+        COLUMNS.put("low", "DOUBLE");
+        COLUMNS.put("high", "DOUBLE");
+        COLUMNS.put("data_status", "STRING");
+        COLUMNS.put("note_code", "STRING");
+    }
+
+    private Values() {}
+
+    /**
+     * Brings rows into the common shape: country_code, year, indicator, value, n, coverage, low, high, data_status,
+     * note_code. Columns that the rows do not have are empty; other columns are dropped.
+     */
+    public static Dataset<Row> of(Dataset<Row> rows) {
+        List<String> present = Arrays.asList(rows.columns());
+        return rows.select(COLUMNS.entrySet().stream()
+                .map(c -> (present.contains(c.getKey()) ? col(c.getKey()) : lit(null))
+                        .cast(c.getValue())
+                        .as(c.getKey()))
+                .toArray(Column[]::new));
+    }
+
+    /** A name-value pair for {@link #melt}. */
+    static Column pair(String indicator, Column value) {
+        return struct(lit(indicator).as("indicator"), value.cast("DOUBLE").as("value"));
+    }
+
+    /** One row per pair, all other columns repeated. */
+    static Dataset<Row> melt(Dataset<Row> rows, Column... pairs) {
+        return rows.withColumn("pair", explode(array(pairs)))
+                .withColumn("indicator", col("pair.indicator"))
+                .withColumn("value", col("pair.value"))
+                .drop("pair");
+    }
+
+    /** Adds {@code population} and {@code is_carried}: the figure of the year, else the latest earlier one. */
+    static Dataset<Row> withPopulation(Dataset<Row> rows, Dataset<Row> economyYear) {
+        Dataset<Row> known = economyYear
+                .filter(col("population").isNotNull())
+                .select(
+                        col("country_code"),
+                        col("year").as("population_year"),
+                        col("population").as("people"));
+        Dataset<Row> nearest = rows.select("country_code", "year")
+                .distinct()
+                .join(known, new String[] {"country_code"})
+                .filter(col("population_year").leq(col("year")))
+                .groupBy("country_code", "year")
+                .agg(
+                        max_by(col("people"), col("population_year")).as("population"),
+                        max("population_year").lt(col("year")).as("is_carried"));
+        return rows.join(nearest, new String[] {"country_code", "year"}, "left");
+    }
+
+    /** Adds {@code is_hub} of the economy. */
+    static Dataset<Row> withHub(Dataset<Row> rows, Dataset<Row> economy) {
+        return rows.join(broadcast(economy.select("country_code", "is_hub")), new String[] {"country_code"}, "left");
+    }
+}
