@@ -155,11 +155,11 @@ public final class TracedOrigin {
     }
 
     /**
-     * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every economy
-     * at its low part differs from this one only in what happens at the maker, so the passage to the maker is read from
-     * that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get there. Circles
-     * that only the maker's own output would end are of unknown origin in that chain and of the maker in this one, which
-     * is the same for this bound.
+     * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
+     * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
+     * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
+     * there. Circles that only the maker's own output would end are of unknown origin in that chain and of the maker in
+     * this one, which is the same for this bound.
      */
     private double[] greatestShares(int maker) {
         int size = size();
