@@ -76,7 +76,9 @@ public final class ShareMatrix {
         return new ShareMatrix(shares, unknown, imports);
     }
 
-    /** Computed rows, where an economy's own goods may come back to it; the arrays are not copied. */
+    /**
+     * Computed rows, where an economy's own goods may come back to it; the arrays are not copied: not to be changed.
+     */
     static ShareMatrix ofComputed(double[][] shares, double[] unknown, boolean[] imports) {
         return new ShareMatrix(shares, unknown, imports);
     }
@@ -101,7 +103,15 @@ public final class ShareMatrix {
         return imports[importer] ? OptionalDouble.of(unknown[importer]) : OptionalDouble.empty();
     }
 
-    /** The importer's known shares by supplier, all 0 if it imports nothing. */
+    /**
+     * The importer's known shares by supplier, for instance for {@link Concentration}; all 0 if it imports nothing. In
+     * a traced matrix the importer's own place holds what it made itself and bought back.
+     */
+    public double[] knownShares(int importer) {
+        return shares[importer].clone();
+    }
+
+    /** As {@link #knownShares}, not copied: not to be changed. */
     double[] row(int importer) {
         return shares[importer];
     }

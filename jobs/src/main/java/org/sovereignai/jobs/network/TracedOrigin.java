@@ -37,7 +37,6 @@ public final class TracedOrigin {
     private final double[] low;
     private final double[] high;
     private final ShareMatrix central;
-    private final TracingChain mostResold;
     private final double[][] mostVisits;
     private final double[][] leastVisits;
     private final double[][] greatest;
@@ -49,8 +48,7 @@ public final class TracedOrigin {
         this.high = parts.stream().mapToDouble(DomesticPart::high).toArray();
         this.central =
                 trace(supply, parts.stream().mapToDouble(DomesticPart::central).toArray());
-        this.mostResold = new TracingChain(supply, low);
-        this.mostVisits = mostResold.visits();
+        this.mostVisits = new TracingChain(supply, low).visits();
         this.leastVisits = new TracingChain(supply, high).visits();
         int size = supply.size();
         this.greatest = new double[size][];
@@ -160,20 +158,12 @@ public final class TracedOrigin {
      * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
      * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
      * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
-     * there.
+     * there. Circles that only the maker's own output would end are of unknown origin in that chain and of the maker in
+     * this one, which is the same for this bound.
      */
     private double[] greatestShares(int maker) {
         int size = size();
         double[] shares = new double[size];
-        if (low[maker] == 0 && mostResold.isEndless(maker)) {
-            // Only making something at the maker ends these circles: the shared chain says nothing about this one.
-            boolean[] target = targets(Set.of(maker));
-            double[][] origins = new TracingChain(supply, corner(target, high, low)).origins(target);
-            for (int importer = 0; importer < size; importer++) {
-                shares[importer] = Math.min(1, origins[importer][0] + origins[importer][1]);
-            }
-            return shares;
-        }
         double resold = 1 - low[maker];
         double returns = 1 + resold * mostVisits[maker][maker];
         double unknownAfter = mostVisits[maker][size];

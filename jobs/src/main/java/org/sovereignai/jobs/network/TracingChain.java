@@ -18,7 +18,6 @@ final class TracingChain {
     private final double[][] passOn;
     private final double[] exit;
     private final double[] unknown;
-    private final boolean[] endless;
 
     TracingChain(ShareMatrix supply, double[] domestic) {
         int size = supply.size();
@@ -36,7 +35,7 @@ final class TracingChain {
                 exit[importer] += share * domestic[supplier];
             }
         }
-        this.endless = findEndless();
+        boolean[] endless = findEndless();
         for (int importer = 0; importer < size; importer++) {
             if (endless[importer]) {
                 passOn[importer] = new double[size];
@@ -46,24 +45,17 @@ final class TracingChain {
         }
     }
 
-    /** Whether what the economy imports can only circle for ever, so that its origin counts as unknown. */
-    boolean isEndless(int importer) {
-        return endless[importer];
-    }
-
     /**
      * For every importer (row): how often its unit passes each supplier on the way (first n columns), and the chance
      * that its origin is unknown (last column). Passing supplier k and being made there has the chance of passing times
-     * d_k.
+     * d_k. A unit that would circle for ever is followed to its first supplier.
      */
     double[][] visits() {
         int size = supply.size();
         double[][] rewards = new double[size][];
         for (int importer = 0; importer < size; importer++) {
             rewards[importer] = new double[size + 1];
-            if (!endless[importer]) {
-                System.arraycopy(supply.row(importer), 0, rewards[importer], 0, size);
-            }
+            System.arraycopy(supply.row(importer), 0, rewards[importer], 0, size);
             rewards[importer][size] = unknown[importer];
         }
         return AbsorbingChain.solve(passOn, exit, rewards);

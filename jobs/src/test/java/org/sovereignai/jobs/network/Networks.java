@@ -27,6 +27,16 @@ final class Networks {
         return ShareMatrix.ofAmounts(amounts, totals);
     }
 
+    /** A network where each economy has one or two suppliers, all known, so that closed circles are common. */
+    static ShareMatrix randomCircles(Random random, int size) {
+        double[][] amounts = new double[size][size];
+        for (int importer = 0; importer < size; importer++) {
+            amounts[importer][(importer + 1 + random.nextInt(size - 1)) % size] += 0.5;
+            amounts[importer][(importer + 1 + random.nextInt(size - 1)) % size] += 0.5;
+        }
+        return ShareMatrix.of(amounts);
+    }
+
     /** Parts anywhere in 0..1, often at its ends, so that makers and pure resellers occur. */
     static List<DomesticPart> randomParts(Random random, int size) {
         List<DomesticPart> parts = new ArrayList<>();

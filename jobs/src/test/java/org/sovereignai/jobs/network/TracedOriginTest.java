@@ -195,54 +195,19 @@ class TracedOriginTest {
         }
     }
 
-    /**
-     * The bounds are the extremes over all vertices of the box, with all that is unknown made by the maker or by
-     * nobody.
-     */
     @ParameterizedTest
     @ValueSource(longs = {41, 42, 43, 44, 45, 46, 47, 48, 49, 50})
     void boundsAreTheExtremesOverAllVertices(long seed) {
         Random random = new Random(seed);
-        int size = 5;
-        ShareMatrix supply = Networks.random(random, size);
-        List<DomesticPart> parts = Networks.randomParts(random, size);
-        TracedOrigin traced = TracedOrigin.of(supply, parts);
-        double[][] low = new double[size][size];
-        double[][] high = new double[size][size];
-        double[] leastUnknown = new double[size];
-        double[] mostUnknown = new double[size];
-        Arrays.stream(low).forEach(row -> Arrays.fill(row, 1));
-        Arrays.fill(leastUnknown, 1);
-        for (int vertex = 0; vertex < 1 << size; vertex++) {
-            double[] corner = new double[size];
-            for (int economy = 0; economy < size; economy++) {
-                boolean most = (vertex >> economy & 1) == 1;
-                corner[economy] =
-                        most ? parts.get(economy).high() : parts.get(economy).low();
-            }
-            ShareMatrix shares = TracedOrigin.trace(supply, corner);
-            for (int importer = 0; importer < size; importer++) {
-                double unknown = shares.rest(importer);
-                leastUnknown[importer] = Math.min(leastUnknown[importer], unknown);
-                mostUnknown[importer] = Math.max(mostUnknown[importer], unknown);
-                for (int maker = 0; maker < size; maker++) {
-                    double share = shares.row(importer)[maker];
-                    low[importer][maker] = Math.min(low[importer][maker], share);
-                    high[importer][maker] = Math.max(high[importer][maker], share + unknown);
-                }
-            }
-        }
-        for (int importer = 0; importer < size; importer++) {
-            if (supply.hasImports(importer)) {
-                Estimate unknown = traced.unknown(importer).orElseThrow();
-                assertThat(unknown.low()).isCloseTo(leastUnknown[importer], EXACT);
-                assertThat(unknown.high()).isCloseTo(mostUnknown[importer], EXACT);
-                for (int maker = 0; maker < size; maker++) {
-                    Estimate share = traced.share(importer, maker).orElseThrow();
-                    assertThat(share.low()).isCloseTo(low[importer][maker], EXACT);
-                    assertThat(share.high()).isCloseTo(high[importer][maker], EXACT);
-                }
-            }
+        assertBoundsAreExtremes(Networks.random(random, 5), Networks.randomParts(random, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52, 53, 54, 55, 56, 57, 58, 59, 60})
+    void boundsAreTheExtremesOverAllVerticesWhereGoodsCircle(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            assertBoundsAreExtremes(Networks.randomCircles(random, 4), Networks.randomParts(random, 4));
         }
     }
 
@@ -331,6 +296,49 @@ class TracedOriginTest {
                 .withMessage("Domestic part NaN of economy 0 must lie within 0..1");
         TracedOrigin traced = TracedOrigin.of(supply, Collections.nCopies(2, new DomesticPart(0.5, 0.5, 0.5)));
         assertThatThrownBy(() -> traced.sharesOf(Set.of(2))).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** Brute force over all vertices of the box, with all that is unknown made by the maker or by nobody. */
+    private static void assertBoundsAreExtremes(ShareMatrix supply, List<DomesticPart> parts) {
+        int size = supply.size();
+        TracedOrigin traced = TracedOrigin.of(supply, parts);
+        double[][] low = new double[size][size];
+        double[][] high = new double[size][size];
+        double[] leastUnknown = new double[size];
+        double[] mostUnknown = new double[size];
+        Arrays.stream(low).forEach(row -> Arrays.fill(row, 1));
+        Arrays.fill(leastUnknown, 1);
+        for (int vertex = 0; vertex < 1 << size; vertex++) {
+            double[] corner = new double[size];
+            for (int economy = 0; economy < size; economy++) {
+                boolean most = (vertex >> economy & 1) == 1;
+                corner[economy] =
+                        most ? parts.get(economy).high() : parts.get(economy).low();
+            }
+            ShareMatrix shares = TracedOrigin.trace(supply, corner);
+            for (int importer = 0; importer < size; importer++) {
+                double unknown = shares.rest(importer);
+                leastUnknown[importer] = Math.min(leastUnknown[importer], unknown);
+                mostUnknown[importer] = Math.max(mostUnknown[importer], unknown);
+                for (int maker = 0; maker < size; maker++) {
+                    double share = shares.row(importer)[maker];
+                    low[importer][maker] = Math.min(low[importer][maker], share);
+                    high[importer][maker] = Math.max(high[importer][maker], share + unknown);
+                }
+            }
+        }
+        for (int importer = 0; importer < size; importer++) {
+            if (supply.hasImports(importer)) {
+                Estimate unknown = traced.unknown(importer).orElseThrow();
+                assertThat(unknown.low()).isCloseTo(leastUnknown[importer], EXACT);
+                assertThat(unknown.high()).isCloseTo(mostUnknown[importer], EXACT);
+                for (int maker = 0; maker < size; maker++) {
+                    Estimate share = traced.share(importer, maker).orElseThrow();
+                    assertThat(share.low()).isCloseTo(low[importer][maker], EXACT);
+                    assertThat(share.high()).isCloseTo(high[importer][maker], EXACT);
+                }
+            }
+        }
     }
 
     private static void assertEstimate(Optional<Estimate> actual, double value, double low, double high) {
