@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
@@ -91,14 +90,11 @@ final class RunCommand implements Callable<Integer> {
     /** Builds what is stale and returns the findings. */
     private List<String> build(
             Plan plan, Schemas schemas, Sources sources, DataFolder data, OutputFolder out, Progress progress) {
-        SparkSession spark = SparkSessions.start();
-        try {
+        return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
             return workspace.isPartial() ? List.of() : pipeline.findings(plan);
-        } finally {
-            SparkSessions.stop(spark);
-        }
+        });
     }
 
     private void checkPins(Sources sources, DataFolder data, Progress progress) {

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs;
 
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -10,8 +11,12 @@ final class SparkSessions {
 
     private SparkSessions() {}
 
-    /** A session in UTC, with ANSI rules and names that keep their case. */
-    static SparkSession start() {
+    /**
+     * Runs some work in a session in UTC, with ANSI rules and names that keep their case. A session that is there already
+     * is used and left running; one that is started here is stopped.
+     */
+    static <T> T with(Function<SparkSession, T> work) {
+        boolean found = SparkSession.getDefaultSession().isDefined();
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")
                 .config("spark.sql.session.timeZone", "UTC")
@@ -19,10 +24,12 @@ final class SparkSessions {
                 .config("spark.sql.caseSensitive", "true")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
-        return spark;
-    }
-
-    static void stop(SparkSession spark) {
-        spark.stop();
+        try {
+            return work.apply(spark);
+        } finally {
+            if (!found) {
+                spark.stop();
+            }
+        }
     }
 }

@@ -27,8 +27,9 @@ public final class TrainingHardware implements Step {
                         min("foundry_name").as("foundry_name"))
                 .withColumn("chip_name", col("hardware_name"));
         Dataset<Row> makers = in.reference("chip_maker").select("maker_name", "country_code");
-        Dataset<Row> recognised = makers.select(
-                lower(col("maker_name")).as("maker_word"), col("maker_name").as("recognised_maker"));
+        // Sources spell some makers in two ways (NVIDIA, Nvidia).
+        Dataset<Row> recognised = makers.groupBy(lower(col("maker_name")).as("maker_word"))
+                .agg(min("maker_name").as("recognised_maker"));
         return named.join(broadcast(chips), new String[] {"hardware_name"}, "left")
                 .withColumn("maker_word", lower(substring_index(col("hardware_name"), " ", 1)))
                 .join(broadcast(recognised), new String[] {"maker_word"}, "left")
