@@ -22,7 +22,7 @@ WITH regular AS (
         auto_detect = true, sample_size = -1, union_by_name = true, filename = true, max_line_size = 20000000)
     GROUP BY filename
 ),
--- Mac Roman with one byte that no built-in decoder takes; no cell is quoted and the last line is not ended, so that the
+-- Mac Roman with one byte that no built-in decoder takes, no cell is quoted and the last line is not ended, so that the
 -- line ends are the records. A BLOB cast to text shows a byte outside ASCII as \xHH.
 diffusion AS (
     SELECT filename, len(string_split(content::VARCHAR, '\x0D\x0A')) - 1 AS rows
