@@ -76,23 +76,32 @@ licence(spdx, is_open, source) AS (
         ('MulanPSL-2.0', true, 'OSI'), ('OFL-1.1', true, 'OSI'), ('OSL-3.0', true, 'OSI'), ('Unlicense', true, 'OSI'),
         ('UPL-1.0', true, 'OSI'), ('WTFPL', true, 'FSF'), ('Zlib', true, 'OSI')
 ),
-licence_share AS (
-    SELECT code, CAST(year AS INT) AS year, 'open_licence_pusher_share' AS indicator,
-        sum(CASE WHEN spdx_license <> 'NOASSERTION' AND is_open THEN CAST(num_pushers AS DOUBLE) ELSE 0 END)
-            / nullif(sum(CASE WHEN spdx_license <> 'NOASSERTION' THEN CAST(num_pushers AS DOUBLE) ELSE 0 END), 0) AS value
+-- People under a licence that nobody could name count as not open (low, and the value), or not at all (high).
+licence_year AS (
+    SELECT code, CAST(year AS INT) AS year,
+        coalesce(sum(CAST(num_pushers AS DOUBLE)) FILTER (is_open), 0) AS open_pushers,
+        sum(CAST(num_pushers AS DOUBLE)) FILTER (spdx_license <> 'NOASSERTION') AS named_pushers,
+        sum(CAST(num_pushers AS DOUBLE)) AS pushers
     FROM read_csv('${data}/innovation-graph/licenses.csv', all_varchar = true, header = true)
     JOIN economy ON iso2_code = iso2
     LEFT JOIN licence ON spdx_license = spdx
     GROUP BY code, CAST(year AS INT)
 ),
+licence_share AS (
+    SELECT code, year, indicator, value
+    FROM licence_year, LATERAL (
+        VALUES ('open_licence_pusher_share', open_pushers / pushers),
+            ('open_licence_pusher_share_low', open_pushers / pushers),
+            ('open_licence_pusher_share_high', open_pushers / named_pushers)) AS m(indicator, value)
+),
 
+-- A profile template puts `config` and `github-config` on the repositories that carry it: they say nothing about a subject.
 topic_year AS (
     SELECT code, CAST(year AS INT) AS year,
-        sum(CAST(num_pushers AS DOUBLE)) AS pushers,
+        sum(CAST(num_pushers AS DOUBLE)) FILTER (topic NOT IN ('config', 'github-config')) AS pushers,
         -- NULL, not 0, where no AI topic passed the threshold of 100 people.
-        sum(CASE WHEN topic IN (
-                SELECT topic FROM read_csv('${oracle}/ai_topics.csv', all_varchar = true, header = true))
-            THEN CAST(num_pushers AS DOUBLE) END) AS ai_pushers
+        sum(CAST(num_pushers AS DOUBLE)) FILTER (topic IN (
+            SELECT topic FROM read_csv('${oracle}/ai_topics.csv', all_varchar = true, header = true))) AS ai_pushers
     FROM read_csv('${data}/innovation-graph/topics.csv', all_varchar = true, header = true)
     JOIN economy ON iso2_code = iso2
     GROUP BY code, CAST(year AS INT)
@@ -110,12 +119,14 @@ collaboration AS (
     JOIN economy AS d ON c.destination = d.iso2
     WHERE c.source <> c.destination
 ),
+-- A direction without a row lies below the source's threshold, it is not zero: NULL.
 attraction AS (
-    SELECT code, year, 'collaboration_attraction' AS indicator, sum(signed) / sum(abs(signed)) AS value
+    SELECT code, year, 'collaboration_attraction' AS indicator,
+        (sum(inward) - sum(outward)) / (sum(inward) + sum(outward)) AS value
     FROM (
-        SELECT destination AS code, year, weight AS signed FROM collaboration
+        SELECT destination AS code, year, weight AS inward, NULL AS outward FROM collaboration
         UNION ALL
-        SELECT source, year, -weight FROM collaboration)
+        SELECT source, year, NULL, weight FROM collaboration)
     GROUP BY code, year
 ),
 
@@ -195,19 +206,23 @@ releases AS (
     SELECT code, year, 'openness_weighted_output', openness_weighted_output FROM release_year
 ),
 
--- Months between the day when the world's largest known training compute first reached the nation's own largest of the
--- year's end, and the day when the nation reached it.
+-- Months from the day when any model in the world first reached the nation's largest known training compute of the year's
+-- end, to that end: how old a frontier the nation has. 0 while its largest is the world's largest. The year of the newest
+-- model is not over: it ends on that model's day.
+year_end AS (
+    SELECT CAST(range AS INT) AS year, least(make_date(CAST(range AS INT), 12, 31), newest) AS day
+    FROM (SELECT max(published) AS newest FROM model), range(2015, year(newest) + 1)
+),
 best AS (
-    SELECT code, y.year, max(compute) AS level
-    FROM years AS y JOIN model_nation ON published <= make_date(y.year, 12, 31) AND compute IS NOT NULL
-    GROUP BY code, y.year
+    SELECT code, year, day, max(compute) AS level
+    FROM year_end JOIN model_nation ON published <= day AND compute IS NOT NULL
+    GROUP BY code, year, day
 ),
 lag AS (
-    SELECT b.code, b.year, 'frontier_lag_months' AS indicator,
-        date_diff('day',
-            (SELECT min(published) FROM model WHERE compute >= b.level),
-            (SELECT min(published) FROM model_nation AS n WHERE n.code = b.code AND compute >= b.level)) / 30.4375 AS value
-    FROM best AS b
+    SELECT code, year, 'frontier_lag_months' AS indicator,
+        CASE WHEN level = (SELECT max(compute) FROM model WHERE published <= day) THEN 0
+            ELSE date_diff('day', (SELECT min(published) FROM model WHERE compute >= level), day) / 30.4375 END AS value
+    FROM best
 ),
 result AS (
     FROM per_head
@@ -220,5 +235,6 @@ result AS (
 )
 SELECT code AS country_code, CAST(year AS INT) AS year, indicator, CAST(value AS DOUBLE) AS value
 FROM result
-WHERE year BETWEEN 2015 AND 2025
+-- Only the lag reaches into the year of the newest model, 2026.
+WHERE year BETWEEN 2015 AND 2025 OR indicator = 'frontier_lag_months'
 ORDER BY indicator, year, country_code

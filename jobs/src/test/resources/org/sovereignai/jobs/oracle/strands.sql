@@ -67,7 +67,7 @@ known AS (
 ),
 -- The rest: nobody (low), one supplier (high), ten equal suppliers (central).
 concentration AS (
-    SELECT t.*, world_hhi, top, low,
+    SELECT t.*, world_hhi, known.known, top, low,
         low + (1 - known) ** 2 AS high,
         low + (1 - known) ** 2 / 10 AS central,
         CASE WHEN exports > 0 THEN imports / exports END AS ratio,
@@ -94,11 +94,14 @@ judged AS (
     FROM tested AS t
     WINDOW three AS (PARTITION BY strand, area ORDER BY year RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)
 ),
+-- The three figures that speak for the whole supply need half of it known, the bounds do not.
 trade AS (
     SELECT area AS code, year, strand || '_' || measure AS indicator, value
     FROM judged, LATERAL (
-        VALUES ('supplier_concentration', central), ('supplier_concentration_low', low),
-            ('supplier_concentration_high', high), ('effective_suppliers', 1 / central), ('top_supplier_share', top),
+        VALUES ('supplier_concentration', CASE WHEN known >= 0.5 THEN central END),
+            ('supplier_concentration_low', low), ('supplier_concentration_high', high),
+            ('effective_suppliers', CASE WHEN known >= 0.5 THEN 1 / central END),
+            ('top_supplier_share', CASE WHEN known >= 0.5 THEN top END),
             ('world_supply_concentration', world_hhi), ('import_export_ratio', ratio),
             ('dependent', CAST(dependent AS DOUBLE)), ('dependent_margin', margin)) AS m(measure, value)
 ),
