@@ -159,13 +159,11 @@ base_year AS (
     GROUP BY code, year
 ),
 
--- Seat of the company or institution, as its own site states it (Tencent holds a part of Moore Threads).
-maker(name, code) AS (
-    VALUES ('NVIDIA', 'USA'), ('AMD', 'USA'), ('Intel', 'USA'), ('Google', 'USA'), ('Amazon AWS', 'USA'),
-        ('Microsoft', 'USA'), ('Meta', 'USA'), ('Tesla', 'USA'), ('Cerebras', 'USA'),
-        ('Huawei', 'CHN'), ('Cambricon', 'CHN'), ('Kunlunxin Baidu', 'CHN'), ('MetaX', 'CHN'), ('Iluvatar CoreX', 'CHN'),
-        ('National University of Defense Technology', 'CHN'), ('Moore Threads (Tencent)', 'CHN'), ('Sunway', 'CHN'),
-        ('Hygon', 'CHN'), ('Alibaba', 'CHN'), ('Biren', 'CHN'), ('PEZY', 'JPN')
+-- The nation where the chip's maker sits. A maker of no known nation is not there.
+maker AS (
+    SELECT maker_name AS name, country_code AS code
+    FROM read_csv('${reference}/chip_maker.csv', all_varchar = true, header = true, quote = '"', escape = '"')
+    WHERE country_code IS NOT NULL
 ),
 chip AS (
     SELECT "Hardware name" AS chip, m.code AS maker
@@ -216,9 +214,9 @@ in_service AS (
             SELECT 1 FROM cluster AS s WHERE s.name = c.successor AND s.opened <= make_date(y.year, 12, 31))
 ),
 organization AS (
-    SELECT organization, iso3
-    FROM read_csv('${data}/country-codes/epoch_org_to_country.csv', all_varchar = true, header = true, quote = '"', escape = '"')
-    WHERE iso3 IS NOT NULL
+    SELECT organization_name AS organization, country_code AS iso3
+    FROM read_csv('${reference}/organization.csv', all_varchar = true, header = true, quote = '"', escape = '"')
+    WHERE country_code IS NOT NULL
 ),
 owner_nation AS (
     SELECT id, list(DISTINCT iso3) AS owners
@@ -261,8 +259,12 @@ compute AS (
         LATERAL (
             VALUES ('compute_h100e', h100e), ('compute_h100e_per_million', h100e / people * 1e6),
                 ('compute_world_share', h100e / world),
-                ('compute_foreign_owner_share', coalesce(owner_foreign, 0) / owner_known),
-                ('compute_foreign_chip_share', coalesce(chip_foreign, 0) / chip_known)) AS m(indicator, value)
+                -- Half of the nation's compute must be of known owner, or of known maker.
+                ('compute_foreign_owner_share',
+                    CASE WHEN owner_known >= 0.5 * h100e THEN coalesce(owner_foreign, 0) / owner_known END),
+                ('compute_foreign_chip_share',
+                    CASE WHEN chip_known >= 0.5 * h100e THEN coalesce(chip_foreign, 0) / chip_known END))
+                AS m(indicator, value)
     WHERE code IS NOT NULL
 ),
 result AS (
