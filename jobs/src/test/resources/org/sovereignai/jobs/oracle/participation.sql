@@ -95,7 +95,7 @@ licence_share AS (
             ('open_licence_pusher_share_high', open_pushers / named_pushers)) AS m(indicator, value)
 ),
 
--- A profile template puts `config` and `github-config` on the repositories that carry it: they say nothing about a subject.
+-- A profile template puts `config` and `github-config` on the repositories that carry it: they name no subject.
 topic_year AS (
     SELECT code, CAST(year AS INT) AS year,
         sum(CAST(num_pushers AS DOUBLE)) FILTER (topic NOT IN ('config', 'github-config')) AS pushers,
@@ -160,7 +160,8 @@ model AS (
 ),
 nation_label AS (
     SELECT source_name, iso3
-    FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"', escape = '"')
+    FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"',
+        escape = '"')
     WHERE source = 'epoch_models' AND iso3 IS NOT NULL
 ),
 -- A comma followed by a blank belongs to a name. A country is repeated once per organisation: distinct.

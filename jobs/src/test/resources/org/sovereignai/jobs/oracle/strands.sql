@@ -138,7 +138,8 @@ model AS (
 ),
 nation_label AS (
     SELECT source, source_name, iso3
-    FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"', escape = '"')
+    FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"',
+        escape = '"')
     WHERE iso3 IS NOT NULL
 ),
 model_nation AS (
