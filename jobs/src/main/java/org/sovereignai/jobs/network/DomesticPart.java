@@ -20,8 +20,9 @@ import org.apache.commons.lang3.Validate;
  * output Y the home-made part of every use is {@code Y / (Y + M)}. Output is rarely published by product; for a maker
  * it is taken as equal to exports (home use then equals imports), which gives {@code X / (X + M)}. It is too low for a
  * maker whose home market absorbs much of its own output, and too high for one that mostly passes goods on. For other
- * economies the central value is the low bound: what trade alone proves. Always {@code low <= X / (X + M) <= 1},
- * because {@code (X - M)(X + M) <= X * X}.
+ * economies the central value is the low bound: what trade alone proves. So it is for a maker that is above all a place of
+ * transit, where goods pass through without touching the home market and pooling would call them home-made. Always {@code
+ * low <= X / (X + M) <= 1}, because {@code (X - M)(X + M) <= X * X}.
  *
  * <p>Own method. The import-to-export comparison is the third criterion of CEPII's GeoDep (Lefebvre and Wibaux, "Import
  * dependencies: where does the EU stand?", CEPII Policy Brief 47, 2024), turned into a share of exports.
@@ -59,6 +60,21 @@ public record DomesticPart(double low, double central, double high) {
         }
         double low = atLeast(exports, imports);
         return new DomesticPart(low, Math.max(low, exports / (exports + imports)), 1);
+    }
+
+    /**
+     * An economy that makes goods of the strand but above all passes them on; without exports as in {@link #ofMaker}.
+     *
+     * @param exports total exports of the strand
+     * @param imports total imports of the strand, same unit
+     */
+    public static DomesticPart ofTransitMaker(double exports, double imports) {
+        checkAmounts(exports, imports);
+        if (exports == 0) {
+            return NO_EXPORTS;
+        }
+        double low = atLeast(exports, imports);
+        return new DomesticPart(low, low, 1);
     }
 
     /**

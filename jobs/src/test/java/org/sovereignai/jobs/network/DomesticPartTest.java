@@ -39,6 +39,13 @@ class DomesticPartTest {
     }
 
     @Test
+    void makerInAPlaceOfTransitIsCreditedWithWhatTradeProves() {
+        assertThat(DomesticPart.ofTransitMaker(100, 300)).isEqualTo(new DomesticPart(0, 0, 1));
+        assertThat(DomesticPart.ofTransitMaker(200, 50)).isEqualTo(new DomesticPart(0.75, 0.75, 1));
+        assertThat(DomesticPart.ofTransitMaker(0, 50)).isEqualTo(new DomesticPart(1, 1, 1));
+    }
+
+    @Test
     void withoutExportsNothingIsResold() {
         assertThat(DomesticPart.ofMaker(0, 10)).isEqualTo(new DomesticPart(1, 1, 1));
         assertThat(DomesticPart.ofOther(0, 0)).isEqualTo(new DomesticPart(1, 1, 1));

@@ -1,0 +1,194 @@
+package org.sovereignai.jobs.steps;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.network.DomesticPart;
+import org.sovereignai.jobs.network.Estimate;
+import org.sovereignai.jobs.network.ShareMatrix;
+import org.sovereignai.jobs.network.TracedOrigin;
+
+/**
+ * Suppliers of the goods strands, direct and traced through hubs.
+ *
+ * <p>One strand in one year is one matrix of at most some 230 economies, solved in one task; Spark never holds more of them
+ * together than it has tasks. Economies take their place in the matrix in the order of their codes, so that the order of
+ * the rows changes nothing.
+ *
+ * <p>The part of its exports that an economy makes itself comes from its exports and imports and from the reference table
+ * {@code strand_maker}, see {@link DomesticPart}. A strand without a row there (energy equipment: nearly every economy winds
+ * coils or packs batteries) has every economy as a possible maker. Economies that the reference table {@code policy_note}
+ * marks as re-export hubs count as places of transit, whether or not they also make goods.
+ */
+final class GoodsSupply {
+
+    private static final String[] NETWORK = {"strand", "year"};
+    private static final StructType ROWS = StructType.fromDDL(
+            "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE,"
+                    + " traced_share DOUBLE, traced_low DOUBLE, traced_high DOUBLE, n BIGINT");
+
+    private GoodsSupply() {}
+
+    /** Columns country_code, year, strand, supplier_code, direct_share, traced_share, traced_low, traced_high, n. */
+    static Dataset<Row> edges(Inputs in) {
+        return flows(in)
+                .join(economies(in), NETWORK, "right")
+                .flatMap((FlatMapFunction<Row, Row>) GoodsSupply::trace, Encoders.row(ROWS));
+    }
+
+    /** Imports by partner, as one array for each strand and year. */
+    private static Dataset<Row> flows(Inputs in) {
+        return in.table("trade_flow")
+                .filter(length(col("product_code"))
+                        .equalTo(4)
+                        .and(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
+                        .and(col("country_code").notEqual(col("partner_code")))
+                        .and(in.years().include(col("year"))))
+                .groupBy("strand", "year", "country_code", "partner_code")
+                .agg(sum("value_usd").cast("DOUBLE").as("amount"))
+                .groupBy(NETWORK[0], NETWORK[1])
+                .agg(collect_list(struct("country_code", "partner_code", "amount"))
+                        .as("flows"));
+    }
+
+    /** Economies with their exports, imports and role, as one array for each strand and year. */
+    private static Dataset<Row> economies(Inputs in) {
+        Dataset<Row> makers = in.reference("strand_maker")
+                .select(col("strand"), col("country_code"), lit(true).as("is_maker"));
+        Dataset<Row> listed =
+                makers.select(col("strand"), lit(true).as("has_list")).distinct();
+        Dataset<Row> hubs = in.reference("policy_note")
+                .filter(col("note_code").equalTo("re_export_hub"))
+                .select(col("country_code"), lit(true).as("is_transit"));
+        Column role = when(
+                        col("is_maker").or(col("has_list").isNull()),
+                        when(col("is_transit"), Role.TRANSIT_MAKER.name()).otherwise(Role.MAKER.name()))
+                .otherwise(Role.OTHER.name());
+        return in.table("trade_total")
+                .filter(col("hs_revision")
+                        .equalTo(StrandGoods.PANEL_REVISION)
+                        .and(in.years().include(col("year"))))
+                .groupBy("strand", "year", "country_code")
+                .agg(
+                        sum("export_value_usd").cast("DOUBLE").as("exports"),
+                        sum("import_value_usd").cast("DOUBLE").as("imports"))
+                .join(broadcast(makers), new String[] {"strand", "country_code"}, "left")
+                .join(broadcast(listed), new String[] {"strand"}, "left")
+                .join(broadcast(hubs), new String[] {"country_code"}, "left")
+                .withColumn("role", role)
+                .groupBy(NETWORK[0], NETWORK[1])
+                .agg(array_sort(collect_list(struct("country_code", "exports", "imports", "role")))
+                        .as("economies"));
+    }
+
+    private enum Role {
+        MAKER,
+        TRANSIT_MAKER,
+        OTHER;
+
+        DomesticPart part(double exports, double imports) {
+            return switch (this) {
+                case MAKER -> DomesticPart.ofMaker(exports, imports);
+                case TRANSIT_MAKER -> DomesticPart.ofTransitMaker(exports, imports);
+                case OTHER -> DomesticPart.ofOther(exports, imports);
+            };
+        }
+    }
+
+    private static Iterator<Row> trace(Row network) {
+        List<Row> economies = network.getList(network.fieldIndex("economies"));
+        Map<String, Integer> places = new TreeMap<>();
+        List<DomesticPart> parts = new ArrayList<>();
+        double[] totals = new double[economies.size()];
+        for (Row economy : economies) {
+            totals[places.size()] = economy.getDouble(2);
+            places.put(economy.getString(0), places.size());
+            parts.add(Role.valueOf(economy.getString(3)).part(economy.getDouble(1), economy.getDouble(2)));
+        }
+        ShareMatrix direct = direct(network, places, totals);
+        TracedOrigin traced = TracedOrigin.of(direct, parts);
+        List<String> codes = List.copyOf(places.keySet());
+        List<Row> edges = new ArrayList<>();
+        for (int importer = 0; importer < codes.size(); importer++) {
+            addEdges(edges, network, codes, importer, direct, traced);
+        }
+        return edges.iterator();
+    }
+
+    private static ShareMatrix direct(Row network, Map<String, Integer> places, double[] totals) {
+        double[][] amounts = new double[totals.length][totals.length];
+        double[] known = new double[totals.length];
+        int flows = network.fieldIndex("flows");
+        if (!network.isNullAt(flows)) {
+            for (Row flow : network.<Row>getList(flows)) {
+                Integer importer = places.get(flow.getString(0));
+                Integer supplier = places.get(flow.getString(1));
+                if (importer != null && supplier != null && totals[importer] > 0) {
+                    amounts[importer][supplier] = flow.getDouble(2);
+                }
+            }
+        }
+        for (int importer = 0; importer < totals.length; importer++) {
+            for (double amount : amounts[importer]) {
+                known[importer] += amount;
+            }
+            // Shares are published in whole basis points, so that a full list can exceed the total a little.
+            totals[importer] = Math.max(totals[importer], known[importer]);
+        }
+        return ShareMatrix.ofAmounts(amounts, totals);
+    }
+
+    private static void addEdges(
+            List<Row> edges, Row network, List<String> codes, int importer, ShareMatrix direct, TracedOrigin traced) {
+        Optional<Estimate> unknownOrigin = traced.unknown(importer);
+        if (unknownOrigin.isEmpty()) {
+            return;
+        }
+        double[] shares = direct.knownShares(importer);
+        long suppliers = 0;
+        for (double share : shares) {
+            suppliers += share > 0 ? 1 : 0;
+        }
+        for (int supplier = 0; supplier < codes.size(); supplier++) {
+            Estimate origin = traced.share(importer, supplier).orElseThrow();
+            addEdge(edges, network, codes.get(importer), codes.get(supplier), shares[supplier], origin, suppliers);
+        }
+        double unknown = direct.unknown(importer).orElseThrow();
+        addEdge(edges, network, codes.get(importer), DependenceEdge.UNKNOWN, unknown, unknownOrigin.get(), suppliers);
+    }
+
+    private static void addEdge(
+            List<Row> edges,
+            Row network,
+            String importer,
+            String supplier,
+            double share,
+            Estimate origin,
+            long suppliers) {
+        if (share > 0 || origin.value() > 0) {
+            edges.add(RowFactory.create(
+                    importer,
+                    network.<Integer>getAs("year"),
+                    network.<String>getAs("strand"),
+                    supplier,
+                    share,
+                    origin.value(),
+                    origin.low(),
+                    origin.high(),
+                    suppliers));
+        }
+    }
+}
