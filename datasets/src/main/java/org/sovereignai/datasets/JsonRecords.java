@@ -76,7 +76,7 @@ final class JsonRecords implements Iterator<SourceRecord> {
 
     private String text(Column column, JsonNode record, JsonNode element) {
         if (column.pointer().isEmpty()) {
-            return file.captured().get(column.from());
+            return file.captured().getOrDefault(column.from(), column.absent().isEmpty() ? null : column.absent());
         }
         boolean ofElement = column.pointer().startsWith("#");
         JsonNode value = (ofElement ? element : record)

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.steps;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.math.BigDecimal;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.Inputs;
@@ -19,7 +20,7 @@ import org.sovereignai.jobs.Step;
  */
 public final class TradeFlow implements Step {
 
-    private static final double BASIS_POINT = 1e-4;
+    private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
     private static final int SOURCES = -1;
 
     @Override
@@ -88,8 +89,7 @@ public final class TradeFlow implements Step {
                 col("hs_revision"),
                 col("product_code"),
                 col(total)
-                        .cast("DOUBLE")
-                        .multiply(col("share_bp"))
+                        .multiply(col("share_bp").cast("DECIMAL(5,0)"))
                         .multiply(lit(BASIS_POINT))
                         .cast("DECIMAL(18,2)")
                         .as("value_usd"),
