@@ -3,6 +3,10 @@ package org.sovereignai.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,14 +119,13 @@ class ReferenceTableTest {
 
     /** The publisher's row of the European Union, which the reader leaves out as an aggregate. */
     private static long published() {
-        try (Stream<String> lines =
-                java.nio.file.Files.lines(java.nio.file.Path.of("starter/innovation-graph/developers.extract.csv"))) {
+        try (Stream<String> lines = Files.lines(Path.of("starter/innovation-graph/developers.extract.csv"))) {
             return Long.parseLong(lines.filter(line -> line.startsWith("EU,2025,3,"))
                     .findFirst()
                     .orElseThrow()
                     .substring("EU,2025,3,".length()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

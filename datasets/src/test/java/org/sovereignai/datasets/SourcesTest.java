@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
@@ -88,7 +89,7 @@ class SourcesTest {
         assertThat(sources())
                 .filteredOn(source -> !source.redistributable())
                 .extracting(Source::name, Source::licence)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("eto-supply-chain", "CC-BY-NC-4.0"));
+                .containsExactly(tuple("eto-supply-chain", "CC-BY-NC-4.0"));
     }
 
     @ParameterizedTest
