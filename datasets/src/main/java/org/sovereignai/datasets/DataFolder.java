@@ -89,6 +89,11 @@ public final class DataFolder {
         return root.toString();
     }
 
+    boolean isAt(java.nio.file.Path folder) {
+        return root.equals(
+                new Path("file", null, folder.toAbsolutePath().normalize().toString()));
+    }
+
     /**
      * The files of a resource, sorted by path; none if the source is not there.
      *

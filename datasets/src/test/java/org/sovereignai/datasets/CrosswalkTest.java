@@ -3,6 +3,7 @@ package org.sovereignai.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,33 @@ class CrosswalkTest {
     @ValueSource(strings = {"iso2", "baci", "world_bank", "imf", "epoch_models"})
     void mapsOnlyToEconomiesOfTheIsoScheme(String scheme) {
         assertThat(crosswalk.countryCodes("iso3")).containsAll(crosswalk.countryCodes(scheme));
+    }
+
+    @Test
+    void agreesWithTheIsoCodesOfItsSource() {
+        assertThat(Reading.of(Reading.starter(), "country-codes/country_codes").rows())
+                .hasSize(249)
+                .allSatisfy(row -> {
+                    Crosswalk.Economy economy = new Crosswalk.Economy((String) row.get("country_code"), "");
+                    assertThat(crosswalk.find("iso2", (String) row.get("alpha2_code")))
+                            .isEqualTo(economy);
+                    assertThat(crosswalk.find("m49", (String) row.get("numeric_code")))
+                            .isEqualTo(economy);
+                });
+    }
+
+    @Test
+    void agreesWithTheTradeCodesOfTheirSourceButForTaiwan() {
+        Set<String> iso = crosswalk.countryCodes("iso3");
+        assertThat(Reading.of(Reading.starter(), "baci/country_codes").rows())
+                .hasSize(238)
+                .allSatisfy(row -> {
+                    String alpha3 = row.get("alpha3_code").equals("S19") ? "TWN" : (String) row.get("alpha3_code");
+                    assertThat(crosswalk
+                                    .find("baci", (String) row.get("trade_code"))
+                                    .countryCode())
+                            .isEqualTo(iso.contains(alpha3) ? alpha3 : "");
+                });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,16 @@ class StarterExtractTest {
             assertThat(folder.resolve("one").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
         }
+    }
+
+    @Test
+    void doesNotOverwriteWhatItIsMadeFrom() throws IOException {
+        write("innovation-graph/git_pushes.csv", "x");
+        Path data = folder.resolve("data");
+        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(data), folder.resolve("out/../data"), FIRST_YEAR))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("data, from which it is made; name another folder.");
+        assertThat(data.resolve("ATTRIBUTION.md")).doesNotExist();
     }
 
     @Test
