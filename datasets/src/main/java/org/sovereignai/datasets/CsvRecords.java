@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * Records of delimited text (RFC 4180): quoted line breaks and doubled quotes are data, columns are found by the names in
@@ -49,10 +51,9 @@ final class CsvRecords implements SourceRecords {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_RECORD);
         if (!dialect.comment().isEmpty()) {
             builder.commentStrategy(CommentStrategy.SKIP)
@@ -180,16 +181,23 @@ final class CsvRecords implements SourceRecords {
         return resource.columns().stream().map(Column::from).toList();
     }
 
+    /** Takes a step in the text; what stopped the text itself is told before what the parser makes of that. */
     private boolean advance(BooleanSupplier step) {
         try {
             return step.getAsBoolean();
-        } catch (CsvParseException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
+            InputException refused = ExceptionUtils.throwableOfType(e, InputException.class);
+            if (refused != null) {
+                throw refused;
+            }
+            IOException unreadable = ExceptionUtils.throwableOfType(e, IOException.class);
+            if (unreadable != null) {
+                throw unreadable(unreadable);
+            }
             throw new InputException(
                     "%s cannot be read as delimited text after record %d: %s; mend the quotes or fetch the file again."
                             .formatted(file.label(), number, e.getMessage()),
                     e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
         }
     }
 

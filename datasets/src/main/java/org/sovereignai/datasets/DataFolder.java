@@ -17,9 +17,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A folder on any Hadoop file system that holds the public files, one folder per source, in the publishers' own layout or
@@ -51,14 +49,9 @@ public final class DataFolder {
             FileSystem fileSystem = root.getFileSystem(hadoop);
             root = fileSystem.makeQualified(root);
             Map<String, Long> sizes = new TreeMap<>();
-            int prefix = root.toUri().getPath().length() + 1;
             for (FileStatus source : fileSystem.listStatus(root)) {
                 if (source.isDirectory()) {
-                    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(source.getPath(), true);
-                    while (files.hasNext()) {
-                        LocatedFileStatus file = files.next();
-                        sizes.put(file.getPath().toUri().getPath().substring(prefix), file.getLen());
-                    }
+                    list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
                 }
             }
             return new DataFolder(root, fileSystem, sizes);
@@ -75,9 +68,30 @@ public final class DataFolder {
         }
     }
 
+    /**
+     * Collects the sizes of the files below a folder. It walks by itself, because the recursive listing of Hadoop asks for
+     * the owner of each file, which on a local disk starts a process each.
+     */
+    private static void list(FileSystem fileSystem, Path folder, String name, Map<String, Long> sizes)
+            throws IOException {
+        for (FileStatus entry : fileSystem.listStatus(folder)) {
+            String path = name + "/" + entry.getPath().getName();
+            if (entry.isDirectory()) {
+                list(fileSystem, entry.getPath(), path, sizes);
+            } else {
+                sizes.put(path, entry.getLen());
+            }
+        }
+    }
+
     /** The folder, as a full path. */
     public String location() {
         return root.toString();
+    }
+
+    boolean isAt(java.nio.file.Path folder) {
+        return root.equals(
+                new Path("file", null, folder.toAbsolutePath().normalize().toString()));
     }
 
     /**

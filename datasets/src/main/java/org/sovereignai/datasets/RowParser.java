@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /**
  * Turns the texts of a record into typed values, or says why it cannot. A text is matched as a whole against what its
@@ -197,7 +198,7 @@ final class RowParser {
     }
 
     private static double percent(Column column, String text) throws RejectedText {
-        String digits = StringUtils.removeEnd(matched(PERCENT, text, "is no percentage such as 12.3%"), "%");
+        String digits = Strings.CS.removeEnd(matched(PERCENT, text, "is no percentage such as 12.3%"), "%");
         return inRange(column, number(column, digits).movePointLeft(2)).doubleValue();
     }
 

@@ -47,10 +47,14 @@ public final class StarterExtract {
      * @param to folder of the extract; made if it is not there, and files of the same names are replaced
      * @param firstYear records of earlier years are left out; those of tables without a year are kept
      * @return how many records were written
-     * @throws InputException if a source file cannot be read
+     * @throws InputException if a source file cannot be read, or if both folders are the same
      * @throws UncheckedIOException if the extract cannot be written
      */
     public static long write(DataFolder from, Path to, int firstYear) {
+        if (from.isAt(to)) {
+            throw new InputException(
+                    "The extract cannot go to %s, from which it is made; name another folder.".formatted(to));
+        }
         try {
             return new StarterExtract(from, to, firstYear).write();
         } catch (IOException e) {
