@@ -79,7 +79,10 @@ public record Column(
         FLAG(DataTypes.BooleanType),
         /** Code of an economy in the scheme of the argument; the value is ISO 3166-1 alpha-3. */
         ECONOMY(DataTypes.StringType),
-        /** Several economies, separated by a comma that no blank follows; the distinct alpha-3 codes in order. */
+        /**
+         * Several economies, separated by a comma that no blank follows; the distinct alpha-3 codes in order. Labels that
+         * are declared to be no economy give no code, so the array can be empty, which is not the same as null.
+         */
         ECONOMIES(DataTypes.createArrayType(DataTypes.StringType, false)),
         /** Several names, separated by a comma that no blank follows; as many as there are, repeated ones too. */
         NAMES(DataTypes.createArrayType(DataTypes.StringType, false));

@@ -5,9 +5,12 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,27 +18,27 @@ import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * Records of delimited text (RFC 4180): quoted line breaks and doubled quotes are data, columns are found by the names in
  * the header, bytes that are not valid in the declared encoding and broken quotes are errors, and a record that is
  * shorter or longer than the header is kept with that as its problem.
  */
-final class CsvRecords implements Iterator<SourceRecord> {
+final class CsvRecords implements SourceRecords {
 
     private static final int LONGEST_RECORD = 1 << 20;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputFile file;
     private final Resource resource;
-    private final Iterator<CsvRecord> records;
+    private final CloseableIterator<CsvRecord> records;
+    private final Resource.Dialect dialect;
     private final int width;
     private final int[] places;
     private final String[] captured;
@@ -44,33 +47,24 @@ final class CsvRecords implements Iterator<SourceRecord> {
     CsvRecords(InputFile file, Resource resource, InputStream in) {
         this.file = file;
         this.resource = resource;
-        Resource.Dialect dialect = resource.dialect();
-        Charset charset = Charset.forName(file.extract() ? "UTF-8" : dialect.encoding());
+        this.dialect = file.extract() ? Resource.Dialect.OF_EXTRACT : resource.dialect();
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
-                .fieldSeparator(file.extract() ? ',' : dialect.delimiter())
+                .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_RECORD);
-        if (!dialect.comment().isEmpty() && !file.extract()) {
+        if (!dialect.comment().isEmpty()) {
             builder.commentStrategy(CommentStrategy.SKIP)
                     .commentCharacter(dialect.comment().charAt(0));
         }
-        CloseableIterator<CsvRecord> iterator = builder.ofCsvRecord(new InputStreamReader(
-                        in,
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)))
-                .iterator();
-        this.records = iterator;
-        if (!advance(iterator::hasNext)) {
+        this.records = builder.ofCsvRecord(text(in)).iterator();
+        if (!hasNext()) {
             throw new InputException("%s is empty: a header with the columns %s was expected; fetch the file again."
                     .formatted(file.label(), declaredNames()));
         }
         List<String> header = new ArrayList<>(records.next().getFields());
-        header.set(0, StringUtils.removeStart(header.get(0), BYTE_ORDER_MARK));
         this.width = header.size();
         this.places = new int[resource.columns().size()];
         this.captured = new String[resource.columns().size()];
@@ -101,6 +95,25 @@ final class CsvRecords implements Iterator<SourceRecord> {
             values[i] = places[i] >= 0 ? record.getField(places[i]) : captured[i];
         }
         return new SourceRecord(number, values, () -> raw(record), null);
+    }
+
+    /** The text of the file, without a byte order mark; bytes that are not valid in the encoding are an error. */
+    private Reader text(InputStream in) {
+        Reader reader = new BufferedReader(new InputStreamReader(
+                in,
+                Charset.forName(dialect.encoding())
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        try {
+            reader.mark(1);
+            if (reader.read() != BYTE_ORDER_MARK) {
+                reader.reset();
+            }
+            return reader;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private void locate(List<String> header) {
@@ -152,12 +165,13 @@ final class CsvRecords implements Iterator<SourceRecord> {
         return names.isEmpty() ? -1 : header.indexOf(names.get(0));
     }
 
-    /** Optional columns that the file does not have. */
-    List<String> missingColumns() {
+    @Override
+    public List<String> missingColumns() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
-            if (places[i] < 0 && captured[i] == null) {
-                names.add(resource.columns().get(i).from());
+            Column column = resource.columns().get(i);
+            if (places[i] < 0 && !file.captured().containsKey(column.from())) {
+                names.add(column.from());
             }
         }
         return names;
@@ -167,16 +181,23 @@ final class CsvRecords implements Iterator<SourceRecord> {
         return resource.columns().stream().map(Column::from).toList();
     }
 
+    /** Takes a step in the text; what stopped the text itself is told before what the parser makes of that. */
     private boolean advance(BooleanSupplier step) {
         try {
             return step.getAsBoolean();
-        } catch (CsvParseException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
+            InputException refused = ExceptionUtils.throwableOfType(e, InputException.class);
+            if (refused != null) {
+                throw refused;
+            }
+            IOException unreadable = ExceptionUtils.throwableOfType(e, IOException.class);
+            if (unreadable != null) {
+                throw unreadable(unreadable);
+            }
             throw new InputException(
                     "%s cannot be read as delimited text after record %d: %s; mend the quotes or fetch the file again."
                             .formatted(file.label(), number, e.getMessage()),
                     e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
         }
     }
 
@@ -184,7 +205,7 @@ final class CsvRecords implements Iterator<SourceRecord> {
         if (cause instanceof CharacterCodingException) {
             return new InputException(
                     "%s holds bytes that are not %s after record %d; declare the right encoding in the descriptor of %s or fetch the file again."
-                            .formatted(file.label(), resource.dialect().encoding(), number, resource.id()),
+                            .formatted(file.label(), dialect.encoding(), number, resource.id()),
                     cause);
         }
         return new InputException(

@@ -13,14 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A folder on any Hadoop file system that holds the public files, one folder per source, in the publishers' own layout or
@@ -28,7 +25,6 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public final class DataFolder {
 
-    private static final int MOST_MEMBERS = 1_000;
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
     private final Path root;
@@ -53,14 +49,9 @@ public final class DataFolder {
             FileSystem fileSystem = root.getFileSystem(hadoop);
             root = fileSystem.makeQualified(root);
             Map<String, Long> sizes = new TreeMap<>();
-            int prefix = root.toUri().getPath().length() + 1;
             for (FileStatus source : fileSystem.listStatus(root)) {
                 if (source.isDirectory()) {
-                    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(source.getPath(), true);
-                    while (files.hasNext()) {
-                        LocatedFileStatus file = files.next();
-                        sizes.put(file.getPath().toUri().getPath().substring(prefix), file.getLen());
-                    }
+                    list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
                 }
             }
             return new DataFolder(root, fileSystem, sizes);
@@ -77,35 +68,50 @@ public final class DataFolder {
         }
     }
 
+    /**
+     * Collects the sizes of the files below a folder. It walks by itself, because the recursive listing of Hadoop asks for
+     * the owner of each file, which on a local disk starts a process each.
+     */
+    private static void list(FileSystem fileSystem, Path folder, String name, Map<String, Long> sizes)
+            throws IOException {
+        for (FileStatus entry : fileSystem.listStatus(folder)) {
+            String path = name + "/" + entry.getPath().getName();
+            if (entry.isDirectory()) {
+                list(fileSystem, entry.getPath(), path, sizes);
+            } else {
+                sizes.put(path, entry.getLen());
+            }
+        }
+    }
+
     /** The folder, as a full path. */
     public String location() {
         return root.toString();
     }
 
-    /** The files of a resource, sorted by path; none if the source is not there. */
+    boolean isAt(java.nio.file.Path folder) {
+        return root.equals(
+                new Path("file", null, folder.toAbsolutePath().normalize().toString()));
+    }
+
+    /**
+     * The files of a resource, sorted by path; none if the source is not there.
+     *
+     * @throws InputException if the folder holds the table in two forms, such as plain and zipped, or if an archive cannot
+     *     be read or does not have the table
+     */
     public List<InputFile> files(Resource resource) {
-        String extract = resource.source() + "/" + resource.extractFile();
-        if (sizes.containsKey(extract)) {
-            return List.of(file(resource, extract, "", Map.of(), true));
+        List<List<InputFile>> forms = new ArrayList<>();
+        forms.add(extract(resource));
+        for (Pattern pattern : resource.files()) {
+            forms.add(pattern.pattern().contains("!") ? members(resource, pattern) : plain(resource, pattern));
         }
-        List<InputFile> found = new ArrayList<>();
-        String prefix = resource.source() + "/";
-        for (String path : sizes.keySet()) {
-            if (path.startsWith(prefix)) {
-                String inSource = path.substring(prefix.length());
-                for (Pattern pattern : resource.files()) {
-                    if (pattern.pattern().contains("!")) {
-                        found.addAll(members(resource, pattern, path, inSource));
-                    } else {
-                        Matcher matcher = pattern.matcher(inSource);
-                        if (matcher.matches()) {
-                            found.add(file(resource, path, "", captured(pattern, matcher), false));
-                        }
-                    }
-                }
-            }
+        forms.removeIf(List::isEmpty);
+        if (forms.size() > 1) {
+            throw new InputException("%s and %s hold the same table, %s; keep one of them."
+                    .formatted(forms.get(0).get(0).label(), forms.get(1).get(0).label(), resource.id()));
         }
-        return found;
+        return forms.isEmpty() ? List.of() : forms.get(0);
     }
 
     /** Whether any file of the source is there. */
@@ -119,22 +125,56 @@ public final class DataFolder {
      * @throws InputException if the file cannot be read
      */
     public String sha256(InputFile file) {
-        return hashes.computeIfAbsent(file.path(), path -> {
-            try (InputStream in = fileSystem.open(new Path(root, path))) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                byte[] buffer = new byte[1 << 16];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                }
-                return HexFormat.of().formatHex(digest.digest());
-            } catch (IOException e) {
-                throw new InputException(
-                        "%s cannot be read: %s; check the file and its permissions.".formatted(path, e.getMessage()),
-                        e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
+        return sha256(file.path());
+    }
+
+    /** Paths of all files below the folder, sorted. */
+    List<String> paths() {
+        return List.copyOf(sizes.keySet());
+    }
+
+    long bytes(String path) {
+        return sizes.get(path);
+    }
+
+    String sha256(String path) {
+        return hashes.computeIfAbsent(path, this::hash);
+    }
+
+    private String hash(String path) {
+        try (InputStream in = fileSystem.open(new Path(root, path))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
             }
-        });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be read: %s; check the file and its permissions.".formatted(path, e.getMessage()), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The content of a file, of the member if it is one. */
+    InputStream open(InputFile file) {
+        return open(file, fileSystem.getConf());
+    }
+
+    static InputStream open(InputFile file, Configuration hadoop) {
+        Path path = new Path(file.location());
+        try {
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            return file.member().isEmpty()
+                    ? fileSystem.open(path)
+                    : ZipArchive.open(fileSystem, path, file.path()).member(file.member());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be opened: %s; check the file and its permissions."
+                            .formatted(file.label(), e.getMessage()),
+                    e);
+        }
     }
 
     private InputFile file(
@@ -143,34 +183,58 @@ public final class DataFolder {
                 resource.id(), path, member, new Path(root, path).toString(), sizes.get(path), captured, extract);
     }
 
-    private List<InputFile> members(Resource resource, Pattern pattern, String path, String inSource) {
-        String[] parts = pattern.pattern().split("!", 2);
-        if (!Pattern.matches(parts[0], inSource)) {
-            return List.of();
-        }
+    private List<InputFile> extract(Resource resource) {
+        String path = resource.source() + "/" + resource.extractFile();
+        return sizes.containsKey(path) ? List.of(file(resource, path, "", Map.of(), true)) : List.of();
+    }
+
+    private List<InputFile> plain(Resource resource, Pattern pattern) {
         List<InputFile> found = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(fileSystem.open(new Path(root, path)))) {
-            int count = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (++count > MOST_MEMBERS) {
-                    throw new InputException(
-                            "%s has more than %d members, which no publisher's archive has; fetch it again."
-                                    .formatted(path, MOST_MEMBERS));
-                }
-                Matcher matcher = pattern.matcher(inSource + "!" + entry.getName());
+        inSource(resource).forEach((path, inSource) -> {
+            Matcher matcher = pattern.matcher(inSource);
+            if (matcher.matches()) {
+                found.add(file(resource, path, "", captured(pattern, matcher), false));
+            }
+        });
+        return found;
+    }
+
+    private List<InputFile> members(Resource resource, Pattern pattern) {
+        String archive = StringUtils.substringBefore(pattern.pattern(), "!");
+        List<InputFile> found = new ArrayList<>();
+        inSource(resource).forEach((path, inSource) -> {
+            if (Pattern.matches(archive, inSource)) {
+                found.addAll(members(resource, pattern, path, inSource));
+            }
+        });
+        return found;
+    }
+
+    private List<InputFile> members(Resource resource, Pattern pattern, String path, String inSource) {
+        List<InputFile> found = new ArrayList<>();
+        try (ZipArchive zip = ZipArchive.open(fileSystem, new Path(root, path), path)) {
+            for (String member : zip.members()) {
+                Matcher matcher = pattern.matcher(inSource + "!" + member);
                 if (matcher.matches()) {
-                    found.add(file(resource, path, entry.getName(), captured(pattern, matcher), false));
+                    found.add(file(resource, path, member, captured(pattern, matcher), false));
                 }
             }
-        } catch (IOException e) {
-            throw new InputException(
-                    "%s is not a readable zip archive: %s; fetch it again.".formatted(path, e.getMessage()), e);
         }
         if (found.isEmpty()) {
             throw new InputException("%s has no member that matches %s; fetch it again or change the descriptor of %s."
-                    .formatted(path, parts[1], resource.id()));
+                    .formatted(path, StringUtils.substringAfter(pattern.pattern(), "!"), resource.id()));
         }
         return found;
+    }
+
+    /** The files of the resource's source, by full path, with the path below the source folder. */
+    private Map<String, String> inSource(Resource resource) {
+        String prefix = resource.source() + "/";
+        Map<String, String> paths = new TreeMap<>();
+        sizes.keySet().stream()
+                .filter(path -> path.startsWith(prefix))
+                .forEach(path -> paths.put(path, path.substring(prefix.length())));
+        return paths;
     }
 
     private static Map<String, String> captured(Pattern pattern, Matcher matcher) {

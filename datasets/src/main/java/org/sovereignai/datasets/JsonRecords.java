@@ -2,30 +2,46 @@ package org.sovereignai.datasets;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Records of a JSON document: the elements of one array, each perhaps exploded over an array of its own. Values are found
- * by JSON pointers (RFC 6901).
+ * by JSON pointers (RFC 6901). In a record that is itself an array the places are what names are elsewhere, so one that is
+ * shorter or longer than the declared places is kept with that as its problem.
  */
-final class JsonRecords implements Iterator<SourceRecord> {
+final class JsonRecords implements SourceRecords {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final String OF_ELEMENT = "#";
 
     private final InputFile file;
     private final Resource resource;
-    private final Iterator<JsonNode[]> records;
+    private final Iterator<Part> parts;
+    private final List<JsonPointer> pointers;
     private long number;
+
+    /** A record, or one element of its exploded array together with the record. */
+    private record Part(JsonNode record, JsonNode element, String problem) {}
 
     JsonRecords(InputFile file, Resource resource, InputStream in) {
         this.file = file;
         this.resource = resource;
+        this.pointers = resource.columns().stream()
+                .map(column -> JsonPointer.compile(withoutMark(column.pointer())))
+                .toList();
         try {
             JsonNode array = JSON.readTree(in).at(resource.dialect().records());
             if (!array.isArray()) {
@@ -33,7 +49,7 @@ final class JsonRecords implements Iterator<SourceRecord> {
                         "%s has no array of records at '%s'; check that it is the publisher's file, or change the descriptor of %s."
                                 .formatted(file.label(), resource.dialect().records(), resource.id()));
             }
-            this.records = exploded(array).iterator();
+            this.parts = parts(array).iterator();
         } catch (JsonProcessingException e) {
             throw new InputException(
                     "%s is not valid JSON: %s; fetch the file again.".formatted(file.label(), e.getOriginalMessage()),
@@ -46,41 +62,77 @@ final class JsonRecords implements Iterator<SourceRecord> {
 
     @Override
     public boolean hasNext() {
-        return records.hasNext();
+        return parts.hasNext();
     }
 
     @Override
     public SourceRecord next() {
-        JsonNode[] pair = records.next();
+        Part part = parts.next();
         number++;
-        List<Column> columns = resource.columns();
-        String[] values = new String[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = text(columns.get(i), pair[0], pair[1]);
+        String[] values = new String[pointers.size()];
+        for (int i = 0; part.problem() == null && i < values.length; i++) {
+            values[i] = text(i, part);
         }
-        return new SourceRecord(number, values, pair[0]::toString, null);
+        return new SourceRecord(number, values, () -> part.record().toString(), part.problem());
     }
 
-    private List<JsonNode[]> exploded(JsonNode array) {
+    /** None: in JSON a missing value is a matter of the record. */
+    @Override
+    public List<String> missingColumns() {
+        return List.of();
+    }
+
+    private List<Part> parts(JsonNode array) {
         String explode = resource.dialect().explode();
-        List<JsonNode[]> pairs = new ArrayList<>(array.size());
+        int recordWidth = width(Stream.concat(
+                Stream.of(explode),
+                resource.columns().stream().map(Column::pointer).filter(pointer -> !pointer.startsWith(OF_ELEMENT))));
+        int elementWidth = width(resource.columns().stream()
+                .map(Column::pointer)
+                .filter(pointer -> pointer.startsWith(OF_ELEMENT))
+                .map(JsonRecords::withoutMark));
+        List<Part> parts = new ArrayList<>(array.size());
         for (JsonNode record : array) {
-            if (explode.isEmpty()) {
-                pairs.add(new JsonNode[] {record, record});
+            String problem = problem(record, recordWidth);
+            if (problem != null || explode.isEmpty()) {
+                parts.add(new Part(record, record, problem));
+            } else if (!record.at(explode).isArray()) {
+                parts.add(new Part(record, record, "has no array at " + explode));
             } else {
-                record.at(explode).forEach(element -> pairs.add(new JsonNode[] {record, element}));
+                record.at(explode)
+                        .forEach(element -> parts.add(new Part(record, element, problem(element, elementWidth))));
             }
         }
-        return pairs;
+        return parts;
     }
 
-    private String text(Column column, JsonNode record, JsonNode element) {
+    /** How many places a record has that is an array: one more than the last place that a pointer names. */
+    private static int width(Stream<String> declared) {
+        return 1
+                + declared.filter(pointer -> !pointer.isEmpty())
+                        .map(JsonPointer::compile)
+                        .mapToInt(JsonPointer::getMatchingIndex)
+                        .max()
+                        .orElse(-1);
+    }
+
+    private static String problem(JsonNode node, int width) {
+        return node.isArray() && node.size() != width
+                ? "has %d places where %d are declared".formatted(node.size(), width)
+                : null;
+    }
+
+    private String text(int place, Part part) {
+        Column column = resource.columns().get(place);
         if (column.pointer().isEmpty()) {
             return file.captured().getOrDefault(column.from(), column.absent().isEmpty() ? null : column.absent());
         }
-        boolean ofElement = column.pointer().startsWith("#");
-        JsonNode value = (ofElement ? element : record)
-                .at(JsonPointer.compile(ofElement ? column.pointer().substring(1) : column.pointer()));
+        JsonNode value =
+                (column.pointer().startsWith(OF_ELEMENT) ? part.element() : part.record()).at(pointers.get(place));
         return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+
+    private static String withoutMark(String pointer) {
+        return pointer.startsWith(OF_ELEMENT) ? pointer.substring(OF_ELEMENT.length()) : pointer;
     }
 }

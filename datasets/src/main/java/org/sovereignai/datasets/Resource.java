@@ -63,6 +63,9 @@ public record Resource(
             String encoding, char delimiter, String comment, List<String> missing, String records, String explode)
             implements Serializable {
 
+        /** The conventions of an extract, whatever those of the publisher are. */
+        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "");
+
         public Dialect {
             missing = List.copyOf(missing);
         }

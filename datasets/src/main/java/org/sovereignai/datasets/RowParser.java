@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /**
  * Turns the texts of a record into typed values, or says why it cannot. A text is matched as a whole against what its
@@ -130,7 +131,7 @@ final class RowParser {
         }
         return switch (column.type()) {
             case TEXT -> text(column, forms[place], text);
-            case NAME -> name(text);
+            case NAME -> StringUtils.trimToNull(name(text));
             case INT -> Math.toIntExact(whole(column, text, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case LONG -> whole(column, text, Long.MIN_VALUE, Long.MAX_VALUE);
             case NUMBER -> finite(decimal(column, text));
@@ -168,7 +169,8 @@ final class RowParser {
     }
 
     private static String[] names(String text) {
-        return split(text).toArray(String[]::new);
+        List<String> names = split(text);
+        return names.isEmpty() ? null : names.toArray(String[]::new);
     }
 
     private static long whole(Column column, String text, long least, long most) throws RejectedText {
@@ -196,7 +198,7 @@ final class RowParser {
     }
 
     private static double percent(Column column, String text) throws RejectedText {
-        String digits = StringUtils.removeEnd(matched(PERCENT, text, "is no percentage such as 12.3%"), "%");
+        String digits = Strings.CS.removeEnd(matched(PERCENT, text, "is no percentage such as 12.3%"), "%");
         return inRange(column, number(column, digits).movePointLeft(2)).doubleValue();
     }
 
@@ -258,8 +260,12 @@ final class RowParser {
     }
 
     private String[] economies(Column column, String text) throws RejectedText {
+        List<String> labels = split(text);
+        if (labels.isEmpty()) {
+            return null;
+        }
         Set<String> codes = new LinkedHashSet<>();
-        for (String label : split(text)) {
+        for (String label : labels) {
             Crosswalk.Economy economy = known(column, label);
             if (!economy.isNone()) {
                 codes.add(economy.countryCode());

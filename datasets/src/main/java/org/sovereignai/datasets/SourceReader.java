@@ -3,12 +3,15 @@ package org.sovereignai.datasets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Reads the resources of a data folder as typed rows, on the executors, strictly: every record is used, quarantined with
@@ -66,14 +69,18 @@ public final class SourceReader {
             @Override
             public boolean hasNext() {
                 while ((open == null || !open.hasNext()) && queue.hasNext()) {
-                    open = new FileScan(queue.next(), resource, parser, ledger, hadoop);
+                    FileScan scan = new FileScan(queue.next(), resource, parser, ledger, hadoop);
+                    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> scan.close());
+                    open = scan;
                 }
                 return open != null && open.hasNext();
             }
 
             @Override
             public Row next() {
-                hasNext();
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
                 return open.next();
             }
         };

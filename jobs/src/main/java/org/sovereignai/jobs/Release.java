@@ -68,15 +68,16 @@ final class Release {
         return manifest.path("fingerprints").equals(planned);
     }
 
-    /** Tables that must not be published, because a source that is there forbids it. */
-    static Set<String> restricted(Schemas schemas, Sources sources, DataFolder data) {
+    /**
+     * Tables that must not be published, because the licence of a source forbids it: those that read it, and those made
+     * from them.
+     */
+    static Set<String> restricted(Schemas schemas, Sources sources) {
         Set<String> restricted = new LinkedHashSet<>();
         for (TableSchema table : schemas.tables()) {
             boolean own = table.sources().stream()
-                    .map(sources::resource)
-                    .anyMatch(resource ->
-                            !sources.source(resource.source()).orElseThrow().redistributable()
-                                    && !data.files(resource).isEmpty());
+                    .map(id -> sources.source(sources.resource(id).source()).orElseThrow())
+                    .anyMatch(source -> !source.redistributable());
             if (own || table.inputs().stream().anyMatch(restricted::contains)) {
                 restricted.add(table.name());
             }

@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         OutputFolder out = workspace.out();
         checkPins(sources, data, progress);
         Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), force);
-        Set<String> restricted = Release.restricted(schemas, sources, data);
+        Set<String> restricted = Release.restricted(schemas, sources);
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
@@ -80,9 +80,11 @@ final class RunCommand implements Callable<Integer> {
             }
             new Release(version, schemas, sources, data, out).publish(plan, restricted, findings);
         }
-        restricted.forEach(table -> progress.say(
-                "%s is not in the release: the licence of its source forbids it. It is kept in %s/build/%s.",
-                table, out.display(), table));
+        restricted.stream()
+                .filter(table -> hasData(schemas, sources, data, table))
+                .forEach(table -> progress.say(
+                        "%s is not in the release: the licence of its source forbids it. It is kept in %s/build/%s.",
+                        table, out.display(), table));
         sayWhere(progress, out, version, begin);
         return 0;
     }
@@ -95,6 +97,11 @@ final class RunCommand implements Callable<Integer> {
             pipeline.build(plan);
             return workspace.isPartial() ? List.of() : pipeline.findings(plan);
         });
+    }
+
+    private static boolean hasData(Schemas schemas, Sources sources, DataFolder data, String table) {
+        return schemas.table(table).orElseThrow().sources().stream()
+                .anyMatch(id -> !data.files(sources.resource(id)).isEmpty());
     }
 
     private void checkPins(Sources sources, DataFolder data, Progress progress) {

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.steps;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.Inputs;
@@ -23,28 +22,39 @@ public final class Coverage implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> reported = TABLES.stream()
+        Dataset<Row> counts = TABLES.stream()
                 .map(table -> reported(in, table))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-        Dataset<Row> grid = reported.select("year")
-                .distinct()
+        Dataset<Row> byYear = counts.groupBy("source_table", "year")
+                .agg(map_from_entries(collect_list(struct("country_code", "row_count")))
+                        .as("nations"));
+        Dataset<Row> byTable = byYear.groupBy("source_table")
+                .agg(
+                        map_from_entries(collect_list(struct("year", "nations")))
+                                .as("years"),
+                        min("year").as("first"),
+                        max("year").as("last"))
+                .groupBy()
+                .agg(
+                        collect_list(struct("source_table", "years")).as("tables"),
+                        min("first").as("first"),
+                        max("last").as("last"));
+        return byTable.withColumn("year", explode(sequence(col("first"), col("last"))))
+                .withColumn("table", explode(col("tables")))
+                .select(
+                        col("table.source_table").as("source_table"),
+                        col("year"),
+                        try_element_at(col("table.years"), col("year")).as("nations"))
                 .crossJoin(broadcast(in.table("economy").select("country_code")))
-                .withColumn(
-                        "source_table",
-                        explode(array(TABLES.stream().map(t -> lit(t)).toArray(Column[]::new))));
-        Dataset<Row> years = reported.select(
-                        col("source_table"), col("year"), lit(true).as("has_year"))
-                .distinct();
-        return grid.join(reported, new String[] {"source_table", "country_code", "year"}, "left")
-                .join(broadcast(years), new String[] {"source_table", "year"}, "left")
+                .withColumn("row_count", try_element_at(col("nations"), col("country_code")))
                 .withColumn(
                         "coverage_status",
                         when(col("row_count").isNotNull(), "reported")
-                                .when(col("has_year"), "not_reported")
+                                .when(col("nations").isNotNull(), "not_reported")
                                 .otherwise("no_data"))
                 .withColumn("row_count", coalesce(col("row_count"), lit(0L)))
-                .drop("has_year");
+                .drop("nations");
     }
 
     private static Dataset<Row> reported(Inputs in, String table) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -153,8 +152,7 @@ final class GoodsSupply {
 
     private static void addEdges(
             List<Row> edges, Row network, List<String> codes, int importer, ShareMatrix direct, TracedOrigin traced) {
-        Optional<Estimate> unknownOrigin = traced.unknown(importer);
-        if (unknownOrigin.isEmpty()) {
+        if (!direct.hasImports(importer)) {
             return;
         }
         double[] shares = direct.knownShares(importer);
@@ -167,7 +165,14 @@ final class GoodsSupply {
             addEdge(edges, network, codes.get(importer), codes.get(supplier), shares[supplier], origin, suppliers);
         }
         double unknown = direct.unknown(importer).orElseThrow();
-        addEdge(edges, network, codes.get(importer), DependenceEdge.UNKNOWN, unknown, unknownOrigin.get(), suppliers);
+        addEdge(
+                edges,
+                network,
+                codes.get(importer),
+                DependenceEdge.UNKNOWN,
+                unknown,
+                traced.unknown(importer).orElseThrow(),
+                suppliers);
     }
 
     private static void addEdge(

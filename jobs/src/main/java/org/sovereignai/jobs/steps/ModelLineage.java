@@ -17,6 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.network.LineageGraph;
 
 /**
  * Which model was made from which: one step back, and through that base to the ends of the chain.
@@ -53,7 +54,6 @@ public final class ModelLineage implements Step {
                 LineageGraph.Ends ends = graph.endsFrom(base);
                 TreeSet<String> codes = new TreeSet<>();
                 ends.roots().forEach(root -> codes.addAll(nations.get(root)));
-                boolean endless = ends.roots().isEmpty() && ends.unresolved().isEmpty();
                 edges.add(RowFactory.create(
                         model.getString(0),
                         base,
@@ -61,7 +61,7 @@ public final class ModelLineage implements Step {
                         bases.containsKey(base),
                         ends.roots().toArray(String[]::new),
                         codes.toArray(String[]::new),
-                        endless ? null : 1 + ends.steps(),
+                        ends.isEndless() ? null : 1 + ends.steps(),
                         ends.unresolved().size()));
             }
         }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * Trade in the strands' goods, as the trade tables share it: which heading belongs to which strand, and what the source
@@ -14,6 +15,12 @@ public final class StrandGoods {
 
     /** The revision in which the four-digit panel is classified. */
     public static final String PANEL_REVISION = "HS17";
+
+    /** Basis of rows from full BACI files, which know every partner. */
+    static final String RECONCILED = "reconciled";
+
+    /** The headings of the strands. */
+    static final Object[] HEADINGS = {"8542", "8486", "8471", "8504", "8507"};
 
     private StrandGoods() {}
 
@@ -28,24 +35,17 @@ public final class StrandGoods {
 
     /** Adds the status: the newest year of a BACI release is provisional, earlier ones are final. */
     static Dataset<Row> withStatus(Dataset<Row> trade) {
-        Dataset<Row> newest = trade.groupBy("hs_revision").agg(max("year").as("newest_year"));
-        return trade.join(broadcast(newest), new String[] {"hs_revision"})
-                .withColumn(
-                        "data_status",
-                        when(col("year").equalTo(col("newest_year")), "provisional")
-                                .otherwise("final"))
-                .drop("newest_year");
+        Column newest = max("year").over(Window.partitionBy("hs_revision"));
+        return trade.withColumn(
+                "data_status", when(col("year").equalTo(newest), "provisional").otherwise("final"));
     }
 
-    /** Full BACI flows of one year summed by heading. */
-    static Dataset<Row> sumByHeading(Dataset<Row> flows) {
-        return flows.filter(substring(col("product_code"), 1, 4).isin("8542", "8486", "8471", "8504", "8507"))
-                .groupBy(
-                        col("revision").as("hs_revision"),
-                        col("year"),
-                        col("exporter_code"),
-                        col("importer_code"),
-                        substring(col("product_code"), 1, 4).as("product_code"))
-                .agg(sum("value_usd").as("value_usd"), sum("quantity_t").as("quantity_t"));
+    /** Whether the row is to be used: reconciled, or no reconciled row is there for its product, revision and year. */
+    static Dataset<Row> filterBestBasis(Dataset<Row> trade) {
+        Column reconciled =
+                max(col("basis").equalTo(RECONCILED)).over(Window.partitionBy("year", "hs_revision", "product_code"));
+        return trade.withColumn("has_reconciled", reconciled)
+                .filter(col("basis").equalTo(RECONCILED).or(not(col("has_reconciled"))))
+                .drop("has_reconciled");
     }
 }

@@ -3,8 +3,10 @@ package org.sovereignai.jobs.steps;
 import static org.apache.spark.sql.functions.*;
 
 import java.math.BigDecimal;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
@@ -25,75 +27,74 @@ public final class TradeFlow implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> flows = in.source("baci/flows");
-        Dataset<Row> headings = reconciled(StrandGoods.sumByHeading(flows)
-                .withColumn("value_usd", col("value_usd").cast("DECIMAL(18,2)")));
-        Dataset<Row> subheadings =
-                reconciled(sumBySubheading(flows).unionByName(sumBySubheading(in.source("baci/china_chip_imports"))));
-        Dataset<Row> covered =
-                headings.select("year", "hs_revision", "product_code").distinct();
-        Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.table("trade_total"))
-                .join(covered, new String[] {"year", "hs_revision", "product_code"}, "left_anti");
-        Dataset<Row> all = headings.unionByName(subheadings).unionByName(lists);
-        return StrandGoods.withStatus(all)
+        Dataset<Row> full = reconciled(in.source("baci/flows")
+                .withColumn("product_code", explode(array(col("product_code"), heading(col("product_code"))))));
+        Dataset<Row> china = reconciled(in.source("baci/china_chip_imports"));
+        Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.table("trade_total"));
+        Dataset<Row> all = full.unionByName(china).unionByName(lists);
+        return StrandGoods.withStatus(StrandGoods.filterBestBasis(all))
                 .withColumn("strand", StrandGoods.strand(col("product_code")))
                 .filter(col("strand").isNotNull());
     }
 
-    private static Dataset<Row> sumBySubheading(Dataset<Row> flows) {
-        return flows.groupBy(
-                        col("revision").as("hs_revision"),
-                        col("year"),
-                        col("exporter_code"),
-                        col("importer_code"),
-                        col("product_code"))
-                .agg(
-                        sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"),
-                        sum("quantity_t").as("quantity_t"));
+    /** The heading, where it belongs to a strand as a whole; else null, which makes no row. */
+    private static Column heading(Column productCode) {
+        Column heading = substring(productCode, 1, 4);
+        return when(heading.isin(StrandGoods.HEADINGS), heading);
     }
 
     private static Dataset<Row> reconciled(Dataset<Row> flows) {
-        return flows.select(
-                col("importer_code").as("country_code"),
-                col("exporter_code").as("partner_code"),
-                col("year"),
-                col("hs_revision"),
-                col("product_code"),
-                col("value_usd"),
-                col("quantity_t"),
-                lit("reconciled").as("basis"));
+        return flows.filter(col("product_code").isNotNull())
+                .groupBy(
+                        col("importer_code").as("country_code"),
+                        col("exporter_code").as("partner_code"),
+                        col("year"),
+                        col("revision").as("hs_revision"),
+                        col("product_code"))
+                .agg(
+                        sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"),
+                        sum("quantity_t").as("quantity_t"))
+                .withColumn("basis", lit(StrandGoods.RECONCILED));
     }
 
+    /** Turns lists of shares into flows; an importer's own list wins over what its suppliers' lists say. */
     private static Dataset<Row> fromLists(Dataset<Row> routes, Dataset<Row> totals) {
-        Dataset<Row> known = routes.filter(col("country_code").notEqual(col("partner_code")))
-                .withColumn("hs_revision", lit(StrandGoods.PANEL_REVISION))
-                .join(totals, new String[] {"country_code", "year", "hs_revision", "product_code"});
-        Dataset<Row> sources = known.filter(col("side").equalTo(SOURCES));
-        Dataset<Row> destinations = known.filter(col("side").notEqual(SOURCES));
-        Dataset<Row> fromImporters =
-                listed(sources, "country_code", "partner_code", "import_value_usd", "importer list");
-        Dataset<Row> fromExporters =
-                listed(destinations, "partner_code", "country_code", "export_value_usd", "exporter list");
-        Dataset<Row> withOwnList =
-                fromImporters.select("country_code", "year", "product_code").distinct();
-        return fromImporters.unionByName(
-                fromExporters.join(withOwnList, new String[] {"country_code", "year", "product_code"}, "left_anti"));
-    }
-
-    private static Dataset<Row> listed(
-            Dataset<Row> rows, String importer, String exporter, String total, String basis) {
-        return rows.select(
-                col(importer).as("country_code"),
-                col(exporter).as("partner_code"),
-                col("year"),
-                col("hs_revision"),
-                col("product_code"),
-                col(total)
-                        .multiply(col("share_bp").cast("DECIMAL(5,0)"))
-                        .multiply(lit(BASIS_POINT))
-                        .cast("DECIMAL(18,2)")
-                        .as("value_usd"),
-                lit(null).cast("DOUBLE").as("quantity_t"),
-                lit(basis).as("basis"));
+        Column isImporterList = col("side").equalTo(SOURCES);
+        Column hasOwnList =
+                max(col("is_importer_list")).over(Window.partitionBy("country_code", "year", "product_code"));
+        return routes.filter(col("country_code").notEqual(col("partner_code")))
+                .withColumnRenamed("country_code", "list_owner")
+                .join(
+                        broadcast(totals.filter(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
+                                .select(
+                                        col("country_code").as("list_owner"),
+                                        col("year"),
+                                        col("product_code"),
+                                        col("export_value_usd"),
+                                        col("import_value_usd"))),
+                        new String[] {"list_owner", "year", "product_code"})
+                .select(
+                        when(isImporterList, col("list_owner"))
+                                .otherwise(col("partner_code"))
+                                .as("country_code"),
+                        when(isImporterList, col("partner_code"))
+                                .otherwise(col("list_owner"))
+                                .as("partner_code"),
+                        col("year"),
+                        lit(StrandGoods.PANEL_REVISION).as("hs_revision"),
+                        col("product_code"),
+                        when(isImporterList, col("import_value_usd"))
+                                .otherwise(col("export_value_usd"))
+                                .multiply(col("share_bp").cast("DECIMAL(5,0)"))
+                                .multiply(lit(BASIS_POINT))
+                                .cast("DECIMAL(18,2)")
+                                .as("value_usd"),
+                        lit(null).cast("DOUBLE").as("quantity_t"),
+                        isImporterList.as("is_importer_list"))
+                .withColumn("has_own_list", hasOwnList)
+                .filter(col("is_importer_list").or(not(col("has_own_list"))))
+                .withColumn(
+                        "basis", when(col("is_importer_list"), "importer list").otherwise("exporter list"))
+                .drop("is_importer_list", "has_own_list");
     }
 }

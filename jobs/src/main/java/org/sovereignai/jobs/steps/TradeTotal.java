@@ -2,6 +2,7 @@ package org.sovereignai.jobs.steps;
 
 import static org.apache.spark.sql.functions.*;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.Inputs;
@@ -13,45 +14,48 @@ import org.sovereignai.jobs.Step;
  */
 public final class TradeTotal implements Step {
 
-    private static final String[] KEY = {"country_code", "year", "hs_revision", "product_code"};
-
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> full = fromFlows(StrandGoods.sumByHeading(in.source("baci/flows")));
-        Dataset<Row> panel = in.source("baci/hs4_totals")
-                .select(
-                        col("country_code"),
-                        col("year"),
-                        lit(StrandGoods.PANEL_REVISION).as("hs_revision"),
-                        col("product_code"),
-                        col("export_value_usd"),
-                        col("import_value_usd"));
-        Dataset<Row> covered =
-                full.select("year", "hs_revision", "product_code").distinct();
-        Dataset<Row> all = full.unionByName(
-                panel.join(covered, new String[] {"year", "hs_revision", "product_code"}, "left_anti"));
-        return StrandGoods.withStatus(all).withColumn("strand", StrandGoods.strand(col("product_code")));
+        Dataset<Row> all = fromFlows(in.source("baci/flows")).unionByName(fromPanel(in.source("baci/hs4_totals")));
+        return StrandGoods.withStatus(StrandGoods.filterBestBasis(all).drop("basis"))
+                .withColumn("strand", StrandGoods.strand(col("product_code")));
     }
 
     private static Dataset<Row> fromFlows(Dataset<Row> flows) {
-        Dataset<Row> exports = flows.select(
-                col("exporter_code").as("country_code"),
-                col("year"),
-                col("hs_revision"),
-                col("product_code"),
-                col("value_usd").as("exported"),
-                lit(0).cast("DECIMAL(28,2)").as("imported"));
-        Dataset<Row> imports = flows.select(
-                col("importer_code").as("country_code"),
-                col("year"),
-                col("hs_revision"),
-                col("product_code"),
-                lit(0).cast("DECIMAL(28,2)").as("exported"),
-                col("value_usd").as("imported"));
-        return exports.unionByName(imports)
-                .groupBy(col(KEY[0]), col(KEY[1]), col(KEY[2]), col(KEY[3]))
+        Column none = lit(0).cast("DECIMAL(18,2)");
+        return flows.withColumn("product_code", substring(col("product_code"), 1, 4))
+                .filter(col("product_code").isin(StrandGoods.HEADINGS))
+                .select(
+                        col("year"),
+                        col("revision").as("hs_revision"),
+                        col("product_code"),
+                        explode(array(
+                                        side(col("exporter_code"), col("value_usd"), none),
+                                        side(col("importer_code"), none, col("value_usd"))))
+                                .as("side"))
+                .groupBy(
+                        col("side.country_code").as("country_code"),
+                        col("year"),
+                        col("hs_revision"),
+                        col("product_code"))
                 .agg(
-                        sum("exported").cast("DECIMAL(18,2)").as("export_value_usd"),
-                        sum("imported").cast("DECIMAL(18,2)").as("import_value_usd"));
+                        sum("side.exported").cast("DECIMAL(18,2)").as("export_value_usd"),
+                        sum("side.imported").cast("DECIMAL(18,2)").as("import_value_usd"))
+                .withColumn("basis", lit(StrandGoods.RECONCILED));
+    }
+
+    private static Column side(Column country, Column exported, Column imported) {
+        return struct(country.as("country_code"), exported.as("exported"), imported.as("imported"));
+    }
+
+    private static Dataset<Row> fromPanel(Dataset<Row> panel) {
+        return panel.select(
+                col("country_code"),
+                col("year"),
+                lit(StrandGoods.PANEL_REVISION).as("hs_revision"),
+                col("product_code"),
+                col("export_value_usd"),
+                col("import_value_usd"),
+                lit("panel").as("basis"));
     }
 }

@@ -1,7 +1,6 @@
-package org.sovereignai.jobs.steps;
+package org.sovereignai.jobs.network;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +12,12 @@ import java.util.TreeSet;
  * Which model was made from which, followed to the ends of all chains. Every model is visited once on the way, so that a
  * circle ends the search instead of the program.
  */
-final class LineageGraph {
+public final class LineageGraph {
 
     private final Map<String, List<String>> bases;
 
     /** @param bases every known model with the names of its bases, which need not be known models */
-    LineageGraph(Map<String, List<String>> bases) {
+    public LineageGraph(Map<String, List<String>> bases) {
         this.bases = bases;
     }
 
@@ -30,9 +29,16 @@ final class LineageGraph {
      * @param steps number of steps to the farthest of these ends, each by its shortest way; 0 where the name is an end
      *     itself, and where there is none because the chains only run in circles
      */
-    record Ends(List<String> roots, List<String> unresolved, int steps) {}
+    public record Ends(List<String> roots, List<String> unresolved, int steps) {
 
-    Ends endsFrom(String name) {
+        /** Whether the chains only run in circles. */
+        public boolean isEndless() {
+            return roots.isEmpty() && unresolved.isEmpty();
+        }
+    }
+
+    /** Ends of all chains that begin at the name, which may be the end itself. */
+    public Ends endsFrom(String name) {
         Set<String> roots = new TreeSet<>();
         Set<String> unresolved = new TreeSet<>();
         Set<String> seen = new HashSet<>(Set.of(name));
@@ -51,6 +57,6 @@ final class LineageGraph {
             }
             level = next;
         }
-        return new Ends(new ArrayList<>(roots), new ArrayList<>(unresolved), farthest);
+        return new Ends(List.copyOf(roots), List.copyOf(unresolved), farthest);
     }
 }

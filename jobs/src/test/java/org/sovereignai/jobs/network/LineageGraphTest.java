@@ -1,11 +1,11 @@
-package org.sovereignai.jobs.steps;
+package org.sovereignai.jobs.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.sovereignai.jobs.steps.LineageGraph.Ends;
+import org.sovereignai.jobs.network.LineageGraph.Ends;
 
 class LineageGraphTest {
 

@@ -1,0 +1,92 @@
+package org.sovereignai.datasets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sovereignai.schemas.JsonFolder;
+
+/**
+ * The editions of the public files that the project was made and checked with: SHA-256 and size of each, and of each file
+ * of the starter extract. They are in {@code pins.json}, which {@code datasets/make-starter} writes.
+ */
+public final class Pins {
+
+    /** What a file is to the pins. */
+    public enum State {
+        /** The publisher's file, in the edition that the project was checked with. */
+        PINNED,
+        /** A file of the starter extract, as it was shipped. */
+        EXTRACT,
+        /** A file with another content than its pin, or without one. */
+        UNPINNED
+    }
+
+    private record Pin(String sha256, long bytes, State state) {}
+
+    private final Map<String, Pin> pins;
+
+    private Pins(Map<String, Pin> pins) {
+        this.pins = pins;
+    }
+
+    /** Reads the pins on the class path. */
+    public static Pins load() {
+        Map<String, Pin> pins = new TreeMap<>();
+        JsonNode json = JsonFolder.read(Pins.class, "pins.json");
+        for (State state : new State[] {State.PINNED, State.EXTRACT}) {
+            json.path(state.name().toLowerCase(Locale.ROOT))
+                    .properties()
+                    .forEach(file -> pins.put(
+                            file.getKey(),
+                            new Pin(
+                                    file.getValue().path("sha256").asText(),
+                                    file.getValue().path("bytes").asLong(),
+                                    state)));
+        }
+        return new Pins(pins);
+    }
+
+    /** The pins of all files of two data folders: one with the publishers' files, one with the extract of them. */
+    static Pins of(DataFolder publishers, DataFolder starter) {
+        Map<String, Pin> pins = new TreeMap<>();
+        publishers.paths().forEach(path -> pins.put(path, pin(publishers, path, State.PINNED)));
+        starter.paths().forEach(path -> pins.put(path, pin(starter, path, State.EXTRACT)));
+        return new Pins(pins);
+    }
+
+    /**
+     * What a file is to the pins.
+     *
+     * @param sha256 its hash, as {@link DataFolder#sha256} gives it
+     */
+    public State state(InputFile file, String sha256) {
+        Pin pin = pins.get(file.path());
+        return pin != null && pin.sha256().equals(sha256) ? pin.state() : State.UNPINNED;
+    }
+
+    /** Writes the pins, sorted by path. */
+    void write(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        ObjectNode json = mapper.createObjectNode();
+        for (State state : new State[] {State.PINNED, State.EXTRACT}) {
+            ObjectNode files = json.putObject(state.name().toLowerCase(Locale.ROOT));
+            pins.forEach((path, pin) -> {
+                if (pin.state() == state) {
+                    files.putObject(path).put("sha256", pin.sha256()).put("bytes", pin.bytes());
+                }
+            });
+        }
+        Files.writeString(file, mapper.writeValueAsString(json).replace("\r", "") + "\n");
+    }
+
+    private static Pin pin(DataFolder folder, String path, State state) {
+        return new Pin(folder.sha256(path), folder.bytes(path), state);
+    }
+}

@@ -1,0 +1,161 @@
+package org.sovereignai.datasets;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.lang3.math.NumberUtils;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Makes a small data folder from a full one: of every source whose licence allows it, only the columns that the pipeline
+ * reads and only the years asked for, as {@code <source>/<resource>.extract.csv}, with the licences and citations in {@code
+ * ATTRIBUTION.md}.
+ *
+ * <p>The texts of the cells are the publisher's, under the publisher's column names and in the order of the publisher's
+ * files, so that {@link SourceReader} gives the same rows from an extract as from the full files. Records that it would
+ * reject are left out; aggregates are kept, since checks compare them with the sums of their members.
+ */
+public final class StarterExtract {
+
+    private static final String YEAR = "year";
+    private static final int FIRST_YEAR = 2015;
+
+    private final DataFolder from;
+    private final Path to;
+    private final int firstYear;
+    private final Crosswalk crosswalk = Crosswalk.load();
+
+    private StarterExtract(DataFolder from, Path to, int firstYear) {
+        this.from = from;
+        this.to = to;
+        this.firstYear = firstYear;
+    }
+
+    /**
+     * Makes an extract.
+     *
+     * @param from the full data
+     * @param to folder of the extract; made if it is not there, and files of the same names are replaced
+     * @param firstYear records of earlier years are left out; those of tables without a year are kept
+     * @return how many records were written
+     * @throws InputException if a source file cannot be read, or if both folders are the same
+     * @throws UncheckedIOException if the extract cannot be written
+     */
+    public static long write(DataFolder from, Path to, int firstYear) {
+        if (from.isAt(to)) {
+            throw new InputException(
+                    "The extract cannot go to %s, from which it is made; name another folder.".formatted(to));
+        }
+        try {
+            return new StarterExtract(from, to, firstYear).write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes the starter extract and the pins that are part of the project: {@code <full data> <starter extract> <pins
+     * file>}. {@code datasets/make-starter} calls it.
+     */
+    public static void main(String[] arguments) throws IOException {
+        Configuration hadoop = new Configuration();
+        DataFolder full = DataFolder.open(arguments[0], hadoop);
+        write(full, Path.of(arguments[1]), FIRST_YEAR);
+        Pins.of(full, DataFolder.open(arguments[1], hadoop)).write(Path.of(arguments[2]));
+    }
+
+    private long write() throws IOException {
+        long records = 0;
+        Attribution attribution = new Attribution(firstYear);
+        for (Source source : Sources.load().all()) {
+            if (source.redistributable()) {
+                for (Resource resource : source.resources()) {
+                    List<InputFile> files = from.files(resource);
+                    if (!files.isEmpty()) {
+                        List<Column> columns = columns(resource, files);
+                        long written = write(resource, files, columns);
+                        attribution.add(source, resource, columns, written);
+                        records += written;
+                    }
+                }
+            }
+        }
+        Files.writeString(to.resolve("ATTRIBUTION.md"), attribution.text());
+        return records;
+    }
+
+    /** The declared columns that at least one of the files has. */
+    private List<Column> columns(Resource resource, List<InputFile> files) throws IOException {
+        Set<String> missing = null;
+        for (InputFile file : files) {
+            try (InputStream in = from.open(file)) {
+                List<String> names = SourceRecords.of(file, resource, in).missingColumns();
+                if (missing == null) {
+                    missing = new HashSet<>(names);
+                } else {
+                    missing.retainAll(names);
+                }
+            }
+        }
+        Set<String> absent = missing;
+        return resource.columns().stream()
+                .filter(column -> !absent.contains(column.from()))
+                .toList();
+    }
+
+    private long write(Resource resource, List<InputFile> files, List<Column> columns) throws IOException {
+        Path file = to.resolve(resource.source()).resolve(resource.extractFile());
+        Files.createDirectories(file.getParent());
+        int[] places = columns.stream().mapToInt(resource.columns()::indexOf).toArray();
+        RowParser parser = new RowParser(resource, crosswalk);
+        long records = 0;
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            writer.writeRecord(columns.stream().map(Column::from).toList());
+            for (InputFile input : files) {
+                try (InputStream in = from.open(input)) {
+                    SourceRecords source = SourceRecords.of(input, resource, in);
+                    while (source.hasNext()) {
+                        SourceRecord record = source.next();
+                        if (isWanted(resource, record, parser)) {
+                            writer.writeRecord(Arrays.stream(places)
+                                    .mapToObj(place -> Objects.requireNonNullElse(record.values()[place], ""))
+                                    .toList());
+                            records++;
+                        }
+                    }
+                }
+            }
+        }
+        return records;
+    }
+
+    private boolean isWanted(Resource resource, SourceRecord record, RowParser parser) {
+        if (parser.parse(record) instanceof RowParser.Rejected) {
+            return false;
+        }
+        for (int i = 0; i < resource.columns().size(); i++) {
+            Column column = resource.columns().get(i);
+            String text = Objects.requireNonNullElse(record.values()[i], "");
+            if (column.name().equals(YEAR) && NumberUtils.toInt(text, firstYear) < firstYear
+                    || isLeftOut(resource.scope(), column, text)
+                    || isLeftOut(resource.extractScope(), column, text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLeftOut(List<Resource.Scope> rules, Column column, String text) {
+        return rules.stream().anyMatch(rule -> rule.from().equals(column.from()) && rule.leavesOut(text));
+    }
+}

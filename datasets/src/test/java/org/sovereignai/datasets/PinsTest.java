@@ -1,0 +1,74 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PinsTest {
+
+    private final Pins pins = Pins.load();
+
+    @Test
+    void everyFileOfTheStarterExtractIsPinned() {
+        DataFolder starter = Reading.starter();
+        assertThat(files(starter))
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(pins.state(file, starter.sha256(file))).isEqualTo(Pins.State.EXTRACT));
+    }
+
+    @Test
+    void everyPublishersFileIsPinned() {
+        DataFolder publishers = Reading.publishers();
+        assertThat(files(publishers))
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(pins.state(file, publishers.sha256(file))).isEqualTo(Pins.State.PINNED));
+    }
+
+    @Test
+    void noFileOfTheStarterExtractIsAPublishersFile() {
+        DataFolder publishers = Reading.publishers();
+        DataFolder starter = Reading.starter();
+        List<String> hashes =
+                publishers.paths().stream().map(publishers::sha256).toList();
+        assertThat(starter.paths()).allSatisfy(path -> assertThat(hashes).doesNotContain(starter.sha256(path)));
+    }
+
+    @Test
+    void fileWithAnotherContentOrWithoutAPinIsUnpinned() {
+        InputFile known = new InputFile("world-bank/gdp", "world-bank/gdp.csv", "", "gdp.csv", 1, Map.of(), false);
+        InputFile other = new InputFile("world-bank/gdp", "world-bank/gdp2.csv", "", "gdp2.csv", 1, Map.of(), false);
+        assertThat(pins.state(known, "0".repeat(64))).isEqualTo(Pins.State.UNPINNED);
+        assertThat(pins.state(other, "0".repeat(64))).isEqualTo(Pins.State.UNPINNED);
+    }
+
+    @Test
+    void pinsOfAFolderAreItsHashes(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("full/a"));
+        Files.createDirectories(folder.resolve("starter/a"));
+        Files.writeString(folder.resolve("full/a/x.csv"), "abc");
+        Files.writeString(folder.resolve("starter/a/x.extract.csv"), "");
+        Path file = folder.resolve("pins.json");
+        Pins.of(Reading.folder(folder.resolve("full")), Reading.folder(folder.resolve("starter")))
+                .write(file);
+        assertThat(file).content().isEqualToIgnoringWhitespace("""
+                {"pinned": {"a/x.csv": {
+                   "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "bytes": 3}},
+                 "extract": {"a/x.extract.csv": {
+                   "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "bytes": 0}}}
+                """);
+    }
+
+    private static List<InputFile> files(DataFolder data) {
+        Stream<Resource> resources = SourcesTest.resources();
+        return resources.flatMap(resource -> data.files(resource).stream()).toList();
+    }
+}

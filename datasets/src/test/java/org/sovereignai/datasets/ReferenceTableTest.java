@@ -1,0 +1,145 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SparkExtension.class)
+class ReferenceTableTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chip_maker     | 1 | maker_name country_code source
+            foundry        | 1 | foundry_name country_code source
+            cloud_provider | 1 | provider_id country_code source
+            organization   | 1 | organization_name country_code source
+            ai_topic       | 1 | item source
+            open_licence   | 1 | item is_open source
+            openness_class | 1 | accessibility openness_class weight revocable_low revocable revocable_high source
+            strand_product | 3 | strand product_code basis source
+            bloc_member    | 2 | bloc country_code since_year until_year source
+            policy_note    | 2 | country_code note_code source
+            """)
+    void hasItsColumnsAUniqueKeyAndKnownEconomies(String name, int keyLength, String columns, SparkSession spark) {
+        List<Row> rows = ReferenceTable.read(spark, name).collectAsList();
+        assertThat(rows.get(0).schema().fieldNames()).containsExactly(columns.split(" "));
+        assertThat(rows.stream().map(row -> row.toSeq().take(keyLength)).toList())
+                .doesNotHaveDuplicates();
+        if (columns.contains("country_code")) {
+            Set<String> known = Crosswalk.load().countryCodes("iso3");
+            assertThat(rows)
+                    .extracting(row -> row.<String>getAs("country_code"))
+                    .allMatch(code -> code == null || known.contains(code));
+        }
+    }
+
+    @Test
+    void knowsTheNationOfEveryChipMakerInTheData(SparkSession spark) {
+        assertThat(column(ReferenceTable.read(spark, "chip_maker").collectAsList(), "maker_name"))
+                .containsAll(values("epoch-ai/ml_hardware", "maker_name"))
+                .containsAll(values("chip-owners/cumulative_totals", "maker_name"));
+        Set<String> suppliers = values("epoch-ai/gpu_clusters", "chip_maker_name");
+        suppliers.removeAll(column(ReferenceTable.read(spark, "chip_maker").collectAsList(), "maker_name"));
+        assertThat(suppliers).containsExactly("Anonymized", "Unknown");
+    }
+
+    @Test
+    void knowsEveryFoundryCloudLicenceAndAccessibilityInTheData(SparkSession spark) {
+        Map.of(
+                        "foundry foundry_name", "epoch-ai/ml_hardware foundry_name",
+                        "cloud_provider provider_id", "cloud-regions/regions provider_id",
+                        "open_licence item", "innovation-graph/licenses item",
+                        "openness_class accessibility", "epoch-ai/models_all accessibility")
+                .forEach((table, data) -> assertThat(column(
+                                ReferenceTable.read(spark, table.split(" ")[0]).collectAsList(), table.split(" ")[1]))
+                        .containsAll(values(data.split(" ")[0], data.split(" ")[1])));
+    }
+
+    @Test
+    void everyAiTopicIsATopicOfTheData(SparkSession spark) {
+        assertThat(values("innovation-graph/topics", "item"))
+                .containsAll(column(ReferenceTable.read(spark, "ai_topic").collectAsList(), "item"));
+    }
+
+    @Test
+    void blocsHaveTheirMembers(SparkSession spark) {
+        Map<String, Long> sizes = ReferenceTable.read(spark, "bloc_member").collectAsList().stream()
+                .collect(Collectors.groupingBy(row -> row.getAs("bloc"), Collectors.counting()));
+        assertThat(sizes)
+                .containsEntry("eu", 28L)
+                .containsEntry("nato", 32L)
+                .containsEntry("us_treaty_ally", 31L + 6L)
+                .containsEntry("us_ai_diffusion_tier_1", 19L);
+        assertThat(ReferenceTable.read(spark, "bloc_member")
+                        .filter("bloc = 'eu' and until_year is not null")
+                        .collectAsList())
+                .extracting(row -> row.getString(1) + " " + row.getString(3))
+                .containsExactly("GBR 2020");
+    }
+
+    @Test
+    void theUnionsPublishedSumIsThatOfItsMembersToday(SparkSession spark) {
+        Set<String> members = column(
+                ReferenceTable.read(spark, "bloc_member")
+                        .filter("bloc = 'eu' and until_year is null")
+                        .collectAsList(),
+                "country_code");
+        long sum = Reading.of(Reading.starter(), "innovation-graph/developers")
+                .where(row -> members.contains(row.get("country_code"))
+                        && row.get("year").equals(2025)
+                        && row.get("quarter").equals(3))
+                .stream()
+                .mapToLong(row -> (long) row.get("value"))
+                .sum();
+        assertThat(sum).isEqualTo(published());
+    }
+
+    @Test
+    void unknownTable(SparkSession spark) {
+        assertThatThrownBy(() -> ReferenceTable.read(spark, "moon_phase"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("There is no reference table moon_phase");
+    }
+
+    /** The publisher's row of the European Union, which the reader leaves out as an aggregate. */
+    private static long published() {
+        try (Stream<String> lines = Files.lines(Path.of("starter/innovation-graph/developers.extract.csv"))) {
+            return Long.parseLong(lines.filter(line -> line.startsWith("EU,2025,3,"))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("EU,2025,3,".length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> values(String resource, String column) {
+        return Reading.of(Reading.starter(), resource).rows().stream()
+                .map(row -> (String) row.get(column))
+                .filter(value -> value != null)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> column(List<Row> rows, String name) {
+        return rows.stream()
+                .map(row -> row.<String>getAs(name))
+                .filter(value -> value != null)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

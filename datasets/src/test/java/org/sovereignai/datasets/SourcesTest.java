@@ -1,0 +1,187 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sovereignai.schemas.JsonFolder;
+
+/** Every descriptor is whole: a source without licence or citation, or a mistyped key, is an error here. */
+class SourcesTest {
+
+    private static final Map<String, Set<String>> KEYS = Map.of(
+            "source",
+            Set.of(
+                    "title",
+                    "publisher",
+                    "homepage",
+                    "licence",
+                    "citation",
+                    "notice",
+                    "vintage",
+                    "redistributable",
+                    "appendOnly",
+                    "resources"),
+            "resource",
+            Set.of("name", "files", "urls", "format", "dialect", "otherColumns", "columns", "scope", "extract"),
+            "dialect",
+            Set.of("encoding", "delimiter", "comment", "missing", "records", "explode"),
+            "scope",
+            Set.of("rule", "from", "keep", "leaveOut", "prefixes"),
+            "column",
+            Set.of(
+                    "from",
+                    "pointer",
+                    "alternatives",
+                    "name",
+                    "type",
+                    "argument",
+                    "required",
+                    "optional",
+                    "absent",
+                    "trim",
+                    "pad",
+                    "factor",
+                    "minimum",
+                    "maximum",
+                    "missing",
+                    "allowed"));
+
+    static Collection<Source> sources() {
+        return Sources.load().all();
+    }
+
+    static Stream<Resource> resources() {
+        return sources().stream().flatMap(source -> source.resources().stream());
+    }
+
+    @Test
+    void coversEverySourceOfThePipeline() {
+        assertThat(sources())
+                .extracting(Source::name)
+                .containsExactly(
+                        "ai-diffusion",
+                        "baci",
+                        "chip-owners",
+                        "cloud-regions",
+                        "country-codes",
+                        "epoch-ai",
+                        "eto-supply-chain",
+                        "hs-codes",
+                        "imf-weo",
+                        "innovation-graph",
+                        "tracked-models",
+                        "world-bank");
+    }
+
+    @Test
+    void onlyTheNonCommercialSourceMayNotBeShipped() {
+        assertThat(sources())
+                .filteredOn(source -> !source.redistributable())
+                .extracting(Source::name, Source::licence)
+                .containsExactly(tuple("eto-supply-chain", "CC-BY-NC-4.0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void saysWhoMadeItAndUnderWhichTerms(Source source) {
+        assertThat(source.title()).hasSizeGreaterThan(5);
+        assertThat(source.publisher()).isNotEmpty();
+        assertThat(source.homepage()).startsWith("https://");
+        assertThat(source.licence()).isNotEmpty();
+        assertThat(source.citation()).hasSizeGreaterThan(20);
+        assertThat(source.vintage()).isNotEmpty();
+        assertThat(source.resources()).isNotEmpty();
+        assertThat(source.licence().equals("MIT"))
+                .as("the MIT licence asks for the copyright line")
+                .isEqualTo(source.notice().startsWith("Copyright (c) "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void hasNoKeyThatTheLoaderDoesNotKnow(Source source) {
+        JsonNode json = JsonFolder.read(Sources.class, "sources/" + source.name() + ".json");
+        assertThat(keys(json)).isSubsetOf(KEYS.get("source"));
+        json.path("resources").forEach(resource -> {
+            assertThat(keys(resource)).isSubsetOf(KEYS.get("resource"));
+            assertThat(keys(resource.path("dialect"))).isSubsetOf(KEYS.get("dialect"));
+            resource.path("columns").forEach(column -> assertThat(keys(column)).isSubsetOf(KEYS.get("column")));
+            Stream.of("scope", "extract")
+                    .forEach(scope -> resource.path(scope)
+                            .forEach(rule -> assertThat(keys(rule)).isSubsetOf(KEYS.get("scope"))));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void declaresColumnsThatFitTogether(Resource resource) {
+        assertThat(resource.files()).isNotEmpty();
+        assertThat(resource.columns()).isNotEmpty();
+        assertThat(resource.columns()).extracting(Column::from).doesNotHaveDuplicates();
+        assertThat(resource.columns())
+                .extracting(Column::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));
+        assertThat(resource.urls()).allMatch(url -> url.startsWith("https://"));
+        assertThat(resource.structType().fieldNames())
+                .endsWith(Resource.FILE, Resource.RECORD)
+                .hasSize(resource.columns().size() + 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void namesOnlyCodeSchemesThatExist(Resource resource) {
+        assertThat(resource.columns())
+                .filteredOn(column ->
+                        Set.of(Column.Type.ECONOMY, Column.Type.ECONOMIES).contains(column.type()))
+                .allSatisfy(column -> assertThat(Crosswalk.load().schemes()).contains(column.argument()));
+        assertThat(resource.columns())
+                .filteredOn(column -> column.type() == Column.Type.DATE)
+                .allSatisfy(column -> assertThat(column.argument()).contains("uuuu"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void scopesOnlyDeclaredColumns(Resource resource) {
+        List<String> declared = resource.columns().stream().map(Column::from).toList();
+        Stream.concat(resource.scope().stream(), resource.extractScope().stream())
+                .forEach(rule -> {
+                    assertThat(rule.rule()).isNotEmpty();
+                    assertThat(declared).contains(rule.from());
+                    assertThat(rule.values()).isNotEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void findsEachColumnWhereItsFormatHasIt(Resource resource) {
+        Set<String> captured = new HashSet<>();
+        for (Pattern pattern : resource.files()) {
+            Pattern.compile("\\(\\?<([a-zA-Z0-9]+)>")
+                    .matcher(pattern.pattern())
+                    .results()
+                    .forEach(group -> captured.add(group.group(1)));
+        }
+        if (resource.format() == Resource.Format.JSON) {
+            assertThat(resource.columns())
+                    .allSatisfy(column ->
+                            assertThat(column.pointer().isEmpty()).isEqualTo(captured.contains(column.from())));
+        } else {
+            assertThat(resource.columns()).extracting(Column::pointer).containsOnly("");
+        }
+    }
+
+    private static List<String> keys(JsonNode json) {
+        return json.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StarterExtractTest {
+
+    private static final int FIRST_YEAR = 2015;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Resource> wholeResources() {
+        return SourcesTest.resources()
+                .filter(resource -> !resource.source().equals("eto-supply-chain"))
+                .filter(resource -> resource.extractScope().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeResources")
+    void givesTheRowsOfTheFullDataSinceTheFirstYear(Resource resource) {
+        List<Map<String, Object>> full = Reading.of(Reading.publishers(), resource.id())
+                .where(row -> !(row.get("year") instanceof Integer year) || year >= FIRST_YEAR);
+        List<Map<String, Object>> starter =
+                Reading.of(Reading.starter(), resource.id()).rows();
+        assertThat(starter.stream().map(StarterExtractTest::withoutPlace).toList())
+                .isEqualTo(full.stream().map(StarterExtractTest::withoutPlace).toList());
+    }
+
+    @Test
+    void shippedExtractIsReadWithoutALoss() {
+        assertThat(SourcesTest.resources()
+                        .flatMap(resource -> Reading.of(Reading.starter(), resource.id()).accounts().stream()))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(account -> {
+                    assertThat(account.quarantined()).isEmpty();
+                    assertThat(account.used()).isPositive();
+                    assertThat(account.balances()).isTrue();
+                });
+    }
+
+    @Test
+    void shipsOfTheMonetaryFundOnlyTaiwan() {
+        assertThat(Reading.of(Reading.starter(), "imf-weo/weo").rows())
+                .hasSize(20)
+                .allSatisfy(row -> assertThat(row).containsEntry("country_code", "TWN"));
+    }
+
+    @Test
+    void shipsNothingThatMayNotBeShipped() {
+        assertThat(Reading.starter().holds("eto-supply-chain")).isFalse();
+    }
+
+    @Test
+    void attributesEverySourceThatItHolds() throws IOException {
+        String attribution = Files.readString(Path.of("starter/ATTRIBUTION.md"));
+        DataFolder starter = Reading.starter();
+        Sources.load().all().stream()
+                .filter(source -> starter.holds(source.name()))
+                .forEach(source -> assertThat(attribution)
+                        .contains(source.citation(), source.licence(), source.vintage(), source.notice()));
+        starter.paths().forEach(path -> assertThat(attribution).contains("`" + path + "`"));
+        assertThat(attribution).contains("Permission is hereby granted, free of charge");
+    }
+
+    @Test
+    void keepsAggregatesAndTextsButNotRecordsThatTheReaderRejects() throws IOException {
+        write(
+                "innovation-graph/git_pushes.csv",
+                "git_pushes,iso2_code,year,quarter\n007,NA,2014,4\n007,NA,2015,1\n8,EU,2015,1\n9,XX,2015,1\n");
+        write("eto-supply-chain/stages.csv", "stage_id,stage_name,description\nS1,Design,\n");
+        assertThat(StarterExtract.write(Reading.folder(folder.resolve("data")), folder.resolve("out"), FIRST_YEAR))
+                .isEqualTo(2);
+        assertThat(folder.resolve("out/innovation-graph/git_pushes.extract.csv"))
+                .hasContent("iso2_code,year,quarter,git_pushes\nNA,2015,1,007\nEU,2015,1,8\n");
+        assertThat(folder.resolve("out/eto-supply-chain")).doesNotExist();
+    }
+
+    @Test
+    void isTheSameWheneverItIsMade() throws IOException {
+        write("innovation-graph/git_pushes.csv", "git_pushes,iso2_code,year,quarter\n1,NA,2020,4\n2,XK,2021,1\n");
+        DataFolder data = Reading.folder(folder.resolve("data"));
+        StarterExtract.write(data, folder.resolve("one"), FIRST_YEAR);
+        StarterExtract.write(data, folder.resolve("two"), FIRST_YEAR);
+        for (String file : List.of("innovation-graph/git_pushes.extract.csv", "ATTRIBUTION.md")) {
+            assertThat(folder.resolve("one").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
+        }
+    }
+
+    @Test
+    void doesNotOverwriteWhatItIsMadeFrom() throws IOException {
+        write("innovation-graph/git_pushes.csv", "x");
+        Path data = folder.resolve("data");
+        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(data), folder.resolve("out/../data"), FIRST_YEAR))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("data, from which it is made; name another folder.");
+        assertThat(data.resolve("ATTRIBUTION.md")).doesNotExist();
+    }
+
+    @Test
+    void anExtractOfAnExtractIsThatExtract() throws IOException {
+        StarterExtract.write(Reading.starter(), folder, FIRST_YEAR);
+        for (String path : Reading.starter().paths()) {
+            assertThat(folder.resolve(path)).hasSameBinaryContentAs(Path.of("starter", path));
+        }
+    }
+
+    private static Map<String, Object> withoutPlace(Map<String, Object> row) {
+        Map<String, Object> values = new LinkedHashMap<>(row);
+        values.remove(Resource.FILE);
+        values.remove(Resource.RECORD);
+        return values;
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve("data").resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,173 @@
+package org.sovereignai.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sovereignai.schemas.Indicator;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+
+/** The rules that keep the project as the README describes it. */
+@AnalyzeClasses(packages = "org.sovereignai", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final Path ROOT = Path.of("..");
+
+    @ArchTest
+    static final ArchRule arrowsBetweenModules = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.sovereignai..")
+            .layer("schemas")
+            .definedBy("org.sovereignai.schemas..")
+            .layer("datasets")
+            .definedBy("org.sovereignai.datasets..")
+            .layer("jobs")
+            .definedBy("org.sovereignai.jobs..")
+            .whereLayer("jobs")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("datasets")
+            .mayOnlyBeAccessedByLayers("jobs")
+            .whereLayer("schemas")
+            .mayOnlyBeAccessedByLayers("datasets", "jobs");
+
+    @ArchTest
+    static final ArchRule stepsAndMethodsKnowNoFiles = noClasses()
+            .that()
+            .resideInAnyPackage("..jobs.steps..", "..jobs.indicators..", "..jobs.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "org.apache.hadoop..", "java.net..");
+
+    @ArchTest
+    static final ArchRule methodsKnowNoSpark = noClasses()
+            .that()
+            .resideInAPackage("..jobs.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule schemasTouchNoData = noClasses()
+            .that()
+            .resideInAPackage("..schemas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hadoop..", "org.apache.spark.rdd..", "org.apache.spark.api..");
+
+    @ArchTest
+    static final ArchRule noForbiddenDependency = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.google.common..", "org.apache.log4j..", "org.junit..", "org.duckdb..", "scala.reflect..");
+
+    @ArchTest
+    static final ArchRule onlyMainEndsTheProcess = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Main.class.getName())
+            .should()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule namesSayWhatTheyAre = classes()
+            .should()
+            .haveNameNotMatching(".*\\.(Abstract|Base)[A-Z]\\w*|.*(Manager|Utils?|Handler|Impl|Processor|Helper)$");
+
+    /** What no step may contain: each has given a pipeline plausible wrong numbers, or starts a job where none belongs. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "schemas,datasets,jobs | `\\.union\\(` | columns are matched by position: use unionByName",
+                "schemas,datasets,jobs | `inferSchema` | types are guessed: declare them",
+                "schemas,datasets,jobs | `mode\\(\"overwrite\"\\)|SaveMode\\.Overwrite` | deletes what was published before the new is there",
+                "schemas,datasets,jobs | `\\.master\\(|\"spark\\.master\"|\"spark\\.executor|\"spark\\.driver\\.memory` | belongs to the user's --conf",
+                "schemas,datasets,jobs | `\\bTODO\\b|\\bFIXME\\b` | unfinished",
+            })
+    void sourceHasNo(String modules, String forbidden, String reason) throws IOException {
+        assertThat(linesMatching(modules, "", forbidden)).as(reason).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`\\.(count|collectAsList|collect|show|first|head|take|takeAsList|toLocalIterator|foreach|isEmpty|persist|cache)\\(\\)` | an action inside a step",
+                "`spark\\.sql\\(|\\.sql\\(\"|udf\\(|callUDF` | SQL text and UDFs hide columns from the checks",
+                "`\\.divide\\(` | fails on zero under ANSI rules: use try_divide",
+            })
+    void stepHasNo(String forbidden, String reason) throws IOException {
+        assertThat(linesMatching("jobs", "steps", forbidden)).as(reason).isEmpty();
+        assertThat(linesMatching("jobs", "indicators", forbidden)).as(reason).isEmpty();
+    }
+
+    @Test
+    void tableClassAndDescriptorShareTheirName() {
+        for (TableSchema table : Schemas.load().tables()) {
+            String expected = "org.sovereignai.jobs.steps."
+                    + Stream.of(table.name().split("_"))
+                            .map(StringUtils::capitalize)
+                            .collect(Collectors.joining());
+            assertThat(table.stepClass())
+                    .as("class of the table " + table.name())
+                    .isEqualTo(expected);
+            assertThat(Step.named(table.stepClass())).isNotNull();
+        }
+    }
+
+    @Test
+    void indicatorFamilyNamesItsClass() {
+        for (Indicator indicator : Schemas.load().indicators().values()) {
+            String expected = "org.sovereignai.jobs.indicators."
+                    + Stream.of(indicator.family().split("_"))
+                            .map(StringUtils::capitalize)
+                            .collect(Collectors.joining());
+            assertThat(indicator.stepClass())
+                    .as("class of the family " + indicator.family())
+                    .isEqualTo(expected);
+            assertThat(Step.named(indicator.stepClass())).isNotNull();
+        }
+    }
+
+    private static Map<String, String> linesMatching(String modules, String folder, String forbidden)
+            throws IOException {
+        Pattern pattern = Pattern.compile(forbidden);
+        Map<String, String> found = new TreeMap<>();
+        for (String module : modules.split(",")) {
+            Path sources = ROOT.resolve(module.strip()).resolve("src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))
+                        .filter(f -> folder.isEmpty()
+                                || f.getParent().getFileName().toString().equals(folder))::iterator) {
+                    int number = 0;
+                    for (String line : Files.readAllLines(file)) {
+                        number++;
+                        if (pattern.matcher(line).find()) {
+                            found.put(file + ":" + number, line.strip());
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

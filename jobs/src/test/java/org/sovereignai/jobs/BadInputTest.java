@@ -1,0 +1,161 @@
+package org.sovereignai.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every kind of bad input ends with one clear sentence and the right exit code, and publishes nothing. */
+class BadInputTest {
+
+    private static final String GOOD = "developers,iso2_code,year,quarter\n14035,NA,2024,4\n24759357,US,2024,4\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private Path out;
+
+    @BeforeEach
+    void layOutASmallDataFolder() throws IOException {
+        data = folder.resolve("data");
+        out = folder.resolve("out");
+        copy("country-codes/country_codes.extract.csv");
+        write(GOOD);
+    }
+
+    @Test
+    void goodInputIsUsedWhole() {
+        Command command = build();
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out())
+                .contains("open_source_activity")
+                .contains("2 rows")
+                .doesNotContain("quarantined");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wrong column | devs,iso2_code,year,quarter;1,US,2024,4 | 3 | missing [developers]",
+                "missing column | developers,iso2_code,year;1,US,2024 | 3 | missing [quarter]",
+                "unknown column | developers,iso2_code,year,quarter,extra;1,US,2024,4,5 | 3 | not expected [extra]",
+                "column twice | developers,iso2_code,year,quarter,year;1,US,2024,4,5 | 3 | twice",
+                "broken quotes | developers,iso2_code,year,quarter;\"1,US,2024,4 | 3 | mend the quotes",
+                "unknown country | developers,iso2_code,year,quarter;1,XX,2024,4 | 4 | unknown economy",
+                "negative value | developers,iso2_code,year,quarter;-1,US,2024,4 | 4 | below 0",
+                "decimal comma | developers,iso2_code,year,quarter;\"1,5\",US,2024,4 | 4 | no whole number",
+                "no number | developers,iso2_code,year,quarter;NaN,US,2024,4 | 4 | no whole number",
+                "short record | developers,iso2_code,year,quarter;1,US,2024 | 4 | 3 fields where the header has 4",
+                "long record | developers,iso2_code,year,quarter;1,US,2024,4,9 | 4 | 5 fields where the header has 4",
+                "impossible quarter | developers,iso2_code,year,quarter;1,US,2024,5 | 4 | above 4",
+                "duplicate key | developers,iso2_code,year,quarter;1,US,2024,4;2,US,2024,4 | 4 | share their key",
+            })
+    void badFileEndsWithOneSentence(String kind, String text, int code, String words) throws IOException {
+        write(text.replace(';', '\n') + "\n");
+
+        Command command = build();
+
+        assertThat(command.code()).as(command.out() + command.err()).isEqualTo(code);
+        assertThat(command.err().strip().lines()).hasSize(1);
+        assertThat(command.err()).contains(words);
+        assertThat(out.resolve("releases")).doesNotExist();
+    }
+
+    @Test
+    void emptyFileIsNamed() throws IOException {
+        write("");
+
+        assertThat(build().err()).contains("innovation-graph/developers.csv is empty");
+        assertThat(build().code()).isEqualTo(3);
+    }
+
+    @Test
+    void bytesOfAnotherEncodingAreRefused() throws IOException {
+        Path topics = data.resolve("innovation-graph/topics.csv");
+        Files.write(
+                topics,
+                "num_pushers,topic,iso2_code,year,quarter\n101,caf\u00e9,FR,2024,4\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        Command command = run("--only", "open_source_pusher");
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("topics.csv").contains("not UTF-8");
+    }
+
+    @Test
+    void fileThatIsNotThePinnedOneIsRefusedWithTheOption() {
+        Command command = Command.run("run", "--data", data, "--out", out);
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("innovation-graph/developers.csv").contains("--accept-unpinned");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void dataFolderThatIsNotThereIsNamed() {
+        Command command = Command.run("run", "--data", folder.resolve("nowhere"), "--out", out);
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("nowhere is not there").contains("--data");
+    }
+
+    @Test
+    void absentSourceIsNoError() {
+        Command command = run("--only", "ai_adoption");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out()).contains("0 rows");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --relaese 2026.1.1 | --release",
+                "run --release ../escape | year.month.number",
+                "run --years 2024-2018 | run backwards",
+                "run --only trade_flows | trade_flow",
+                "rnu | run",
+            })
+    void wrongCommandLineEndsWithTheNearestMatch(String line, String words) {
+        Command command = Command.run((Object[]) line.split(" "));
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains(words);
+    }
+
+    private Command build() {
+        return run("--only", "open_source_activity");
+    }
+
+    private Command run(String... more) {
+        Object[] arguments = new Object[6 + more.length];
+        Object[] always = {"run", "--data", data, "--out", out, "--accept-unpinned"};
+        System.arraycopy(always, 0, arguments, 0, always.length);
+        System.arraycopy(more, 0, arguments, always.length, more.length);
+        return Command.run(arguments);
+    }
+
+    private void write(String developers) throws IOException {
+        Path file = data.resolve("innovation-graph/developers.csv");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, developers);
+    }
+
+    private void copy(String file) throws IOException {
+        Path target = data.resolve(file);
+        Files.createDirectories(target.getParent());
+        Files.copy(Path.of("../datasets/starter").resolve(file), target);
+    }
+}

@@ -1,0 +1,196 @@
+package org.sovereignai.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.schemas.Field;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+
+/** A release made from the starter extract, read back by another program. */
+class ReleaseTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void holdsOneFilePerTableAndNothingElse() throws IOException {
+        Path release = Releases.starter();
+        List<String> expected = Stream.concat(
+                        published().map(table -> table.name() + ".parquet"),
+                        Stream.of("codebook.csv", "datapackage.json", "findings.txt", "quality.json"))
+                .sorted()
+                .toList();
+
+        try (Stream<Path> files = Files.list(release)) {
+            assertThat(files.map(f -> f.getFileName().toString()).sorted()).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void manifestHasTheHashAndTheBytesOfEveryFile() throws IOException, NoSuchAlgorithmException {
+        Path release = Releases.starter();
+        JsonNode manifest = JSON.readTree(release.resolve("datapackage.json").toFile());
+
+        assertThat(manifest.path("resources")).isNotEmpty();
+        for (JsonNode resource : manifest.path("resources")) {
+            byte[] bytes =
+                    Files.readAllBytes(release.resolve(resource.path("path").asText()));
+            assertThat(resource.path("bytes").asLong()).isEqualTo(bytes.length);
+            assertThat(resource.path("hash").asText())
+                    .isEqualTo("sha256:"
+                            + HexFormat.of()
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(bytes)));
+        }
+    }
+
+    @Test
+    void everyTableReadsBackWithItsColumnsCommentsAndRows() throws IOException, SQLException {
+        Path release = Releases.starter();
+        JsonNode manifest = JSON.readTree(release.resolve("datapackage.json").toFile());
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (TableSchema table : published().toList()) {
+                String file = release.resolve(table.name() + ".parquet").toString();
+                assertThat(strings(
+                                duckdb,
+                                "SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('" + file + "'))"))
+                        .as(table.name())
+                        .containsExactlyElementsOf(table.fieldNames());
+                long rows = Stream.of(manifest.path("resources"))
+                        .flatMap(all -> Stream.iterate(0, i -> i < all.size(), i -> i + 1)
+                                .map(all::get))
+                        .filter(r -> r.path("name").asText().equals(table.name()))
+                        .mapToLong(r -> r.path("rows").asLong())
+                        .sum();
+                assertThat(strings(duckdb, "SELECT count(*) FROM read_parquet('" + file + "')"))
+                        .as(table.name())
+                        .containsExactly(String.valueOf(rows));
+                String footer = String.join(
+                        "",
+                        strings(
+                                duckdb,
+                                "SELECT decode(value) FROM parquet_kv_metadata('" + file
+                                        + "') WHERE decode(key) = 'org.apache.spark.sql.parquet.row.metadata'"));
+                for (Field field : table.fields()) {
+                    assertThat(footer).contains(JSON.writeValueAsString(field.description()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void rowsAreSortedByKeyAndKeysAreUnique() throws SQLException {
+        Path release = Releases.starter();
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (TableSchema table : published().toList()) {
+                String key = String.join(", ", table.primaryKey());
+                String file = "read_parquet('" + release.resolve(table.name() + ".parquet") + "')";
+                assertThat(strings(duckdb, "SELECT count(*) - count(DISTINCT (" + key + ")) FROM " + file))
+                        .as(table.name())
+                        .containsExactly("0");
+            }
+        }
+    }
+
+    @Test
+    void everySourceRecordIsAccountedFor() throws IOException {
+        JsonNode quality =
+                JSON.readTree(Releases.starter().resolve("quality.json").toFile());
+
+        assertThat(quality.path("sources")).hasSizeGreaterThan(20);
+        for (JsonNode file : quality.path("sources")) {
+            long outOfScope = Stream.iterate(
+                            0, i -> i < file.path("out_of_scope").size(), i -> i + 1)
+                    .mapToLong(i -> List.copyOf(file.path("out_of_scope").properties())
+                            .get(i)
+                            .getValue()
+                            .asLong())
+                    .sum();
+            assertThat(file.path("used").asLong() + file.path("quarantined").asLong() + outOfScope)
+                    .as(file.path("file").asText())
+                    .isEqualTo(file.path("records").asLong());
+        }
+    }
+
+    @Test
+    void secondRunRebuildsNothingAndSaysSo() {
+        Path out = Releases.starter().getParent().getParent();
+
+        Command command = Command.run("run", "--data", "../datasets/starter", "--out", out);
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out()).contains("Nothing to rebuild");
+        assertThat(out.resolve("releases").toFile().list((folder, name) -> !name.startsWith(".")))
+                .hasSize(1);
+    }
+
+    @Test
+    void publishedReleaseIsNeverChanged() {
+        Path release = Releases.starter();
+
+        Command command = Command.run(
+                "run",
+                "--data",
+                "../datasets/starter",
+                "--out",
+                release.getParent().getParent(),
+                "--years",
+                "2020-2021",
+                "--release",
+                release.getFileName());
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("never changed").contains("--release");
+    }
+
+    @Test
+    void planTellsFreshFromStaleWithTheReason() {
+        Path out = Releases.starter().getParent().getParent();
+
+        assertThat(Command.run("plan", "--data", "../datasets/starter", "--out", out)
+                        .out())
+                .contains("fresh")
+                .doesNotContain("stale");
+        assertThat(Command.run("plan", "--data", "../datasets/starter", "--out", out, "--years", "2020")
+                        .out())
+                .contains("stale: changed: the years");
+    }
+
+    @Test
+    void licenceGateKeepsRestrictedSourcesOut() {
+        assertThat(Releases.full().resolve("supply_chain_share.parquet")).doesNotExist();
+        assertThat(Releases.full().resolve("indicator_value.parquet")).exists();
+    }
+
+    private static Stream<TableSchema> published() {
+        Schemas schemas = Schemas.load();
+        var restricted = Release.restricted(schemas, Sources.load());
+        return schemas.tables().stream().filter(table -> !restricted.contains(table.name()));
+    }
+
+    private static List<String> strings(Connection duckdb, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet rows = duckdb.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,121 @@
+package org.sovereignai.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One test over every descriptor. */
+class SchemasTest {
+
+    private static final Schemas SCHEMAS = Schemas.load();
+
+    static Stream<Field> fields() {
+        return SCHEMAS.fields().values().stream();
+    }
+
+    static Stream<TableSchema> tables() {
+        return SCHEMAS.tables().stream();
+    }
+
+    static Stream<Indicator> indicators() {
+        return SCHEMAS.indicators().values().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void columnSaysWhatItMeansAndInWhichUnit(Field field) {
+        assertThat(field.name()).matches("[a-z][a-z0-9_]*");
+        assertThat(field.description()).hasSizeGreaterThanOrEqualTo(15).endsWith(".");
+        assertThat(field.unit()).isNotBlank();
+        assertThat(StructType.fromDDL(field.name() + " " + field.type()).fields())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void columnIsUsed(Field field) {
+        assertThat(tables().anyMatch(table -> table.field(field.name()).isPresent()))
+                .as(field.name())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void tableSaysWhatARowIs(TableSchema table) {
+        assertThat(table.title()).isNotBlank();
+        assertThat(table.row()).startsWith("One ");
+        assertThat(table.description()).hasSizeGreaterThan(20).endsWith(".");
+        assertThat(table.primaryKey()).isNotEmpty();
+        assertThat(table.sources().size() + table.inputs().size()).isPositive();
+        assertThat(table.fieldNames()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void sparkTypeCarriesDescriptionAndUnit(TableSchema table) {
+        StructType type = table.structType();
+
+        for (Field field : table.fields()) {
+            assertThat(type.apply(field.name()).getComment().get()).isEqualTo(field.description());
+            assertThat(type.apply(field.name()).metadata().getString("unit")).isEqualTo(field.unit());
+        }
+        assertThat(StructType.fromDDL(type.toDDL()).fieldNames()).isEqualTo(type.fieldNames());
+    }
+
+    @ParameterizedTest
+    @MethodSource("indicators")
+    void indicatorIsCompleteInTheCatalogue(Indicator indicator) {
+        assertThat(indicator.id()).matches("[a-z][a-z0-9_]*").doesNotContain("{");
+        assertThat(indicator.title()).hasSizeGreaterThan(10).doesNotContain("{");
+        assertThat(indicator.dimension()).isIn("participation", "dependence", "annotation");
+        assertThat(indicator.formula()).hasSizeGreaterThan(20).doesNotContain("{");
+        assertThat(indicator.unit()).isNotBlank();
+        assertThat(indicator.source()).hasSizeGreaterThan(10);
+        assertThat(indicator.caveats()).hasSizeGreaterThan(20).doesNotContain("{");
+        assertThat(indicator.inputs()).isNotEmpty();
+    }
+
+    @Test
+    void tablesComeAfterTheirInputs() {
+        Set<String> seen = new HashSet<>();
+        for (TableSchema table : SCHEMAS.tables()) {
+            assertThat(seen).containsAll(table.inputs());
+            seen.add(table.name());
+        }
+    }
+
+    @Test
+    void namesThatOthersBuildOnAreKept() {
+        assertThat(SCHEMAS.table("indicator_value").orElseThrow().fieldNames())
+                .containsExactly(
+                        "country_code",
+                        "year",
+                        "indicator",
+                        "value",
+                        "unit",
+                        "n",
+                        "coverage",
+                        "low",
+                        "high",
+                        "data_status",
+                        "note_code");
+        assertThat(SCHEMAS.table("dependence_edge").orElseThrow().fieldNames())
+                .contains("country_code", "year", "strand", "supplier_code", "direct_share");
+    }
+
+    @Test
+    void inputsOfATableComeWithIt() {
+        Set<String> names = SCHEMAS.withInputs(Set.of("trade_flow")).stream()
+                .map(TableSchema::name)
+                .collect(Collectors.toSet());
+
+        assertThat(names).containsExactlyInAnyOrder("economy", "trade_total", "trade_flow");
+    }
+}
