@@ -192,10 +192,9 @@ final class Preparation implements Serializable {
 
     /** Imputes, treats and normalises an indicator given its natural values. */
     PreparedLeaf prepare(int leaf, double[] natural, Method method) {
-        double[] filled = natural;
+        double[] filled = impute(leaf, natural, method);
         boolean[] imputed = null;
-        if (method.imputation().method() != Imputation.Method.NONE) {
-            filled = new Imputer(panel, includedForLeaf(leaf)).impute(natural, method.imputation());
+        if (filled != natural) {
             imputed = new boolean[natural.length];
             for (int cell = 0; cell < natural.length; cell++) {
                 imputed[cell] = Double.isNaN(natural[cell]) && !Double.isNaN(filled[cell]);
@@ -204,6 +203,13 @@ final class Preparation implements Serializable {
         Fit fit = fit(leaf, natural, method);
         return new PreparedLeaf(
                 filled, imputed, fit, fit.apply(filled, panel.units().size()));
+    }
+
+    /** The natural values with missing ones estimated as the method says; the same array when it estimates none. */
+    double[] impute(int leaf, double[] natural, Method method) {
+        return method.imputation().method() == Imputation.Method.NONE
+                ? natural
+                : new Imputer(panel, includedForLeaf(leaf)).impute(natural, method.imputation());
     }
 
     private Fit fit(int leaf, double[] natural, Method method) {

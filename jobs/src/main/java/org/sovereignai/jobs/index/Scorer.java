@@ -1,26 +1,43 @@
 package org.sovereignai.jobs.index;
 
-import java.io.Serializable;
+import java.util.function.IntFunction;
 import org.sovereignai.jobs.index.method.Aggregation;
 import org.sovereignai.jobs.index.method.Members;
 import org.sovereignai.jobs.index.method.MissingRule;
 
 /**
- * Aggregates prepared indicators up the hierarchy. The included cells and the names for messages come from the
- * preparation; columns, weights and functions from the caller, so that one scorer serves every replication.
+ * Aggregates prepared indicators up the hierarchy. Columns, weights and functions come with every call, so that one
+ * scorer serves every replication.
  */
-final class Scorer implements Serializable {
+final class Scorer {
 
-    private static final long serialVersionUID = 1L;
-
-    private final Preparation preparation;
     private final Hierarchy hierarchy;
     private final int units;
+    private final IntFunction<boolean[]> included;
+    private final IntFunction<String> place;
 
+    /** A scorer for the cells of a panel. */
     Scorer(Preparation preparation) {
-        this.preparation = preparation;
-        this.hierarchy = preparation.hierarchy();
-        this.units = preparation.panel().units().size();
+        this(
+                preparation.hierarchy(),
+                preparation.panel().units().size(),
+                preparation::included,
+                cell -> preparation.panel().unitOf(cell) + " in "
+                        + preparation.panel().yearOf(cell));
+    }
+
+    /**
+     * A scorer for any cells.
+     *
+     * @param units number of cells that are ranked together
+     * @param included cells that take part, by group
+     * @param place name of a cell, for messages
+     */
+    Scorer(Hierarchy hierarchy, int units, IntFunction<boolean[]> included, IntFunction<String> place) {
+        this.hierarchy = hierarchy;
+        this.units = units;
+        this.included = included;
+        this.place = place;
     }
 
     /** The column with its missing cells filled as the rule says; the column itself where the rule fills nothing. */
@@ -116,8 +133,7 @@ final class Scorer implements Serializable {
     }
 
     private Members members(int group, double[][] nodes, double[] weights, MissingRule rule) {
-        return new Members(
-                pick(group, nodes), weights, units, preparation.included(group), rule == MissingRule.AVAILABLE);
+        return new Members(pick(group, nodes), weights, units, included.apply(group), rule == MissingRule.AVAILABLE);
     }
 
     private double[][] pick(int group, double[][] nodes) {
@@ -136,9 +152,9 @@ final class Scorer implements Serializable {
                 if (column[cell] < 0 && members.weights()[j] > 0 && members.included()[cell]) {
                     throw new IllegalArgumentException(
                             "Group " + hierarchy.group(group).code()
-                                    + " cannot be aggregated by " + name(function) + ": its member "
+                                    + " cannot be aggregated by " + function + ": its member "
                                     + hierarchy.code(hierarchy.members(group)[j]) + " is " + column[cell] + " for "
-                                    + place(cell) + "; choose a normalisation without negative values.");
+                                    + place.apply(cell) + "; choose a normalisation without negative values.");
                 }
             }
         }
@@ -149,17 +165,9 @@ final class Scorer implements Serializable {
             if (members.included()[cell] && !Double.isFinite(scores[cell])) {
                 throw new IllegalArgumentException(
                         "Group " + hierarchy.group(group).code() + " has no score by "
-                                + name(function) + " for " + place(cell)
+                                + function + " for " + place.apply(cell)
                                 + ": choose a normalisation with positive values or another aggregation.");
             }
         }
-    }
-
-    private static String name(Aggregation function) {
-        return function.toString();
-    }
-
-    private String place(int cell) {
-        return preparation.panel().unitOf(cell) + " in " + preparation.panel().yearOf(cell);
     }
 }
