@@ -2,10 +2,12 @@ package org.sovereignai.jobs.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.sovereignai.jobs.index.statistics.Correlation;
 import org.sovereignai.jobs.index.statistics.PrincipalComponents;
 import org.sovereignai.jobs.index.statistics.Reliability;
@@ -61,35 +63,39 @@ public final class Multivariate {
 
     /**
      * What each element is worth to the ranks of a score: the index without it, compared with the index as it is. Every
-     * indicator and group below the score that is not its only member, in the order of the hierarchy.
+     * indicator and group below the score, in the order of the hierarchy, but for one that holds all its indicators.
      */
     public Map<String, MethodComparison> leaveOneOut(String score) {
         Map<String, MethodComparison> comparisons = new LinkedHashMap<>();
         for (String element : below(score)) {
-            IndexDescriptor without = result.descriptor().without(element);
-            if (without.groups().stream().anyMatch(group -> group.code().equals(score))) {
-                IndexResult other = CompositeIndex.compute(without, result.panel());
-                comparisons.put(element, MethodComparison.of(result, other, score));
-            }
+            IndexResult other = CompositeIndex.compute(result.descriptor().without(element), result.panel());
+            comparisons.put(element, MethodComparison.of(result, other, score));
         }
         return comparisons;
     }
 
     private List<String> below(String score) {
         List<String> codes = new ArrayList<>();
-        int root = hierarchy.group(score);
+        Set<Integer> all = leavesOf(hierarchy.node(score));
         for (int node = 0; node < hierarchy.leafCount() + hierarchy.groupCount(); node++) {
-            if (hierarchy.rootOf(node) == hierarchy.rootOf(hierarchy.leafCount() + root) && isBelow(node, root)) {
+            Set<Integer> leaves = leavesOf(node);
+            if (all.containsAll(leaves) && leaves.size() < all.size()) {
                 codes.add(hierarchy.code(node));
             }
         }
         return codes;
     }
 
-    private boolean isBelow(int node, int group) {
-        return Arrays.stream(hierarchy.members(group))
-                .anyMatch(member -> member == node
-                        || member >= hierarchy.leafCount() && isBelow(node, member - hierarchy.leafCount()));
+    private Set<Integer> leavesOf(int node) {
+        Set<Integer> leaves = new HashSet<>();
+        if (node < hierarchy.leafCount()) {
+            leaves.add(node);
+        } else {
+            for (int member : hierarchy.members(node - hierarchy.leafCount())) {
+                leaves.addAll(leavesOf(member));
+            }
+        }
+        return leaves;
     }
 
     /** Values of a node where it is known: observed for an indicator, scored for a group. */

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sovereignai.jobs.index.method.Aggregation;
 import org.sovereignai.jobs.index.statistics.Ranks;
 
 /**
@@ -103,6 +104,7 @@ public record RankChange(
         private final Panel[] panels = new Panel[2];
         private final int[] years;
         private final double[][][] natural = new double[2][][];
+        private final boolean nonNegative;
 
         Side(IndexResult[] results, int[] years, int at, String element) {
             this.result = results[at];
@@ -111,6 +113,8 @@ public record RankChange(
             this.years = years;
             this.year = years[at];
             this.group = hierarchy.group(element);
+            this.nonNegative =
+                    Arrays.stream(CompositeIndex.functions(hierarchy, method)).anyMatch(Aggregation::needsNonNegative);
             for (String unit : result.panel().units()) {
                 if (result.isScored(group, result.panel().cell(unit, year))) {
                     scored.add(unit);
@@ -118,12 +122,25 @@ public record RankChange(
             }
             for (int data = 0; data < 2; data++) {
                 Panel panel = results[data].panel();
-                Preparation source =
-                        results[data] == result ? result.preparation() : new Preparation(result.descriptor(), panel);
+                Preparation source = results[data] == result
+                        ? result.preparation()
+                        : new Preparation(withEveryIndicator(result.descriptor()), panel);
                 panels[data] = panel;
                 natural[data] = new double[hierarchy.leafCount()][];
                 Arrays.setAll(natural[data], leaf -> source.impute(leaf, source.natural(leaf), method));
             }
+        }
+
+        /** The other data may cover less, but the values are wanted under all indicators of this method. */
+        private static IndexDescriptor withEveryIndicator(IndexDescriptor descriptor) {
+            Screening screening = descriptor.method().screening();
+            return descriptor.with(descriptor
+                    .method()
+                    .with(new Screening(
+                            screening.minimumCoverage(),
+                            screening.minimumGroupCoverage(),
+                            0.0,
+                            screening.fullCoverage())));
         }
 
         int year() {
@@ -168,7 +185,9 @@ public record RankChange(
 
         private double normalised(Fit fit, int leaf, String unit, int data) {
             double value = natural[data][leaf][panels[data].cell(unit, years[data])];
-            return fit.apply(value, result.panel().years().indexOf(year));
+            double normalised = fit.apply(value, result.panel().years().indexOf(year));
+            // A value of another year may lie below the scale of this one, where some means are not defined.
+            return nonNegative ? Math.max(0, normalised) : normalised;
         }
     }
 }
