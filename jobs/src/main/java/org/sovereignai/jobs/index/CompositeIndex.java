@@ -28,7 +28,7 @@ public final class CompositeIndex {
         double[][] columns = new double[leaves.length][];
         for (int leaf = 0; leaf < leaves.length; leaf++) {
             leaves[leaf] = preparation.prepare(leaf, preparation.natural(leaf), method);
-            columns[leaf] = Scorer.fill(leaves[leaf].normalised(), leaves[leaf].fit(), method.missing());
+            columns[leaf] = leaves[leaf].fill(method.missing());
         }
         Aggregation[] functions = functions(hierarchy, method);
         double[][] weights = weights(preparation, leaves, method);
@@ -37,7 +37,11 @@ public final class CompositeIndex {
         double[][] low = new double[nodes.length][];
         double[][] high = new double[nodes.length][];
         for (int leaf = 0; leaf < leaves.length; leaf++) {
-            bound(preparation, leaf, leaves[leaf], low, high);
+            PreparedLeaf prepared = leaves[leaf];
+            low[leaf] = new double[preparation.panel().cells()];
+            high[leaf] = new double[preparation.panel().cells()];
+            Arrays.setAll(low[leaf], prepared::low);
+            Arrays.setAll(high[leaf], prepared::high);
         }
         scorer.bound(low, high, nodes, weights, functions, method.missing());
         return new IndexResult(preparation, leaves, weights, nodes, low, high);
@@ -47,33 +51,6 @@ public final class CompositeIndex {
         Aggregation[] functions = new Aggregation[hierarchy.groupCount()];
         Arrays.setAll(functions, group -> hierarchy.aggregation(group, method));
         return functions;
-    }
-
-    /** Bounds of the normalised values: the stated ones, else the range of the indicator where it is not observed. */
-    private static void bound(
-            Preparation preparation, int leaf, PreparedLeaf prepared, double[][] low, double[][] high) {
-        String column = preparation.hierarchy().leaf(leaf).column();
-        double[] lows = preparation.lows(leaf, column);
-        double[] highs = preparation.highs(leaf, column);
-        Fit fit = prepared.fit();
-        int units = preparation.panel().units().size();
-        low[leaf] = prepared.normalised().clone();
-        high[leaf] = prepared.normalised().clone();
-        for (int cell = 0; cell < low[leaf].length; cell++) {
-            double a = lows == null ? Double.NaN : fit.apply(lows[cell], cell / units);
-            double b = highs == null ? Double.NaN : fit.apply(highs[cell], cell / units);
-            if (!Double.isNaN(a) && !Double.isNaN(b)) {
-                low[leaf][cell] = Math.min(a, b);
-                high[leaf][cell] = Math.max(a, b);
-            } else if (!prepared.isObserved(cell)) {
-                low[leaf][cell] = fit.worst();
-                high[leaf][cell] = fit.best();
-            }
-            if (!Double.isNaN(prepared.normalised()[cell])) {
-                low[leaf][cell] = Math.min(low[leaf][cell], prepared.normalised()[cell]);
-                high[leaf][cell] = Math.max(high[leaf][cell], prepared.normalised()[cell]);
-            }
-        }
     }
 
     /**
@@ -94,7 +71,7 @@ public final class CompositeIndex {
         Scorer scorer = new Scorer(preparation);
         double[][] nodes = new double[hierarchy.leafCount() + hierarchy.groupCount()][];
         for (int leaf = 0; leaf < leaves.length; leaf++) {
-            nodes[leaf] = Scorer.fill(leaves[leaf].normalised(), leaves[leaf].fit(), MissingRule.TYPICAL);
+            nodes[leaf] = leaves[leaf].fill(MissingRule.TYPICAL);
         }
         for (int group = 0; group < hierarchy.groupCount(); group++) {
             Weighting weighting = hierarchy.weighting(group, method);

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.index;
 
 import java.io.Serializable;
 import org.sovereignai.jobs.index.method.Curve;
+import org.sovereignai.jobs.index.method.MissingRule;
 import org.sovereignai.jobs.index.method.Scale;
 
 /**
@@ -39,5 +40,28 @@ record Fit(int direction, Curve[] curves, Scale[] scales, double[] observed, dou
 
     double best() {
         return observed[observed.length - 1];
+    }
+
+    /** Normalised value of the worse stated bound of a cell. */
+    double lowest(NaturalColumn natural, int cell, int year) {
+        return apply(direction > 0 ? natural.low()[cell] : natural.high()[cell], year);
+    }
+
+    /** Normalised value of the better stated bound of a cell. */
+    double highest(NaturalColumn natural, int cell, int year) {
+        return apply(direction > 0 ? natural.high()[cell] : natural.low()[cell], year);
+    }
+
+    /** What a missing cell counts as under a rule, within its stated bounds; NaN under a rule that replaces none. */
+    double standIn(MissingRule rule, NaturalColumn natural, int cell, int year) {
+        boolean bounded = natural.hasBounds(cell) && curve(year) != null;
+        return switch (rule) {
+            case TYPICAL ->
+                bounded
+                        ? Math.max(lowest(natural, cell, year), Math.min(highest(natural, cell, year), typical))
+                        : typical;
+            case LOWEST -> bounded ? lowest(natural, cell, year) : worst();
+            case AVAILABLE, COMPLETE -> Double.NaN;
+        };
     }
 }

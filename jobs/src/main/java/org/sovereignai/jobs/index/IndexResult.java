@@ -128,7 +128,8 @@ public final class IndexResult {
                     && leaves[leaf].imputed() != null
                     && leaves[leaf].imputed()[cell]) {
                 imputedShare += effective[leaf];
-            } else if (effective[leaf] > 0 && Double.isNaN(leaves[leaf].natural()[cell])) {
+            } else if (effective[leaf] > 0
+                    && Double.isNaN(leaves[leaf].natural().values()[cell])) {
                 missing.add(hierarchy.leaf(leaf).code());
             }
         }
@@ -234,7 +235,7 @@ public final class IndexResult {
         for (int leaf = 0; leaf < leaves.length; leaf++) {
             for (int cell = 0; cell < panel.cells(); cell++) {
                 Curve curve = leaves[leaf].fit().curve(cell / units);
-                double before = leaves[leaf].natural()[cell];
+                double before = leaves[leaf].natural().values()[cell];
                 if (curve == null || curve.kind() == Curve.Kind.UNCHANGED || !leaves[leaf].isObserved(cell)) {
                     continue;
                 }
@@ -264,7 +265,7 @@ public final class IndexResult {
     public List<MissingCell> missingCells() {
         List<MissingCell> cells = new ArrayList<>();
         for (int leaf = 0; leaf < leaves.length; leaf++) {
-            double[] natural = preparation.natural(leaf);
+            double[] natural = preparation.natural(leaf).values();
             for (int cell = 0; cell < panel.cells(); cell++) {
                 if (Double.isNaN(natural[cell])) {
                     cells.add(new MissingCell(

@@ -74,7 +74,7 @@ final class Preparation implements Serializable {
         double least = given.method().screening().minimumIndicatorCoverage();
         IndexDescriptor kept = given;
         for (Indicator indicator : given.indicators()) {
-            double share = Arrays.stream(natural(indicator, indicator.column()))
+            double share = Arrays.stream(divided(panel.require(indicator.column()), indicator))
                             .filter(value -> !Double.isNaN(value))
                             .count()
                     / (double) panel.cells();
@@ -96,7 +96,7 @@ final class Preparation implements Serializable {
         double[][] weights = hierarchy.statedWeights(descriptor.method());
         boolean[][] present = new boolean[hierarchy.leafCount()][panel.cells()];
         for (int leaf = 0; leaf < hierarchy.leafCount(); leaf++) {
-            double[] natural = natural(leaf);
+            double[] natural = natural(leaf).values();
             for (int cell = 0; cell < natural.length; cell++) {
                 present[leaf][cell] = !Double.isNaN(natural[cell]);
             }
@@ -136,30 +136,19 @@ final class Preparation implements Serializable {
         return true;
     }
 
-    /** Values of an indicator after its denominator. */
-    double[] natural(int leaf) {
-        return natural(hierarchy.leaf(leaf), hierarchy.leaf(leaf).column());
+    /** Values and bounds of an indicator after its denominator. */
+    NaturalColumn natural(int leaf) {
+        return natural(leaf, hierarchy.leaf(leaf).column());
     }
 
-    /** Values of an indicator read from another column, after its denominator. */
-    double[] natural(int leaf, String column) {
-        return natural(hierarchy.leaf(leaf), column);
-    }
-
-    private double[] natural(Indicator indicator, String column) {
-        return divided(panel.require(column), indicator);
-    }
-
-    /** Lower bounds after the denominator, null when the column has none. */
-    double[] lows(int leaf, String column) {
-        double[] lows = panel.lows(column);
-        return lows == null ? null : divided(lows, hierarchy.leaf(leaf));
-    }
-
-    /** Upper bounds after the denominator, null when the column has none. */
-    double[] highs(int leaf, String column) {
-        double[] highs = panel.highs(column);
-        return highs == null ? null : divided(highs, hierarchy.leaf(leaf));
+    /** Values and bounds of an indicator read from another column, after its denominator. */
+    NaturalColumn natural(int leaf, String column) {
+        Indicator indicator = hierarchy.leaf(leaf);
+        double[] low = panel.lows(column);
+        return new NaturalColumn(
+                divided(panel.require(column), indicator),
+                low == null ? null : divided(low, indicator),
+                low == null ? null : divided(panel.highs(column), indicator));
     }
 
     private double[] divided(double[] values, Indicator indicator) {
@@ -191,7 +180,8 @@ final class Preparation implements Serializable {
     }
 
     /** Imputes, treats and normalises an indicator given its natural values. */
-    PreparedLeaf prepare(int leaf, double[] natural, Method method) {
+    PreparedLeaf prepare(int leaf, NaturalColumn column, Method method) {
+        double[] natural = column.values();
         double[] filled = impute(leaf, natural, method);
         boolean[] imputed = null;
         if (filled != natural) {
@@ -201,8 +191,8 @@ final class Preparation implements Serializable {
             }
         }
         Fit fit = fit(leaf, natural, method);
-        return new PreparedLeaf(
-                filled, imputed, fit, fit.apply(filled, panel.units().size()));
+        int units = panel.units().size();
+        return new PreparedLeaf(column.withValues(filled), imputed, fit, fit.apply(filled, units), units);
     }
 
     /** The natural values with missing ones estimated as the method says; the same array when it estimates none. */

@@ -85,7 +85,7 @@ public record Profile(String element, String unit, int year, List<Standing> stre
                 ? null
                 : new Standing(
                         result.hierarchy().leaf(leaf).code(),
-                        prepared.natural()[cell],
+                        prepared.natural().values()[cell],
                         own,
                         better + 1,
                         others + 1,

@@ -103,7 +103,7 @@ public record RankChange(
         private final List<String> scored = new ArrayList<>();
         private final Panel[] panels = new Panel[2];
         private final int[] years;
-        private final double[][][] natural = new double[2][][];
+        private final NaturalColumn[][] natural = new NaturalColumn[2][];
         private final boolean nonNegative;
 
         Side(IndexResult[] results, int[] years, int at, String element) {
@@ -126,8 +126,11 @@ public record RankChange(
                         ? result.preparation()
                         : new Preparation(withEveryIndicator(result.descriptor()), panel);
                 panels[data] = panel;
-                natural[data] = new double[hierarchy.leafCount()][];
-                Arrays.setAll(natural[data], leaf -> source.impute(leaf, source.natural(leaf), method));
+                natural[data] = new NaturalColumn[hierarchy.leafCount()];
+                Arrays.setAll(natural[data], leaf -> {
+                    NaturalColumn column = source.natural(leaf);
+                    return column.withValues(source.impute(leaf, column.values(), method));
+                });
             }
         }
 
@@ -168,7 +171,6 @@ public record RankChange(
                     columns[leaf][at] =
                             normalised(fit, leaf, units.get(at), units.get(at).equals(unit) ? own : others);
                 }
-                columns[leaf] = Scorer.fill(columns[leaf], fit, method.missing());
             }
             boolean[] all = new boolean[units.size()];
             Arrays.fill(all, true);
@@ -184,8 +186,11 @@ public record RankChange(
         }
 
         private double normalised(Fit fit, int leaf, String unit, int data) {
-            double value = natural[data][leaf][panels[data].cell(unit, years[data])];
-            double normalised = fit.apply(value, result.panel().years().indexOf(year));
+            NaturalColumn column = natural[data][leaf];
+            int cell = panels[data].cell(unit, years[data]);
+            int fitted = result.panel().years().indexOf(year);
+            double value = fit.apply(column.values()[cell], fitted);
+            double normalised = Double.isNaN(value) ? fit.standIn(method.missing(), column, cell, fitted) : value;
             // A value of another year may lie below the scale of this one, where some means are not defined.
             return nonNegative ? Math.max(0, normalised) : normalised;
         }

@@ -145,12 +145,9 @@ final class Replicator implements Serializable {
     /** A prepared indicator with its missing cells filled, by rule. */
     private record SharedLeaf(PreparedLeaf prepared, Map<MissingRule, double[]> filled) {
         double[] fill(MissingRule rule) {
-            return filled.computeIfAbsent(rule, key -> Scorer.fill(prepared.normalised(), prepared.fit(), key));
+            return filled.computeIfAbsent(rule, prepared::fill);
         }
     }
-
-    /** Bounds of an indicator in a column, after its denominator; null without bounds. */
-    private record Bounds(double[] low, double[] high) {}
 
     /** Computes replications one after the other; keeps what they share, within bounded memory. */
     final class Worker {
@@ -158,8 +155,7 @@ final class Replicator implements Serializable {
         private static final long SHARED_BYTES = 256L << 20;
 
         private final Scorer scorer = new Scorer(preparation);
-        private final Map<String, double[]> naturals = new HashMap<>();
-        private final Map<String, Bounds> bounds = new HashMap<>();
+        private final Map<String, NaturalColumn> naturals = new HashMap<>();
         private final Map<LeafKey, SharedLeaf> shared;
         private double[][] lastWeights;
 
@@ -236,13 +232,15 @@ final class Replicator implements Serializable {
             }
             SplittableRandom stream = inputFactor < 0 ? null : Streams.of(point[inputFactor], inputFactor, leaf);
             if (mix != null) {
-                double[] natural = mixed(natural(leaf, mix.from()), natural(leaf, mix.to()), mixPoint);
-                PreparedLeaf prepared = preparation.prepare(leaf, natural, method);
-                double[] drawn = stream == null ? prepared.normalised() : drawMissing(prepared, stream);
-                return Scorer.fill(drawn, prepared.fit(), method.missing());
+                double[] natural = mixed(
+                        natural(leaf, mix.from()).values(),
+                        natural(leaf, mix.to()).values(),
+                        mixPoint);
+                PreparedLeaf prepared = preparation.prepare(leaf, new NaturalColumn(natural, null, null), method);
+                return stream == null ? prepared.fill(method.missing()) : drawMissing(prepared, stream);
             }
-            if (stream != null && bounds(leaf, column) != null) {
-                return Scorer.fill(drawn(leaf, column, method, stream), null, MissingRule.AVAILABLE);
+            if (stream != null && natural(leaf, column).hasBounds()) {
+                return drawn(leaf, column, method, stream);
             }
             SharedLeaf common = shared(leaf, column, method);
             return stream == null || !hasMissing(common.prepared().normalised())
@@ -262,15 +260,8 @@ final class Replicator implements Serializable {
             return found;
         }
 
-        private double[] natural(int leaf, String column) {
+        private NaturalColumn natural(int leaf, String column) {
             return naturals.computeIfAbsent(leaf + "|" + column, key -> preparation.natural(leaf, column));
-        }
-
-        private Bounds bounds(int leaf, String column) {
-            return bounds.computeIfAbsent(leaf + "|" + column, key -> {
-                double[] low = preparation.lows(leaf, column);
-                return low == null ? null : new Bounds(low, preparation.highs(leaf, column));
-            });
         }
 
         private static boolean hasMissing(double[] values) {
@@ -304,24 +295,21 @@ final class Replicator implements Serializable {
 
         /** Cells with bounds drawn, the indicator fitted again to its drawn values, missing cells drawn. */
         private double[] drawn(int leaf, String column, Method method, SplittableRandom stream) {
-            double[] natural = natural(leaf, column).clone();
-            Bounds range = bounds(leaf, column);
-            double[] draws = natural.clone();
-            for (int cell = 0; cell < natural.length; cell++) {
-                double low = range.low()[cell];
-                double high = range.high()[cell];
-                if (!Double.isNaN(low) && !Double.isNaN(high)) {
-                    draws[cell] = draw(low, natural[cell], high, stream.nextDouble());
-                }
-                if (!Double.isNaN(natural[cell])) {
-                    natural[cell] = draws[cell];
+            NaturalColumn stated = natural(leaf, column);
+            double[] values = stated.values().clone();
+            double[] draws = new double[values.length];
+            for (int cell = 0; cell < values.length; cell++) {
+                draws[cell] = Double.NaN;
+                if (stated.hasBounds(cell)) {
+                    draws[cell] = draw(stated.low()[cell], values[cell], stated.high()[cell], stream.nextDouble());
+                    // What has bounds only is drawn too, but no scale is fitted to it.
+                    values[cell] = Double.isNaN(values[cell]) ? Double.NaN : draws[cell];
                 }
             }
-            PreparedLeaf prepared = preparation.prepare(leaf, natural, method);
-            int units = preparation.panel().units().size();
-            for (int cell = 0; cell < natural.length; cell++) {
-                if (Double.isNaN(natural[cell]) && !Double.isNaN(draws[cell])) {
-                    prepared.normalised()[cell] = prepared.fit().apply(draws[cell], cell / units);
+            PreparedLeaf prepared = preparation.prepare(leaf, stated.withValues(values), method);
+            for (int cell = 0; cell < draws.length; cell++) {
+                if (!Double.isNaN(draws[cell])) {
+                    prepared.normalised()[cell] = prepared.fit().apply(draws[cell], cell / prepared.units());
                 }
             }
             return drawMissing(prepared, stream);

@@ -40,21 +40,6 @@ final class Scorer {
         this.place = place;
     }
 
-    /** The column with its missing cells filled as the rule says; the column itself where the rule fills nothing. */
-    static double[] fill(double[] normalised, Fit fit, MissingRule rule) {
-        if (rule == MissingRule.AVAILABLE || rule == MissingRule.COMPLETE) {
-            return normalised;
-        }
-        double stand = rule == MissingRule.TYPICAL ? fit.typical() : fit.worst();
-        double[] filled = normalised.clone();
-        for (int cell = 0; cell < filled.length; cell++) {
-            if (Double.isNaN(filled[cell])) {
-                filled[cell] = stand;
-            }
-        }
-        return filled;
-    }
-
     /**
      * Scores of every node: the given columns of the indicators, followed by a column for each group.
      *

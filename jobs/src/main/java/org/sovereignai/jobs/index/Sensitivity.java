@@ -63,6 +63,10 @@ public final class Sensitivity {
      * @throws IllegalArgumentException when the design is no Sobol design or is for other factors
      */
     public List<SensitivityIndex> run(SparkSession spark, Design design) {
+        return run(spark, design, Uncertainty.slices(spark));
+    }
+
+    List<SensitivityIndex> run(SparkSession spark, Design design, int wantedSlices) {
         Replicator replicator = new Replicator(descriptor, panel);
         Uncertainty.requireFactors(replicator, design);
         if (!design.isSobol() || design.samples() < 2) {
@@ -80,7 +84,7 @@ public final class Sensitivity {
         context.setJobDescription("index: sensitivity, " + design.size() + " replications");
         try {
             int batches = (design.samples() + BATCH - 1) / BATCH;
-            int slices = Math.min(batches, 4 * context.defaultParallelism());
+            int slices = Math.min(batches, wantedSlices);
             int years = panel.years().size();
             List<YearIndices> byYear = context.parallelize(
                             IntStream.range(0, slices).boxed().toList(), slices)

@@ -21,7 +21,7 @@ public final class Uncertainty {
     public static RankDistribution run(
             SparkSession spark, IndexDescriptor descriptor, Panel panel, int replications, long seed) {
         Replicator replicator = new Replicator(descriptor, panel);
-        return run(spark, replicator, Design.sample(replicator.factorNames(), replications, seed));
+        return run(spark, replicator, Design.sample(replicator.factorNames(), replications, seed), slices(spark));
     }
 
     /**
@@ -30,17 +30,22 @@ public final class Uncertainty {
      * @throws IllegalArgumentException when the design is not for the factors of the index
      */
     public static RankDistribution run(SparkSession spark, IndexDescriptor descriptor, Panel panel, Design design) {
-        return run(spark, new Replicator(descriptor, panel), design);
+        return run(spark, new Replicator(descriptor, panel), design, slices(spark));
     }
 
-    private static RankDistribution run(SparkSession spark, Replicator replicator, Design design) {
+    /** A few tasks for every core, so that one slow task costs little. */
+    static int slices(SparkSession spark) {
+        return 4 * spark.sparkContext().defaultParallelism();
+    }
+
+    static RankDistribution run(SparkSession spark, Replicator replicator, Design design, int wantedSlices) {
         requireFactors(replicator, design);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Replicator> index = context.broadcast(replicator);
         Broadcast<Design> points = context.broadcast(design);
         context.setJobDescription("index: " + design.size() + " replications");
         try {
-            int slices = Math.min(design.size(), 4 * context.defaultParallelism());
+            int slices = Math.min(design.size(), wantedSlices);
             RankTally tally = context.parallelize(
                             IntStream.range(0, slices).boxed().toList(), slices)
                     .map(slice -> tally(index.value(), points.value(), slice, slices))
