@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.index;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
@@ -57,7 +58,10 @@ public sealed interface Factor extends Serializable {
      *
      * @param level level of the members whose weights vary (1 = indicators); null for all levels
      */
-    record WeightNoise(String name, Integer level, double spread) implements Factor {
+    record WeightNoise(
+            String name,
+            Integer level,
+            @JsonProperty(required = true) double spread) implements Factor {
         public WeightNoise {
             requireName(name);
             if (!(spread > 0 && spread <= 1)) {
@@ -85,7 +89,12 @@ public sealed interface Factor extends Serializable {
      *
      * @param level level of the groups (2 = groups of indicators); null for all levels
      */
-    record Exponent(String name, Integer level, double low, double high) implements Factor {
+    record Exponent(
+            String name,
+            Integer level,
+            @JsonProperty(required = true) double low,
+            @JsonProperty(required = true) double high)
+            implements Factor {
         public Exponent {
             requireName(name);
             if (!(low < high && low >= -100 && high <= 100)) {

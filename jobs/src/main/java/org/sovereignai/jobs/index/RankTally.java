@@ -41,29 +41,34 @@ final class RankTally implements Serializable {
         replications++;
     }
 
-    /** Counts the ranks of one score in the current replication; rank 0 stands for no score. */
+    /**
+     * Counts the ranks of one score in the current replication. Rank 0 stands for no score, the same cells in every
+     * replication; what is counted for a pair with such a cell has no meaning and is never read.
+     */
     void add(int score, int[] cellRanks, double[] weights) {
         for (int year = 0; year < years; year++) {
             int start = year * units;
             int pair = year * pairsPerYear(units);
-            int[] counts = pairs[score];
             for (int a = 0; a < units; a++) {
                 int rank = cellRanks[start + a];
-                if (rank == 0) {
-                    pair += units - 1 - a;
-                    continue;
+                if (rank != 0) {
+                    ranks[score][(start + a) * units + rank - 1]++;
+                    addBalances(pairs[score], pair - a - 1, cellRanks, start, a);
                 }
-                ranks[score][(start + a) * units + rank - 1]++;
                 if (rank == 1) {
                     addWeights(score, start + a, weights);
                 }
-                for (int b = a + 1; b < units; b++, pair++) {
-                    int other = cellRanks[start + b];
-                    if (other != 0) {
-                        counts[pair] += Integer.signum(other - rank);
-                    }
-                }
+                pair += units - 1 - a;
             }
+        }
+    }
+
+    /** For every later unit b: 1 when a is above it, -1 when below; without branches, which take most of the time. */
+    private void addBalances(int[] counts, int offset, int[] cellRanks, int start, int a) {
+        int rank = cellRanks[start + a];
+        for (int b = a + 1; b < units; b++) {
+            int difference = cellRanks[start + b] - rank;
+            counts[offset + b] += (difference >> 31) | (-difference >>> 31);
         }
     }
 

@@ -11,6 +11,7 @@ final class LocalSpark {
         return SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
+                .config("spark.log.level", "ERROR")
                 .config("spark.sql.shuffle.partitions", "1")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();

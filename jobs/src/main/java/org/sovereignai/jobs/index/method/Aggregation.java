@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.index.method;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
@@ -109,7 +110,7 @@ public sealed interface Aggregation extends Serializable {
     }
 
     /** Weighted power mean {@code (sum w x^p)^(1/p)}; the geometric mean at p = 0. */
-    record Generalised(double exponent) implements Aggregation {
+    record Generalised(@JsonProperty(required = true) double exponent) implements Aggregation {
 
         private static final double LARGEST = 100;
 
