@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.sovereignai.jobs.index.statistics.Correlation;
+import org.sovereignai.jobs.index.statistics.Moments;
 import org.sovereignai.jobs.index.statistics.PrincipalComponents;
 import org.sovereignai.jobs.index.statistics.Reliability;
 
@@ -28,6 +29,13 @@ public final class Multivariate {
 
     public static Multivariate of(IndexResult result) {
         return new Multivariate(result);
+    }
+
+    /** Mean, deviation, skewness and kurtosis of an indicator or group. */
+    public Moments moments(String element) {
+        return Moments.of(Arrays.stream(observed(hierarchy.node(element)))
+                .filter(value -> !Double.isNaN(value))
+                .toArray());
     }
 
     /** Correlation of two indicators or groups; empty when one is constant or fewer than two units have both. */

@@ -78,24 +78,28 @@ public final class Sensitivity {
                     + " units is out of reach: take at most " + Short.MAX_VALUE + ".");
         }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Replicator> index = context.broadcast(replicator);
-        Broadcast<Design> points = context.broadcast(design);
+        Broadcast<Shipment<Replicator>> index = context.broadcast(new Shipment<>(replicator));
+        Broadcast<Shipment<Design>> points = context.broadcast(new Shipment<>(design));
         Bootstrap bootstrap = new Bootstrap(resamples, confidence, seed);
         context.setJobDescription("index: sensitivity, " + design.size() + " replications");
         try {
             int batches = (design.samples() + BATCH - 1) / BATCH;
             int slices = Math.min(batches, wantedSlices);
             int years = panel.years().size();
-            List<YearIndices> byYear = context.parallelize(
-                            IntStream.range(0, slices).boxed().toList(), slices)
-                    .flatMapToPair(slice -> ranks(
-                            index.value(),
-                            points.value(),
+            List<YearIndices> byYear = context
+                    .parallelize(IntStream.range(0, slices).boxed().toList(), slices)
+                    .flatMapToPair(slice -> shippedRanks(
+                            index.value().value(),
+                            points.value().value(),
                             Uncertainty.start(batches, slice, slices),
                             Uncertainty.start(batches, slice + 1, slices)))
                     .groupByKey(Math.min(years * replicator.hierarchy().roots().length, slices))
-                    .map(group -> estimate(index.value(), points.value(), group._1(), group._2(), bootstrap))
-                    .collect();
+                    .map(group -> new Shipment<>(
+                            estimate(index.value().value(), points.value().value(), group._1(), group._2(), bootstrap)))
+                    .collect()
+                    .stream()
+                    .map(Shipment::value)
+                    .toList();
             return report(replicator, design, byYear, bootstrap);
         } finally {
             context.setJobDescription(null);
@@ -129,7 +133,8 @@ public final class Sensitivity {
      */
     private record YearIndices(int key, SobolIndices[] units, long[] shifts, int ranked) implements Serializable {}
 
-    private static Iterator<Tuple2<Integer, Batch>> ranks(Replicator replicator, Design design, int from, int to) {
+    private static Iterator<Tuple2<Integer, Shipment<Batch>>> shippedRanks(
+            Replicator replicator, Design design, int from, int to) {
         Panel panel = replicator.preparation().panel();
         int units = panel.units().size();
         int years = panel.years().size();
@@ -153,18 +158,18 @@ public final class Sensitivity {
                         }
                     }
                     return IntStream.range(0, ranks.length)
-                            .mapToObj(key -> new Tuple2<>(key, new Batch(batch, ranks[key])));
+                            .mapToObj(key -> new Tuple2<>(key, new Shipment<>(new Batch(batch, ranks[key]))));
                 })
                 .iterator();
     }
 
     private static YearIndices estimate(
-            Replicator replicator, Design design, int key, Iterable<Batch> batches, Bootstrap bootstrap) {
+            Replicator replicator, Design design, int key, Iterable<Shipment<Batch>> batches, Bootstrap bootstrap) {
         Panel panel = replicator.preparation().panel();
         int units = panel.units().size();
         int years = panel.years().size();
         List<Batch> ordered = new ArrayList<>();
-        batches.forEach(ordered::add);
+        batches.forEach(batch -> ordered.add(batch.value()));
         ordered.sort(Comparator.comparingInt(Batch::number));
         int[] published = replicator.nominalRanks(key / years);
         int start = key % years * units;

@@ -41,14 +41,14 @@ public final class Uncertainty {
     static RankDistribution run(SparkSession spark, Replicator replicator, Design design, int wantedSlices) {
         requireFactors(replicator, design);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Replicator> index = context.broadcast(replicator);
-        Broadcast<Design> points = context.broadcast(design);
+        Broadcast<Shipment<Replicator>> index = context.broadcast(new Shipment<>(replicator));
+        Broadcast<Shipment<Design>> points = context.broadcast(new Shipment<>(design));
         context.setJobDescription("index: " + design.size() + " replications");
         try {
             int slices = Math.min(design.size(), wantedSlices);
             RankTally tally = context.parallelize(
                             IntStream.range(0, slices).boxed().toList(), slices)
-                    .map(slice -> tally(index.value(), points.value(), slice, slices))
+                    .map(slice -> tally(index.value().value(), points.value().value(), slice, slices))
                     .treeReduce(RankTally::plus);
             return new RankDistribution(replicator, tally, design);
         } finally {

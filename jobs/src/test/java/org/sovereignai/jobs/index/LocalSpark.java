@@ -12,6 +12,8 @@ final class LocalSpark {
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.log.level", "ERROR")
+                // What works under Kryo works under Java serialization, not the other way round.
+                .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .config("spark.sql.shuffle.partitions", "1")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();

@@ -41,6 +41,8 @@ public sealed interface Treatment extends Serializable {
      * outcome depends on the order of rows). The mirrored logarithm is ours: the plain one makes a negative skew
      * worse. A logarithm is kept when the thresholds are still not met; {@link Curve#after} tells. Fewer than four values, or a constant, are never treated.
      *
+     * <p>COINr's {@code log_GII}, which returns its input, has no counterpart: a logarithm is taken or none is recorded.
+     *
      * @param skewness threshold of absolute skewness, default 2
      * @param kurtosis threshold of excess kurtosis, default 3.5
      * @param cells largest number of cells to winsorise; default 5 % of the present values, rounded up

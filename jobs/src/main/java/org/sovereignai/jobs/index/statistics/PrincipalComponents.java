@@ -8,7 +8,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  *
  * <p>An eigenvector is known up to its sign only, and a library returns either. Here the sign is fixed so that the
  * loadings of a component sum to a positive number (when the sum is zero, the first loading that is not zero is
- * positive), so weights taken from loadings are the same on every machine.
+ * positive), so weights taken from loadings are the same on every machine (COINr takes them as they come).
  *
  * @param eigenvalues variances of the components, largest first; they sum to the number of columns that vary
  * @param loadings {@code loadings[k][j]} is the loading of column j on component k, vectors of length 1
