@@ -15,7 +15,7 @@ import org.sovereignai.jobs.index.method.Weighting;
 
 /**
  * One of the choices that an index could have made otherwise: the parts of the method that differ. A part left out
- * (null) is as in the index.
+ * (null) is as in the index. An indicator's own normalisation and a group's own aggregation or weighting stay.
  *
  * @param columns indicators that read another column of the data, by indicator code: how a parameter of an earlier
  *     step (a trace share, an openness weight) enters, computed once for each value it may take

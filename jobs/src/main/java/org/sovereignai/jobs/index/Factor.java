@@ -28,7 +28,7 @@ public sealed interface Factor extends Serializable {
     /** Unique name, the column of the factor in a design: letters, digits, {@code _}, {@code -} and {@code .}. */
     String name();
 
-    /** One of several alternatives, each as likely as the others. Alternatives of later factors win. */
+    /** One of several alternatives, each as likely as the others. What two factors both state, the later one decides. */
     record Choice(String name, List<Alternative> alternatives) implements Factor {
         public Choice {
             requireName(name);
@@ -110,7 +110,7 @@ public sealed interface Factor extends Serializable {
 
     /**
      * An indicator that lies evenly between two columns of the data: exact for a parameter that the indicator is linear
-     * in, given the columns for its two ends.
+     * in, given the columns for its two ends. It takes the place of the indicator's column, stated bounds included.
      */
     record Mix(String name, String indicator, String from, String to) implements Factor {
         public Mix {

@@ -267,12 +267,18 @@ public record IndexDescriptor(
         Set<String> known =
                 new HashSet<>(indicators.stream().map(Indicator::code).toList());
         Set<String> names = new HashSet<>();
+        Set<String> single = new HashSet<>();
         for (Factor factor : factors) {
             if (!names.add(factor.name())) {
                 throw new IllegalArgumentException(
                         "The factor " + factor.name() + " is there twice: give every factor its own name.");
             }
             Set<String> used = new HashSet<>();
+            if (factor instanceof Factor.InputError && !single.add("")
+                    || factor instanceof Factor.Mix only && !single.add(only.indicator())) {
+                throw new IllegalArgumentException("Factor " + factor.name()
+                        + " comes after another of its kind for the same data: keep one of them.");
+            }
             if (factor instanceof Factor.Mix mix) {
                 used.add(mix.indicator());
             } else if (factor instanceof Factor.Choice choice) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.sovereignai.jobs.index.method.Aggregation;
 import org.sovereignai.jobs.index.method.Imputation;
 import org.sovereignai.jobs.index.method.MissingRule;
@@ -152,15 +153,21 @@ final class Replicator implements Serializable {
     /** Computes replications one after the other; keeps what they share, within bounded memory. */
     final class Worker {
 
-        private static final long SHARED_BYTES = 256L << 20;
+        private static final long SHARED_BYTES = 128L << 20;
 
         private final Scorer scorer = new Scorer(preparation);
         private final Map<String, NaturalColumn> naturals = new HashMap<>();
         private final Map<LeafKey, SharedLeaf> shared;
+        private final int inputError = indexOf(Factor.InputError.class::isInstance);
+        private final int[] mixes = new int[hierarchy.leafCount()];
         private double[][] lastWeights;
 
         private Worker() {
-            long leafBytes = 3L * Double.BYTES * preparation.panel().cells();
+            Arrays.setAll(
+                    mixes,
+                    leaf -> indexOf(factor -> factor instanceof Factor.Mix mix
+                            && mix.indicator().equals(hierarchy.leaf(leaf).code())));
+            long leafBytes = 4L * Double.BYTES * preparation.panel().cells();
             long limit = Math.max(4L * hierarchy.leafCount(), SHARED_BYTES / leafBytes);
             this.shared = new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -217,35 +224,30 @@ final class Replicator implements Serializable {
             }
         }
 
-        private double[] column(int leaf, String column, Method method, double[] point) {
-            Factor.Mix mix = null;
-            double mixPoint = 0;
-            int inputFactor = -1;
-            for (int i = 0; i < point.length; i++) {
-                if (factors.get(i) instanceof Factor.Mix candidate
-                        && hierarchy.leaf(leaf).code().equals(candidate.indicator())) {
-                    mix = candidate;
-                    mixPoint = point[i];
-                } else if (factors.get(i) instanceof Factor.InputError) {
-                    inputFactor = i;
+        /** The first factor of a kind, or -1. */
+        private int indexOf(Predicate<Factor> kind) {
+            for (int i = 0; i < factors.size(); i++) {
+                if (kind.test(factors.get(i))) {
+                    return i;
                 }
             }
-            SplittableRandom stream = inputFactor < 0 ? null : Streams.of(point[inputFactor], inputFactor, leaf);
-            if (mix != null) {
-                double[] natural = mixed(
-                        natural(leaf, mix.from()).values(),
-                        natural(leaf, mix.to()).values(),
-                        mixPoint);
-                PreparedLeaf prepared = preparation.prepare(leaf, new NaturalColumn(natural, null, null), method);
-                return stream == null ? prepared.fill(method.missing()) : drawMissing(prepared, stream);
+            return -1;
+        }
+
+        /** The values of an indicator that enter the aggregation at a point. */
+        private double[] column(int leaf, String column, Method method, double[] point) {
+            SplittableRandom errors = inputError < 0 ? null : Streams.of(point[inputError], inputError, leaf);
+            if (mixes[leaf] >= 0) {
+                PreparedLeaf mixed = mixed(leaf, method, point[mixes[leaf]]);
+                return errors == null ? mixed.fill(method.missing()) : drawMissing(mixed, errors);
             }
-            if (stream != null && natural(leaf, column).hasBounds()) {
-                return drawn(leaf, column, method, stream);
+            if (errors != null && natural(leaf, column).hasBounds()) {
+                return drawn(leaf, column, method, errors);
             }
             SharedLeaf common = shared(leaf, column, method);
-            return stream == null || !hasMissing(common.prepared().normalised())
+            return errors == null || !hasMissing(common.prepared().normalised())
                     ? common.fill(method.missing())
-                    : drawMissing(common.prepared(), stream);
+                    : drawMissing(common.prepared(), errors);
         }
 
         private SharedLeaf shared(int leaf, String column, Method method) {
@@ -273,12 +275,13 @@ final class Replicator implements Serializable {
             return false;
         }
 
-        private static double[] mixed(double[] from, double[] to, double u) {
-            double[] natural = new double[from.length];
-            for (int cell = 0; cell < from.length; cell++) {
-                natural[cell] = from[cell] + u * (to[cell] - from[cell]);
-            }
-            return natural;
+        private PreparedLeaf mixed(int leaf, Method method, double u) {
+            Factor.Mix mix = (Factor.Mix) factors.get(mixes[leaf]);
+            double[] from = natural(leaf, mix.from()).values();
+            double[] to = natural(leaf, mix.to()).values();
+            double[] values = new double[from.length];
+            Arrays.setAll(values, cell -> from[cell] + u * (to[cell] - from[cell]));
+            return preparation.prepare(leaf, new NaturalColumn(values, null, null), method);
         }
 
         /** Missing cells drawn from the normalised values of the indicator. */

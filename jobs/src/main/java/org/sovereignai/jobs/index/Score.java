@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  * @param year year
  * @param value central score; empty when the coverage is too low or the missing rule gives none, see {@code note}
  * @param rank competition rank among the units that have a score in the year, 1 = highest; empty when there is no value
- * @param low score with every missing or uncertain indicator at its worst; empty when there is no value
- * @param high score with every missing or uncertain indicator at its best; empty when there is no value
+ * @param low score with every missing, imputed or uncertain indicator of the unit at its worst, the other units as they
+ *     are; empty when there is no value
+ * @param high the same with every such indicator at its best; empty when there is no value
  * @param coverage share of the stated weight on observed indicators, 0..1
  * @param imputedShare share of the stated weight on imputed indicators, 0..1
  * @param missing codes of the indicators below the element that are neither observed nor imputed and carry weight

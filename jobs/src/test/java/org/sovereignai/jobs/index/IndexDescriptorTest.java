@@ -135,6 +135,9 @@ class IndexDescriptorTest {
         List<Factor> factors = List.of(new Factor.Mix("m", "nowhere", "a", "b"));
         assertThatThrownBy(() -> Tables.flat(Tables.method(), "x").with(factors))
                 .hasMessageContaining("Factor m names the indicator nowhere");
+        List<Factor> twice = List.of(new Factor.InputError("e"), new Factor.InputError("f"));
+        assertThatThrownBy(() -> Tables.flat(Tables.method(), "x").with(twice))
+                .hasMessageContaining("Factor f comes after another of its kind");
     }
 
     @Test
