@@ -125,7 +125,7 @@ final class JsonRecords implements SourceRecords {
     private String text(int place, Part part) {
         Column column = resource.columns().get(place);
         if (column.pointer().isEmpty()) {
-            return file.captured().get(column.from());
+            return file.captured().getOrDefault(column.from(), column.absent().isEmpty() ? null : column.absent());
         }
         JsonNode value =
                 (column.pointer().startsWith(OF_ELEMENT) ? part.element() : part.record()).at(pointers.get(place));

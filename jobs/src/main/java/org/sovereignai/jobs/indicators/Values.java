@@ -43,17 +43,23 @@ public final class Values {
                 .toArray(Column[]::new));
     }
 
-    /** A name-value pair for {@link #melt}. */
-    static Column pair(String indicator, Column value) {
-        return struct(lit(indicator).as("indicator"), value.cast("DOUBLE").as("value"));
-    }
-
-    /** One row per pair, all other columns repeated. */
-    static Dataset<Row> melt(Dataset<Row> rows, Column... pairs) {
-        return rows.withColumn("pair", explode(array(pairs)))
-                .withColumn("indicator", col("pair.indicator"))
-                .withColumn("value", col("pair.value"))
-                .drop("pair");
+    /** One row per measure, in the common shape; what a measure does not say itself it takes from its row. */
+    static Dataset<Row> melt(Dataset<Row> rows, Measure... measures) {
+        List<String> present = Arrays.asList(rows.columns());
+        Column[] structs = Arrays.stream(measures)
+                .map(measure -> struct(Arrays.stream(Measure.Part.values())
+                        .map(part -> measure.part(part)
+                                .orElseGet(() -> present.contains(part.column()) ? col(part.column()) : lit(null))
+                                .cast(COLUMNS.get(part.column()))
+                                .as(part.column()))
+                        .toArray(Column[]::new)))
+                .toArray(Column[]::new);
+        return of(rows.select(
+                        col("country_code"),
+                        col("year"),
+                        col("data_status"),
+                        explode(array(structs)).as("measure"))
+                .select("country_code", "year", "data_status", "measure.*"));
     }
 
     /** Adds {@code population} and {@code is_carried}: the figure of the year, else the latest earlier one. */

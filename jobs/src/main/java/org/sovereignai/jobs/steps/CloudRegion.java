@@ -23,6 +23,7 @@ public final class CloudRegion implements Step {
                         col("provider_code"),
                         col("region_type"),
                         col("launched_date"),
-                        col("status").as("region_status"));
+                        col("status").as("region_status"),
+                        col("vintage"));
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.Inputs;
@@ -25,8 +26,16 @@ public final class OpenSourcePusher implements Step {
                                 col("quarter"),
                                 lit(entry.getValue()).as("dimension"),
                                 col("item"),
+                                itemType(entry.getValue()).as("item_type"),
                                 col("pushers").as("pusher_count")))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
+    }
+
+    /** Editions of the file without types hold programming languages only. */
+    private static Column itemType(String dimension) {
+        return dimension.equals("language")
+                ? coalesce(col("item_type"), lit("programming"))
+                : lit(null).cast("STRING");
     }
 }

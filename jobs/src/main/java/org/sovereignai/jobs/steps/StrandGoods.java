@@ -11,10 +11,10 @@ import org.apache.spark.sql.expressions.Window;
  * Trade in the strands' goods, as the trade tables share it: which heading belongs to which strand, and what the source
  * still revises.
  */
-final class StrandGoods {
+public final class StrandGoods {
 
     /** The revision in which the four-digit panel is classified. */
-    static final String PANEL_REVISION = "HS17";
+    public static final String PANEL_REVISION = "HS17";
 
     /** Basis of rows from full BACI files, which know every partner. */
     static final String RECONCILED = "reconciled";

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.steps;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.math.BigDecimal;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +22,7 @@ import org.sovereignai.jobs.Step;
  */
 public final class TradeFlow implements Step {
 
-    private static final double BASIS_POINT = 1e-4;
+    private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
     private static final int SOURCES = -1;
 
     @Override
@@ -84,8 +85,7 @@ public final class TradeFlow implements Step {
                         col("product_code"),
                         when(isImporterList, col("import_value_usd"))
                                 .otherwise(col("export_value_usd"))
-                                .cast("DOUBLE")
-                                .multiply(col("share_bp"))
+                                .multiply(col("share_bp").cast("DECIMAL(5,0)"))
                                 .multiply(lit(BASIS_POINT))
                                 .cast("DECIMAL(18,2)")
                                 .as("value_usd"),

@@ -76,11 +76,11 @@ licence(spdx, is_open, source) AS (
         ('MulanPSL-2.0', true, 'OSI'), ('OFL-1.1', true, 'OSI'), ('OSL-3.0', true, 'OSI'), ('Unlicense', true, 'OSI'),
         ('UPL-1.0', true, 'OSI'), ('WTFPL', true, 'FSF'), ('Zlib', true, 'OSI')
 ),
--- People under a licence that nobody could name count as not open (low, and the value), or not at all (high).
+-- People under a licence that nobody could name count as not open (low, and the value), or as open (high).
 licence_year AS (
     SELECT code, CAST(year AS INT) AS year,
         coalesce(sum(CAST(num_pushers AS DOUBLE)) FILTER (is_open), 0) AS open_pushers,
-        sum(CAST(num_pushers AS DOUBLE)) FILTER (spdx_license <> 'NOASSERTION') AS named_pushers,
+        coalesce(sum(CAST(num_pushers AS DOUBLE)) FILTER (NOT is_open), 0) AS closed_pushers,
         sum(CAST(num_pushers AS DOUBLE)) AS pushers
     FROM read_csv('${data}/innovation-graph/licenses.csv', all_varchar = true, header = true)
     JOIN economy ON iso2_code = iso2
@@ -92,23 +92,27 @@ licence_share AS (
     FROM licence_year, LATERAL (
         VALUES ('open_licence_pusher_share', open_pushers / pushers),
             ('open_licence_pusher_share_low', open_pushers / pushers),
-            ('open_licence_pusher_share_high', open_pushers / named_pushers)) AS m(indicator, value)
+            ('open_licence_pusher_share_high', (pushers - closed_pushers) / pushers)) AS m(indicator, value)
 ),
 
 -- A profile template puts `config` and `github-config` on the repositories that carry it: they name no subject.
 topic_year AS (
     SELECT code, CAST(year AS INT) AS year,
         sum(CAST(num_pushers AS DOUBLE)) FILTER (topic NOT IN ('config', 'github-config')) AS pushers,
+        count(DISTINCT topic) FILTER (topic NOT IN ('config', 'github-config')) AS topics,
         -- NULL, not 0, where no AI topic passed the threshold of 100 people.
         sum(CAST(num_pushers AS DOUBLE)) FILTER (topic IN (
-            SELECT topic FROM read_csv('${oracle}/ai_topics.csv', all_varchar = true, header = true))) AS ai_pushers
+            SELECT item FROM read_csv('${reference}/ai_topic.csv', all_varchar = true, header = true, quote = '"',
+                escape = '"'))) AS ai_pushers
     FROM read_csv('${data}/innovation-graph/topics.csv', all_varchar = true, header = true)
     JOIN economy ON iso2_code = iso2
     GROUP BY code, CAST(year AS INT)
 ),
 topic_specialisation AS (
+    -- Few topics pass the threshold in a small economy: below 20 the share of one field says nothing.
     SELECT code, year, 'ai_topic_specialisation' AS indicator,
-        (ai_pushers / pushers) / (sum(ai_pushers) OVER (PARTITION BY year) / sum(pushers) OVER (PARTITION BY year)) AS value
+        CASE WHEN topics >= 20 THEN (ai_pushers / pushers)
+            / (sum(ai_pushers) OVER (PARTITION BY year) / sum(pushers) OVER (PARTITION BY year)) END AS value
     FROM topic_year
 ),
 
@@ -191,20 +195,15 @@ release_year AS (
         sum(fraction) AS model_releases_fractional,
         CAST(count(*) FILTER (is_open) AS DOUBLE) AS open_model_releases,
         count(*) FILTER (is_open) / nullif(count(accessibility), 0) AS open_model_share,
+        count(*) FILTER (is_open) / count(*) AS open_model_share_low,
+        (count(*) FILTER (is_open) + count(*) - count(accessibility)) / count(*) AS open_model_share_high,
         CAST(sum(points) AS DOUBLE) AS openness_weighted_output
     FROM release
     GROUP BY code, year
 ),
 releases AS (
-    SELECT code, year, 'model_releases' AS indicator, model_releases AS value FROM release_year
-    UNION ALL
-    SELECT code, year, 'model_releases_fractional', model_releases_fractional FROM release_year
-    UNION ALL
-    SELECT code, year, 'open_model_releases', open_model_releases FROM release_year
-    UNION ALL
-    SELECT code, year, 'open_model_share', open_model_share FROM release_year
-    UNION ALL
-    SELECT code, year, 'openness_weighted_output', openness_weighted_output FROM release_year
+    FROM release_year UNPIVOT INCLUDE NULLS (
+        value FOR indicator IN (COLUMNS(* EXCLUDE (code, year))))
 ),
 
 -- Months from the day when any model in the world first reached the nation's largest known training compute of the year's
@@ -215,13 +214,15 @@ year_end AS (
     FROM (SELECT max(published) AS newest FROM model), range(2015, year(newest) + 1)
 ),
 best AS (
-    SELECT code, year, day, max(compute) AS level
+    SELECT code, year, day, max(compute) AS level, count(*) AS n
     FROM year_end JOIN model_nation ON published <= day AND compute IS NOT NULL
     GROUP BY code, year, day
 ),
 lag AS (
     SELECT code, year, 'frontier_lag_months' AS indicator,
-        CASE WHEN level = (SELECT max(compute) FROM model WHERE published <= day) THEN 0
+        -- One or two models of known compute are no picture of a nation.
+        CASE WHEN n < 5 THEN NULL
+            WHEN level = (SELECT max(compute) FROM model WHERE published <= day) THEN 0
             ELSE date_diff('day', (SELECT min(published) FROM model WHERE compute >= level), day) / 30.4375 END AS value
     FROM best
 ),

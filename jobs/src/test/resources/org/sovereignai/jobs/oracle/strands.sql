@@ -10,24 +10,26 @@ heading(code, strand) AS (
 total AS (
     SELECT regexp_extract(filename, '/(\d{4})_(\d{4})\.json$', 1) AS code,
         CAST(regexp_extract(filename, '/(\d{4})_(\d{4})\.json$', 2) AS INT) AS year,
-        json ->> 0 AS area, CAST(json ->> 1 AS DOUBLE) AS exports, CAST(json ->> 2 AS DOUBLE) AS imports
+        json ->> 0 AS area, CAST(json ->> 1 AS DECIMAL(16, 0)) AS exports, CAST(json ->> 2 AS DECIMAL(16, 0)) AS imports
     FROM read_json('${data}/baci/hs17_hs4/8*.json', filename = true)
 ),
 route AS (
-    SELECT code, year, area, side, pair ->> 0 AS partner, CAST(pair ->> 1 AS DOUBLE) / 10000 AS share
+    SELECT code, year, area, side, pair ->> 0 AS partner,
+        CAST(pair ->> 1 AS DECIMAL(5, 0)) * CAST(0.0001 AS DECIMAL(4, 4)) AS share
     FROM (
         SELECT regexp_extract(filename, 'routes_(\d{4})_(\d{4})\.json$', 1) AS code,
             CAST(regexp_extract(filename, 'routes_(\d{4})_(\d{4})\.json$', 2) AS INT) AS year,
             json ->> 0 AS area, CAST(json ->> 1 AS INT) AS side, unnest(CAST(json -> 2 AS JSON[])) AS pair
         FROM read_json('${data}/baci/hs17_hs4/routes_*.json', filename = true))
 ),
--- A net importer lists its sources. For everybody else the suppliers' lists of destinations fill in what they can.
+-- A net importer lists its sources. For everybody else the suppliers' lists of destinations fill in what they can. Flows
+-- are rounded to cents, as they are published, and so multiplied as decimals.
 flow AS (
-    SELECT code, year, area AS importer, partner AS supplier, share * imports AS usd
+    SELECT code, year, area AS importer, partner AS supplier, CAST(CAST(share * imports AS DECIMAL(18, 2)) AS DOUBLE) AS usd
     FROM route JOIN total USING (code, year, area)
     WHERE side = -1 AND area <> partner
     UNION ALL
-    SELECT r.code, r.year, r.partner, r.area, share * exports
+    SELECT r.code, r.year, r.partner, r.area, CAST(CAST(share * exports AS DECIMAL(18, 2)) AS DOUBLE)
     FROM route AS r JOIN total USING (code, year, area)
     WHERE side = 1 AND r.area <> r.partner
         AND NOT EXISTS (
@@ -35,7 +37,7 @@ flow AS (
             WHERE own.side = -1 AND own.code = r.code AND own.year = r.year AND own.area = r.partner)
 ),
 strand_total AS (
-    SELECT strand, year, area, sum(exports) AS exports, sum(imports) AS imports
+    SELECT strand, year, area, CAST(sum(exports) AS DOUBLE) AS exports, CAST(sum(imports) AS DOUBLE) AS imports
     FROM total JOIN heading USING (code)
     GROUP BY ALL
 ),
@@ -60,50 +62,62 @@ capped AS (
     FROM supplier_share
 ),
 known AS (
-    SELECT strand, year, area, sum(share) AS known, sum(share * share) AS low, max(share) AS top
+    SELECT strand, year, area, sum(share) AS known, sum(share * share) AS low, max(share) AS top,
+        sum(-share * ln(share)) AS entropy
     FROM capped
+    WHERE share > 0
     GROUP BY ALL
-    HAVING sum(share) > 0
 ),
--- The rest: nobody (low), one supplier (high), ten equal suppliers (central).
+-- The rest: nobody (low), one supplier (high), ten equal suppliers (central). Where not one supplier is known, the rest is
+-- all, and there is no other figure than the bounds 0 and 1 of the margin.
 concentration AS (
-    SELECT t.*, world_hhi, known.known, top, low,
-        low + (1 - known) ** 2 AS high,
-        low + (1 - known) ** 2 / 10 AS central,
+    SELECT t.*, world_hhi, coalesce(known.known, 0) AS known, top, low,
+        low + (1 - known.known) ** 2 AS high,
+        low + (1 - known.known) ** 2 / 10 AS central,
+        entropy + CASE WHEN 1 - known.known > 0 THEN -(1 - known.known) * ln((1 - known.known) / 10) ELSE 0 END AS entropy,
         CASE WHEN exports > 0 THEN imports / exports END AS ratio,
         -- No exports at all count as the largest excess of imports.
-        CASE WHEN imports = 0 AND exports = 0 THEN NULL WHEN exports = 0 THEN 1
-            ELSE least(imports / exports - 1, 1) END AS excess
+        CASE WHEN exports = 0 THEN 1 ELSE least(imports / exports - 1, 1) END AS excess
     FROM strand_total AS t
     JOIN world USING (strand, year)
     LEFT JOIN known USING (strand, year, area)
 ),
-tested AS (
-    -- least() passes over NULL and false AND NULL is false, so that a year without data is set apart first.
+margins AS (
     SELECT *,
-        CASE WHEN central IS NOT NULL AND excess IS NOT NULL
-            THEN CAST(central > 0.4 AND world_hhi > 0.4 AND excess > 0 AS INT) END AS passed,
-        CASE WHEN central IS NOT NULL AND excess IS NOT NULL
-            THEN least(central - 0.4, world_hhi - 0.4, excess) END AS margin
+        CASE WHEN imports > 0 THEN least(coalesce(low, 0) - 0.4, world_hhi - 0.4, excess) END AS margin_low,
+        CASE WHEN imports > 0 THEN least(coalesce(high, 1) - 0.4, world_hhi - 0.4, excess) END AS margin_high,
+        CASE WHEN imports > 0 AND known >= 0.5 THEN least(central - 0.4, world_hhi - 0.4, excess) END AS margin_central
     FROM concentration
+),
+-- Where less than half is known, margin and criteria stand if they are the same for every possible rest.
+tested AS (
+    SELECT *,
+        CASE WHEN known >= 0.5 THEN margin_central WHEN margin_low = margin_high THEN margin_low END AS margin,
+        CASE WHEN known >= 0.5 THEN margin_central > 0 WHEN margin_high <= 0 THEN false WHEN margin_low > 0 THEN true END
+            AS passed
+    FROM margins
 ),
 judged AS (
     SELECT t.*,
-        -- Three years in a row, all with data.
-        CASE WHEN count(passed) OVER three = 3 THEN CAST(sum(passed) OVER three >= 2 AS INT) END AS dependent
+        -- Three years in a row, all with an answer.
+        CASE WHEN count(passed) OVER three = 3 THEN CAST(count_if(passed) OVER three >= 2 AS INT) END AS dependent
     FROM tested AS t
     WINDOW three AS (PARTITION BY strand, area ORDER BY year RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)
 ),
--- The three figures that speak for the whole supply need half of it known, the bounds do not.
+-- The figures that speak for the whole supply need half of it known, the bounds do not.
 trade AS (
     SELECT area AS code, year, strand || '_' || measure AS indicator, value
     FROM judged, LATERAL (
         VALUES ('supplier_concentration', CASE WHEN known >= 0.5 THEN central END),
             ('supplier_concentration_low', low), ('supplier_concentration_high', high),
             ('effective_suppliers', CASE WHEN known >= 0.5 THEN 1 / central END),
+            ('effective_suppliers_low', 1 / high),
+            ('effective_suppliers_high', CASE WHEN known >= 0.5 THEN 1 / low END),
+            ('effective_suppliers_entropy', CASE WHEN known >= 0.5 THEN exp(entropy) END),
             ('top_supplier_share', CASE WHEN known >= 0.5 THEN top END),
             ('world_supply_concentration', world_hhi), ('import_export_ratio', ratio),
-            ('dependent', CAST(dependent AS DOUBLE)), ('dependent_margin', margin)) AS m(measure, value)
+            ('dependent', CAST(dependent AS DOUBLE)), ('dependent_margin', margin),
+            ('dependent_margin_low', margin_low), ('dependent_margin_high', margin_high)) AS m(measure, value)
 ),
 
 -- Epoch AI models, joined as in participation.sql: newest file first, later record first, cell by cell.
@@ -147,46 +161,51 @@ model_nation AS (
     FROM (SELECT model, year, unnest(countries) AS label FROM model)
     JOIN nation_label ON source = 'epoch_models' AND label = source_name
 ),
--- The nations of every base that is itself a known model of a known nation.
-base_nation AS (
-    SELECT m.model, list(DISTINCT n.code) AS nations
-    FROM (SELECT model, trim(regexp_replace(unnest(bases), '[\s\p{Z}]+', ' ', 'g')) AS base FROM model) AS m
-    JOIN model_nation AS n ON n.model = m.base
-    GROUP BY m.model
-),
-base_year AS (
-    SELECT code, year, count(*) AS n, count(*) FILTER (NOT list_contains(nations, code)) AS foreign_base
-    FROM model_nation JOIN base_nation USING (model)
-    GROUP BY code, year
+-- Who supplies one unit of a nation: a model built on others, a kind of chip of a model, a cluster's computing power. No
+-- supplier of known nation: an empty list. Where the nation is itself among the suppliers, the unit is its own; else foreign
+-- suppliers share it equally.
+base_unit AS (
+    SELECT n.code, n.year, 'base_models' AS strand, 1.0 AS amount,
+        (SELECT coalesce(list(DISTINCT b.code), [])
+            FROM (SELECT unnest(m.bases) AS base) JOIN model_nation AS b
+                ON b.model = trim(regexp_replace(base, '[\s\p{Z}]+', ' ', 'g'))) AS suppliers
+    FROM model AS m JOIN model_nation AS n USING (model)
+    WHERE m.bases IS NOT NULL
 ),
 
--- The nation where the chip's maker sits. A maker of no known nation is not there.
+-- The nations where the chip's maker and its foundry sit; a chip that is not in the list of chips has its maker by its first
+-- word, and no foundry.
 maker AS (
     SELECT maker_name AS name, country_code AS code
     FROM read_csv('${reference}/chip_maker.csv', all_varchar = true, header = true, quote = '"', escape = '"')
     WHERE country_code IS NOT NULL
 ),
 chip AS (
-    SELECT "Hardware name" AS chip, m.code AS maker
+    SELECT "Hardware name" AS chip, any_value(m.code) AS maker, any_value(f.country_code) AS foundry
     FROM read_csv('${data}/epoch-ai/ml_hardware.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')
-    JOIN maker AS m ON "Manufacturer" = m.name
+    LEFT JOIN maker AS m ON "Manufacturer" = m.name
+    LEFT JOIN (
+        SELECT * FROM read_csv('${reference}/foundry.csv', all_varchar = true, header = true, quote = '"', escape = '"')) AS f
+        ON "Foundry" = foundry_name
+    GROUP BY "Hardware name"
 ),
-hardware_year AS (
-    SELECT code, year, count(*) AS n, count(*) FILTER (maker <> code) AS foreign_chip
-    FROM (SELECT model, unnest(hardware) AS token FROM model)
-    JOIN chip ON token = chip
-    JOIN model_nation USING (model)
-    GROUP BY code, year
+token AS (
+    SELECT DISTINCT model, trim(regexp_replace(unnest(hardware), '[\s\p{Z}]+', ' ', 'g')) AS token FROM model
 ),
-lineage AS (
-    SELECT code, year, 'base_models_foreign_share' AS indicator, CASE WHEN n >= 5 THEN foreign_base / n END AS value
-    FROM base_year
+hardware AS (
+    SELECT model,
+        CASE WHEN chip IS NOT NULL THEN maker
+            ELSE (SELECT any_value(code) FROM maker WHERE lower(name) = lower(split_part(token, ' ', 1))) END AS maker,
+        foundry
+    FROM token LEFT JOIN chip ON token = chip
+    WHERE token <> ''
+),
+hardware_unit AS (
+    SELECT code, year, 'training_hardware' AS strand, 1.0 AS amount, CASE WHEN maker IS NULL THEN [] ELSE [maker] END AS suppliers
+    FROM hardware JOIN model_nation USING (model)
     UNION ALL
-    SELECT code, year, 'base_models_n', CAST(n AS DOUBLE) FROM base_year
-    UNION ALL
-    SELECT code, year, 'training_hardware_foreign_share', CASE WHEN n >= 5 THEN foreign_chip / n END FROM hardware_year
-    UNION ALL
-    SELECT code, year, 'training_hardware_n', CAST(n AS DOUBLE) FROM hardware_year
+    SELECT code, year, 'training_foundry', 1.0, CASE WHEN foundry IS NULL THEN [] ELSE [foundry] END
+    FROM hardware JOIN model_nation USING (model)
 ),
 
 -- Epoch AI clusters: in service at the end of the year, H100 equivalents known, no duplicate. Planned ones are out.
@@ -227,18 +246,78 @@ owner_nation AS (
     JOIN organization ON owner = organization
     GROUP BY id
 ),
-compute_year AS (
-    SELECT s.code, s.year, sum(h100e) AS h100e,
-        -- Foreign when no owner of known nation is the nation's own. Unknown owners and suppliers are in neither sum.
-        sum(h100e) FILTER (owners IS NOT NULL) AS owner_known,
-        sum(h100e) FILTER (NOT list_contains(owners, s.code)) AS owner_foreign,
-        sum(h100e) FILTER (m.code IS NOT NULL) AS chip_known,
-        sum(h100e) FILTER (m.code <> s.code) AS chip_foreign
-    FROM in_service AS s
-    LEFT JOIN owner_nation USING (id)
-    LEFT JOIN maker AS m ON m.name = supplier
+compute_unit AS (
+    SELECT code, year, 'compute' AS strand, h100e AS amount, coalesce(owners, []) AS suppliers
+    FROM in_service LEFT JOIN owner_nation USING (id)
+    WHERE code IS NOT NULL
+    UNION ALL
+    SELECT s.code, year, 'compute_chips', h100e, CASE WHEN m.code IS NULL THEN [] ELSE [m.code] END
+    FROM in_service AS s LEFT JOIN maker AS m ON m.name = supplier
+    WHERE s.code IS NOT NULL
+),
+unit AS (
+    SELECT *, list_contains(suppliers, code) AS own, len(suppliers) = 0 AS nobody
+    FROM (FROM base_unit UNION ALL FROM hardware_unit UNION ALL FROM compute_unit)
+),
+unit_year AS (
+    SELECT strand, code, year, count(*) FILTER (NOT nobody) AS n, count(*) FILTER (NOT nobody AND NOT own) AS foreign_n,
+        sum(amount) AS amount, coalesce(sum(amount) FILTER (NOT nobody), 0) AS known,
+        coalesce(sum(amount) FILTER (NOT nobody AND NOT own), 0) AS abroad,
+        strand IN ('compute', 'compute_chips') AS of_power
+    FROM unit
+    GROUP BY strand, code, year
+),
+-- Half of the units must be known, and at least five models.
+unit_share AS (
+    SELECT code, year,
+        CASE strand WHEN 'training_foundry' THEN 'training_hardware_foundry_foreign_share'
+            WHEN 'compute' THEN 'compute_foreign_owner_share' WHEN 'compute_chips' THEN 'compute_foreign_chip_share'
+            ELSE strand || '_foreign_share' END || suffix AS indicator,
+        value
+    FROM unit_year, LATERAL (
+        VALUES ('', CASE WHEN known >= 0.5 * amount AND (of_power OR n >= 5) THEN abroad / known END),
+            ('_low', CASE WHEN of_power OR n >= 5 THEN abroad / amount END),
+            ('_high', CASE WHEN of_power OR n >= 5 THEN (abroad + amount - known) / amount END),
+            ('_n', n)) AS m(suffix, value)
+),
+-- Concentration of foreign supply: an unknown supplier may be anybody.
+unit_supplier AS (
+    SELECT strand, code, year, supplier, sum(amount) AS amount
+    FROM (
+        SELECT strand, code, year, unnest(suppliers) AS supplier, amount / len(suppliers) AS amount
+        FROM unit
+        WHERE NOT own AND NOT nobody)
     GROUP BY ALL
 ),
+unit_concentration AS (
+    SELECT strand, code, year, y.foreign_n, of_power, abroad > 0 AS has_foreign, rest, whole,
+        max(s.amount) / any_value(abroad) AS top,
+        max(s.amount) / any_value(whole) AS top_low,
+        sum((s.amount / abroad) ** 2) AS hhi,
+        sum((s.amount / whole) ** 2) AS hhi_low,
+        sum(-s.amount / abroad * ln(s.amount / abroad)) AS entropy
+    FROM (SELECT *, amount - known AS rest, abroad + amount - known AS whole FROM unit_year) AS y
+    LEFT JOIN unit_supplier AS s USING (strand, code, year)
+    GROUP BY ALL
+),
+units AS (
+    SELECT code, year, strand || '_' || measure AS indicator, CAST(value AS DOUBLE) AS value
+    FROM (
+        SELECT *, (of_power OR foreign_n >= 5) AND has_foreign AND rest <= 0.5 * whole AS speaks,
+            -- Few models in a known supply are a matter of chance, which bounds do not tell.
+            has_foreign AND (of_power OR foreign_n >= 5 OR rest > 0.5 * whole) AS bounded,
+            least(1, hhi_low + (rest / whole) ** 2 + 2 * top_low * rest / whole) AS hhi_high
+        FROM unit_concentration),
+        LATERAL (
+            VALUES ('supplier_concentration', CASE WHEN speaks THEN hhi END),
+                ('supplier_concentration_low', CASE WHEN bounded THEN hhi_low END),
+                ('supplier_concentration_high', CASE WHEN bounded THEN hhi_high END),
+                ('effective_suppliers', CASE WHEN speaks THEN 1 / hhi END),
+                ('effective_suppliers_entropy', CASE WHEN speaks THEN exp(entropy) END),
+                ('top_supplier_share', CASE WHEN speaks THEN top END),
+                ('top_supplier_share_high', CASE WHEN bounded THEN least(1, top_low + rest / whole) END)) AS m(measure, value)
+),
+
 population AS (
     SELECT code, year, arg_max(people, known_year) AS people
     FROM (
@@ -256,21 +335,17 @@ compute AS (
     FROM (
         -- Clusters of unknown country are part of the world.
         SELECT c.*, people, sum(h100e) OVER (PARTITION BY year) AS world
-        FROM compute_year AS c LEFT JOIN population USING (code, year)),
+        FROM (SELECT code, year, sum(h100e) AS h100e FROM in_service GROUP BY ALL) AS c
+        LEFT JOIN population USING (code, year)),
         LATERAL (
             VALUES ('compute_h100e', h100e), ('compute_h100e_per_million', h100e / people * 1e6),
-                ('compute_world_share', h100e / world),
-                -- Half of the nation's compute must be of known owner, or of known maker.
-                ('compute_foreign_owner_share',
-                    CASE WHEN owner_known >= 0.5 * h100e THEN coalesce(owner_foreign, 0) / owner_known END),
-                ('compute_foreign_chip_share',
-                    CASE WHEN chip_known >= 0.5 * h100e THEN coalesce(chip_foreign, 0) / chip_known END))
-                AS m(indicator, value)
+                ('compute_world_share', h100e / world)) AS m(indicator, value)
     WHERE code IS NOT NULL
 ),
 result AS (
     FROM trade
-    UNION ALL FROM lineage
+    UNION ALL FROM unit_share
+    UNION ALL FROM units
     UNION ALL FROM compute
 )
 SELECT code AS country_code, CAST(year AS INT) AS year, indicator, CAST(value AS DOUBLE) AS value
