@@ -89,9 +89,9 @@ public final class SourceReader {
     /** Small files share a task, so that a resource in many files costs no more than one in a single file. */
     private static List<List<InputFile>> tasks(List<InputFile> files) {
         List<List<InputFile>> tasks = new ArrayList<>();
-        long filled = BYTES_PER_TASK;
+        long filled = 0;
         for (InputFile file : files) {
-            if (filled + file.bytes() > BYTES_PER_TASK) {
+            if (tasks.isEmpty() || filled + file.bytes() > BYTES_PER_TASK) {
                 tasks.add(new ArrayList<>());
                 filled = 0;
             }

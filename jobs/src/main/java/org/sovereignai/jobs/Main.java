@@ -2,10 +2,12 @@ package org.sovereignai.jobs;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sovereignai.datasets.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,16 +66,28 @@ public final class Main {
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(StringUtils.appendIfMissing(e.getMessage(), "."));
+        err.println(e.getMessage() + (e.getMessage().endsWith(".") ? "" : "."));
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            List<String> nearest = unmatched.getSuggestions();
-            if (!nearest.isEmpty()) {
-                err.println("Did you mean " + String.join(" or ", nearest) + "?");
-            }
+            err.println("Did you mean " + nearest(unmatched.getUnmatched().get(0), words(e.getCommandLine())) + "?");
         }
         err.println("'%s --help' lists what can be given."
                 .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
         return WRONG_COMMAND_LINE;
+    }
+
+    /** What could stand at the place of a word that is not known: the options and the commands. */
+    private static List<String> words(CommandLine command) {
+        List<String> words = new ArrayList<>(command.getSubcommands().keySet());
+        command.getCommandSpec().options().forEach(option -> words.addAll(List.of(option.names())));
+        return words;
+    }
+
+    /** The word that needs the fewest changes to become the one given. */
+    static String nearest(String given, List<String> words) {
+        return words.stream()
+                .min(Comparator.comparingInt(
+                        word -> LevenshteinDistance.getDefaultInstance().apply(given, word)))
+                .orElseThrow();
     }
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -10,6 +10,7 @@ import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,10 +55,11 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = new Progress(command.commandLine().getOut());
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
+        List<TableSchema> tables = workspace.tables(schemas);
         DataFolder data = workspace.data();
         OutputFolder out = workspace.out();
         checkPins(sources, data, progress);
-        Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), force);
+        Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
         Set<String> restricted = Release.restricted(schemas, sources);
 
         Optional<Version> current = current(plan, restricted, out);

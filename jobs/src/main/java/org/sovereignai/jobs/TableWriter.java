@@ -87,7 +87,7 @@ final class TableWriter {
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
         sorted.observe(observation, count(lit(1)).as(ROWS), metrics.toArray(Column[]::new))
-                .drop(SAME_KEY)
+                .select(described())
                 .write()
                 .option("compression", "zstd")
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
@@ -103,6 +103,16 @@ final class TableWriter {
         out.delete(staging);
         long count = number(observed, ROWS);
         return new Written(count, count + "-" + observed.getOrDefault(DIGEST, 0));
+    }
+
+    /**
+     * The columns with description and unit. Attached last, above the observation, because the optimiser loses metadata
+     * of columns that come out of a union.
+     */
+    private Column[] described() {
+        return Arrays.stream(schema.structType().fields())
+                .map(field -> col(field.name()).as(field.name(), field.metadata()))
+                .toArray(Column[]::new);
     }
 
     /** Compares the column sets first, because Spark would drop extra columns and fill missing ones in silence. */

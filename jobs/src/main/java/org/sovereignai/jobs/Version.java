@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.Validate;
 
 /**
  * Name of a release: year, month and a running number, such as {@code 2026.11.1}.
@@ -45,7 +44,6 @@ public record Version(int year, int month, int number) implements Comparable<Ver
 
     /** The next free release name of the month. */
     static Version next(Collection<Version> taken, LocalDate today) {
-        Validate.notNull(today);
         int last = taken.stream()
                 .filter(v -> v.year() == today.getYear() && v.month() == today.getMonthValue())
                 .mapToInt(Version::number)

@@ -74,7 +74,14 @@ final class Workspace {
             if (schemas.table(name).isEmpty()) {
                 throw new CommandLine.ParameterException(
                         command.commandLine(),
-                        "There is no table '%s'; did you mean %s?".formatted(name, nearest(name, schemas)));
+                        "There is no table '%s'; did you mean %s?"
+                                .formatted(
+                                        name,
+                                        Main.nearest(
+                                                name,
+                                                schemas.tables().stream()
+                                                        .map(TableSchema::name)
+                                                        .toList())));
             }
         }
         return Plan.select(schemas, only);
@@ -94,17 +101,6 @@ final class Workspace {
                                 .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
                                 .forEach(unpinned::add)));
         return unpinned;
-    }
-
-    private static String nearest(String name, Schemas schemas) {
-        return schemas.tables().stream()
-                .map(TableSchema::name)
-                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)))
-                .orElseThrow();
-    }
-
-    private static int distance(String a, String b) {
-        return org.apache.commons.lang3.StringUtils.getLevenshteinDistance(a, b);
     }
 
     private static String starterExtract() {

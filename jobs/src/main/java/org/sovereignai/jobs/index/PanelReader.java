@@ -1,0 +1,154 @@
+package org.sovereignai.jobs.index;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Makes a panel of a Spark table. Only the columns that a descriptor names are read. Numbers may come as text; a text
+ * that is no number is an error, an empty one is missing.
+ */
+public final class PanelReader {
+
+    private final IndexDescriptor descriptor;
+    private final String unitColumn;
+    private final String yearColumn;
+
+    /**
+     * A reader for an index.
+     *
+     * @param unitColumn column with the code of the unit
+     * @param yearColumn column with the year
+     */
+    public PanelReader(IndexDescriptor descriptor, String unitColumn, String yearColumn) {
+        this.descriptor = descriptor;
+        this.unitColumn = unitColumn;
+        this.yearColumn = yearColumn;
+    }
+
+    /**
+     * Reads one row per unit and year, one column per indicator. Bounds of column {@code x} are in {@code x_low} and
+     * {@code x_high} where both are there and neither is an indicator itself.
+     *
+     * @throws IllegalArgumentException listing the columns that are missing, or naming the cell that is no number
+     */
+    public Panel readWide(Dataset<Row> table) {
+        Set<String> present = new LinkedHashSet<>(Arrays.asList(table.columns()));
+        Set<String> wanted = new LinkedHashSet<>(List.of(unitColumn, yearColumn));
+        wanted.addAll(descriptor.columns());
+        wanted.addAll(descriptor.attributes());
+        Set<String> missing = new LinkedHashSet<>(wanted);
+        missing.removeAll(present);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("The data lack the columns " + missing
+                    + " that the index reads: add them, or correct the names in its descriptor.");
+        }
+        for (String column : descriptor.columns()) {
+            if (hasBounds(present, column)) {
+                wanted.addAll(List.of(column + "_low", column + "_high"));
+            }
+        }
+        Panel.Builder panel = Panel.builder();
+        descriptor.columns().forEach(panel::column);
+        List<Row> rows = table.select(wanted.stream()
+                        .map(column -> functions.col("`" + column + "`"))
+                        .toArray(Column[]::new))
+                .collectAsList();
+        for (Row row : rows) {
+            addWide(panel, row, present);
+        }
+        return panel.build();
+    }
+
+    /**
+     * Reads one row per unit, year and indicator, with columns {@code indicator, value, low, high} beside unit and year.
+     */
+    public Panel readLong(Dataset<Row> table) {
+        Set<String> columns = descriptor.columns();
+        Panel.Builder panel = Panel.builder();
+        columns.forEach(panel::column);
+        Dataset<Row> rows = table.filter(functions.col("indicator").isInCollection(columns))
+                .select(unitColumn, yearColumn, "indicator", "value", "low", "high");
+        for (Row row : rows.collectAsList()) {
+            String unit = unit(row);
+            int year = year(row, unit);
+            panel.unit(unit, year);
+            add(panel, row.getAs("indicator"), unit, year, row, List.of("value", "low", "high"));
+        }
+        return panel.build();
+    }
+
+    private void addWide(Panel.Builder panel, Row row, Set<String> present) {
+        String unit = unit(row);
+        int year = year(row, unit);
+        panel.unit(unit, year);
+        for (String column : descriptor.columns()) {
+            List<String> names =
+                    hasBounds(present, column) ? List.of(column, column + "_low", column + "_high") : List.of(column);
+            add(panel, column, unit, year, row, names);
+        }
+        for (String attribute : descriptor.attributes()) {
+            Object value = row.getAs(attribute);
+            panel.attribute(attribute, unit, year, value == null ? null : value.toString());
+        }
+    }
+
+    private boolean hasBounds(Set<String> present, String column) {
+        Set<String> columns = descriptor.columns();
+        return present.contains(column + "_low")
+                && present.contains(column + "_high")
+                && !columns.contains(column + "_low")
+                && !columns.contains(column + "_high");
+    }
+
+    private static void add(Panel.Builder panel, String column, String unit, int year, Row row, List<String> names) {
+        Double value = number(row, names.get(0), unit, year);
+        if (value != null) {
+            panel.value(column, unit, year, value);
+        }
+        if (names.size() > 1) {
+            Double low = number(row, names.get(1), unit, year);
+            Double high = number(row, names.get(2), unit, year);
+            if ((low == null) != (high == null)) {
+                throw new IllegalArgumentException("Column " + column + " has one bound only for " + unit + " in "
+                        + year + ": give both or none.");
+            }
+            if (low != null) {
+                panel.bounds(column, unit, year, low, high);
+            }
+        }
+    }
+
+    private String unit(Row row) {
+        Object unit = row.getAs(unitColumn);
+        if (unit == null || unit.toString().isBlank()) {
+            throw new IllegalArgumentException(
+                    "A row has no unit in column " + unitColumn + ": give every row the code of one.");
+        }
+        return unit.toString();
+    }
+
+    private int year(Row row, String unit) {
+        Object year = row.getAs(yearColumn);
+        if (year == null || !year.toString().matches("-?[0-9]{1,6}")) {
+            throw new IllegalArgumentException("The year " + year + " of unit " + unit + " in column " + yearColumn
+                    + " is no year: write it as a whole number.");
+        }
+        return Integer.parseInt(year.toString());
+    }
+
+    private static Double number(Row row, String column, String unit, int year) {
+        Object value = row.getAs(column);
+        if (value == null || value.toString().isBlank()) {
+            return null;
+        }
+        return Numbers.parse(value.toString().strip())
+                .orElseThrow(() -> new IllegalArgumentException("Column " + column + " has " + value + " for " + unit
+                        + " in " + year + ", which is no number: leave the cell empty when it is not known."));
+    }
+}

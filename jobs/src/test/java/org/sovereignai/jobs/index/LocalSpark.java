@@ -1,0 +1,21 @@
+package org.sovereignai.jobs.index;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of the tests of this package, one for the life of the test JVM. */
+final class LocalSpark {
+
+    private LocalSpark() {}
+
+    static SparkSession session() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.log.level", "ERROR")
+                // What works under Kryo works under Java serialization, not the other way round.
+                .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+                .config("spark.sql.shuffle.partitions", "1")
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
+    }
+}
