@@ -21,7 +21,8 @@ import org.sovereignai.schemas.Schemas;
 
 /**
  * Inputs of a step under test: small tables with the columns and types of their descriptors. A column that a test does not
- * name is empty, a table that it does not give has no rows; reference tables are the real ones.
+ * name is empty, a table that it does not give has no rows; reference tables are the real ones
+ * unless it gives others.
  */
 public final class TestInputs implements Inputs {
 
@@ -29,6 +30,7 @@ public final class TestInputs implements Inputs {
 
     private final SparkSession spark;
     private final Map<String, List<Row>> tables = new HashMap<>();
+    private final Map<String, Dataset<Row>> given = new HashMap<>();
 
     public TestInputs(SparkSession spark) {
         this.spark = spark;
@@ -63,9 +65,27 @@ public final class TestInputs implements Inputs {
         return this;
     }
 
+    /** Gives a whole table or reference table, such as the rows of another step. */
+    public TestInputs withTable(String name, Dataset<Row> rows) {
+        given.put(name, rows);
+        return this;
+    }
+
+    /** Replaces a reference table; all cells are texts, see {@link #with}. */
+    public TestInputs withReference(String name, String columns, Object[]... rows) {
+        StructType type = new StructType();
+        for (String column : columns.split(" +")) {
+            type = type.add(column, DataTypes.StringType);
+        }
+        List<Row> filled = Arrays.stream(rows).map(RowFactory::create).toList();
+        return withTable(name, spark.createDataFrame(filled, type));
+    }
+
     @Override
     public Dataset<Row> table(String name) {
-        return spark.createDataFrame(tables.getOrDefault(name, List.of()), type(name));
+        return given.containsKey(name)
+                ? given.get(name)
+                : spark.createDataFrame(tables.getOrDefault(name, List.of()), type(name));
     }
 
     @Override
@@ -75,7 +95,7 @@ public final class TestInputs implements Inputs {
 
     @Override
     public Dataset<Row> reference(String name) {
-        return ReferenceTable.read(spark, name);
+        return given.containsKey(name) ? given.get(name) : ReferenceTable.read(spark, name);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.sovereignai.jobs.TestInputs.row;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,46 +18,41 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.TestInputs;
 
 @ExtendWith(SparkExtension.class)
 class DependenceEdgeTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
     private static final String TOTALS =
-            "country_code,year,hs_revision,product_code,strand,export_value_usd,import_value_usd";
-    private static final String FLOWS = "country_code,partner_code,year,hs_revision,product_code,strand,value_usd";
-    private static final String[] MAKERS = {"strand,country_code,source", "chips,TWN,fab", "chips,SGP,fab"};
+            "country_code year hs_revision product_code strand export_value_usd import_value_usd";
+    private static final String FLOWS = "country_code partner_code year hs_revision product_code strand value_usd";
 
-    private static StepInputs withoutUnits(SparkSession spark) {
-        return new StepInputs(spark)
-                .empty(
-                        "model_release",
-                        "model_release_nation",
-                        "model_lineage",
-                        "training_hardware",
-                        "compute_cluster",
-                        "collaboration_flow",
-                        "trade_flow",
-                        "trade_total")
-                .reference("strand_maker", MAKERS);
+    private static TestInputs inputs(SparkSession spark) {
+        return new TestInputs(spark)
+                .withReference(
+                        "strand_maker",
+                        "strand country_code source",
+                        row("chips", "TWN", "fab"),
+                        row("chips", "SGP", "fab"));
     }
 
     /** Taiwan makes all it sells; Hong Kong only resells Taiwan's; China gets half from each, a tenth from nobody knows. */
-    private static StepInputs worldWithAHub(SparkSession spark) {
-        return withoutUnits(spark)
-                .table(
+    private static TestInputs worldWithAHub(SparkSession spark) {
+        return inputs(spark)
+                .with(
                         "trade_total",
                         TOTALS,
-                        "TWN,2022,HS17,8542,chips,200,0",
-                        "HKG,2022,HS17,8542,chips,90,110",
-                        "CHN,2022,HS17,8542,chips,0,200")
-                .table(
+                        row("TWN", 2022, "HS17", "8542", "chips", 200, 0),
+                        row("HKG", 2022, "HS17", "8542", "chips", 90, 110),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 200))
+                .with(
                         "trade_flow",
                         FLOWS,
-                        "HKG,TWN,2022,HS17,8542,chips,110",
-                        "CHN,TWN,2022,HS17,8542,chips,90",
-                        "CHN,HKG,2022,HS17,8542,chips,90",
-                        "CHN,TWN,2022,HS07,854231,chips,1");
+                        row("HKG", "TWN", 2022, "HS17", "8542", "chips", 110),
+                        row("CHN", "TWN", 2022, "HS17", "8542", "chips", 90),
+                        row("CHN", "HKG", 2022, "HS17", "8542", "chips", 90),
+                        row("CHN", "TWN", 2022, "HS07", "854231", "chips", 1));
     }
 
     @Test
@@ -73,14 +69,18 @@ class DependenceEdgeTest {
     @Test
     void placeOfTransitThatAlsoMakesIsNoMakerInTheCentralEstimate(SparkSession spark) {
         // Singapore buys 100 from Taiwan and sells 80: all of it may be its own, and none is by the central estimate.
-        Map<String, Row> edges = edges(withoutUnits(spark)
-                .table(
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
                         "trade_total",
                         TOTALS,
-                        "TWN,2022,HS17,8542,chips,100,0",
-                        "SGP,2022,HS17,8542,chips,80,100",
-                        "CHN,2022,HS17,8542,chips,0,80")
-                .table("trade_flow", FLOWS, "SGP,TWN,2022,HS17,8542,chips,100", "CHN,SGP,2022,HS17,8542,chips,80"));
+                        row("TWN", 2022, "HS17", "8542", "chips", 100, 0),
+                        row("SGP", 2022, "HS17", "8542", "chips", 80, 100),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
+                .with(
+                        "trade_flow",
+                        FLOWS,
+                        row("SGP", "TWN", 2022, "HS17", "8542", "chips", 100),
+                        row("CHN", "SGP", 2022, "HS17", "8542", "chips", 80)));
         assertEdge(edges.get("chips 2022 CHN SGP"), 1, 0, 0, 1, 1);
         assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1, 0, 1, 1);
     }
@@ -88,21 +88,21 @@ class DependenceEdgeTest {
     @Test
     void strandWithoutAListHasOnlyPossibleMakers(SparkSession spark) {
         // The middleman makes none of its exports, or all; pooled 100 / (100 + 300).
-        Map<String, Row> edges = edges(withoutUnits(spark)
-                .table(
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
                         "trade_total",
                         TOTALS,
-                        "CHN,2022,HS17,8507,energy_equipment,300,0",
-                        "POL,2022,HS17,8507,energy_equipment,40,200",
-                        "POL,2022,HS17,8504,energy_equipment,60,100",
-                        "DEU,2022,HS17,8504,energy_equipment,0,100")
-                .table(
+                        row("CHN", 2022, "HS17", "8507", "energy_equipment", 300, 0),
+                        row("POL", 2022, "HS17", "8507", "energy_equipment", 40, 200),
+                        row("POL", 2022, "HS17", "8504", "energy_equipment", 60, 100),
+                        row("DEU", 2022, "HS17", "8504", "energy_equipment", 0, 100))
+                .with(
                         "trade_flow",
                         FLOWS,
-                        "POL,CHN,2022,HS17,8507,energy_equipment,200",
-                        "POL,CHN,2022,HS17,8504,energy_equipment,100",
-                        "DEU,POL,2022,HS17,8507,energy_equipment,40",
-                        "DEU,POL,2022,HS17,8504,energy_equipment,60"));
+                        row("POL", "CHN", 2022, "HS17", "8507", "energy_equipment", 200),
+                        row("POL", "CHN", 2022, "HS17", "8504", "energy_equipment", 100),
+                        row("DEU", "POL", 2022, "HS17", "8507", "energy_equipment", 40),
+                        row("DEU", "POL", 2022, "HS17", "8504", "energy_equipment", 60)));
         assertEdge(edges.get("energy_equipment 2022 DEU POL"), 1, 0.25, 0, 1, 1);
         assertEdge(edges.get("energy_equipment 2022 DEU CHN"), 0, 0.75, 0, 1, 1);
     }
@@ -110,23 +110,31 @@ class DependenceEdgeTest {
     @Test
     void withoutResaleTracedEqualsDirect(SparkSession spark) {
         // Every exporter imports nothing, so that it makes all it sells.
-        Map<String, Row> edges = edges(withoutUnits(spark)
-                .table(
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
                         "trade_total",
                         TOTALS,
-                        "TWN,2022,HS17,8542,chips,30,0",
-                        "KOR,2022,HS17,8542,chips,70,0",
-                        "CHN,2022,HS17,8542,chips,0,100")
-                .table("trade_flow", FLOWS, "CHN,TWN,2022,HS17,8542,chips,30", "CHN,KOR,2022,HS17,8542,chips,70"));
+                        row("TWN", 2022, "HS17", "8542", "chips", 30, 0),
+                        row("KOR", 2022, "HS17", "8542", "chips", 70, 0),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 100))
+                .with(
+                        "trade_flow",
+                        FLOWS,
+                        row("CHN", "TWN", 2022, "HS17", "8542", "chips", 30),
+                        row("CHN", "KOR", 2022, "HS17", "8542", "chips", 70)));
         assertEdge(edges.get("chips 2022 CHN TWN"), 0.3, 0.3, 0.3, 0.3, 2);
         assertEdge(edges.get("chips 2022 CHN KOR"), 0.7, 0.7, 0.7, 0.7, 2);
     }
 
     @Test
     void listThatExceedsItsTotalByRoundingStillSumsToOne(SparkSession spark) {
-        Map<String, Row> edges = edges(withoutUnits(spark)
-                .table("trade_total", TOTALS, "TWN,2022,HS17,8542,chips,200,0", "CHN,2022,HS17,8542,chips,0,100")
-                .table("trade_flow", FLOWS, "CHN,TWN,2022,HS17,8542,chips,100.05"));
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
+                        "trade_total",
+                        TOTALS,
+                        row("TWN", 2022, "HS17", "8542", "chips", 200, 0),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 100))
+                .with("trade_flow", FLOWS, row("CHN", "TWN", 2022, "HS17", "8542", "chips", 100.05)));
         assertThat(edges).hasSize(1);
         assertEdge(edges.get("chips 2022 CHN TWN"), 1, 1, 1, 1, 1);
     }
@@ -136,21 +144,20 @@ class DependenceEdgeTest {
     void orderOfRowsChangesNothingAndRowsSumToOne(long seed, SparkSession spark) {
         List<String> codes = List.of("CHN", "HKG", "JPN", "KOR", "SGP", "TWN", "USA", "VNM");
         Random random = new Random(seed);
-        List<String> flows = new ArrayList<>();
+        List<Object[]> flows = new ArrayList<>();
         Map<String, long[]> totals = new TreeMap<>();
         for (String importer : codes) {
             for (String exporter : codes) {
                 if (!importer.equals(exporter) && random.nextInt(3) > 0) {
                     long value = 1 + random.nextInt(1000);
-                    flows.add("%s,%s,2022,HS17,8542,chips,%d".formatted(importer, exporter, value));
+                    flows.add(row(importer, exporter, 2022, "HS17", "8542", "chips", value));
                     totals.computeIfAbsent(exporter, code -> new long[2])[0] += value;
                     totals.computeIfAbsent(importer, code -> new long[2])[1] += value + random.nextInt(50);
                 }
             }
         }
-        List<String> economies = new ArrayList<>();
-        totals.forEach(
-                (code, total) -> economies.add("%s,2022,HS17,8542,chips,%d,%d".formatted(code, total[0], total[1])));
+        List<Object[]> economies = new ArrayList<>();
+        totals.forEach((code, total) -> economies.add(row(code, 2022, "HS17", "8542", "chips", total[0], total[1])));
         Map<String, Row> edges = edges(network(spark, economies, flows));
         Collections.shuffle(flows, random);
         Collections.shuffle(economies, random);
@@ -167,43 +174,43 @@ class DependenceEdgeTest {
         assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).containsExactly(new double[] {1, 1}, EXACT));
     }
 
-    private static StepInputs network(SparkSession spark, List<String> economies, List<String> flows) {
-        return withoutUnits(spark)
-                .table("trade_total", lines(TOTALS, economies))
-                .table("trade_flow", lines(FLOWS, flows));
+    private static TestInputs network(SparkSession spark, List<Object[]> economies, List<Object[]> flows) {
+        return inputs(spark)
+                .with("trade_total", TOTALS, economies.toArray(Object[][]::new))
+                .with("trade_flow", FLOWS, flows.toArray(Object[][]::new));
     }
 
     @Test
     void baseModelsAreSplitAmongNationsAndRevocableByTheClassOfTheBase(SparkSession spark) {
-        StepInputs inputs = withoutUnits(spark)
-                .table(
+        TestInputs inputs = inputs(spark)
+                .with(
                         "model_release",
-                        "model_name,year,country_codes,accessibility,base_names",
-                        "Open,2023,CHN,Open weights (unrestricted),",
-                        "Closed,2023,USA,API access,",
-                        "Joint,2024,USA;GBR,Open weights (restricted use),Open",
-                        "Unclear,2023,USA,,",
-                        "A,2025,JPN,,Open",
-                        "B,2025,JPN,,Closed",
-                        "C,2025,JPN,,Unclear",
-                        "D,2025,JPN,,Joint",
-                        "E,2025,JPN,,lost",
-                        "F,2025,JPN,,E",
-                        "G,2025,JPN;USA,,Closed")
-                .table(
+                        "model_name year country_codes accessibility base_names",
+                        row("Open", 2023, List.of("CHN"), "Open weights (unrestricted)", null),
+                        row("Closed", 2023, List.of("USA"), "API access", null),
+                        row("Joint", 2024, List.of("USA", "GBR"), "Open weights (restricted use)", List.of("Open")),
+                        row("Unclear", 2023, List.of("USA"), null, null),
+                        row("A", 2025, List.of("JPN"), null, List.of("Open")),
+                        row("B", 2025, List.of("JPN"), null, List.of("Closed")),
+                        row("C", 2025, List.of("JPN"), null, List.of("Unclear")),
+                        row("D", 2025, List.of("JPN"), null, List.of("Joint")),
+                        row("E", 2025, List.of("JPN"), null, List.of("lost")),
+                        row("F", 2025, List.of("JPN"), null, List.of("E")),
+                        row("G", 2025, List.of("JPN", "USA"), null, List.of("Closed")))
+                .with(
                         "model_release_nation",
-                        "model_name,country_code,year",
-                        "Joint,USA,2024",
-                        "Joint,GBR,2024",
-                        "A,JPN,2025",
-                        "B,JPN,2025",
-                        "C,JPN,2025",
-                        "D,JPN,2025",
-                        "E,JPN,2025",
-                        "F,JPN,2025",
-                        "G,JPN,2025",
-                        "G,USA,2025");
-        Map<String, Row> edges = edges(inputs.table("model_lineage", new ModelLineage().build(inputs)));
+                        "model_name country_code year",
+                        row("Joint", "USA", 2024),
+                        row("Joint", "GBR", 2024),
+                        row("A", "JPN", 2025),
+                        row("B", "JPN", 2025),
+                        row("C", "JPN", 2025),
+                        row("D", "JPN", 2025),
+                        row("E", "JPN", 2025),
+                        row("F", "JPN", 2025),
+                        row("G", "JPN", 2025),
+                        row("G", "USA", 2025));
+        Map<String, Row> edges = edges(inputs.withTable("model_lineage", new ModelLineage().build(inputs)));
 
         // Seven models of Japan: bases from China (A), the United States (B, C, G, half of D), the United Kingdom (half
         // of
@@ -225,20 +232,24 @@ class DependenceEdgeTest {
 
     @Test
     void hardwareAndComputeAreRevocableAndNotTraced(SparkSession spark) {
-        Map<String, Row> edges = edges(withoutUnits(spark)
-                .table("model_release_nation", "model_name,country_code,year", "A,FRA,2024", "B,FRA,2024")
-                .table(
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
+                        "model_release_nation",
+                        "model_name country_code year",
+                        row("A", "FRA", 2024),
+                        row("B", "FRA", 2024))
+                .with(
                         "training_hardware",
-                        "model_name,hardware_name,maker_code,foundry_code",
-                        "A,NVIDIA H100,USA,TWN",
-                        "B,Something,,")
-                .table(
+                        "model_name hardware_name maker_code foundry_code",
+                        row("A", "NVIDIA H100", "USA", "TWN"),
+                        row("B", "Something", null, null))
+                .with(
                         "compute_cluster",
-                        "cluster_number,country_code,owner_codes,h100_equivalents,maker_code,in_service_from,is_counted",
-                        "1,FRA,USA;FRA,300,USA,2024-05-01,true",
-                        "2,FRA,USA,100,USA,2024-06-01,true",
-                        "3,FRA,-,100,,2024-07-01,true",
-                        "4,FRA,USA,900,USA,2024-07-01,false"));
+                        "cluster_number country_code owner_codes h100_equivalents maker_code in_service_from is_counted",
+                        row(1, "FRA", List.of("USA", "FRA"), 300, "USA", "2024-05-01", true),
+                        row(2, "FRA", List.of("USA"), 100, "USA", "2024-06-01", true),
+                        row(3, "FRA", List.of(), 100, null, "2024-07-01", true),
+                        row(4, "FRA", List.of("USA"), 900, "USA", "2024-07-01", false)));
         assertUntraced(edges.get("training_hardware 2024 FRA USA"), 0.5, 1);
         assertUntraced(edges.get("training_hardware 2024 FRA UNK"), 0.5, 1);
         assertUntraced(edges.get("training_foundry 2024 FRA TWN"), 0.5, 1);
@@ -252,19 +263,19 @@ class DependenceEdgeTest {
 
     @Test
     void codeIsNeitherTracedNorRevocable(SparkSession spark) {
-        Map<String, Row> edges = edges(withoutUnits(spark)
-                .table(
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
                         "collaboration_flow",
-                        "country_code,partner_code,year,quarter,collaboration_count",
-                        "FRA,USA,2024,1,100",
-                        "FRA,USA,2024,2,200",
-                        "FRA,DEU,2024,1,100"));
+                        "country_code partner_code year quarter collaboration_count",
+                        row("FRA", "USA", 2024, 1, 100),
+                        row("FRA", "USA", 2024, 2, 200),
+                        row("FRA", "DEU", 2024, 1, 100)));
         assertUntraced(edges.get("code 2024 FRA USA"), 0.75, 2);
         assertUntraced(edges.get("code 2024 FRA DEU"), 0.25, 2);
         assertRevocable(edges.get("code 2024 FRA USA"), 0.0, 0, 0);
     }
 
-    private static Map<String, Row> edges(StepInputs inputs) {
+    private static Map<String, Row> edges(TestInputs inputs) {
         Map<String, Row> edges = new TreeMap<>();
         new DependenceEdge().build(inputs).collectAsList().forEach(row -> {
             String key = "%s %s %s %s"
@@ -302,11 +313,5 @@ class DependenceEdgeTest {
         }
         assertThat(edge.<Double>getAs("revocable_low")).isCloseTo(low, EXACT);
         assertThat(edge.<Double>getAs("revocable_high")).isCloseTo(high, EXACT);
-    }
-
-    private static String[] lines(String header, List<String> rows) {
-        List<String> lines = new ArrayList<>(List.of(header));
-        lines.addAll(rows);
-        return lines.toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sovereignai.jobs.TestInputs.row;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.TestInputs;
 
 @ExtendWith(SparkExtension.class)
 class ModelLineageTest {
@@ -17,18 +19,22 @@ class ModelLineageTest {
     @Test
     void basesAreFollowedToTheirRoots(SparkSession spark) {
         Map<String, Row> edges = new ModelLineage()
-                        .build(new StepInputs(spark)
-                                .table(
+                        .build(new TestInputs(spark)
+                                .with(
                                         "model_release",
-                                        "model_name,year,country_codes,base_names",
-                                        "K2 Think,2025,ARE,Qwen2.5-32B",
-                                        "Qwen2.5-32B,2024,CHN,",
-                                        "Falcon,2023,ARE,",
-                                        "Mixed,2025,FRA,K2 Think;Falcon;Falcon;lost",
-                                        "Nowhere,2022,-,",
-                                        "From nowhere,2023,USA,Nowhere",
-                                        "Egg,2024,USA,Hen",
-                                        "Hen,2024,USA,Egg"))
+                                        "model_name year country_codes base_names",
+                                        row("K2 Think", 2025, List.of("ARE"), List.of("Qwen2.5-32B")),
+                                        row("Qwen2.5-32B", 2024, List.of("CHN"), null),
+                                        row("Falcon", 2023, List.of("ARE"), null),
+                                        row(
+                                                "Mixed",
+                                                2025,
+                                                List.of("FRA"),
+                                                List.of("K2 Think", "Falcon", "Falcon", "lost")),
+                                        row("Nowhere", 2022, List.of(), null),
+                                        row("From nowhere", 2023, List.of("USA"), List.of("Nowhere")),
+                                        row("Egg", 2024, List.of("USA"), List.of("Hen")),
+                                        row("Hen", 2024, List.of("USA"), List.of("Egg"))))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(
