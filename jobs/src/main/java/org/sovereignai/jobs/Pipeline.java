@@ -1,5 +1,7 @@
 package org.sovereignai.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,9 +104,10 @@ final class Pipeline {
         }
     }
 
-    /** The sentences of the findings, in order. */
+    /** The sentences of the headlines among the findings, in order. */
     List<String> findings(Plan plan) {
         return kept(FINDING, plan.fingerprints())
+                .filter(col("is_headline"))
                 .orderBy("finding_id", "finding_rank")
                 .select("sentence")
                 .collectAsList()

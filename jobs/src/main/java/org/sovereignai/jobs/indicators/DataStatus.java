@@ -37,6 +37,26 @@ final class DataStatus {
         return partialIf(col("year").geq(newest.scalar()));
     }
 
+    /** Adds the status to rows with a {@code strand} and a {@code year}; that of goods is the status of the trade data. */
+    static Dataset<Row> withStatusOfStrand(Dataset<Row> rows, Inputs in) {
+        Dataset<Row> provisional = in.table("trade_total")
+                .filter(col("data_status").equalTo("provisional"))
+                .select(col("strand"), col("year"), col("data_status").as("trade_status"))
+                .distinct();
+        Dataset<Row> quarters = in.table("collaboration_flow")
+                .groupBy("year")
+                .agg(count_distinct(col("quarter")).as("quarters"));
+        return rows.join(broadcast(provisional), new String[] {"strand", "year"}, "left")
+                .join(broadcast(quarters), new String[] {"year"}, "left")
+                .withColumn(
+                        "data_status",
+                        when(col("strand").isInCollection(Supply.OF_MODELS), ofModels(in))
+                                .when(col("strand").isInCollection(Supply.OF_COMPUTE), ofCompute(in))
+                                .when(col("strand").equalTo("code"), ofQuarters(col("quarters")))
+                                .otherwise(coalesce(col("trade_status"), lit(FINAL))))
+                .drop("trade_status", "quarters");
+    }
+
     static Column partialIf(Column isPartial) {
         return when(isPartial, PARTIAL).otherwise(FINAL);
     }

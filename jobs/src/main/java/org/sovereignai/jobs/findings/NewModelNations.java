@@ -1,0 +1,125 @@
+package org.sovereignai.jobs.findings;
+
+import static org.apache.spark.sql.functions.*;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.Step;
+
+/**
+ * Nations besides the United States and China that release large models of their own. Large is a billion parameters or
+ * 10^23 operations of training; of its own is a model of this nation alone without a recorded base.
+ */
+public final class NewModelNations implements Step {
+
+    private static final double LARGE_PARAMETERS = 1e9;
+    private static final double LARGE_FLOP = 1e23;
+    private static final int YEARS = 3;
+    private static final int NAMED = 4;
+    private static final int LISTED = 25;
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Dataset<Row> roots = in.table("model_lineage")
+                .groupBy("model_name")
+                .agg(array_distinct(flatten(collect_list("root_codes"))).as("root_codes"));
+        Column isLarge = col("parameter_count")
+                .geq(LARGE_PARAMETERS)
+                .or(col("training_compute_flop").geq(LARGE_FLOP));
+        Dataset<Row> large = in.table("model_release")
+                .filter(isLarge.and(col("nation_count").equalTo(1))
+                        .and(col("year").isNotNull()))
+                .join(broadcast(roots), new String[] {"model_name"}, "left")
+                .select(
+                        element_at(col("country_codes"), 1).as("country_code"),
+                        col("year"),
+                        col("has_open_weights"),
+                        coalesce(size(col("base_names")), lit(0)).gt(0).as("has_base"),
+                        col("root_codes"));
+        // The newest year holds a few months only.
+        Dataset<Row> period = large.agg(max("year").minus(1).as("last_year"));
+        Column isRecent = col("year").between(col("last_year").minus(YEARS - 1), col("last_year"));
+        Column isOwn = not(col("has_base"));
+        Column isForeign =
+                size(col("root_codes")).gt(0).and(not(array_contains(col("root_codes"), col("country_code"))));
+        Dataset<Row> nations = large.crossJoin(broadcast(period))
+                .filter(not(col("country_code").isin("USA", "CHN")))
+                .groupBy("country_code")
+                .agg(
+                        max("last_year").as("year"),
+                        min(when(isOwn, col("year"))).as("first_year"),
+                        count_if(isOwn.and(isRecent)).as("own"),
+                        count_if(isOwn.and(isRecent).and(col("has_open_weights")))
+                                .as("open"),
+                        count_if(not(isOwn).and(isRecent)).as("based"),
+                        count_if(isForeign.and(isRecent)).as("foreign"),
+                        count_if(isForeign.and(isRecent).and(array_contains(col("root_codes"), "CHN")))
+                                .as("chinese"),
+                        count_if(isForeign.and(isRecent).and(array_contains(col("root_codes"), "USA")))
+                                .as("american"))
+                .filter(col("own").gt(0));
+        return Answer.of(
+                "q2_foundation_models",
+                "Which nations release their own foundation models, open or closed, and on whose base?",
+                "Models that Epoch AI lists, of at least a billion parameters or 10^23 operations of training and of one"
+                        + " nation alone. Epoch AI does not record every base. The newest of the years is not complete.",
+                ranked(Answer.withName(nations, in)));
+    }
+
+    private static Dataset<Row> ranked(Dataset<Row> nations) {
+        Column since = col("year").minus(YEARS - 1);
+        Column own = format_string(
+                "%s: %d large AI models of its own from %d to %d (%d with open weights, the first in %d); %d more on a base, %d"
+                        + " of them foreign (%d on Chinese, %d on US bases).",
+                col("country_name"),
+                col("own"),
+                since,
+                col("year"),
+                col("open"),
+                col("first_year"),
+                col("based"),
+                col("foreign"),
+                col("chinese"),
+                col("american"));
+        Column top = array_join(
+                collect_list(format_string("%s %d (%d open)", col("country_name"), col("own"), col("open")))
+                        .over(Window.orderBy("finding_rank").rowsBetween(0, NAMED - 1)),
+                ", ");
+        Column newcomers = array_join(
+                collect_list(when(
+                                col("first_year").geq(since),
+                                format_string("%s (%d)", col("country_name"), col("first_year"))))
+                        .over(Window.orderBy("finding_rank")
+                                .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing())),
+                ", ");
+        return nations.withColumn(
+                        "finding_rank",
+                        row_number().over(Window.orderBy(col("own").desc(), col("country_code"))))
+                .filter(col("finding_rank").leq(LISTED))
+                .withColumn("top", top)
+                .withColumn("newcomers", newcomers)
+                .withColumn("is_headline", col("finding_rank").leq(2))
+                .withColumn(
+                        "sentence",
+                        when(
+                                        col("finding_rank").equalTo(1),
+                                        format_string(
+                                                "Large AI models of their own from %d to %d, besides the United States and"
+                                                        + " China: %s.",
+                                                since, col("year"), col("top")))
+                                .when(
+                                        col("finding_rank")
+                                                .equalTo(2)
+                                                .and(length(col("newcomers")).gt(0)),
+                                        format_string(
+                                                "First large AI model of their own, of those that Epoch AI lists with a known size, since"
+                                                        + " %d: %s.",
+                                                since, col("newcomers")))
+                                .otherwise(own))
+                .withColumn("value", col("own"))
+                .withColumn("n", col("own").plus(col("based")));
+    }
+}

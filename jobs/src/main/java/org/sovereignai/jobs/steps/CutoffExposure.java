@@ -1,0 +1,56 @@
+package org.sovereignai.jobs.steps;
+
+import static org.apache.spark.sql.functions.*;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.network.CutOff;
+
+/**
+ * What every nation loses when one supplier stops: the figures of {@link CutOff} with its slack of {@value
+ * CutOff#DEFAULT_SLACK}, for every strand, as Spark expressions over the edges. A nation's own supply counts among the
+ * suppliers that remain.
+ *
+ * <p>What is lost is what came from the supplier; {@code irrevocable_share} is the part of it that stays in use all the
+ * same, because nobody can take it back.
+ */
+public final class CutoffExposure implements Step {
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Column lost = col("lost_direct");
+        Column unknown = coalesce(
+                max(when(col("supplier_code").equalTo(DependenceEdge.UNKNOWN), lost))
+                        .over(Window.partitionBy("country_code", "year", "strand")),
+                lit(0.0));
+        Column kept = lit(1.0).minus(col("unknown")).minus(lost);
+        return in.table("dependence_edge")
+                .withColumnRenamed("direct_share", "lost_direct")
+                .withColumn("unknown", unknown)
+                .filter(not(col("supplier_code").isin(DependenceEdge.UNKNOWN))
+                        .and(col("supplier_code").notEqual(col("country_code"))))
+                .select(
+                        col("country_code"),
+                        col("year"),
+                        col("supplier_code"),
+                        col("strand"),
+                        lost,
+                        col("traced_share").as("lost_traced"),
+                        col("traced_low").as("lost_traced_low"),
+                        col("traced_high").as("lost_traced_high"),
+                        greatest(lit(0.0), lost.minus(kept.multiply(CutOff.DEFAULT_SLACK)))
+                                .as("lost_after_reallocation"),
+                        irrevocable("revocable_share").as("irrevocable_share"),
+                        irrevocable("revocable_high").as("irrevocable_low"),
+                        irrevocable("revocable_low").as("irrevocable_high"),
+                        col("n"));
+    }
+
+    private static Column irrevocable(String revocable) {
+        return col("lost_direct").multiply(lit(1.0).minus(col(revocable)));
+    }
+}
