@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -74,13 +72,13 @@ final class TableWriter {
     /**
      * Writes the rows to a file.
      *
+     * @param rows the rows, in one partition
      * @throws CheckException if a check fails; nothing is left at {@code target}
      * @throws IllegalStateException if the columns are not those of the descriptor
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
         Dataset<Row> sorted = conformed
-                .repartition(1)
                 .sortWithinPartitions(columns(schema.primaryKey()))
                 .withColumn(SAME_KEY, count(lit(1)).over(Window.partitionBy(columns(schema.primaryKey()))));
         Observation observation = new Observation(schema.name());
@@ -106,9 +104,7 @@ final class TableWriter {
             out.delete(staging);
             throw new CheckException(failure.get());
         }
-        out.delete(target);
-        out.move(onlyFile(out, staging), target);
-        out.delete(staging);
+        out.moveOnlyFile(staging, ".parquet", target);
         long count = number(observed, ROWS);
         return new Written(count, count + "-" + observed.getOrDefault(DIGEST, 0));
     }
@@ -281,17 +277,6 @@ final class TableWriter {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a table was checked", e);
         }
-    }
-
-    private static Path onlyFile(OutputFolder out, Path folder) {
-        List<FileStatus> files = out.list(folder).stream()
-                .filter(file -> file.getPath().getName().endsWith(".parquet"))
-                .toList();
-        if (files.size() != 1) {
-            throw new IllegalStateException("Expected one Parquet file in " + folder + " but found "
-                    + files.stream().map(f -> f.getPath().getName()).collect(Collectors.toList()));
-        }
-        return files.get(0).getPath();
     }
 
     private static long number(Map<String, Object> observed, String name) {
