@@ -40,12 +40,30 @@ public final class Crosswalk implements Serializable {
 
     private final Map<String, Map<String, Economy>> schemes;
 
+    /** Every executor has the table on its own class path, so that tasks need not carry it. */
+    private record OnClassPath() implements Serializable {
+
+        private static final Crosswalk CROSSWALK = read();
+
+        private Object readResolve() {
+            return CROSSWALK;
+        }
+    }
+
+    private Object writeReplace() {
+        return new OnClassPath();
+    }
+
     private Crosswalk(Map<String, Map<String, Economy>> schemes) {
         this.schemes = schemes;
     }
 
-    /** Reads the table on the class path. */
+    /** The table on the class path, read once. */
     public static Crosswalk load() {
+        return OnClassPath.CROSSWALK;
+    }
+
+    private static Crosswalk read() {
         Map<String, Map<String, Economy>> schemes = new HashMap<>();
         try (Reader text = new InputStreamReader(
                         Objects.requireNonNull(Crosswalk.class.getResourceAsStream("economy_codes.csv")),

@@ -51,7 +51,8 @@ public final class SourceReader {
         var rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(tasks, tasks.size())
                 .flatMap(files -> scan(files, resource, codes, accounts, hadoop.value()));
-        return spark.createDataFrame(rows, resource.structType());
+        Dataset<Row> read = spark.createDataFrame(rows, resource.structType());
+        return tasks.size() == 1 ? read.coalesce(1) : read;
     }
 
     /** What became of the records of the files read so far. */

@@ -206,6 +206,14 @@ public final class OutputFolder {
         }
     }
 
+    long size(Path file) {
+        try {
+            return fileSystem.getFileStatus(file).getLen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void delete(Path path) {
         try {
             fileSystem.delete(path, true);
@@ -223,6 +231,20 @@ public final class OutputFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Moves the one file with that ending out of a folder that Spark wrote, and removes the folder. */
+    void moveOnlyFile(Path folder, String ending, Path target) {
+        List<Path> files = list(folder).stream()
+                .map(FileStatus::getPath)
+                .filter(file -> file.getName().endsWith(ending))
+                .toList();
+        if (files.size() != 1) {
+            throw new IllegalStateException("Expected one file in " + folder + " but found " + files);
+        }
+        delete(target);
+        move(files.get(0), target);
+        delete(folder);
     }
 
     void copy(Path from, Path to) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +39,7 @@ final class Pipeline {
 
     private static final String FINDING = "finding";
     private static final int TABLES_AT_A_TIME = 4;
+    private static final long MOST_BYTES_OF_ONE_TASK = 32L << 20;
     private static final int LARGEST_REFERENCED_TABLE = 10_000;
 
     /** Share of the records of a resource that may be quarantined before the run fails. */
@@ -104,6 +106,20 @@ final class Pipeline {
         }
     }
 
+    /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
+    void export(Plan plan, String table, Path target) {
+        Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
+        out.delete(staging);
+        kept(table, plan.fingerprints())
+                .coalesce(1)
+                .write()
+                .option("header", "true")
+                .option("emptyValue", "")
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .csv(staging.toString());
+        out.moveOnlyFile(staging, ".csv", target);
+    }
+
     /** The sentences of the headlines among the findings, in order. */
     List<String> findings(Plan plan) {
         return kept(FINDING, plan.fingerprints())
@@ -132,7 +148,7 @@ final class Pipeline {
         String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
         spark.sparkContext().setJobDescription(label);
         Step step = Step.named(table.stepClass());
-        Dataset<Row> rows = step.build(new DeclaredInputs(table, fingerprints));
+        Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table, fingerprints)), fingerprints);
         TableWriter.Written written = new TableWriter(
                         table, (name, column) -> referencedValues(name, column, fingerprints))
                 .write(rows, Plan.keptTable(out, table.name(), planned.fingerprint()), out);
@@ -142,6 +158,21 @@ final class Pipeline {
         checkAccounts(table, accounts);
         out.writeJson(Plan.keptRecord(out, table.name(), planned.fingerprint()), record.toJson());
         progress.table(label, written.rows(), System.nanoTime() - begin, record.quarantined());
+    }
+
+    /**
+     * The rows in one partition, for one file. What is made from little is made in one task, which spares every shuffle;
+     * what is made from much is made in parallel and brought together at the end.
+     */
+    private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows, Map<String, String> fingerprints) {
+        long bytes = table.inputs().stream()
+                        .mapToLong(input -> out.size(Plan.keptTable(out, input, fingerprints.get(input))))
+                        .sum()
+                + table.sources().stream()
+                        .flatMap(id -> data.files(sources.resource(id)).stream())
+                        .mapToLong(InputFile::bytes)
+                        .sum();
+        return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
     }
 
     /** Accounts of the files that belong to the table's sources. */
@@ -194,10 +225,13 @@ final class Pipeline {
         }
     }
 
+    /** A kept table; a small one as one partition, as Spark knows then that it need not be shuffled. */
     private Dataset<Row> kept(String table, Map<String, String> fingerprints) {
-        return spark.read()
+        Path file = Plan.keptTable(out, table, fingerprints.get(table));
+        Dataset<Row> rows = spark.read()
                 .schema(schemas.table(table).orElseThrow().structType())
-                .parquet(Plan.keptTable(out, table, fingerprints.get(table)).toString());
+                .parquet(file.toString());
+        return out.size(file) < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows;
     }
 
     private Optional<Set<Object>> referencedValues(String table, String column, Map<String, String> fingerprints) {

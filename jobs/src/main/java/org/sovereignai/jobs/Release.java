@@ -39,6 +39,10 @@ import org.sovereignai.schemas.TableSchema;
 final class Release {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The table that is also published as CSV. */
+    static final String INDICATOR_VALUE = "indicator_value";
+
+    private static final String INDICATORS = "indicators.csv";
     private static final String QUALITY = "quality.json";
     private static final String FINDINGS = "findings.txt";
     private static final String CODEBOOK = "codebook.csv";
@@ -85,6 +89,11 @@ final class Release {
         return restricted;
     }
 
+    /** Where the indicators wait as CSV until they are published. */
+    static Path indicatorsToCopy(OutputFolder out) {
+        return out.build(INDICATORS);
+    }
+
     /** What a release says, in sentences. */
     static List<String> findings(OutputFolder out, Version version) {
         return out.readText(new Path(out.release(version), FINDINGS))
@@ -110,6 +119,8 @@ final class Release {
                 resources.add(resource(table, file, record));
             }
         }
+        out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
+        resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
         writeQuality(records, restricted);
         writeQuarantine(records);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));

@@ -97,7 +97,11 @@ final class RunCommand implements Callable<Integer> {
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
-            return workspace.isPartial() ? List.of() : pipeline.findings(plan);
+            if (workspace.isPartial()) {
+                return List.of();
+            }
+            pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
+            return pipeline.findings(plan);
         });
     }
 

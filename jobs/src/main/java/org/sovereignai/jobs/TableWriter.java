@@ -2,6 +2,7 @@ package org.sovereignai.jobs;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -11,14 +12,13 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructField;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.ForeignKey;
 import org.sovereignai.schemas.TableSchema;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Conforms a table to its descriptor, checks it and writes it as one Parquet file, all in one pass over the rows.
@@ -57,6 +58,8 @@ final class TableWriter {
     private static final String DIGEST = "digest";
     private static final String SAME_KEY = "rows_of_same_key";
     private static final String DUPLICATES = "duplicates";
+    private static final String VIOLATIONS = "violations";
+    private static final String REFERRED = "referred_";
 
     private final TableSchema schema;
     private final References references;
@@ -69,13 +72,13 @@ final class TableWriter {
     /**
      * Writes the rows to a file.
      *
+     * @param rows the rows, in one partition
      * @throws CheckException if a check fails; nothing is left at {@code target}
      * @throws IllegalStateException if the columns are not those of the descriptor
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
         Dataset<Row> sorted = conformed
-                .repartition(1)
                 .sortWithinPartitions(columns(schema.primaryKey()))
                 .withColumn(SAME_KEY, count(lit(1)).over(Window.partitionBy(columns(schema.primaryKey()))));
         Observation observation = new Observation(schema.name());
@@ -83,7 +86,10 @@ final class TableWriter {
         List<Column> metrics = new ArrayList<>();
         metrics.add(digest());
         metrics.add(count_if(col(SAME_KEY).gt(1)).as(DUPLICATES));
-        checks.forEach((name, violated) -> metrics.add(count_if(violated).as(name)));
+        checks.values().stream()
+                .reduce(Column::or)
+                .ifPresent(violated -> metrics.add(count_if(violated).as(VIOLATIONS)));
+        references().forEach((field, known) -> metrics.add(collect_set(field).as(REFERRED + field)));
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
         sorted.observe(observation, count(lit(1)).as(ROWS), metrics.toArray(Column[]::new))
@@ -98,9 +104,7 @@ final class TableWriter {
             out.delete(staging);
             throw new CheckException(failure.get());
         }
-        out.delete(target);
-        out.move(onlyFile(out, staging), target);
-        out.delete(staging);
+        out.moveOnlyFile(staging, ".parquet", target);
         long count = number(observed, ROWS);
         return new Written(count, count + "-" + observed.getOrDefault(DIGEST, 0));
     }
@@ -147,6 +151,19 @@ final class TableWriter {
         return checks;
     }
 
+    /** Columns that refer to a table whose values are held, with these values. */
+    private Map<String, Set<Object>> references() {
+        Map<String, Set<Object>> known = new LinkedHashMap<>();
+        for (ForeignKey key : schema.foreignKeys()) {
+            if (key.fields().size() == 1) {
+                references
+                        .values(key.table(), key.referenced().get(0))
+                        .ifPresent(values -> known.put(key.fields().get(0), values));
+            }
+        }
+        return known;
+    }
+
     /** Condition under which a value of the column must not be published. */
     private Optional<Column> violation(Field field) {
         Column value = col(field.name());
@@ -166,13 +183,6 @@ final class TableWriter {
         }
         if (field.isText()) {
             conditions.add(value.contains("\uFFFD"));
-        }
-        for (ForeignKey key : schema.foreignKeys()) {
-            if (key.fields().equals(List.of(field.name()))) {
-                references
-                        .values(key.table(), key.referenced().get(0))
-                        .ifPresent(known -> conditions.add(not(value.isInCollection(known))));
-            }
         }
         // A null operand makes a comparison null, which is no violation unless the column is required.
         return conditions.stream().map(c -> coalesce(c, lit(false))).reduce(Column::or);
@@ -203,22 +213,41 @@ final class TableWriter {
                                     schema.primaryKey(),
                                     first.mkString("(", ", ", ")")));
         }
-        for (Map.Entry<String, Column> check : checks.entrySet()) {
-            long violations = number(observed, check.getKey());
-            if (violations > 0) {
-                Field field = schema.field(check.getKey()).orElseThrow();
-                Row first = rows.filter(check.getValue()).first();
-                return Optional.of(
-                        "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step."
-                                .formatted(
-                                        schema.name(),
-                                        violations,
-                                        field.name(),
-                                        rule(field),
-                                        first.mkString("(", ", ", ")")));
+        for (Map.Entry<String, Set<Object>> reference : references().entrySet()) {
+            Set<Object> dangling = new HashSet<>(values(observed.get(REFERRED + reference.getKey())));
+            dangling.removeAll(reference.getValue());
+            if (!dangling.isEmpty()) {
+                Column dangles = col(reference.getKey()).isInCollection(dangling);
+                return Optional.of(violation(
+                        rows, reference.getKey(), dangles, rows.filter(dangles).count()));
+            }
+        }
+        if (number(observed, VIOLATIONS) > 0) {
+            for (Map.Entry<String, Column> check : checks.entrySet()) {
+                long violations = rows.filter(check.getValue()).count();
+                if (violations > 0) {
+                    return Optional.of(violation(rows, check.getKey(), check.getValue(), violations));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private String violation(Dataset<Row> rows, String column, Column violated, long violations) {
+        Row first = rows.filter(violated).first();
+        return "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step."
+                .formatted(
+                        schema.name(),
+                        violations,
+                        column,
+                        rule(schema.field(column).orElseThrow()),
+                        first.mkString("(", ", ", ")"));
+    }
+
+    private static List<Object> values(Object observed) {
+        return observed instanceof scala.collection.Seq<?> seq
+                ? List.copyOf(CollectionConverters.asJava(seq))
+                : List.of();
     }
 
     private String rule(Field field) {
@@ -248,17 +277,6 @@ final class TableWriter {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a table was checked", e);
         }
-    }
-
-    private static Path onlyFile(OutputFolder out, Path folder) {
-        List<FileStatus> files = out.list(folder).stream()
-                .filter(file -> file.getPath().getName().endsWith(".parquet"))
-                .toList();
-        if (files.size() != 1) {
-            throw new IllegalStateException("Expected one Parquet file in " + folder + " but found "
-                    + files.stream().map(f -> f.getPath().getName()).collect(Collectors.toList()));
-        }
-        return files.get(0).getPath();
     }
 
     private static long number(Map<String, Object> observed, String name) {

@@ -33,7 +33,7 @@ class ReleaseTest {
         Path release = Releases.starter();
         List<String> expected = Stream.concat(
                         published().map(table -> table.name() + ".parquet"),
-                        Stream.of("codebook.csv", "datapackage.json", "findings.txt", "quality.json"))
+                        Stream.of("codebook.csv", "datapackage.json", "findings.txt", "indicators.csv", "quality.json"))
                 .sorted()
                 .toList();
 
@@ -105,6 +105,33 @@ class ReleaseTest {
                         .as(table.name())
                         .containsExactly("0");
             }
+        }
+    }
+
+    @Test
+    void weightsOfTheNationsOfEveryModelSumToOne() throws SQLException {
+        String file = "read_parquet('" + Releases.starter().resolve("model_release_nation.parquet") + "')";
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            assertThat(strings(
+                            duckdb,
+                            "SELECT model_name FROM " + file
+                                    + " GROUP BY ALL HAVING abs(sum(nation_weight) - 1) > 1e-12"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void csvForSpreadsheetsHasEveryIndicatorValue() throws SQLException {
+        Path release = Releases.starter();
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            assertThat(strings(
+                            duckdb,
+                            "SELECT count(*) FROM (SELECT country_code, year, indicator, value FROM read_csv('"
+                                    + release.resolve("indicators.csv")
+                                    + "', nullstr = '', types = {'country_code': 'VARCHAR', 'value': 'DOUBLE'}) EXCEPT"
+                                    + " SELECT country_code, year, indicator, value FROM read_parquet('"
+                                    + release.resolve("indicator_value.parquet") + "'))"))
+                    .containsExactly("0");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
@@ -17,56 +18,34 @@ import org.sovereignai.jobs.Step;
  */
 public final class OpenSourceActivityPerHead implements Step {
 
-    private static final int QUARTERS = 4;
-
     @Override
     public Dataset<Row> build(Inputs in) {
+        Column isFlow = col("metric").equalTo("git_pushes");
         Dataset<Row> yearly = in.table("open_source_activity")
                 .groupBy("country_code", "year", "metric")
                 .agg(
-                        max_by(col("activity_count"), col("quarter")).as("stock"),
-                        sum("activity_count").as("flow"),
-                        count(lit(1)).as("quarters"));
-        Dataset<Row> counted = Values.withHub(
-                Values.withPopulation(
-                        yearly.withColumn(
-                                "n",
-                                when(col("metric").equalTo("git_pushes"), col("flow"))
-                                        .otherwise(col("stock"))),
-                        in.table("economy_year")),
-                in.table("economy"));
-        Dataset<Row> described = counted.withColumn("coverage", try_divide(col("quarters"), lit((double) QUARTERS)))
-                .withColumn(
-                        "data_status",
-                        when(col("quarters").lt(QUARTERS), "partial").otherwise("final"));
-        return Values.of(perHead(described)).unionByName(Values.of(worldShare(described)));
-    }
-
-    private static Dataset<Row> perHead(Dataset<Row> counted) {
-        Column metric = col("metric");
-        return counted.withColumn(
-                        "indicator",
-                        when(metric.equalTo("organizations"), "organizations_per_million")
-                                .otherwise(concat(metric, lit("_per_thousand"))))
-                .withColumn(
-                        "value",
-                        try_divide(
-                                col("n").multiply(when(metric.equalTo("organizations"), 1e6)
-                                        .otherwise(1e3)),
-                                col("population")))
-                .withColumn(
-                        "note_code",
-                        when(col("population").isNull(), "no_population")
-                                .when(col("is_hub"), "hub")
-                                .when(col("is_carried"), "population_carried"));
-    }
-
-    private static Dataset<Row> worldShare(Dataset<Row> counted) {
-        Dataset<Row> pushes = counted.filter(col("metric").equalTo("git_pushes"));
-        Dataset<Row> world = pushes.groupBy("year").agg(sum("n").as("world"));
-        return pushes.join(broadcast(world), new String[] {"year"})
-                .withColumn("indicator", lit("git_push_world_share"))
-                .withColumn("value", try_divide(col("n").cast("DOUBLE"), col("world")))
-                .withColumn("note_code", when(col("is_hub"), "hub"));
+                        when(isFlow, sum("activity_count"))
+                                .otherwise(max_by(col("activity_count"), col("quarter")))
+                                .as("n"),
+                        count(lit(1)).as("quarters"))
+                .withColumn("world", sum("n").over(Window.partitionBy("year", "metric")))
+                .withColumn("coverage", try_divide(col("quarters"), lit((double) DataStatus.QUARTERS)))
+                .withColumn("data_status", DataStatus.ofQuarters(col("quarters")));
+        Dataset<Row> counted =
+                Values.withHub(Values.withPopulation(yearly, in.table("economy_year")), in.table("economy"));
+        Column perMillion = col("metric").equalTo("organizations");
+        Column hub = when(col("is_hub"), "hub");
+        return Values.melt(
+                counted,
+                Measure.of(
+                                concat(
+                                        col("metric"),
+                                        when(perMillion, "_per_million").otherwise("_per_thousand")),
+                                try_divide(
+                                        col("n").multiply(when(perMillion, 1e6).otherwise(1e3)), col("population")))
+                        .noting(when(col("population").isNull(), "no_population")
+                                .otherwise(coalesce(hub, when(col("is_carried"), "population_carried")))),
+                Measure.of(when(isFlow, "git_push_world_share"), try_divide(col("n").cast("DOUBLE"), col("world")))
+                        .noting(hub));
     }
 }

@@ -19,13 +19,35 @@ public final class SupplyConcentration implements Step {
 
     private static final double LEAST_KNOWN = 0.5;
     private static final int FEWEST_MODELS = 5;
+    private static final String TOO_FEW = "too_few";
 
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> supply = Values.withHub(
-                        ForeignSupply.withConcentration(withStatus(Supply.byStrand(in), in)), in.table("economy"))
-                .withColumn("of_models", col("strand").isInCollection(Supply.OF_MODELS));
-        return concentration(supply).unionByName(foreignShare(supply));
+                ForeignSupply.withConcentration(withStatus(Supply.byStrand(in), in)), in.table("economy"));
+        return Values.melt(withReasons(supply), measures());
+    }
+
+    /** Adds why concentration and foreign share have no value, and the number of units behind the former. */
+    private static Dataset<Row> withReasons(Dataset<Row> supply) {
+        Column ofModels = col("strand").isInCollection(Supply.OF_MODELS);
+        // In strands of models a unit is one model: own models have no part in foreign supply.
+        Column foreignModels =
+                round(try_divide(col("n").multiply(col("foreign")), known())).cast("BIGINT");
+        return supply.withColumn("foreign_n", when(ofModels, foreignModels).otherwise(col("n")))
+                .withColumn(
+                        "reason",
+                        when(col("imports").equalTo(0), "no_imports")
+                                .when(col("coverage").isNull(), "no_foreign_supply")
+                                .when(col("coverage").lt(LEAST_KNOWN), "suppliers_mostly_unknown")
+                                .when(ofModels.and(col("foreign_n").lt(FEWEST_MODELS)), TOO_FEW))
+                .withColumn(
+                        "share_reason",
+                        when(ofModels.and(col("n").lt(FEWEST_MODELS)), TOO_FEW)
+                                .when(
+                                        try_divide(known(), all()).lt(LEAST_KNOWN),
+                                        when(ofModels, "suppliers_mostly_unknown")
+                                                .otherwise("owner_mostly_unknown")));
     }
 
     private static Dataset<Row> withStatus(Dataset<Row> supply, Inputs in) {
@@ -41,73 +63,59 @@ public final class SupplyConcentration implements Step {
                                 .otherwise(col("data_status")));
     }
 
-    private static Dataset<Row> concentration(Dataset<Row> supply) {
-        // In strands of models a unit is one model: own models have no part in foreign supply.
-        Column foreignModels = round(try_divide(
-                        col("n").multiply(col("foreign")), col("foreign").plus(col("domestic"))))
-                .cast("BIGINT");
-        Dataset<Row> reasoned = supply.withColumn(
-                        "n", when(col("of_models"), foreignModels).otherwise(col("n")))
-                .withColumn(
-                        "reason",
-                        when(col("imports").equalTo(0), "no_imports")
-                                .when(col("coverage").isNull(), "no_foreign_supply")
-                                .when(col("coverage").lt(LEAST_KNOWN), "suppliers_mostly_unknown")
-                                .when(col("of_models").and(col("n").lt(FEWEST_MODELS)), "too_few"));
-        Column bounded = isBounded();
-        return Values.melt(
-                reasoned.withColumn("note_code", coalesce(col("reason"), when(col("is_hub"), "hub"))),
-                Measure.of(named("_supplier_concentration"), ifKnown(col("hhi")))
-                        .within(when(bounded, col("hhi_low")), when(bounded, col("hhi_high"))),
-                Measure.of(named("_effective_suppliers"), ifKnown(try_divide(lit(1.0), col("hhi"))))
-                        .within(
-                                when(bounded, try_divide(lit(1.0), col("hhi_high"))),
-                                // With most of supply unknown there may be any number of suppliers.
-                                when(
-                                        bounded.and(col("coverage").geq(LEAST_KNOWN)),
-                                        try_divide(lit(1.0), col("hhi_low")))),
-                Measure.of(named("_effective_suppliers_entropy"), ifKnown(col("hill_number")))
-                        .within(when(bounded, col("hill_number_low")), when(bounded, col("hill_number_high"))),
-                Measure.of(named("_top_supplier_share"), ifKnown(col("top_share")))
-                        .within(when(bounded, col("top_share_low")), when(bounded, col("top_share_high"))));
+    private static Measure[] measures() {
+        Column bounded = isBounded("reason");
+        // With most of supply unknown there may be any number of suppliers.
+        Column countable = bounded.and(col("coverage").geq(LEAST_KNOWN));
+        return new Measure[] {
+            concentration("_supplier_concentration", col("hhi"))
+                    .within(when(bounded, col("hhi_low")), when(bounded, col("hhi_high"))),
+            concentration("_effective_suppliers", try_divide(lit(1.0), col("hhi")))
+                    .within(
+                            when(bounded, try_divide(lit(1.0), col("hhi_high"))),
+                            when(countable, try_divide(lit(1.0), col("hhi_low")))),
+            concentration("_effective_suppliers_entropy", col("hill_number"))
+                    .within(when(bounded, col("hill_number_low")), when(bounded, col("hill_number_high"))),
+            concentration("_top_supplier_share", col("top_share"))
+                    .within(when(bounded, col("top_share_low")), when(bounded, col("top_share_high"))),
+            foreignShare()
+        };
     }
 
-    private static Dataset<Row> foreignShare(Dataset<Row> supply) {
-        Column known = col("foreign").plus(col("domestic"));
-        Column all = known.plus(col("unknown"));
+    private static Measure concentration(String measure, Column value) {
+        return Measure.of(
+                        concat(col("strand"), lit(measure)), when(col("reason").isNull(), value))
+                .basedOn(col("foreign_n"))
+                .noting(coalesce(col("reason"), when(col("is_hub"), "hub")));
+    }
+
+    /** Of strands that hold a nation's own supply as well. */
+    private static Measure foreignShare() {
         Column strand = col("strand");
-        Dataset<Row> reasoned = supply.filter(
-                        strand.isInCollection(Supply.OF_MODELS).or(strand.isInCollection(Supply.OF_COMPUTE)))
-                .withColumn(
-                        "reason",
-                        when(col("of_models").and(col("n").lt(FEWEST_MODELS)), "too_few")
-                                .when(
-                                        try_divide(known, all).lt(LEAST_KNOWN),
-                                        when(col("of_models"), "suppliers_mostly_unknown")
-                                                .otherwise("owner_mostly_unknown")));
-        return Values.of(reasoned.withColumn(
-                        "indicator",
+        Column bounded = isBounded("share_reason");
+        return Measure.of(
                         when(strand.equalTo("training_foundry"), "training_hardware_foundry_foreign_share")
                                 .when(strand.equalTo("compute"), "compute_foreign_owner_share")
                                 .when(strand.equalTo("compute_chips"), "compute_foreign_chip_share")
-                                .otherwise(concat(strand, lit("_foreign_share"))))
-                .withColumn("value", ifKnown(try_divide(col("foreign"), known)))
-                .withColumn("low", when(isBounded(), try_divide(col("foreign"), all)))
-                .withColumn("high", when(isBounded(), try_divide(col("foreign").plus(col("unknown")), all)))
-                .withColumn("coverage", try_divide(known, all))
-                .withColumn("note_code", col("reason")));
+                                .when(strand.isInCollection(Supply.OF_MODELS), concat(strand, lit("_foreign_share"))),
+                        when(col("share_reason").isNull(), try_divide(col("foreign"), known())))
+                .within(
+                        when(bounded, try_divide(col("foreign"), all())),
+                        when(bounded, try_divide(col("foreign").plus(col("unknown")), all())))
+                .covering(try_divide(known(), all()))
+                .noting(col("share_reason"));
     }
 
-    private static Column named(String measure) {
-        return concat(col("strand"), lit(measure));
+    private static Column known() {
+        return col("foreign").plus(col("domestic"));
+    }
+
+    private static Column all() {
+        return known().plus(col("unknown"));
     }
 
     /** Bounds speak of the unknown part, not of the chance in few models. */
-    private static Column isBounded() {
-        return coalesce(col("reason"), lit("")).notEqual("too_few");
-    }
-
-    private static Column ifKnown(Column value) {
-        return when(col("reason").isNull(), value);
+    private static Column isBounded(String reason) {
+        return coalesce(col(reason), lit("")).notEqual(TOO_FEW);
     }
 }

@@ -43,7 +43,10 @@ public final class Values {
                 .toArray(Column[]::new));
     }
 
-    /** One row per measure, in the common shape; what a measure does not say itself it takes from its row. */
+    /**
+     * One row per measure, in the common shape. What a measure does not say itself it takes from its row; a measure
+     * without a name in some rows is not given there.
+     */
     static Dataset<Row> melt(Dataset<Row> rows, Measure... measures) {
         List<String> present = Arrays.asList(rows.columns());
         Column[] structs = Arrays.stream(measures)
@@ -59,26 +62,24 @@ public final class Values {
                         col("year"),
                         col("data_status"),
                         explode(array(structs)).as("measure"))
-                .select("country_code", "year", "data_status", "measure.*"));
+                .select("country_code", "year", "data_status", "measure.*")
+                .filter(col("indicator").isNotNull()));
     }
 
     /** Adds {@code population} and {@code is_carried}: the figure of the year, else the latest earlier one. */
     static Dataset<Row> withPopulation(Dataset<Row> rows, Dataset<Row> economyYear) {
         Dataset<Row> known = economyYear
                 .filter(col("population").isNotNull())
-                .select(
-                        col("country_code"),
-                        col("year").as("population_year"),
-                        col("population").as("people"));
-        Dataset<Row> nearest = rows.select("country_code", "year")
-                .distinct()
-                .join(known, new String[] {"country_code"})
-                .filter(col("population_year").leq(col("year")))
-                .groupBy("country_code", "year")
-                .agg(
-                        max_by(col("people"), col("population_year")).as("population"),
-                        max("population_year").lt(col("year")).as("is_carried"));
-        return rows.join(nearest, new String[] {"country_code", "year"}, "left");
+                .groupBy("country_code")
+                .agg(collect_list(struct(col("year").as("population_year"), col("population")))
+                        .as("populations"));
+        Column latest = array_max(filter(
+                col("populations"), one -> one.getField("population_year").leq(col("year"))));
+        return rows.join(broadcast(known), new String[] {"country_code"}, "left")
+                .withColumn("latest", latest)
+                .withColumn("population", col("latest.population"))
+                .withColumn("is_carried", col("latest.population_year").lt(col("year")))
+                .drop("populations", "latest");
     }
 
     /** Adds {@code is_hub} of the economy. */
