@@ -88,9 +88,17 @@ public final class TestInputs implements Inputs {
                 : spark.createDataFrame(tables.getOrDefault(name, List.of()), type(name));
     }
 
+    /** Gives the rows of a source. */
+    public TestInputs withSource(String id, Dataset<Row> rows) {
+        return withTable(id, rows);
+    }
+
     @Override
     public Dataset<Row> source(String id) {
-        throw new IllegalArgumentException("These inputs hold tables only, not the source " + id);
+        if (!given.containsKey(id)) {
+            throw new IllegalArgumentException("These inputs do not hold the source " + id);
+        }
+        return given.get(id);
     }
 
     @Override

@@ -48,10 +48,11 @@ public final class AllyCutoff implements Step {
                 .withColumn(
                         "finding_rank",
                         row_number()
-                                .over(Window.orderBy(
-                                        col("lost").isNotNull().desc(),
-                                        col("chip_equipment_value").desc_nulls_last(),
-                                        col("country_code"))))
+                                .over(Window.partitionBy("year")
+                                        .orderBy(
+                                                col("lost").isNotNull().desc(),
+                                                col("chip_equipment_value").desc_nulls_last(),
+                                                col("country_code"))))
                 .withColumn("sentence", concat(goods, models))
                 .withColumn("is_headline", col("finding_rank").leq(HEADLINES))
                 .withColumn("value", col("chip_equipment_value"))
@@ -75,13 +76,12 @@ public final class AllyCutoff implements Step {
                 figures.add(max(when(isStrand, col(figure))).as(strand + "_" + figure));
             }
         }
-        return in.table("indicator_value")
+        Dataset<Row> exposures = in.table("indicator_value")
                 .filter(col("indicator")
                         .isInCollection(GOODS.stream()
                                 .map(strand -> strand + "_exposure_us")
-                                .toList()))
-                .withColumn("newest", max("year").over(Window.partitionBy(lit(0))))
-                .filter(col("year").equalTo(col("newest")))
+                                .toList()));
+        return Answer.newest(exposures)
                 .groupBy("country_code")
                 .agg(max("year").as("year"), figures.toArray(Column[]::new));
     }

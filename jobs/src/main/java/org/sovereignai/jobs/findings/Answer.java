@@ -46,6 +46,11 @@ final class Answer {
                         col("data_status").notEqual("partial").as("is_closed"));
     }
 
+    /** The rows of their newest year. */
+    static Dataset<Row> newest(Dataset<Row> rows) {
+        return rows.filter(col("year").equalTo(rows.agg(max("year")).scalar()));
+    }
+
     /** Adds {@code country_name} and {@code is_hub}. */
     static Dataset<Row> withName(Dataset<Row> rows, Inputs in) {
         return rows.join(

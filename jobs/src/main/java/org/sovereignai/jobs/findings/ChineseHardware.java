@@ -23,9 +23,7 @@ public final class ChineseHardware implements Step {
                 .filter(col("strand").isin("computers", "energy_equipment"))
                 .groupBy("country_code", "year")
                 .agg(sum("import_value_usd").as("imports"));
-        Dataset<Row> nations = Answer.values(in, COMPUTERS, ENERGY)
-                .withColumn("newest", max("year").over(Window.partitionBy(lit(0))))
-                .filter(col("year").equalTo(col("newest")))
+        Dataset<Row> nations = Answer.newest(Answer.values(in, COMPUTERS, ENERGY))
                 .groupBy("country_code", "year")
                 .agg(
                         of(COMPUTERS, "value"),
@@ -51,15 +49,17 @@ public final class ChineseHardware implements Step {
                 col("year"), col("over_computers"), col("nations"), col("over_energy"));
         Dataset<Row> ranked = Answer.withName(nations, in)
                 .filter(not(col("is_hub")))
-                .withColumn("nations", count(lit(1)).over(Window.partitionBy(lit(0))))
+                .withColumn("nations", count(lit(1)).over(Window.partitionBy("year")))
                 .withColumn(
                         "over_computers",
-                        count_if(col(COMPUTERS + "value").gt(HALF)).over(Window.partitionBy(lit(0))))
+                        count_if(col(COMPUTERS + "value").gt(HALF)).over(Window.partitionBy("year")))
                 .withColumn(
-                        "over_energy", count_if(col(ENERGY + "value").gt(HALF)).over(Window.partitionBy(lit(0))))
+                        "over_energy", count_if(col(ENERGY + "value").gt(HALF)).over(Window.partitionBy("year")))
                 .withColumn(
                         "finding_rank",
-                        row_number().over(Window.orderBy(col("imports").desc(), col("country_code"))))
+                        row_number()
+                                .over(Window.partitionBy("year")
+                                        .orderBy(col("imports").desc(), col("country_code"))))
                 .filter(col("finding_rank").leq(LISTED))
                 .withColumn("is_headline", col("finding_rank").equalTo(1))
                 .withColumn(

@@ -16,22 +16,26 @@ import org.sovereignai.jobs.Step;
 public final class ConcentrationTrend implements Step {
 
     private static final int FIRST_YEAR = 2018;
+    private static final String CHIPS = "chips_world_supply_concentration";
+    private static final String CHIP_EQUIPMENT = "chip_equipment_world_supply_concentration";
+    private static final String COMPUTERS = "computers_world_supply_concentration";
+    private static final String ENERGY_EQUIPMENT = "energy_equipment_world_supply_concentration";
+    private static final String MODELS = "model_releases_fractional";
+    private static final String COMPUTE = "compute_h100e";
+
+    /** In the order of the lines. */
+    private static final String[] SUBJECTS = {CHIPS, MODELS, COMPUTE, CHIP_EQUIPMENT, COMPUTERS, ENERGY_EQUIPMENT};
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> goods = Answer.values(
-                        in,
-                        "chips_world_supply_concentration",
-                        "chip_equipment_world_supply_concentration",
-                        "computers_world_supply_concentration",
-                        "energy_equipment_world_supply_concentration")
+        Dataset<Row> goods = Answer.values(in, CHIPS, CHIP_EQUIPMENT, COMPUTERS, ENERGY_EQUIPMENT)
                 .groupBy("indicator", "year")
                 .agg(
                         max("value").as("value"),
                         count(lit(1)).as("n"),
                         bool_and(col("is_closed")).as("is_closed"));
         Column part = try_divide(col("value"), sum("value").over(Window.partitionBy("indicator", "year")));
-        Dataset<Row> others = Answer.values(in, "model_releases_fractional", "compute_h100e")
+        Dataset<Row> others = Answer.values(in, MODELS, COMPUTE)
                 .filter(col("value").gt(0))
                 .withColumn("part", part)
                 .groupBy("indicator", "year")
@@ -48,11 +52,8 @@ public final class ConcentrationTrend implements Step {
                         min_by(col("value"), col("year")).as("before"),
                         max_by(col("value"), col("year")).as("value"),
                         max_by(col("n"), col("year")).as("n"))
-                .withColumn("finding_rank", row_number().over(Window.orderBy(order(), col("indicator"))))
-                .withColumn(
-                        "is_headline",
-                        col("indicator")
-                                .isin("chips_world_supply_concentration", "model_releases_fractional", "compute_h100e"))
+                .withColumn("finding_rank", array_position(lit(SUBJECTS), col("indicator")))
+                .withColumn("is_headline", col("indicator").isin(CHIPS, MODELS, COMPUTE))
                 .withColumn("country_code", lit(null).cast("STRING"))
                 .withColumn("sentence", sentence());
         return Answer.of(
@@ -63,23 +64,12 @@ public final class ConcentrationTrend implements Step {
                 trends);
     }
 
-    private static Column order() {
-        return when(col("indicator").startsWith("chip"), 1)
-                .when(col("indicator").startsWith("model"), 2)
-                .when(col("indicator").startsWith("compute_"), 3)
-                .otherwise(4);
-    }
-
     private static Column sentence() {
-        Column subject = when(col("indicator").equalTo("chips_world_supply_concentration"), "World exports of chips")
-                .when(
-                        col("indicator").equalTo("chip_equipment_world_supply_concentration"),
-                        "World exports of chip-making equipment")
-                .when(col("indicator").equalTo("computers_world_supply_concentration"), "World exports of computers")
-                .when(
-                        col("indicator").equalTo("energy_equipment_world_supply_concentration"),
-                        "World exports of energy equipment")
-                .when(col("indicator").equalTo("model_releases_fractional"), "Releases of AI models")
+        Column subject = when(col("indicator").equalTo(CHIPS), "World exports of chips")
+                .when(col("indicator").equalTo(CHIP_EQUIPMENT), "World exports of chip-making equipment")
+                .when(col("indicator").equalTo(COMPUTERS), "World exports of computers")
+                .when(col("indicator").equalTo(ENERGY_EQUIPMENT), "World exports of energy equipment")
+                .when(col("indicator").equalTo(MODELS), "Releases of AI models")
                 .otherwise("Computing power for AI by host");
         Column direction = when(col("value").gt(col("before")), "more").otherwise("less");
         return format_string(

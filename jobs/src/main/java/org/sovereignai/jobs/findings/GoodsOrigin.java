@@ -64,18 +64,19 @@ public final class GoodsOrigin implements Step {
             }
         }
         shares.add(max("n").as("n"));
-        Dataset<Row> nations = in.table("dependence_edge")
-                .filter(col("strand").equalTo(strand))
+        Dataset<Row> nations = Answer.newest(
+                        in.table("dependence_edge").filter(col("strand").equalTo(strand)))
                 .groupBy("country_code", "year")
                 .agg(unknown("traced_share").as("unknown"), shares.toArray(Column[]::new))
-                .withColumn("newest", max("year").over(Window.partitionBy(lit(0))))
-                .filter(col("year").equalTo(col("newest")).and(col("unknown").lt(1 - LEAST_KNOWN)))
+                .filter(col("unknown").lt(1 - LEAST_KNOWN))
                 .join(imports, new String[] {"country_code", "year"});
         return Answer.withName(nations, in)
                 .filter(not(col("is_hub")))
                 .withColumn(
                         "finding_rank",
-                        row_number().over(Window.orderBy(col("imports").desc(), col("country_code"))))
+                        row_number()
+                                .over(Window.partitionBy("year")
+                                        .orderBy(col("imports").desc(), col("country_code"))))
                 .filter(col("finding_rank").leq(LISTED))
                 .withColumn("sentence", sentence(goods, makers))
                 .withColumn("is_headline", col("finding_rank").leq(HEADLINES))

@@ -86,18 +86,21 @@ public final class NewModelNations implements Step {
                 col("american"));
         Column top = array_join(
                 collect_list(format_string("%s %d (%d open)", col("country_name"), col("own"), col("open")))
-                        .over(Window.orderBy("finding_rank").rowsBetween(0, NAMED - 1)),
+                        .over(Window.partitionBy("year").orderBy("finding_rank").rowsBetween(0, NAMED - 1)),
                 ", ");
         Column newcomers = array_join(
                 collect_list(when(
                                 col("first_year").geq(since),
                                 format_string("%s (%d)", col("country_name"), col("first_year"))))
-                        .over(Window.orderBy("finding_rank")
+                        .over(Window.partitionBy("year")
+                                .orderBy("finding_rank")
                                 .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing())),
                 ", ");
         return nations.withColumn(
                         "finding_rank",
-                        row_number().over(Window.orderBy(col("own").desc(), col("country_code"))))
+                        row_number()
+                                .over(Window.partitionBy("year")
+                                        .orderBy(col("own").desc(), col("country_code"))))
                 .filter(col("finding_rank").leq(LISTED))
                 .withColumn("top", top)
                 .withColumn("newcomers", newcomers)

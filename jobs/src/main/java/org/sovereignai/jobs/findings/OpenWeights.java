@@ -12,6 +12,7 @@ import org.sovereignai.jobs.Step;
 /** China against the United States, year by year: releases with open weights, and models that others built on theirs. */
 public final class OpenWeights implements Step {
 
+    private static final String LINEAGE = "exported_lineage";
     private static final String PARTIAL = " (year not complete)";
 
     @Override
@@ -48,12 +49,7 @@ public final class OpenWeights implements Step {
                         "Of models built by others, how many stand on Chinese and how many on US bases?",
                         "Models that Epoch AI lists, not the derivatives on model hubs; roots of recorded lineage only."
                                 + " The two newest years are not complete.",
-                        byYear(
-                                in,
-                                "exported_lineage",
-                                bases,
-                                col("china"),
-                                col("china").plus(col("us")))));
+                        byYear(in, LINEAGE, bases, col("china"), col("china").plus(col("us")))));
     }
 
     private static Column before() {
@@ -71,7 +67,7 @@ public final class OpenWeights implements Step {
 
     private static Dataset<Row> byYear(Inputs in, String indicator, Column sentence, Column value, Column n) {
         return Answer.values(in, indicator)
-                .groupBy("year")
+                .groupBy("indicator", "year")
                 .agg(
                         max(when(col("country_code").equalTo("CHN"), col("value")))
                                 .as("china"),
@@ -80,17 +76,23 @@ public final class OpenWeights implements Step {
                                 .as("us"),
                         max(when(col("country_code").equalTo("USA"), col("n"))).as("us_n"),
                         bool_and(col("is_closed")).as("is_closed"))
-                .filter(col("china_n").gt(0).and(col("us_n").gt(0)))
+                .filter(n.gt(0).and(col("us_n").gt(0).or(col("indicator").equalTo(LINEAGE))))
                 .withColumn(
                         "china_before",
-                        lag(try_divide(col("china"), col("china_n")), 1).over(Window.orderBy("year")))
+                        lag(try_divide(col("china"), col("china_n")), 1)
+                                .over(Window.partitionBy("indicator").orderBy("year")))
                 .withColumn(
-                        "us_before", lag(try_divide(col("us"), col("us_n")), 1).over(Window.orderBy("year")))
+                        "us_before",
+                        lag(try_divide(col("us"), col("us_n")), 1)
+                                .over(Window.partitionBy("indicator").orderBy("year")))
                 .withColumn(
-                        "place", row_number().over(Window.orderBy(col("year").desc())))
+                        "place",
+                        row_number()
+                                .over(Window.partitionBy("indicator")
+                                        .orderBy(col("year").desc())))
                 .withColumn(
                         "newest_closed",
-                        max(when(col("is_closed"), col("year"))).over(Window.partitionBy(lit(0))))
+                        max(when(col("is_closed"), col("year"))).over(Window.partitionBy("indicator")))
                 .select(
                         col("place").as("finding_rank"),
                         sentence.as("sentence"),

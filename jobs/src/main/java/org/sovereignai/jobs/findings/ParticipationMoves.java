@@ -24,7 +24,7 @@ public final class ParticipationMoves implements Step {
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> values = Answer.withName(Answer.values(in, "git_pushes_per_thousand"), in)
                 .filter(col("is_closed").and(not(col("is_hub"))));
-        WindowSpec all = Window.partitionBy(lit(0));
+        WindowSpec all = Window.partitionBy("indicator");
         Dataset<Row> nations = values.withColumn("first", min("year").over(all))
                 .withColumn("newest", max("year").over(all))
                 .groupBy("country_code", "country_name")
@@ -101,14 +101,18 @@ public final class ParticipationMoves implements Step {
                 col("first")
             };
             Dataset<Row> ranked = nations.withColumn("words", words)
-                    .withColumn("nations", count(lit(1)).over(Window.partitionBy(lit(0))))
-                    .withColumn("finding_rank", row_number().over(Window.orderBy(order, col("country_code"))))
+                    .withColumn("nations", count(lit(1)).over(Window.partitionBy("year")))
+                    .withColumn(
+                            "finding_rank",
+                            row_number().over(Window.partitionBy("year").orderBy(order, col("country_code"))))
                     .filter(col("finding_rank").leq(LISTED))
                     .withColumn(
                             "named",
                             array_join(
                                     collect_list("words")
-                                            .over(Window.orderBy("finding_rank").rowsBetween(0, NAMED - 1)),
+                                            .over(Window.partitionBy("year")
+                                                    .orderBy("finding_rank")
+                                                    .rowsBetween(0, NAMED - 1)),
                                     ", "))
                     .withColumn("is_headline", col("finding_rank").equalTo(1))
                     .withColumn(
