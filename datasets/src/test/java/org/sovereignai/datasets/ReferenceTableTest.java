@@ -35,6 +35,7 @@ class ReferenceTableTest {
             strand_product | 3 | strand product_code basis source
             bloc_member    | 2 | bloc country_code since_year until_year source
             policy_note    | 2 | country_code note_code source
+            strand_maker   | 2 | strand country_code source
             """)
     void hasItsColumnsAUniqueKeyAndKnownEconomies(String name, int keyLength, String columns, SparkSession spark) {
         List<Row> rows = ReferenceTable.read(spark, name).collectAsList();
@@ -69,6 +70,20 @@ class ReferenceTableTest {
                 .forEach((table, data) -> assertThat(column(
                                 ReferenceTable.read(spark, table.split(" ")[0]).collectAsList(), table.split(" ")[1]))
                         .containsAll(values(data.split(" ")[0], data.split(" ")[1])));
+    }
+
+    @Test
+    void opennessClassesGoFromClosedToOpen(SparkSession spark) {
+        assertThat(ReferenceTable.read(spark, "openness_class").collectAsList())
+                .extracting(row -> "%s %s %s..%s %s"
+                        .formatted(
+                                row.<String>getAs("openness_class"),
+                                row.<String>getAs("weight"),
+                                row.<String>getAs("revocable_low"),
+                                row.<String>getAs("revocable_high"),
+                                row.<String>getAs("revocable")))
+                .containsOnly(
+                        "L0 0 0..1 null", "L1 0 1..1 1", "L2 0.25 0.5..0.5 0.5", "L3 0.5 0.5..0.5 0.5", "L4 1 0..0 0");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sovereignai.jobs.TestInputs.row;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.TestInputs;
+
+@ExtendWith(SparkExtension.class)
+class PartnerRiskTest {
+
+    private static final String EDGE =
+            "country_code year strand supplier_code direct_share traced_share traced_low traced_high n";
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
+
+    @Test
+    void sumsTheSmallestShareOfEachPartner(SparkSession spark) {
+        // China .3, .6 and .5; Taiwan has no energy equipment, the nation itself does not count.
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("BRA", 2023, "chips", "CHN", 0.3, 0.3, 0.2, 0.5, 2),
+                        row("BRA", 2023, "chips", "TWN", 0.5, 0.5, 0.4, 0.7, 2),
+                        row("BRA", 2023, "chips", "UNK", 0.2, 0.2, 0.2, 0.2, 2),
+                        row("BRA", 2023, "computers", "CHN", 0.6, 0.6, 0.5, 0.7, 2),
+                        row("BRA", 2023, "computers", "TWN", 0.4, 0.4, 0.3, 0.5, 2),
+                        row("BRA", 2023, "energy_equipment", "CHN", 0.5, 0.5, 0.4, 0.9, 2),
+                        row("BRA", 2023, "energy_equipment", "BRA", 0, 0.1, 0, 0.2, 2),
+                        row("BRA", 2023, "energy_equipment", "UNK", 0.5, 0.4, 0.4, 0.5, 2));
+
+        Published risk = Published.by(new PartnerRisk(), in).get("BRA 2023 same_partner_risk");
+
+        assertThat(risk.value()).isCloseTo(0.3, ROUNDING);
+        assertThat(risk.low()).isCloseTo(0.2, ROUNDING);
+        // China at most .5; Taiwan could have the unknown energy equipment, and nobody more, as computers are all
+        // known.
+        assertThat(risk.high()).isCloseTo(0.5 + 0.4, ROUNDING);
+        assertThat(risk.coverage()).isCloseTo(0.6, ROUNDING);
+        assertThat(risk.n()).isEqualTo(1);
+    }
+
+    @Test
+    void isEmptyWhereAStrandIsMissingOrMostlyUnknown(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("FJI", 2023, "chips", "CHN", 1, 1, 1, 1, 1),
+                        row("FJI", 2023, "computers", "CHN", 1, 1, 1, 1, 1),
+                        row("TON", 2023, "chips", "CHN", 0.4, 0.4, 0.4, 1, 1),
+                        row("TON", 2023, "chips", "UNK", 0.6, 0.6, 0.6, 0.6, 1),
+                        row("TON", 2023, "computers", "CHN", 1, 1, 1, 1, 1),
+                        row("TON", 2023, "energy_equipment", "CHN", 1, 1, 1, 1, 1));
+
+        Map<String, Published> rows = Published.by(new PartnerRisk(), in);
+
+        assertThat(rows.get("FJI 2023 same_partner_risk").value()).isNull();
+        assertThat(rows.get("FJI 2023 same_partner_risk").note()).isEqualTo("strand_missing");
+        assertThat(rows.get("FJI 2023 same_partner_risk").high()).isNull();
+        assertThat(rows.get("TON 2023 same_partner_risk").note()).isEqualTo("suppliers_mostly_unknown");
+        assertThat(rows.get("TON 2023 same_partner_risk").low()).isCloseTo(0.4, ROUNDING);
+        assertThat(rows.get("TON 2023 same_partner_risk").high()).isEqualTo(1);
+    }
+
+    @Test
+    void countsStrandsThatOnePartnerDominates(SparkSession spark) {
+        // The United States holds more than half of three strands, of which chips may as well be another's; code and
+        // four
+        // models do not count.
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("FRA", 2023, "chips", "USA", 0.6, 0.6, 0.4, 0.7, 1),
+                        row("FRA", 2023, "chips", "UNK", 0.4, 0.4, 0.4, 0.4, 1),
+                        row("FRA", 2023, "computers", "CHN", 0.9, 0.9, 0.8, 1, 1),
+                        row("FRA", 2023, "computers", "UNK", 0.1, 0.1, 0.1, 0.1, 1),
+                        row("FRA", 2023, "energy_equipment", "UNK", 1, 1, 1, 1, 0),
+                        row("FRA", 2023, "training_hardware", "USA", 1, null, null, null, 9),
+                        row("FRA", 2023, "compute", "FRA", 0.4, null, null, null, 3),
+                        row("FRA", 2023, "compute", "USA", 0.6, null, null, null, 3),
+                        row("FRA", 2023, "base_models", "USA", 1, 1, 1, 1, 4),
+                        row("FRA", 2023, "code", "USA", 1, null, null, null, 1));
+
+        Published chokepoints = Published.by(new PartnerRisk(), in).get("FRA 2023 chokepoints");
+
+        assertThat(chokepoints.value()).isEqualTo(3);
+        assertThat(chokepoints.low()).isEqualTo(2);
+        assertThat(chokepoints.high()).isEqualTo(4);
+        assertThat(chokepoints.n()).isEqualTo(4);
+        assertThat(chokepoints.coverage()).isCloseTo(0.8, ROUNDING);
+    }
+}

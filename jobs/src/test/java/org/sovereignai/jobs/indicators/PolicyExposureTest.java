@@ -1,0 +1,92 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sovereignai.jobs.TestInputs.row;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.TestInputs;
+
+@ExtendWith(SparkExtension.class)
+class PolicyExposureTest {
+
+    private static final String EDGE =
+            "country_code year strand supplier_code direct_share traced_share traced_low traced_high n";
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
+
+    @Test
+    void sumsTheMembersOfAGroupByOrigin(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("DEU", 2023, "chips", "USA", 0.1, 0.2, 0.1, 0.4, 5),
+                        row("DEU", 2023, "chips", "HKG", 0.3, 0.05, 0, 0.2, 5),
+                        row("DEU", 2023, "chips", "CHN", 0.1, 0.25, 0.2, 0.4, 5),
+                        row("DEU", 2023, "chips", "FRA", 0.1, 0.1, 0.05, 0.3, 5),
+                        row("DEU", 2023, "chips", "DEU", 0, 0.1, 0, 0.2, 5),
+                        row("DEU", 2023, "chips", "JPN", 0.2, 0.1, 0.1, 0.3, 5),
+                        row("DEU", 2023, "chips", "UNK", 0.2, 0.2, 0.1, 0.3, 5));
+
+        Map<String, Published> rows = Published.by(new PolicyExposure(), in);
+
+        assertPublished(rows.get("DEU 2023 chips_exposure_us"), 0.2, 0.1, 0.4);
+        // What the others have at the least is .35 of the rest.
+        assertPublished(rows.get("DEU 2023 chips_exposure_china"), 0.3, 0.2, 1 - 0.25);
+        assertPublished(rows.get("DEU 2023 chips_exposure_eu"), 0.1, 0.05, 1 - 0.4);
+        // France and Japan; the nation itself is a member and no supplier.
+        assertPublished(rows.get("DEU 2023 chips_exposure_us_allies"), 0.2, 0.15, 1 - 0.3);
+        assertThat(rows.get("DEU 2023 chips_exposure_us").coverage()).isCloseTo(0.8, ROUNDING);
+        assertThat(rows).hasSize(4);
+    }
+
+    @Test
+    void membersAreThoseOfTheYear(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("FRA", 2020, "code", "GBR", 1, null, null, null, 1),
+                        row("FRA", 2021, "code", "GBR", 1, null, null, null, 1))
+                .with("collaboration_flow", "year quarter", row(2020, 1), row(2021, 1));
+
+        Map<String, Published> rows = Published.by(new PolicyExposure(), in);
+
+        assertThat(rows.get("FRA 2020 code_exposure_eu").value()).isEqualTo(1);
+        assertThat(rows.get("FRA 2021 code_exposure_eu").value()).isZero();
+        assertThat(rows.get("FRA 2021 code_exposure_eu").status()).isEqualTo("partial");
+    }
+
+    @Test
+    void fewModelsAndUnknownSuppliersHaveReasons(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("USA", 2023, "base_models", "CHN", 1, 1, 1, 1, 4),
+                        row("FJI", 2023, "chips", "USA", 0.4, 0.4, 0.3, 0.9, 1),
+                        row("FJI", 2023, "chips", "UNK", 0.6, 0.6, 0.6, 0.6, 1));
+
+        Map<String, Published> rows = Published.by(new PolicyExposure(), in);
+
+        // A nation is not exposed to itself.
+        assertThat(rows).doesNotContainKey("USA 2023 base_models_exposure_us");
+        assertThat(rows.get("USA 2023 base_models_exposure_china").note()).isEqualTo("too_few");
+        assertThat(rows.get("USA 2023 base_models_exposure_china").high()).isNull();
+        Published islands = rows.get("FJI 2023 chips_exposure_us");
+        assertThat(islands.value()).isNull();
+        assertThat(islands.note()).isEqualTo("suppliers_mostly_unknown");
+        assertThat(islands.low()).isCloseTo(0.3, ROUNDING);
+        assertThat(islands.high()).isCloseTo(0.9, ROUNDING);
+    }
+
+    private static void assertPublished(Published published, double value, double low, double high) {
+        assertThat(published.value()).isCloseTo(value, ROUNDING);
+        assertThat(published.low()).isCloseTo(low, ROUNDING);
+        assertThat(published.high()).isCloseTo(high, ROUNDING);
+    }
+}

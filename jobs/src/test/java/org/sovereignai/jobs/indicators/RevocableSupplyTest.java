@@ -1,0 +1,64 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sovereignai.jobs.TestInputs.row;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.TestInputs;
+
+@ExtendWith(SparkExtension.class)
+class RevocableSupplyTest {
+
+    private static final String EDGE =
+            "country_code year strand supplier_code direct_share revocable_share revocable_low revocable_high n";
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
+
+    @Test
+    void sumsWhatForeignSuppliersCanWithdraw(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("FRA", 2023, "base_models", "FRA", 0.3, 1, 1, 1, 9),
+                        row("FRA", 2023, "base_models", "USA", 0.3, 0.5, 0.4, 0.6, 9),
+                        row("FRA", 2023, "base_models", "CHN", 0.2, 0, 0, 0, 9),
+                        row("FRA", 2023, "base_models", "GBR", 0.1, null, 0, 1, 9),
+                        row("FRA", 2023, "base_models", "UNK", 0.1, null, 0, 1, 9),
+                        row("FRA", 2023, "chips", "TWN", 1, 1, 1, 1, 9));
+
+        Map<String, Published> rows = Published.by(new RevocableSupply(), in);
+
+        assertThat(rows).containsOnlyKeys("FRA 2023 base_models_control_exposure");
+        Published exposure = rows.get("FRA 2023 base_models_control_exposure");
+        assertThat(exposure.value()).isCloseTo(0.15 / 0.8, ROUNDING);
+        assertThat(exposure.low()).isCloseTo(0.12, ROUNDING);
+        assertThat(exposure.high()).isCloseTo(0.18 + 0.1 + 0.1, ROUNDING);
+        assertThat(exposure.coverage()).isCloseTo(0.8, ROUNDING);
+        assertThat(exposure.n()).isEqualTo(9);
+    }
+
+    @Test
+    void emptyValuesHaveAReason(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("ITA", 2023, "base_models", "USA", 1, 1, 1, 1, 4),
+                        row("ITA", 2023, "compute", "USA", 0.4, 1, 1, 1, 1),
+                        row("ITA", 2023, "compute", "UNK", 0.6, null, 0, 1, 1),
+                        row("CHE", 2023, "compute", "CHE", 1, 1, 1, 1, 1));
+
+        Map<String, Published> rows = Published.by(new RevocableSupply(), in);
+
+        assertThat(rows.get("ITA 2023 base_models_control_exposure"))
+                .isEqualTo(new Published(null, 4L, 1.0, null, null, "final", "too_few"));
+        assertThat(rows.get("ITA 2023 compute_control_exposure"))
+                .isEqualTo(new Published(null, 1L, 0.4, 0.4, 1.0, "final", "owner_mostly_unknown"));
+        assertThat(rows.get("CHE 2023 compute_control_exposure").value()).isZero();
+    }
+}
