@@ -1,0 +1,263 @@
+package org.sovereignai.jobs.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sovereignai.jobs.TestInputs.row;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.TestInputs;
+
+@ExtendWith(SparkExtension.class)
+class FindingsTest {
+
+    private static final String VALUE = "country_code year indicator value low high n data_status";
+
+    @Test
+    void openWeightsOfChinaAgainstTheUnitedStates(SparkSession spark) {
+        List<Row> lines = lines(
+                new OpenWeights(),
+                inputs(spark)
+                        .with(
+                                "indicator_value",
+                                VALUE,
+                                row("CHN", 2023, "open_model_releases", 6, 6, 8, 10, "final"),
+                                row("USA", 2023, "open_model_releases", 5, 5, 9, 20, "final"),
+                                row("CHN", 2024, "open_model_releases", 7, 7, 9, 10, "final"),
+                                row("USA", 2024, "open_model_releases", 10, 10, 12, 20, "final"),
+                                row("CHN", 2025, "open_model_releases", 1, 1, 1, 1, "partial"),
+                                row("USA", 2025, "open_model_releases", 0, 0, 1, 1, "partial"),
+                                row("CHN", 2024, "exported_lineage", 0, null, null, 0, "final"),
+                                row("USA", 2024, "exported_lineage", 3, null, null, 3, "final")));
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "Of the AI models that others released in 2024, 0 descend from a Chinese base and 3 from one of the"
+                                + " United States.",
+                        "In 2025 100 % of China's AI models of known accessibility had open weights (1 of 1), against 0 % of"
+                                + " those of the United States (0 of 1); the year before 70 % against 50 % (year not"
+                                + " complete).",
+                        "In 2024 70 % of China's AI models of known accessibility had open weights (7 of 10), against 50 % of"
+                                + " those of the United States (10 of 20); the year before 60 % against 25 %.",
+                        "In 2023 60 % of China's AI models of known accessibility had open weights (6 of 10), against 25 % of"
+                                + " those of the United States (5 of 20).");
+        // The newest complete year is the headline.
+        assertThat(headlines(lines)).containsExactly(true, false, true, false);
+        assertThat(lines.get(2).<Double>getAs("value")).isEqualTo(0.7);
+        assertThat(lines.get(2).<Long>getAs("n")).isEqualTo(10);
+    }
+
+    @Test
+    void nationsWithLargeModelsOfTheirOwn(SparkSession spark) {
+        List<Row> lines = lines(
+                new NewModelNations(),
+                inputs(spark)
+                        .with(
+                                "model_release",
+                                "model_name year country_codes nation_count parameter_count training_compute_flop"
+                                        + " has_open_weights base_names",
+                                row("Old", 2021, List.of("DEU"), 1, 2e9, null, false, null),
+                                row("A", 2024, List.of("DEU"), 1, 1e9, null, true, null),
+                                row("B", 2025, List.of("DEU"), 1, null, 1e23, null, null),
+                                row("Small", 2025, List.of("DEU"), 1, 9e8, null, true, null),
+                                row("Joint", 2025, List.of("DEU", "FRA"), 2, 9e9, null, true, null),
+                                row("Based", 2025, List.of("DEU"), 1, 9e9, null, true, List.of("Qwen")),
+                                row("C", 2024, List.of("CHE"), 1, 9e9, null, true, null),
+                                row("Qwen", 2024, List.of("CHN"), 1, 9e9, null, true, null),
+                                row("Newest", 2026, List.of("CHN"), 1, 9e9, null, true, null))
+                        .with("model_lineage", "model_name root_codes", row("Based", List.of("CHN"))));
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "Large AI models of their own from 2023 to 2025, besides the United States and China: Germany 2 (1"
+                                + " open), Switzerland 1 (1 open).",
+                        "First large AI model of their own, of those that Epoch AI lists with a known size, since 2023:"
+                                + " Switzerland (2024).");
+        assertThat(lines.get(0).<Long>getAs("n")).isEqualTo(3);
+    }
+
+    @Test
+    void originsWithTheirBounds(SparkSession spark) {
+        List<Row> lines = lines(
+                new GoodsOrigin(),
+                inputs(spark)
+                        .with(
+                                "trade_total",
+                                "country_code year strand import_value_usd",
+                                row("DEU", 2024, "chips", 50),
+                                row("CHE", 2024, "chips", 60),
+                                row("HKG", 2024, "chips", 90))
+                        .with(
+                                "dependence_edge",
+                                "country_code year strand supplier_code traced_share traced_low traced_high n",
+                                row("DEU", 2024, "chips", "TWN", 0.5, 0.4, 0.7, 3),
+                                row("DEU", 2024, "chips", "KOR", 0.2, 0.1, 0.3, 3),
+                                row("DEU", 2024, "chips", "USA", 0.1, 0.05, 0.4, 3),
+                                row("DEU", 2024, "chips", "UNK", 0.2, 0.1, 0.25, 3),
+                                row("DEU", 2023, "chips", "TWN", 1, 1, 1, 1),
+                                row("HKG", 2024, "chips", "TWN", 1, 1, 1, 1),
+                                row("CHE", 2024, "chips", "TWN", 0.4, 0, 1, 1),
+                                row("CHE", 2024, "chips", "UNK", 0.6, 0, 1, 1)));
+        // China has no row: nothing of what is known, at most what is unknown.
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "Germany, chips imported in 2024, by origin: Taiwan 50 % (40 to 70 %), South Korea 20 % (10 to"
+                                + " 30 %), United States 10 % (5 to 40 %), China 0 % (0 to 25 %); 20 % of unknown origin (3 known"
+                                + " suppliers).");
+        assertThat(headlines(lines)).containsExactly(true);
+    }
+
+    @Test
+    void mostLeastAndMovers(SparkSession spark) {
+        List<Object[]> values = new ArrayList<>();
+        double[][] pushes = {{10, 30}, {40, 35}, {20, 22}};
+        List<String> codes = List.of("DEU", "CHE", "CHN");
+        for (int nation = 0; nation < codes.size(); nation++) {
+            values.add(row(
+                    codes.get(nation), 2020, "git_pushes_per_thousand", pushes[nation][0], null, null, 100, "final"));
+            values.add(row(
+                    codes.get(nation), 2024, "git_pushes_per_thousand", pushes[nation][1], null, null, 200, "final"));
+            values.add(row(codes.get(nation), 2025, "git_pushes_per_thousand", 1, null, null, 200, "partial"));
+        }
+        values.add(row("TWN", 2024, "git_pushes_per_thousand", 1, null, null, 9, "final"));
+        values.add(row("HKG", 2024, "git_pushes_per_thousand", 900, null, null, 9, "final"));
+        List<Row> lines = lines(
+                new ParticipationMoves(),
+                inputs(spark).with("indicator_value", VALUE, values.toArray(Object[][]::new)));
+        assertThat(lines)
+                .filteredOn(line -> line.<Boolean>getAs("is_headline"))
+                .extracting(line -> line.<String>getAs("sentence"))
+                .containsExactly(
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1, most Switzerland from 40.0 to"
+                                + " 35.0.",
+                        "Fewest git pushes per 1,000 people in 2024, of the nations above the source's threshold: Taiwan 1.0,"
+                                + " China 22.0, Germany 30.0, Switzerland 35.0 (4 nations).",
+                        "Most git pushes per 1,000 people in 2024: Switzerland 35.0, Germany 30.0, China 22.0, Taiwan 1.0 (4"
+                                + " nations).",
+                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024: 2, most Germany from 10.0 to 30.0,"
+                                + " China from 20.0 to 22.0.");
+        assertThat(sentences(lines))
+                .contains(
+                        "China: from 20.0 git pushes per 1,000 people in 2020 to 22.0 in 2024 (place 2 of 2).",
+                        "Germany: 30.0 git pushes per 1,000 people in 2024 (place 2 of 4).");
+    }
+
+    @Test
+    void concentrationOverTheYears(SparkSession spark) {
+        List<Row> lines = lines(
+                new ConcentrationTrend(),
+                inputs(spark)
+                        .with(
+                                "indicator_value",
+                                VALUE,
+                                row("DEU", 2018, "chips_world_supply_concentration", 0.2, null, null, 9, "final"),
+                                row("CHE", 2018, "chips_world_supply_concentration", 0.2, null, null, 9, "final"),
+                                row(
+                                        "DEU",
+                                        2024,
+                                        "chips_world_supply_concentration",
+                                        0.25,
+                                        null,
+                                        null,
+                                        9,
+                                        "provisional"),
+                                row("DEU", 2018, "model_releases_fractional", 3, null, null, 3, "final"),
+                                row("CHE", 2018, "model_releases_fractional", 1, null, null, 1, "final"),
+                                row("DEU", 2019, "model_releases_fractional", 2, null, null, 2, "final"),
+                                row("CHE", 2019, "model_releases_fractional", 2, null, null, 2, "final"),
+                                row("CHE", 2020, "model_releases_fractional", 2, null, null, 2, "partial")));
+        // Shares of 3/4 and 1/4 make .625, two halves .5.
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "World exports of chips: more concentrated on few nations, HHI 0.200 in 2018, 0.250 in 2024 (1"
+                                + " nations).",
+                        "Releases of AI models: less concentrated on few nations, HHI 0.625 in 2018, 0.500 in 2019 (2"
+                                + " nations).");
+    }
+
+    @Test
+    void hardwareFromChina(SparkSession spark) {
+        List<Row> lines = lines(
+                new ChineseHardware(),
+                inputs(spark)
+                        .with(
+                                "trade_total",
+                                "country_code year strand import_value_usd",
+                                row("DEU", 2024, "computers", 50),
+                                row("CHE", 2024, "computers", 20))
+                        .with(
+                                "indicator_value",
+                                VALUE,
+                                row("DEU", 2024, "computers_exposure_china", 0.6, 0.5, 0.8, 9, "provisional"),
+                                row("DEU", 2024, "energy_equipment_exposure_china", 0.4, 0.3, 0.9, 9, "provisional"),
+                                row("CHE", 2024, "computers_exposure_china", 0.2, 0.1, 0.8, 9, "provisional"),
+                                row("CHE", 2024, "energy_equipment_exposure_china", 0.3, 0.3, 0.9, 9, "provisional"),
+                                row("CHE", 2023, "computers_exposure_china", 0.9, 0.1, 1, 9, "final")));
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "In 2024 China made more than half of the imported computers of 1 of 2 nations, and more than half of"
+                                + " the imported energy equipment of 0. Germany: 60 % (50 to 80 %) of its imported computers"
+                                + " and 40 % (30 to 90 %) of its imported energy equipment of 2024 were made in China.",
+                        "Switzerland: 20 % (10 to 80 %) of its imported computers and 30 % (30 to 90 %) of its imported energy"
+                                + " equipment of 2024 were made in China.");
+    }
+
+    @Test
+    void alliesThatAreCutOff(SparkSession spark) {
+        List<Row> lines = lines(
+                new AllyCutoff(),
+                inputs(spark)
+                        .with(
+                                "indicator_value",
+                                VALUE,
+                                row("DEU", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
+                                row("DEU", 2024, "chip_equipment_exposure_us", 0.3, 0.2, 0.5, 9, "provisional"),
+                                row("DEU", 2024, "computers_exposure_us", null, 0.1, 0.9, 9, "provisional"),
+                                row("CHE", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
+                                row("GBR", 2024, "chips_exposure_us", 0.1, 0.1, 0.4, 9, "provisional"),
+                                row("GBR", 2023, "chip_equipment_exposure_us", 0.9, 0.1, 1, 9, "final"))
+                        .with(
+                                "cutoff_exposure",
+                                "country_code year supplier_code strand lost_direct irrevocable_share n",
+                                row("DEU", 2022, "USA", "base_models", 1, 0.1, 9),
+                                row("DEU", 2023, "USA", "base_models", 0.6, 0.4, 5),
+                                row("DEU", 2024, "USA", "base_models", 1, 1, 4)));
+        // Switzerland is no treaty ally; of 2024 Germany has too few models.
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "Germany would lose, if the United States stopped, of its imports of 2024 by origin: chips 20 % (10 to"
+                                + " 40 %), chip-making equipment 30 % (20 to 50 %), computers between 10 and 90 %. Of the bases"
+                                + " of its AI models of 2023, 60 % are from there: 20 % of all could be withdrawn, 40 % nobody"
+                                + " can take back (n = 5).",
+                        "UK would lose, if the United States stopped, of its imports of 2024 by origin: chips 10 % (10 to 40"
+                                + " %), chip-making equipment unknown, computers unknown.");
+    }
+
+    private static TestInputs inputs(SparkSession spark) {
+        return new TestInputs(spark)
+                .with(
+                        "economy",
+                        "country_code country_name is_hub",
+                        row("DEU", "Germany", false),
+                        row("CHE", "Switzerland", false),
+                        row("CHN", "China", false),
+                        row("TWN", "Taiwan", false),
+                        row("GBR", "UK", false),
+                        row("HKG", "Hong Kong", true));
+    }
+
+    private static List<Row> lines(Step question, TestInputs inputs) {
+        return question.build(inputs).orderBy("finding_id", "finding_rank").collectAsList();
+    }
+
+    private static List<String> sentences(List<Row> lines) {
+        return lines.stream().map(line -> line.<String>getAs("sentence")).toList();
+    }
+
+    private static List<Boolean> headlines(List<Row> lines) {
+        return lines.stream().map(line -> line.<Boolean>getAs("is_headline")).toList();
+    }
+}
