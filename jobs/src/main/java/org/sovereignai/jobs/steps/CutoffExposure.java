@@ -27,7 +27,7 @@ public final class CutoffExposure implements Step {
                 max(when(col("supplier_code").equalTo(DependenceEdge.UNKNOWN), lost))
                         .over(Window.partitionBy("country_code", "year", "strand")),
                 lit(0.0));
-        Column kept = lit(1.0).minus(col("unknown")).minus(lost);
+        Column kept = greatest(lit(0.0), lit(1.0).minus(col("unknown")).minus(lost));
         return in.table("dependence_edge")
                 .withColumnRenamed("direct_share", "lost_direct")
                 .withColumn("unknown", unknown)
