@@ -83,8 +83,8 @@ public final class SoftwareComplexity implements Step {
 
     private static long languages(AmountMatrix pushers, int nation) {
         return Arrays.stream(pushers.amounts()[nation])
-                .filter(amount -> amount > 0)
-                .count();
+                .mapToLong(amount -> amount > 0 ? 1 : 0)
+                .sum();
     }
 
     private static String note(EconomicComplexity.Reason reason) {
