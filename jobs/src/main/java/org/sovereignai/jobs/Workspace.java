@@ -52,6 +52,10 @@ final class Workspace {
 
     private final Configuration hadoop = new Configuration();
 
+    Workspace() {
+        hadoop.set(LocalFiles.SETTING, LocalFiles.class.getName());
+    }
+
     Years years() {
         return years;
     }
