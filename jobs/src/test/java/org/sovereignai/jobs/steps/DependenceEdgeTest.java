@@ -174,6 +174,64 @@ class DependenceEdgeTest {
         assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).containsExactly(new double[] {1, 1}, EXACT));
     }
 
+    @Test
+    void namesOfNationsChangeNothing(SparkSession spark) {
+        // Economies, with the same places in the network under other names that sort the other way round.
+        List<String> names = List.of("CHN", "HKG", "SGP", "TWN");
+        List<String> others = List.of("VNM", "USA", "KOR", "JPN");
+        Map<String, Row> edges = edges(circle(spark, names));
+        Map<String, Row> renamed = edges(circle(spark, others));
+        assertThat(renamed).hasSameSizeAs(edges);
+        edges.values().forEach(edge -> {
+            String importer = others.get(names.indexOf(edge.<String>getAs("country_code")));
+            int place = names.indexOf(edge.<String>getAs("supplier_code"));
+            Row other = renamed.get("chips 2022 " + importer + " " + (place < 0 ? "UNK" : others.get(place)));
+            assertEdge(
+                    other,
+                    edge.<Double>getAs("direct_share"),
+                    edge.<Double>getAs("traced_share"),
+                    edge.<Double>getAs("traced_low"),
+                    edge.<Double>getAs("traced_high"),
+                    edge.<Long>getAs("n"));
+        });
+    }
+
+    /** The fourth makes, the second and third are places of transit that supply each other, the third makes as well. */
+    private static TestInputs circle(SparkSession spark, List<String> names) {
+        String first = names.get(0);
+        String second = names.get(1);
+        String third = names.get(2);
+        String fourth = names.get(3);
+        return new TestInputs(spark)
+                .withReference(
+                        "strand_maker",
+                        "strand country_code source",
+                        row("chips", third, "fab"),
+                        row("chips", fourth, "fab"))
+                .withReference(
+                        "policy_note",
+                        "country_code note_code source",
+                        row(second, "re_export_hub", "hub"),
+                        row(third, "re_export_hub", "hub"))
+                .with(
+                        "trade_total",
+                        TOTALS,
+                        row(first, 2022, "HS17", "8542", "chips", 0, 100),
+                        row(second, 2022, "HS17", "8542", "chips", 80, 90),
+                        row(third, 2022, "HS17", "8542", "chips", 90, 70),
+                        row(fourth, 2022, "HS17", "8542", "chips", 100, 30))
+                .with(
+                        "trade_flow",
+                        FLOWS,
+                        row(first, second, 2022, "HS17", "8542", "chips", 50),
+                        row(first, third, 2022, "HS17", "8542", "chips", 40),
+                        row(second, third, 2022, "HS17", "8542", "chips", 20),
+                        row(second, fourth, 2022, "HS17", "8542", "chips", 70),
+                        row(third, second, 2022, "HS17", "8542", "chips", 30),
+                        row(third, fourth, 2022, "HS17", "8542", "chips", 40),
+                        row(fourth, third, 2022, "HS17", "8542", "chips", 30));
+    }
+
     private static TestInputs network(SparkSession spark, List<Object[]> economies, List<Object[]> flows) {
         return inputs(spark)
                 .with("trade_total", TOTALS, economies.toArray(Object[][]::new))
