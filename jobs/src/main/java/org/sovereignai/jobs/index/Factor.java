@@ -126,10 +126,19 @@ public sealed interface Factor extends Serializable {
      * Error of the data: a cell with bounds is drawn between them so that its value is the median (evenly on either
      * side of it; evenly over all where it has no value), and a missing cell without bounds is drawn from the
      * normalised reference values of its indicator.
+     *
+     * @param boundsOnly true to draw cells with bounds alone and to leave the others that are missing to the missing
+     *     rule: where a value is missing because it is too small to be listed; default false
      */
-    record InputError(String name) implements Factor {
+    record InputError(String name, Boolean boundsOnly) implements Factor {
         public InputError {
             requireName(name);
+            boundsOnly = boundsOnly != null && boundsOnly;
+        }
+
+        /** An error of every cell that is uncertain or missing. */
+        public InputError(String name) {
+            this(name, false);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.sovereignai.jobs.index.method.Curve;
 import org.sovereignai.jobs.index.method.MissingRule;
 import org.sovereignai.jobs.index.method.Scale;
+import org.sovereignai.jobs.index.statistics.Ranks;
 
 /**
  * Treatment and normalisation of one indicator, fitted to its reference values.
@@ -15,6 +16,11 @@ import org.sovereignai.jobs.index.method.Scale;
  * @param typical their median
  */
 record Fit(int direction, Curve[] curves, Scale[] scales, double[] observed, double typical) implements Serializable {
+
+    /** The same fit with the normalised values that were observed, sorted. */
+    Fit withObserved(double[] sorted) {
+        return new Fit(direction, curves, scales, sorted, Ranks.median(sorted));
+    }
 
     Curve curve(int year) {
         return curves[curves.length == 1 ? 0 : year];

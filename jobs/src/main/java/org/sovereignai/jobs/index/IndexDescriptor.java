@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Keys are the components of {@link Indicator}, {@link Group}, {@link Method}, {@link Screening} and {@link Factor};
+ * <p>Keys are the components of this record, {@link Indicator}, {@link Group}, {@link Method}, {@link Screening} and {@link Factor};
  * an unknown key is an error.
  *
  * @param name name of the index
@@ -54,9 +54,15 @@ import java.util.stream.Stream;
  * @param groups its groups; every group without a parent is a score
  * @param method its methods, null for the standard ones
  * @param factors what is uncertain, null for nothing
+ * @param notes why it is as it is, for readers of the descriptor
  */
 public record IndexDescriptor(
-        String name, List<Indicator> indicators, List<Group> groups, Method method, List<Factor> factors)
+        String name,
+        List<Indicator> indicators,
+        List<Group> groups,
+        Method method,
+        List<Factor> factors,
+        List<String> notes)
         implements Serializable {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -79,13 +85,14 @@ public record IndexDescriptor(
         groups = groups == null ? List.of() : List.copyOf(groups);
         method = method == null ? Method.standard() : method;
         factors = factors == null ? List.of() : List.copyOf(factors);
+        notes = notes == null ? List.of() : List.copyOf(notes);
         requireTree(indicators, groups);
         requireFactors(indicators, factors);
     }
 
     /** An index without uncertain factors. */
     public static IndexDescriptor of(String name, List<Indicator> indicators, List<Group> groups, Method method) {
-        return new IndexDescriptor(name, indicators, groups, method, List.of());
+        return new IndexDescriptor(name, indicators, groups, method, List.of(), List.of());
     }
 
     /**
@@ -133,12 +140,12 @@ public record IndexDescriptor(
 
     /** The same index with other methods. */
     public IndexDescriptor with(Method other) {
-        return new IndexDescriptor(name, indicators, groups, other, factors);
+        return new IndexDescriptor(name, indicators, groups, other, factors, notes);
     }
 
     /** The same index with other uncertain factors. */
     public IndexDescriptor with(List<Factor> other) {
-        return new IndexDescriptor(name, indicators, groups, method, other);
+        return new IndexDescriptor(name, indicators, groups, method, other, notes);
     }
 
     /**
@@ -171,7 +178,8 @@ public record IndexDescriptor(
                 factors.stream()
                         .filter(f -> !(f instanceof Factor.Mix mix) || !gone.contains(mix.indicator()))
                         .map(f -> f instanceof Factor.Choice choice ? choice.without(gone) : f)
-                        .toList());
+                        .toList(),
+                notes);
     }
 
     /** Every column of the data that the index, its denominators and its factors read. */

@@ -137,6 +137,9 @@ public final class Panel implements Serializable {
     /** Collects the cells of a panel; they may come in any order, each once. */
     public static final class Builder {
 
+        /** A value and its bounds may come from sums in another order. */
+        private static final double ROUNDING = 1e-12;
+
         private final TreeSet<String> units = new TreeSet<>();
         private final TreeSet<Integer> years = new TreeSet<>();
         private final Map<String, Map<Key, Double>> values = new TreeMap<>();
@@ -203,7 +206,8 @@ public final class Panel implements Serializable {
             lows.forEach((column, cells) -> cells.forEach((key, low) -> {
                 Double value = values.get(column).get(key);
                 double high = highs.get(column).get(key);
-                if (value != null && (value < low || value > high)) {
+                double room = ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+                if (value != null && (value < low - room || value > high + room)) {
                     throw new IllegalArgumentException("Column " + column + " has value " + value + " for " + key.unit()
                             + " in " + key.year() + ", outside its bounds " + low + " to " + high
                             + ": correct one of the three.");

@@ -15,6 +15,9 @@ import org.apache.spark.sql.functions;
  */
 public final class PanelReader {
 
+    private static final List<String> LONG = List.of("value");
+    private static final List<String> LONG_BOUNDED = List.of("value", "low", "high");
+
     private final IndexDescriptor descriptor;
     private final String unitColumn;
     private final String yearColumn;
@@ -66,19 +69,33 @@ public final class PanelReader {
     }
 
     /**
-     * Reads one row per unit, year and indicator, with columns {@code indicator, value, low, high} beside unit and year.
+     * Reads one row per unit, year and indicator, with columns {@code indicator, value} beside unit and year, and bounds
+     * in {@code low, high} where both are there.
+     *
+     * @throws IllegalArgumentException listing the columns that are missing, or naming the cell that is no number
      */
     public Panel readLong(Dataset<Row> table) {
-        Set<String> columns = descriptor.columns();
+        Set<String> missing = new LinkedHashSet<>(List.of(unitColumn, yearColumn, "indicator", "value"));
+        missing.removeAll(List.of(table.columns()));
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("The data lack the columns " + missing
+                    + " of a table with one row for each indicator: add them, or correct their names.");
+        }
+        return readLong(table.filter(functions.col("indicator").isInCollection(descriptor.columns()))
+                .collectAsList());
+    }
+
+    /** Reads the rows of such a table, which must be rows of the indicators that the index reads. */
+    Panel readLong(List<Row> rows) {
         Panel.Builder panel = Panel.builder();
-        columns.forEach(panel::column);
-        Dataset<Row> rows = table.filter(functions.col("indicator").isInCollection(columns))
-                .select(unitColumn, yearColumn, "indicator", "value", "low", "high");
-        for (Row row : rows.collectAsList()) {
+        descriptor.columns().forEach(panel::column);
+        boolean bounded =
+                !rows.isEmpty() && List.of(rows.get(0).schema().fieldNames()).containsAll(LONG_BOUNDED);
+        for (Row row : rows) {
             String unit = unit(row);
             int year = year(row, unit);
             panel.unit(unit, year);
-            add(panel, row.getAs("indicator"), unit, year, row, List.of("value", "low", "high"));
+            add(panel, row.getAs("indicator"), unit, year, row, bounded ? LONG_BOUNDED : LONG);
         }
         return panel.build();
     }
@@ -135,6 +152,9 @@ public final class PanelReader {
 
     private int year(Row row, String unit) {
         Object year = row.getAs(yearColumn);
+        if (year instanceof Integer number) {
+            return number;
+        }
         if (year == null || !year.toString().matches("-?[0-9]{1,6}")) {
             throw new IllegalArgumentException("The year " + year + " of unit " + unit + " in column " + yearColumn
                     + " is no year: write it as a whole number.");
@@ -144,6 +164,9 @@ public final class PanelReader {
 
     private static Double number(Row row, String column, String unit, int year) {
         Object value = row.getAs(column);
+        if (value instanceof Double number) {
+            return number;
+        }
         if (value == null || value.toString().isBlank()) {
             return null;
         }

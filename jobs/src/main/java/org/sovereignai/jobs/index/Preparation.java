@@ -11,7 +11,7 @@ import org.sovereignai.jobs.index.method.Normalisation;
 import org.sovereignai.jobs.index.method.Reference;
 import org.sovereignai.jobs.index.method.Sample;
 import org.sovereignai.jobs.index.method.Scale;
-import org.sovereignai.jobs.index.statistics.Ranks;
+import org.sovereignai.jobs.index.method.Treatment;
 
 /**
  * What comes before aggregation: denominators, screening, imputation, treatment, normalisation. Holds the data and the
@@ -190,9 +190,16 @@ final class Preparation implements Serializable {
                 imputed[cell] = Double.isNaN(natural[cell]) && !Double.isNaN(filled[cell]);
             }
         }
-        Fit fit = fit(leaf, natural, method);
         int units = panel.units().size();
-        return new PreparedLeaf(column.withValues(filled), imputed, fit, fit.apply(filled, units), units);
+        Fit scale = fit(leaf, natural, method);
+        double[] normalised = scale.apply(natural, units);
+        Fit fit = scale.withObserved(observed(leaf, normalised));
+        return new PreparedLeaf(
+                column.withValues(filled),
+                imputed,
+                fit,
+                filled == natural ? normalised : fit.apply(filled, units),
+                units);
     }
 
     /** The natural values with missing ones estimated as the method says; the same array when it estimates none. */
@@ -206,6 +213,7 @@ final class Preparation implements Serializable {
         Indicator indicator = hierarchy.leaf(leaf);
         Normalisation normalisation =
                 indicator.normalisation() == null ? method.normalisation() : indicator.normalisation();
+        Treatment treatment = normalisation.usesOrderOnly() ? new Treatment.Untreated() : method.treatment();
         boolean perYear = method.reference().scope() == Reference.Scope.YEAR;
         int fits = perYear ? panel.years().size() : 1;
         Curve[] curves = new Curve[fits];
@@ -214,6 +222,8 @@ final class Preparation implements Serializable {
         for (int at = 0; at < fits; at++) {
             Integer year = perYear ? panel.years().get(at) : method.reference().baseYear();
             double[] values = observedIn(natural, observed, year);
+            // What is fitted sorts again: a second time it costs next to nothing.
+            Arrays.sort(values);
             if (values.length == 0 && perYear) {
                 continue;
             }
@@ -222,7 +232,7 @@ final class Preparation implements Serializable {
                         + (year == null ? "" : " in the base year " + year)
                         + " for any unit that is scored: leave it out, or set a minimum indicator coverage.");
             }
-            Curve curve = method.treatment().fit(values);
+            Curve curve = treatment.fit(values);
             curves[at] = curve;
             scales[at] = normalisation.fit(Sample.of(
                             indicator.code(),
@@ -233,23 +243,23 @@ final class Preparation implements Serializable {
                     .withImage(curve::image)
                     .withLookup(lookup(natural, observed, curve, year)));
         }
-        Fit fit = new Fit(indicator.direction(), curves, scales, new double[0], 0);
-        double[] reference = normalisedReference(fit, natural, observed);
-        if (reference.length == 0) {
-            throw new IllegalArgumentException("Indicator " + indicator.code()
-                    + " has no value for any unit that is scored: leave it out, or set a minimum indicator coverage.");
-        }
-        return new Fit(indicator.direction(), curves, scales, reference, Ranks.median(reference));
+        return new Fit(indicator.direction(), curves, scales, new double[0], 0);
     }
 
     /** Normalised observed values of all years, whatever the fit refers to: the range a missing value may lie in. */
-    private double[] normalisedReference(Fit fit, double[] natural, boolean[] observed) {
-        double[] values = new double[natural.length];
+    private double[] observed(int leaf, double[] normalised) {
+        boolean[] observed = includedForLeaf(leaf);
+        double[] values = new double[normalised.length];
         int n = 0;
-        for (int cell = 0; cell < natural.length; cell++) {
-            if (observed[cell] && !Double.isNaN(natural[cell])) {
-                values[n++] = fit.apply(natural[cell], cell / panel.units().size());
+        for (int cell = 0; cell < normalised.length; cell++) {
+            if (observed[cell] && !Double.isNaN(normalised[cell])) {
+                values[n++] = normalised[cell];
             }
+        }
+        if (n == 0) {
+            throw new IllegalArgumentException(
+                    "Indicator " + hierarchy.leaf(leaf).code()
+                            + " has no value for any unit that is scored: leave it out, or set a minimum indicator coverage.");
         }
         double[] sorted = Arrays.copyOf(values, n);
         Arrays.sort(sorted);

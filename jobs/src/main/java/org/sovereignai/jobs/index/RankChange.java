@@ -2,7 +2,9 @@ package org.sovereignai.jobs.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.sovereignai.jobs.index.method.Aggregation;
 import org.sovereignai.jobs.index.statistics.Ranks;
 
@@ -101,16 +103,14 @@ public record RankChange(
         private final int year;
         private final int group;
         private final List<String> scored = new ArrayList<>();
-        private final Panel[] panels = new Panel[2];
-        private final int[] years;
-        private final NaturalColumn[][] natural = new NaturalColumn[2][];
         private final boolean nonNegative;
+        /** Values of the indicators of every unit at both ends, under the method of this end. */
+        private final List<Map<String, double[]>> normalised = new ArrayList<>();
 
         Side(IndexResult[] results, int[] years, int at, String element) {
             this.result = results[at];
             this.hierarchy = result.hierarchy();
             this.method = result.descriptor().method();
-            this.years = years;
             this.year = years[at];
             this.group = hierarchy.group(element);
             this.nonNegative =
@@ -121,17 +121,26 @@ public record RankChange(
                 }
             }
             for (int data = 0; data < 2; data++) {
-                Panel panel = results[data].panel();
                 Preparation source = results[data] == result
                         ? result.preparation()
-                        : new Preparation(withEveryIndicator(result.descriptor()), panel);
-                panels[data] = panel;
-                natural[data] = new NaturalColumn[hierarchy.leafCount()];
-                Arrays.setAll(natural[data], leaf -> {
-                    NaturalColumn column = source.natural(leaf);
-                    return column.withValues(source.impute(leaf, column.values(), method));
-                });
+                        : new Preparation(withEveryIndicator(result.descriptor()), results[data].panel());
+                normalised.add(normalised(source, years[data]));
             }
+        }
+
+        private Map<String, double[]> normalised(Preparation source, int dataYear) {
+            Panel panel = source.panel();
+            int fitted = result.panel().years().indexOf(year);
+            Map<String, double[]> byUnit = new HashMap<>();
+            panel.units().forEach(unit -> byUnit.put(unit, new double[hierarchy.leafCount()]));
+            for (int leaf = 0; leaf < hierarchy.leafCount(); leaf++) {
+                NaturalColumn column = source.natural(leaf);
+                NaturalColumn filled = column.withValues(source.impute(leaf, column.values(), method));
+                for (String unit : panel.units()) {
+                    byUnit.get(unit)[leaf] = normalised(leaf, filled, panel.cell(unit, dataYear), fitted);
+                }
+            }
+            return byUnit;
         }
 
         /** The other data may cover less, but the values are wanted under all indicators of this method. */
@@ -165,11 +174,12 @@ public record RankChange(
                 units.add(unit);
             }
             double[][] columns = new double[hierarchy.leafCount()][units.size()];
-            for (int leaf = 0; leaf < columns.length; leaf++) {
-                Fit fit = result.leaf(leaf).fit();
-                for (int at = 0; at < units.size(); at++) {
-                    columns[leaf][at] =
-                            normalised(fit, leaf, units.get(at), units.get(at).equals(unit) ? own : others);
+            for (int at = 0; at < units.size(); at++) {
+                String other = units.get(at);
+                double[] values =
+                        normalised.get(other.equals(unit) ? own : others).get(other);
+                for (int leaf = 0; leaf < columns.length; leaf++) {
+                    columns[leaf][at] = values[leaf];
                 }
             }
             boolean[] all = new boolean[units.size()];
@@ -185,14 +195,12 @@ public record RankChange(
             return ranks[units.indexOf(unit)];
         }
 
-        private double normalised(Fit fit, int leaf, String unit, int data) {
-            NaturalColumn column = natural[data][leaf];
-            int cell = panels[data].cell(unit, years[data]);
-            int fitted = result.panel().years().indexOf(year);
+        private double normalised(int leaf, NaturalColumn column, int cell, int fitted) {
+            Fit fit = result.leaf(leaf).fit();
             double value = fit.apply(column.values()[cell], fitted);
-            double normalised = Double.isNaN(value) ? fit.standIn(method.missing(), column, cell, fitted) : value;
+            double known = Double.isNaN(value) ? fit.standIn(method.missing(), column, cell, fitted) : value;
             // A value of another year may lie below the scale of this one, where some means are not defined.
-            return nonNegative ? Math.max(0, normalised) : normalised;
+            return nonNegative ? Math.max(0, known) : known;
         }
     }
 }

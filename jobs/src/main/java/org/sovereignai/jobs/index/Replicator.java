@@ -159,6 +159,8 @@ final class Replicator implements Serializable {
         private final Map<String, NaturalColumn> naturals = new HashMap<>();
         private final Map<LeafKey, SharedLeaf> shared;
         private final int inputError = indexOf(Factor.InputError.class::isInstance);
+        private final boolean boundsOnly =
+                inputError >= 0 && ((Factor.InputError) factors.get(inputError)).boundsOnly();
         private final int[] mixes = new int[hierarchy.leafCount()];
         private double[][] lastWeights;
 
@@ -239,13 +241,13 @@ final class Replicator implements Serializable {
             SplittableRandom errors = inputError < 0 ? null : Streams.of(point[inputError], inputError, leaf);
             if (mixes[leaf] >= 0) {
                 PreparedLeaf mixed = mixed(leaf, method, point[mixes[leaf]]);
-                return errors == null ? mixed.fill(method.missing()) : drawMissing(mixed, errors);
+                return errors == null ? mixed.fill(method.missing()) : fill(mixed, method, errors);
             }
             if (errors != null && natural(leaf, column).hasBounds()) {
                 return drawn(leaf, column, method, errors);
             }
             SharedLeaf common = shared(leaf, column, method);
-            return errors == null || !hasMissing(common.prepared().normalised())
+            return errors == null || boundsOnly || !hasMissing(common.prepared().normalised())
                     ? common.fill(method.missing())
                     : drawMissing(common.prepared(), errors);
         }
@@ -284,6 +286,11 @@ final class Replicator implements Serializable {
             return preparation.prepare(leaf, new NaturalColumn(values, null, null), method);
         }
 
+        /** Missing cells drawn, or left to the missing rule. */
+        private double[] fill(PreparedLeaf prepared, Method method, SplittableRandom stream) {
+            return boundsOnly ? prepared.fill(method.missing()) : drawMissing(prepared, stream);
+        }
+
         /** Missing cells drawn from the normalised values of the indicator. */
         private static double[] drawMissing(PreparedLeaf prepared, SplittableRandom stream) {
             double[] normalised = prepared.normalised().clone();
@@ -311,11 +318,11 @@ final class Replicator implements Serializable {
             }
             PreparedLeaf prepared = preparation.prepare(leaf, stated.withValues(values), method);
             for (int cell = 0; cell < draws.length; cell++) {
-                if (!Double.isNaN(draws[cell])) {
+                if (Double.isNaN(values[cell]) && !Double.isNaN(draws[cell])) {
                     prepared.normalised()[cell] = prepared.fit().apply(draws[cell], cell / prepared.units());
                 }
             }
-            return drawMissing(prepared, stream);
+            return fill(prepared, method, stream);
         }
 
         /** A value between bounds with the central value as median; evenly between them when it is missing. */

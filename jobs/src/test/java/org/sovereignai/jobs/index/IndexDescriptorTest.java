@@ -149,7 +149,8 @@ class IndexDescriptorTest {
                 null,
                 List.of(
                         new Factor.Mix("m", "a", "u", "v"),
-                        new Factor.Choice("n", List.of(Alternative.none(), Alternative.ofColumns(Map.of("a", "a2"))))));
+                        new Factor.Choice("n", List.of(Alternative.none(), Alternative.ofColumns(Map.of("a", "a2"))))),
+                List.of());
         IndexDescriptor without = descriptor.without("a");
         assertThat(without.groups()).extracting(Group::code).containsExactly("H", "S");
         assertThat(without.factors()).extracting(Factor::name).containsExactly("n");

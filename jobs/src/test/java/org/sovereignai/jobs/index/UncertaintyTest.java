@@ -171,7 +171,8 @@ class UncertaintyTest {
                         new Factor.WeightNoise("noise", 2, 0.3),
                         new Factor.Exponent("p", 3, -1, 1),
                         new Factor.Mix("mix", "d", "d", "c"),
-                        new Factor.InputError("error")));
+                        new Factor.InputError("error")),
+                List.of());
     }
 
     private static Panel panel(int units, int years) {

@@ -49,6 +49,11 @@ public sealed interface Normalisation extends Serializable {
      */
     Scale fit(Sample sample);
 
+    /** Whether the order of the values is all that counts. Outliers then do no harm, and treating them would make ties. */
+    default boolean usesOrderOnly() {
+        return false;
+    }
+
     /** {@code low + (x - min) / (max - min) (high - low)}; default 0 to 100. */
     record MinMax(Double low, Double high) implements Normalisation {
         public MinMax {
@@ -95,6 +100,11 @@ public sealed interface Normalisation extends Serializable {
                     ? Scale.Linear.of(0, 0, top / 2)
                     : new Scale.Position(sample.sorted(), 1, top / (n - 1));
         }
+
+        @Override
+        public boolean usesOrderOnly() {
+            return true;
+        }
     }
 
     /** Mid-rank, 1 for the worst and n for the best. */
@@ -103,6 +113,11 @@ public sealed interface Normalisation extends Serializable {
         public Scale fit(Sample sample) {
             return new Scale.Position(sample.sorted(), 0, 1);
         }
+
+        @Override
+        public boolean usesOrderOnly() {
+            return true;
+        }
     }
 
     /** Mid-rank less 1: the number of units that are worse, ties counted half. */
@@ -110,6 +125,11 @@ public sealed interface Normalisation extends Serializable {
         @Override
         public Scale fit(Sample sample) {
             return new Scale.Position(sample.sorted(), 1, 1);
+        }
+
+        @Override
+        public boolean usesOrderOnly() {
+            return true;
         }
     }
 
@@ -237,6 +257,11 @@ public sealed interface Normalisation extends Serializable {
                 cuts[k - 1] = Ranks.quantile(sample.sorted(), (double) k / bands);
             }
             return new Scale.Bands(cuts, top / (bands - 1));
+        }
+
+        @Override
+        public boolean usesOrderOnly() {
+            return true;
         }
     }
 

@@ -8,7 +8,7 @@ import org.sovereignai.jobs.index.statistics.Moments;
 import org.sovereignai.jobs.index.statistics.Ranks;
 
 /**
- * Treatment of outliers before normalisation.
+ * Treatment of outliers before normalisation. An indicator whose normalisation uses nothing but order is not treated.
  *
  * <p>In a descriptor: {@code {"method": "skew-kurtosis", "skewness": 2, "kurtosis": 3.5, "cells": 5}} or
  * {@code {"method": "none"}}.

@@ -62,7 +62,7 @@ public final class Ranks {
      */
     public static double position(double[] sorted, double value) {
         int below = lowerBound(sorted, value);
-        int above = upperBound(sorted, value);
+        int above = below < sorted.length && sorted[below] == value ? upperBound(sorted, value) : below;
         return below + (above - below + 1) / 2.0;
     }
 

@@ -1,0 +1,41 @@
+package org.sovereignai.jobs.steps;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.index.PublishedIndex;
+
+/**
+ * Work on the published scores. An index needs all its values at once and they are few, so that one Spark task reads them
+ * and computes the rows of a table; the tables of the index run side by side.
+ */
+@FunctionalInterface
+interface IndexTask extends Serializable {
+
+    /** The rows of a score. */
+    Stream<Row> rows(String score, PublishedIndex index);
+
+    /** The rows of all scores, as a plan. */
+    static Dataset<Row> plan(Inputs in, StructType type, IndexTask task) {
+        return in.table("indicator_value")
+                .filter(PublishedIndex.isRead())
+                .select(PublishedIndex.columns())
+                .coalesce(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) values -> {
+                            List<Row> all = new ArrayList<>();
+                            values.forEachRemaining(all::add);
+                            return PublishedIndex.SCORES.stream()
+                                    .flatMap(score -> task.rows(score, PublishedIndex.of(score, all)))
+                                    .iterator();
+                        },
+                        Encoders.row(type));
+    }
+}
