@@ -73,6 +73,11 @@ public final class PublishedIndex {
         }
     }
 
+    /** Whether the first rank of a score is the worst to have: in the scores of dependence, the most dependent. */
+    public static boolean isFirstWorst(String score) {
+        return !score.equals("participation");
+    }
+
     /** Indicators that a score, its alternatives included, reads. */
     public static Set<String> indicators(String score) {
         return descriptor(score).columns();

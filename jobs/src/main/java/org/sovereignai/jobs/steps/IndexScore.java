@@ -91,7 +91,13 @@ public final class IndexScore implements Step {
                         place.reason()));
     }
 
+    /** A score; a sum of weights may miss the ends of the scale by its rounding. */
     private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+        if (value.isEmpty()) {
+            return null;
+        }
+        double score = value.getAsDouble();
+        double end = Math.min(100, Math.max(0, score));
+        return Math.abs(score - end) < 1e-9 ? end : score;
     }
 }
