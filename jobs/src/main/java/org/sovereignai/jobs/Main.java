@@ -24,7 +24,13 @@ import picocli.CommandLine.Option;
         description = "Measures each nation's part in open source and on whom it depends for AI, from public data.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.ProjectVersion.class,
-        subcommands = {RunCommand.class, PlanCommand.class, TablesCommand.class, ExtractCommand.class},
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            TablesCommand.class,
+            ExtractCommand.class,
+            IndexCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -50,10 +50,13 @@ final class Workspace {
             description = "Years of the indicators, such as 2018-2024 (default: 2015 to the latest).")
     private Years years = Years.published();
 
-    private final Configuration hadoop = new Configuration();
+    private final Configuration hadoop = hadoop();
 
-    Workspace() {
+    /** What reaches the file systems. */
+    static Configuration hadoop() {
+        Configuration hadoop = new Configuration();
         hadoop.set(LocalFiles.SETTING, LocalFiles.class.getName());
+        return hadoop;
     }
 
     Years years() {

@@ -383,4 +383,29 @@ class CompositeIndexTest {
         assertThatThrownBy(() -> CompositeIndex.compute(tree(Tables.method()), other))
                 .hasMessageContaining("no column z");
     }
+
+    @Test
+    void whatIsRankedIsNotTreated() {
+        // 90 and 100 are outliers; winsorised they would tie.
+        Panel panel = Tables.panel(
+                "unit,year,x",
+                "A,2020,1",
+                "B,2020,2",
+                "C,2020,3",
+                "D,2020,2",
+                "E,2020,3",
+                "F,2020,1",
+                "G,2020,2",
+                "H,2020,2",
+                "I,2020,90",
+                "J,2020,100");
+        Alternative treated = Alternative.of(new Treatment.SkewKurtosis(1.0, 0.0, 3, false));
+        Method ranked = Tables.method(treated, Alternative.of(new Normalisation.PercentileRank(null)));
+        IndexResult result = CompositeIndex.compute(Tables.flat(ranked, "x"), panel);
+        assertThat(result.treatedCells()).isEmpty();
+        assertThat(result.score("S", "I", 2020).rank()).hasValue(2);
+        IndexResult scaled = CompositeIndex.compute(Tables.flat(Tables.method(treated), "x"), panel);
+        assertThat(scaled.treatedCells()).isNotEmpty();
+        assertThat(scaled.score("S", "I", 2020).rank()).hasValue(1);
+    }
 }

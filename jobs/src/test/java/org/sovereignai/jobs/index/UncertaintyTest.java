@@ -145,6 +145,24 @@ class UncertaintyTest {
         assertThat(ranks.probabilityAbove("S", "E", "D", 2020)).isZero();
     }
 
+    @Test
+    void valuesTooSmallToBeListedAreNotDrawnWhereBoundsAloneAre() {
+        // A counts as the least observed, 1; x of E lies evenly between 1 and 3.
+        Panel panel = Tables.panel(
+                "unit,year,x,x_low,x_high,y",
+                "A,2020,,,,0",
+                "B,2020,1,,,0",
+                "C,2020,2,,,0",
+                "E,2020,,1,3,0",
+                "F,2020,4,,,0");
+        Method lowest = PLAIN.with(Alternative.of(MissingRule.LOWEST));
+        IndexDescriptor index = index(lowest, List.of("x", "y"), new Factor.InputError("e", true));
+        RankDistribution ranks = Uncertainty.run(spark, index, panel, 2000, 11);
+        assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(0.5);
+        assertThat(ranks.probabilityAbove("S", "A", "C", 2020)).isZero();
+        assertThat(ranks.probabilityAbove("S", "E", "C", 2020)).isEqualTo(0.5, within(0.03));
+    }
+
     /** Every kind of factor at once, over a panel with gaps, bounds and outliers. */
     private static IndexDescriptor everything() {
         return new IndexDescriptor(

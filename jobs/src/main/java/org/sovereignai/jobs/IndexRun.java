@@ -1,0 +1,64 @@
+package org.sovereignai.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.jobs.index.CompositeIndex;
+import org.sovereignai.jobs.index.Design;
+import org.sovereignai.jobs.index.IndexDescriptor;
+import org.sovereignai.jobs.index.IndexResult;
+import org.sovereignai.jobs.index.Panel;
+import org.sovereignai.jobs.index.RankDistribution;
+import org.sovereignai.jobs.index.Sensitivity;
+import org.sovereignai.jobs.index.SensitivityIndex;
+import org.sovereignai.jobs.index.Uncertainty;
+
+/**
+ * One run of an index: its scores, its replications and its sensitivity.
+ *
+ * @param replications number of replications, if no design is given
+ * @param samples base samples of the sensitivity analysis, 0 for none
+ * @param design points to use in place of drawn ones
+ */
+record IndexRun(
+        SparkSession spark,
+        IndexDescriptor descriptor,
+        Panel panel,
+        int replications,
+        int samples,
+        long seed,
+        Optional<Design> design) {
+
+    private static final double NANOS = 1e9;
+
+    /**
+     * What came out.
+     *
+     * @param ranks ranks over the replications; empty for an index without uncertain factors
+     * @param sensitivity indices of every factor; none without factors or where it was not asked for
+     * @param seconds time that the replications took
+     */
+    record Outcome(
+            IndexResult result, Optional<RankDistribution> ranks, List<SensitivityIndex> sensitivity, double seconds) {}
+
+    Outcome compute() {
+        IndexResult result = CompositeIndex.compute(descriptor, panel);
+        if (result.descriptor().factors().isEmpty()) {
+            return new Outcome(result, Optional.empty(), List.of(), 0);
+        }
+        long begin = System.nanoTime();
+        RankDistribution ranks = design.map(points -> Uncertainty.run(spark, descriptor, panel, points))
+                .orElseGet(() -> Uncertainty.run(spark, descriptor, panel, replications, seed));
+        double seconds = (System.nanoTime() - begin) / NANOS;
+        return new Outcome(result, Optional.of(ranks), sensitivity(), seconds);
+    }
+
+    private List<SensitivityIndex> sensitivity() {
+        if (samples == 0) {
+            return List.of();
+        }
+        Sensitivity sensitivity = Sensitivity.of(descriptor, panel);
+        return sensitivity.run(
+                spark, design.filter(Design::isSobol).orElseGet(() -> sensitivity.design(samples, seed)));
+    }
+}
