@@ -1,8 +1,6 @@
 package org.sovereignai.jobs.query;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +36,6 @@ public final class ReleaseDatabase implements AutoCloseable {
     static final String PANEL = "panel";
 
     private static final String INDICATOR_VALUE = "indicator_value";
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern EXPLAIN = Pattern.compile("\\s*EXPLAIN\\s+(ANALYZE\\s+)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PIVOT = Pattern.compile("\\s*(UN)?PIVOT\\b[^;]*", Pattern.CASE_INSENSITIVE);
     /** A part of a question that would change a table. */
@@ -252,35 +249,34 @@ public final class ReleaseDatabase implements AutoCloseable {
             return sql;
         }
         String select = EXPLAIN.matcher(sql).lookingAt() ? EXPLAIN.matcher(sql).replaceFirst("") : sql;
-        JsonNode parsed = parsed(select);
-        if (parsed.path("error_type").asText().equals("parser")) {
+        Parsed parsed = parsed(select);
+        if ("parser".equals(parsed.errorType())) {
             throw new QueryException("This is not SQL: %s."
-                    .formatted(parsed.path("error_message")
-                            .asText()
-                            .lines()
-                            .findFirst()
-                            .orElse("")));
+                    .formatted(parsed.errorMessage().lines().findFirst().orElse("")));
         }
-        if (parsed.path("error").asBoolean()
-                || CHANGES.matcher(parsed.toString()).find()) {
+        if (parsed.errorType() != null || CHANGES.matcher(parsed.tree()).find()) {
             throw new QueryException(
                     "A release is only read: questions begin with SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE, PIVOT or EXPLAIN; to write the answer to a file, use --output FILE.");
         }
-        if (parsed.path("statements").size() != 1) {
-            throw new QueryException("Ask one question at a time; there are %d here."
-                    .formatted(parsed.path("statements").size()));
+        if (parsed.count() != 1) {
+            throw new QueryException("Ask one question at a time; there are %d here.".formatted(parsed.count()));
         }
         return sql;
     }
 
-    private JsonNode parsed(String sql) {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT json_serialize_sql(?)")) {
+    /** What DuckDB's parser makes of a text; it takes nothing but what only reads. */
+    private record Parsed(String errorType, String errorMessage, int count, String tree) {}
+
+    private Parsed parsed(String sql) {
+        String parse =
+                "SELECT tree ->> '$.error_type', tree ->> '$.error_message', json_array_length(tree, '$.statements'), tree FROM (SELECT json_serialize_sql(?) AS tree)";
+        try (PreparedStatement statement = connection.prepareStatement(parse)) {
             statement.setString(1, sql);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return JSON.readTree(rows.getString(1));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Parsed(row.getString(1), row.getString(2), row.getInt(3), row.getString(4));
             }
-        } catch (SQLException | JsonProcessingException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
