@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
             TablesCommand.class,
             ExtractCommand.class,
             IndexCommand.class,
-            QueryCommand.class
+            QueryCommand.class,
+            DescribeCommand.class,
+            CompareCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
