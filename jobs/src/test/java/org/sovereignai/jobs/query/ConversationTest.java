@@ -25,14 +25,15 @@ class ConversationTest {
 
     @Test
     void commandsListAndDescribe() {
-        say(".tables\n.describe indicator_value\n.describe ranking\n.format csv\nSELECT 1 AS one;\n.quit\nSELECT 9;");
+        say(
+                ".tables\n.describe indicator_value\n.describe ranking\n.format csv\nSELECT 1 AS one;\n.quit\nSELECT 'late';");
 
         assertThat(out.toString())
                 .contains("dependence_edge ", "panel ", "suppliers_of ")
                 .contains("Key: country_code, year, indicator")
                 .contains("rank_low")
                 .contains("one\n1\n")
-                .doesNotContain("9");
+                .doesNotContain("late");
     }
 
     @Test
