@@ -29,7 +29,10 @@ import picocli.CommandLine.Option;
             PlanCommand.class,
             TablesCommand.class,
             ExtractCommand.class,
-            IndexCommand.class
+            IndexCommand.class,
+            QueryCommand.class,
+            DescribeCommand.class,
+            CompareCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
@@ -50,6 +53,8 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.US);
+        // The search for Groovy, which nobody uses here, would open every jar of the class path.
+        System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = execute(out, err, args);

@@ -164,6 +164,7 @@ final class Release {
             }
         });
         restricted.forEach(manifest.putArray("withheld")::add);
+        schemas.warnings().forEach(manifest.putObject("warnings")::put);
         manifest.set("resources", resources);
         return manifest;
     }
@@ -197,6 +198,9 @@ final class Release {
         resource.put("description", table.description() + " One row: " + table.row() + ".");
         resource.put("rows", record.rows());
         resource.put("digest", record.digest());
+        ArrayNode origins = resource.putArray("madeFrom");
+        table.sources().forEach(origins::add);
+        table.inputs().forEach(origins::add);
         table.warnings().forEach(resource.putArray("warnings")::add);
         resource.set("schema", TableDescription.frictionless(table));
         return resource;

@@ -32,7 +32,8 @@ public record Version(int year, int month, int number) implements Comparable<Ver
                         "'%s' is no release name; write it as year.month.number, such as 2026.11.1".formatted(text)));
     }
 
-    static Optional<Version> tryParse(String text) {
+    /** The name, if it is one. */
+    public static Optional<Version> tryParse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                 ? Optional.of(new Version(

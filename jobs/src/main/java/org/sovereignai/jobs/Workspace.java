@@ -50,8 +50,6 @@ final class Workspace {
             description = "Years of the indicators, such as 2018-2024 (default: 2015 to the latest).")
     private Years years = Years.published();
 
-    private final Configuration hadoop = hadoop();
-
     /** What reaches the file systems. */
     static Configuration hadoop() {
         Configuration hadoop = new Configuration();
@@ -68,11 +66,11 @@ final class Workspace {
     }
 
     DataFolder data() {
-        return DataFolder.open(Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop);
+        return DataFolder.open(Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop());
     }
 
     OutputFolder out() {
-        return OutputFolder.open(outLocation, hadoop);
+        return OutputFolder.open(outLocation, hadoop());
     }
 
     /** The tables asked for, with all that they are made from. */

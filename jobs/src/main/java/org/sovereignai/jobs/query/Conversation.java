@@ -1,0 +1,119 @@
+package org.sovereignai.jobs.query;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Questions one after the other: a question ends with a semicolon, a line that begins with a dot is a command. */
+final class Conversation {
+
+    /** The commands, each with what it does. */
+    static final List<String> COMMANDS = List.of(".tables", ".describe", ".format", ".help", ".quit");
+
+    private static final String HELP = """
+            A question ends with ';', such as: SELECT * FROM ranking WHERE score_id = 'dependence' AND year = 2024 LIMIT 10;
+            .tables           tables and views, each with what it holds
+            .describe TABLE   columns, units, meaning and what the table is made from
+            .format FORMAT    table, csv or json
+            .quit             the end
+            """;
+
+    private final ReleaseDatabase database;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final StringBuilder question = new StringBuilder();
+    private AnswerFormat format;
+    private boolean isOver;
+    private boolean hasFailed;
+
+    Conversation(ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err) {
+        this.database = database;
+        this.format = format;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Takes one line. */
+    void say(String line) {
+        String text = line.strip();
+        if (question.isEmpty() && text.startsWith(".")) {
+            attempt(() -> obey(text));
+        } else if (!text.isEmpty() || !question.isEmpty()) {
+            question.append(line).append('\n');
+            if (text.endsWith(";")) {
+                ask();
+            }
+        }
+    }
+
+    /** Asks what was said since the last semicolon. */
+    void finish() {
+        if (!question.toString().isBlank()) {
+            ask();
+        }
+    }
+
+    /** Drops what was said since the last semicolon. */
+    void forget() {
+        question.setLength(0);
+    }
+
+    boolean isInQuestion() {
+        return !question.isEmpty();
+    }
+
+    boolean isOver() {
+        return isOver;
+    }
+
+    /** Whether a question or a command could not be answered. */
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
+    private void ask() {
+        String asked = question.toString();
+        forget();
+        attempt(() -> database.ask(asked, rows -> {
+            format.write(rows, out);
+            return null;
+        }));
+    }
+
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (QueryException e) {
+            hasFailed = true;
+            err.println(e.getMessage());
+            err.flush();
+        }
+        out.flush();
+    }
+
+    private void obey(String text) {
+        String[] words = text.split("\\s+", 2);
+        String object = words.length == 1 ? "" : words[1].strip();
+        switch (words[0].toLowerCase(Locale.ROOT)) {
+            case ".tables" -> database.relations().forEach((name, title) -> out.printf("%-26s %s%n", name, title));
+            case ".describe" -> out.print(database.describe(object.toLowerCase(Locale.ROOT)));
+            case ".format" -> format = format(object);
+            case ".help" -> out.print(HELP);
+            case ".quit", ".exit" -> isOver = true;
+            default ->
+                throw new QueryException(
+                        "There is no command '%s'; %s".formatted(words[0], Suggestion.of(words[0], COMMANDS)));
+        }
+    }
+
+    private static AnswerFormat format(String name) {
+        List<AnswerFormat> printed = List.of(AnswerFormat.table, AnswerFormat.csv, AnswerFormat.json);
+        return Arrays.stream(AnswerFormat.values())
+                .filter(printed::contains)
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new QueryException(
+                        "The formats are table, csv and json, not '%s'; Parquet needs --output.".formatted(name)));
+    }
+}

@@ -1,0 +1,313 @@
+package org.sovereignai.jobs.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.text.WordUtils;
+
+/** Profiles as plain text for a terminal: one nation on a page, or two side by side. */
+public final class ProfilePage {
+
+    private static final int LABEL_WIDTH = 40;
+    /** Shares of fewer units than this are not published as indicators either. */
+    private static final int FEWEST = 5;
+
+    private final Map<String, String> notes;
+    private final int width;
+
+    /**
+     * A printer of pages.
+     *
+     * @param notes what each code of a missing value means
+     * @param width columns of the terminal
+     */
+    public ProfilePage(Map<String, String> notes, int width) {
+        this.notes = notes;
+        this.width = width;
+    }
+
+    /** The page on one nation. */
+    public String of(JsonNode profile) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s (%s), %s. Release %s."
+                .formatted(
+                        text(profile, "country_name"),
+                        text(profile, "country_code"),
+                        text(profile, "region_name"),
+                        text(profile, "release")));
+        if (profile.path("is_hub").asBoolean()) {
+            lines.add(
+                    "Beware: much of its trade is re-export, or its open-source activity is inflated by exit addresses of networks.");
+        }
+        lines.add("");
+        lines.add("SCORES (0 to 100; ranks with the interval that holds 90 % of the replications)");
+        profile.path("scores").forEach(score -> lines.add("  " + pair(label(score, "score_id"), score(score))));
+        lines.add("");
+        lines.add("PARTICIPATION");
+        profile.path("participation").forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
+        lines.add("");
+        lines.add("DEPENDENCE (shares by origin where traced, with bounds; concentration 0 to 1)");
+        profile.path("dependence").forEach(strand -> {
+            lines.add("  " + heading(strand));
+            lines.add("    from: " + suppliers(strand));
+            lines.add("    " + control(strand));
+        });
+        lines.add("");
+        lines.add("MODELS (newest first; openness L1 closed to L5 open science, and where the base is from)");
+        if (profile.path("models").isEmpty()) {
+            lines.add("  none known");
+        }
+        profile.path("models").forEach(model -> lines.add("  " + model(model)));
+        lines.add("");
+        lines.add("COVERAGE");
+        profile.path("coverage")
+                .forEach(source -> lines.add("  "
+                        + pair(
+                                label(source, "source_table"),
+                                source.path("first_year").isNull() ? "not reported" : years(source))));
+        lines.add(
+                "Values of the newest year that is not partial; 'provisional' years may be revised. Docs: the caveats of each indicator are in the table indicator.");
+        return wrapped(lines);
+    }
+
+    /** Two nations, one column each. */
+    public String comparison(JsonNode first, JsonNode second) {
+        Map<String, String[]> cells = new LinkedHashMap<>();
+        put(cells, first, 0);
+        put(cells, second, 1);
+        int label = cells.keySet().stream().mapToInt(String::length).max().orElse(LABEL_WIDTH);
+        int column = Math.max(24, (width - label - 4) / 2);
+        StringBuilder page = new StringBuilder();
+        page.append(line(
+                label,
+                column,
+                "Release " + text(first, "release"),
+                text(first, "country_name"),
+                text(second, "country_name")));
+        cells.forEach((name, pair) ->
+                page.append(line(label, column, name, Objects.toString(pair[0], "-"), Objects.toString(pair[1], "-"))));
+        return page.toString();
+    }
+
+    private void put(Map<String, String[]> cells, JsonNode profile, int place) {
+        profile.path("scores")
+                .forEach(row -> cell(cells, label(row, "score_id") + ": score and rank", place, score(row)));
+        profile.path("participation").forEach(row -> cell(cells, text(row, "title"), place, value(row)));
+        profile.path("dependence").forEach(strand -> {
+            String name = label(strand, "strand");
+            cell(
+                    cells,
+                    name + ": concentration",
+                    place,
+                    "%s (%s)".formatted(concentration(strand), text(strand, "year")));
+            cell(cells, name + ": from", place, suppliers(strand));
+            cell(
+                    cells,
+                    name + ": others can withdraw",
+                    place,
+                    share(strand, "revocable", "revocable_low", "revocable_high"));
+            cell(
+                    cells,
+                    name + ": nobody can take back",
+                    place,
+                    share(strand, "irrevocable", "irrevocable_low", "irrevocable_high"));
+        });
+        cell(
+                cells,
+                "newest model",
+                place,
+                profile.path("models").isEmpty() ? "none known" : model(profile.at("/models/0")));
+    }
+
+    private static void cell(Map<String, String[]> cells, String name, int place, String text) {
+        cells.computeIfAbsent(name, key -> new String[2])[place] = text;
+    }
+
+    private static String line(int label, int column, String name, String first, String second) {
+        String[] left = WordUtils.wrap(first, column, "\n", true).split("\n");
+        String[] right = WordUtils.wrap(second, column, "\n", true).split("\n");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < Math.max(left.length, right.length); i++) {
+            lines.append(("%-" + label + "s  %-" + column + "s  %s")
+                            .formatted(
+                                    i == 0 ? name : "",
+                                    i < left.length ? left[i] : "",
+                                    i < right.length ? right[i] : "")
+                            .stripTrailing())
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    private String score(JsonNode row) {
+        if (row.path("rank").isNull()) {
+            return "no score in %s: %s".formatted(text(row, "year"), text(row, "note"));
+        }
+        return "%s (%s to %s), rank %s of %s (%s to %s), tier %s, %s %s"
+                .formatted(
+                        number(row, "score"),
+                        number(row, "score_low"),
+                        number(row, "score_high"),
+                        text(row, "rank"),
+                        text(row, "ranked"),
+                        text(row, "rank_low"),
+                        text(row, "rank_high"),
+                        text(row, "tier"),
+                        text(row, "data_status"),
+                        text(row, "year"));
+    }
+
+    private String value(JsonNode row) {
+        if (row.path("value").isNull()) {
+            String note = text(row, "note_code");
+            return "no value in %s: %s"
+                    .formatted(text(row, "year"), notes.getOrDefault(note, note).replaceFirst("\\.$", ""));
+        }
+        boolean isShare = text(row, "unit").equals("share");
+        String shown = isShare
+                ? share(row, "value", "low", "high")
+                : "%s%s %s".formatted(number(row, "value"), bounds(row), text(row, "unit"));
+        return "%s (%s, %s)".formatted(shown, text(row, "year"), text(row, "data_status"));
+    }
+
+    private static String bounds(JsonNode row) {
+        return row.path("low").isNull() || row.path("low").equals(row.path("high"))
+                ? ""
+                : " (%s to %s)".formatted(number(row, "low"), number(row, "high"));
+    }
+
+    private static String heading(JsonNode strand) {
+        String n = strand.path("n").asLong() < FEWEST ? "too few to quote, n = %s" : "n = %s";
+        return "%s, %s (%s): concentration %s"
+                .formatted(
+                        label(strand, "strand"),
+                        text(strand, "year"),
+                        n.formatted(text(strand, "n")),
+                        concentration(strand));
+    }
+
+    private static String control(JsonNode strand) {
+        return strand.path("revocable_low").isNull()
+                ? "no supplier abroad is known"
+                : "others can withdraw %s; nobody can take back %s"
+                        .formatted(
+                                share(strand, "revocable", "revocable_low", "revocable_high"),
+                                share(strand, "irrevocable", "irrevocable_low", "irrevocable_high"));
+    }
+
+    private static String concentration(JsonNode strand) {
+        String direct = strand.path("supplier_concentration").isNull()
+                ? "not known"
+                : number(strand, "supplier_concentration") + " direct";
+        return strand.path("traced_concentration").isNull()
+                ? direct
+                : "%s, %s traced (%s to %s)"
+                        .formatted(
+                                direct,
+                                number(strand, "traced_concentration"),
+                                number(strand, "traced_concentration_low"),
+                                number(strand, "traced_concentration_high"));
+    }
+
+    private static String suppliers(JsonNode strand) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode supplier : strand.path("suppliers")) {
+            String name = supplier.path("supplier_name").isNull()
+                    ? text(supplier, "supplier_code")
+                    : text(supplier, "supplier_name");
+            names.add(
+                    supplier.path("traced_share").isNull()
+                            ? "%s %s".formatted(name, percent(supplier.path("direct_share")))
+                            : "%s %s, direct %s"
+                                    .formatted(
+                                            name,
+                                            share(supplier, "traced_share", "traced_low", "traced_high"),
+                                            percent(supplier.path("direct_share"))));
+        }
+        return names.isEmpty() ? "no known supplier" : String.join("; ", names);
+    }
+
+    private static String model(JsonNode model) {
+        JsonNode roots = model.path("root_codes");
+        List<String> codes = new ArrayList<>();
+        roots.forEach(code -> codes.add(code.asText()));
+        return "%s (%s), %s, %s"
+                .formatted(
+                        text(model, "model_name"),
+                        text(model, "year"),
+                        text(model, "openness_class"),
+                        roots.isNull()
+                                ? "no base named"
+                                : codes.isEmpty() ? "base of unknown origin" : "base from " + String.join(", ", codes));
+    }
+
+    private static String years(JsonNode source) {
+        return "%s to %s".formatted(text(source, "first_year"), text(source, "last_year"));
+    }
+
+    /** A share in percent with its bounds; the bounds alone where the share is not known. */
+    private static String share(JsonNode row, String value, String low, String high) {
+        boolean hasBounds = !row.path(low).isNull() && !row.path(low).isMissingNode();
+        if (row.path(value).isNull() || row.path(value).isMissingNode()) {
+            return hasBounds
+                    ? "between %s and %s".formatted(percent(row.path(low)), percent(row.path(high)))
+                    : "an unknown part";
+        }
+        String shown = percent(row.path(value));
+        return !hasBounds || percent(row.path(low)).equals(percent(row.path(high)))
+                ? shown
+                : "%s (%s to %s)".formatted(shown, percent(row.path(low)), percent(row.path(high)));
+    }
+
+    private static String percent(JsonNode share) {
+        double percent = 100 * share.asDouble();
+        return percent > 0 && percent < 1
+                ? String.format(Locale.ROOT, "%.1f %%", percent)
+                : String.format(Locale.ROOT, "%.0f %%", percent);
+    }
+
+    private static String number(JsonNode row, String name) {
+        JsonNode value = row.path(name);
+        return value.isNumber()
+                ? new BigDecimal(value.asDouble())
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : value.asText();
+    }
+
+    private static String pair(String label, String text) {
+        return label.length() < LABEL_WIDTH ? ("%-" + LABEL_WIDTH + "s %s").formatted(label, text) : label + " " + text;
+    }
+
+    private static String label(JsonNode row, String name) {
+        return text(row, name).replace('_', ' ');
+    }
+
+    private static String text(JsonNode row, String name) {
+        return row.path(name).asText();
+    }
+
+    private static String unbroken(String wrapped) {
+        return wrapped.replace('\u00a0', ' ');
+    }
+
+    private String wrapped(List<String> lines) {
+        StringBuilder page = new StringBuilder();
+        for (String line : lines) {
+            int indent = line.length() - line.stripLeading().length();
+            String hanging = "\n" + " ".repeat(indent == 0 ? 0 : indent + 2);
+            page.append(" ".repeat(indent))
+                    .append(unbroken(
+                            WordUtils.wrap(line.strip().replace(" %", "\u00a0%"), width - indent - 2, hanging, false)))
+                    .append('\n');
+        }
+        return page.toString();
+    }
+}

@@ -1,0 +1,132 @@
+package org.sovereignai.jobs.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.OutputFolder;
+import org.sovereignai.jobs.Version;
+
+/**
+ * A complete release on this computer, as any reader of the published files sees it.
+ *
+ * @param version its name
+ * @param folder the folder with its files
+ */
+public record PublishedRelease(Version version, Path folder) {
+
+    private static final String PARQUET = ".parquet";
+    private static final String LATEST = "latest.txt";
+
+    /**
+     * Finds a release in an output folder.
+     *
+     * @param out the folder that {@code run} wrote to
+     * @param wanted the release; the latest if empty
+     * @throws InputException if the folder is not on this computer or has no such complete release
+     */
+    public static PublishedRelease find(String out, Optional<Version> wanted) {
+        Path root = local(out);
+        List<Version> complete = complete(root);
+        if (complete.isEmpty()) {
+            throw new InputException(
+                    "There is no release in %s; make one with 'run --out %s', or name another folder with --out."
+                            .formatted(root, out));
+        }
+        Version version = wanted.or(() -> latest(root, complete)).orElse(complete.get(complete.size() - 1));
+        if (!complete.contains(version)) {
+            throw new InputException("Release %s is not in %s; the releases there are %s."
+                    .formatted(
+                            version,
+                            root,
+                            complete.stream().map(Version::toString).toList()));
+        }
+        return new PublishedRelease(version, folder(root, version));
+    }
+
+    /** The tables by name, each with its file. */
+    public Map<String, Path> tables() {
+        try (Stream<Path> files = Files.list(folder)) {
+            Map<String, Path> tables = new TreeMap<>();
+            files.filter(file -> file.getFileName().toString().endsWith(PARQUET))
+                    .forEach(file -> {
+                        String name = file.getFileName().toString();
+                        tables.put(name.substring(0, name.length() - PARQUET.length()), file);
+                    });
+            return tables;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the release says of itself: its Frictionless Data Package. */
+    JsonNode manifest() {
+        try {
+            return new ObjectMapper()
+                    .readTree(folder.resolve(OutputFolder.MANIFEST).toFile());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be read: %s; the release is damaged, make it again."
+                            .formatted(folder.resolve(OutputFolder.MANIFEST), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Path local(String out) {
+        if (out.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !out.startsWith("file:")) {
+            throw new InputException(
+                    "Questions are answered from files on this computer, and %s is elsewhere; copy the release to a local folder and name that with --out."
+                            .formatted(out));
+        }
+        try {
+            return Path.of(out.replaceFirst("^file:/*(?=/)", ""))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (InvalidPathException e) {
+            throw new InputException("%s is no folder name: %s.".formatted(out, e.getReason()), e);
+        }
+    }
+
+    private static Path folder(Path root, Version version) {
+        return root.resolve("releases").resolve(version.toString());
+    }
+
+    private static List<Version> complete(Path root) {
+        List<Version> versions = new ArrayList<>();
+        Path releases = root.resolve("releases");
+        if (Files.isDirectory(releases)) {
+            try (Stream<Path> folders = Files.list(releases)) {
+                folders.forEach(folder -> Version.tryParse(folder.getFileName().toString())
+                        .filter(version -> Files.isRegularFile(folder.resolve(OutputFolder.MANIFEST)))
+                        .ifPresent(versions::add));
+            } catch (IOException e) {
+                throw new InputException(
+                        "%s cannot be listed: %s; check its permissions.".formatted(releases, e.getMessage()), e);
+            }
+        }
+        versions.sort(Comparator.naturalOrder());
+        return versions;
+    }
+
+    private static Optional<Version> latest(Path root, List<Version> complete) {
+        Path file = root.resolve(LATEST);
+        try {
+            return Files.isRegularFile(file)
+                    ? Version.tryParse(Files.readString(file).strip()).filter(complete::contains)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new InputException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+}

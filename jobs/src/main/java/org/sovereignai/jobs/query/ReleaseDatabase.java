@@ -1,0 +1,367 @@
+package org.sovereignai.jobs.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.sovereignai.datasets.InputException;
+
+/**
+ * A release in embedded DuckDB: every table is a view of its own name, beside it the ready views. Only questions are
+ * answered: nothing can be written but the file that {@link #export} is asked for, no extension is loaded, and nothing is
+ * read outside the release and the folders that were allowed.
+ */
+public final class ReleaseDatabase implements AutoCloseable {
+
+    /** The wide view: one row per nation and year, one column per indicator. */
+    static final String PANEL = "panel";
+
+    private static final String INDICATOR_VALUE = "indicator_value";
+    private static final Pattern EXPLAIN = Pattern.compile("\\s*EXPLAIN\\s+(ANALYZE\\s+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PIVOT = Pattern.compile("\\s*(UN)?PIVOT\\b[^;]*", Pattern.CASE_INSENSITIVE);
+    /** A part of a question that would change a table. */
+    private static final Pattern CHANGES = Pattern.compile("\"type\":\"[A-Z]+_QUERY_NODE\"");
+    /** Comments of columns can be seen through nothing else. */
+    private static final Pattern SHOWS_COMMENTS =
+            Pattern.compile("duckdb_|information_schema|_comment", Pattern.CASE_INSENSITIVE);
+
+    private final PublishedRelease release;
+    private final Connection connection;
+    private final Map<String, String> relations = new LinkedHashMap<>();
+    private boolean hasPanel;
+    private boolean hasComments;
+
+    private ReleaseDatabase(PublishedRelease release, Connection connection) {
+        this.release = release;
+        this.connection = connection;
+    }
+
+    /** Opens a release for questions that read nothing else. */
+    public static ReleaseDatabase open(PublishedRelease release) {
+        return open(release, List.of(), Optional.empty());
+    }
+
+    /**
+     * Opens a release.
+     *
+     * @param readable other folders and files that questions may read
+     * @param output file that an answer may be exported to
+     * @throws InputException if DuckDB is not on the class path or a file of the release is damaged
+     */
+    public static ReleaseDatabase open(PublishedRelease release, List<Path> readable, Optional<Path> output) {
+        ReleaseDatabase database = new ReleaseDatabase(release, connect());
+        try {
+            database.createViews();
+            database.lock(readable, output);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new InputException(
+                    "Release %s cannot be read: %s; make it again."
+                            .formatted(
+                                    release.folder(),
+                                    e.getMessage().lines().findFirst().orElse("")),
+                    e);
+        }
+    }
+
+    /** Names of the tables and views, each with what it holds. */
+    public Map<String, String> relations() {
+        Map<String, String> described = new LinkedHashMap<>(relations);
+        release.manifest()
+                .path("resources")
+                .forEach(resource -> described.computeIfPresent(
+                        resource.path("name").asText(),
+                        (name, text) -> resource.path("title").asText()));
+        if (relations.containsKey(INDICATOR_VALUE)) {
+            described.put(PANEL, "Wide panel: one row per nation and year, one column per indicator");
+        }
+        return described;
+    }
+
+    /** Columns of a table or plain view, in order. */
+    public List<String> columns(String relation) {
+        return prepared(relation, () -> strings("SELECT column_name FROM (DESCRIBE " + relation + ")"));
+    }
+
+    /** Asks one question and hands its rows to the reader. */
+    public <T> T ask(String question, RowReader<T> reader) {
+        String sql = checked(question);
+        return prepared(sql, () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                return reader.read(rows);
+            }
+        });
+    }
+
+    /**
+     * Asks a question of our own, with values for its question marks.
+     *
+     * @see #ask
+     */
+    <T> T ask(String question, List<?> values, RowReader<T> reader) {
+        return prepared(question, () -> {
+            try (PreparedStatement statement = connection.prepareStatement(question)) {
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    return reader.read(rows);
+                }
+            }
+        });
+    }
+
+    /** Asks one question and writes its rows to a Parquet file, the one that the release was opened with. */
+    public void export(String question, Path file) {
+        String sql = checked(question);
+        Path draft = draft(file);
+        prepared(sql, () -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(
+                        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)".formatted(sql, quoted(draft.toString())));
+            }
+        });
+        try {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InputException("%s cannot be written: %s; name another file.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** The page of the data dictionary on a table or view, as the release describes itself. */
+    public String describe(String relation) {
+        if (!relations().containsKey(relation)) {
+            throw new QueryException("There is no table '%s'; %s"
+                    .formatted(relation, Suggestion.of(relation, relations().keySet())));
+        }
+        for (JsonNode resource : release.manifest().path("resources")) {
+            if (resource.path("name").asText().equals(relation)) {
+                return RelationPage.of(resource, release.manifest().path("warnings"));
+            }
+        }
+        if (relation.equals(PANEL) || !isFunction(relation)) {
+            return RelationPage.of(relation, relations().get(relation), columns(relation), release.manifest());
+        }
+        return "%s: %s%n".formatted(relation, relations().get(relation));
+    }
+
+    /** The release that is open. */
+    public PublishedRelease release() {
+        return release;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is done with the rows of an answer. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        /** Reads the rows. */
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private static Connection connect() {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new InputException(
+                    "DuckDB is not on the class path: ask on your own computer with ./sovereign-ai, not in a job on a cluster.",
+                    e);
+        }
+    }
+
+    private void createViews() throws SQLException {
+        StringBuilder sql = new StringBuilder();
+        release.tables().forEach((name, file) -> {
+            sql.append("CREATE VIEW %s AS SELECT * FROM read_parquet(%s);".formatted(name, quoted(file.toString())));
+            relations.put(name, "");
+        });
+        for (ReadyView view : ReadyView.all()) {
+            if (view.fits(relations.keySet())) {
+                sql.append(view.definition()).append(';');
+                relations.put(view.name(), view.description());
+            }
+        }
+        execute(sql.toString());
+    }
+
+    private void lock(List<Path> readable, Optional<Path> output) throws SQLException {
+        String folders = Stream.concat(Stream.of(release.folder()), readable.stream())
+                .filter(Files::isDirectory)
+                .map(folder -> quoted(folder + "/"))
+                .collect(Collectors.joining(", "));
+        String files = Stream.concat(
+                        readable.stream().filter(Files::isRegularFile),
+                        output.stream().map(ReleaseDatabase::draft))
+                .map(file -> quoted(file.toString()))
+                .collect(Collectors.joining(", "));
+        execute("""
+                SET allowed_directories = [%s];
+                SET allowed_paths = [%s];
+                SET temp_directory = '';
+                SET autoinstall_known_extensions = false;
+                SET autoload_known_extensions = false;
+                SET allow_community_extensions = false;
+                SET enable_external_access = false;
+                SET lock_configuration = true;
+                """.formatted(folders, files));
+    }
+
+    /** The question without its closing semicolon, if it is one. */
+    private String checked(String question) {
+        String sql = question.strip().replaceFirst("[;\\s]+$", "");
+        if (sql.isEmpty()) {
+            throw new QueryException("The question is empty; write something like SELECT * FROM ranking LIMIT 10.");
+        }
+        if (PIVOT.matcher(sql).matches()) {
+            return sql;
+        }
+        String select = EXPLAIN.matcher(sql).lookingAt() ? EXPLAIN.matcher(sql).replaceFirst("") : sql;
+        Parsed parsed = parsed(select);
+        if ("parser".equals(parsed.errorType())) {
+            throw new QueryException("This is not SQL: %s."
+                    .formatted(parsed.errorMessage().lines().findFirst().orElse("")));
+        }
+        if (parsed.errorType() != null || CHANGES.matcher(parsed.tree()).find()) {
+            throw new QueryException(
+                    "A release is only read: questions begin with SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE, PIVOT or EXPLAIN; to write the answer to a file, use --output FILE.");
+        }
+        if (parsed.count() != 1) {
+            throw new QueryException("Ask one question at a time; there are %d here.".formatted(parsed.count()));
+        }
+        return sql;
+    }
+
+    /** What DuckDB's parser makes of a text; it takes nothing but what only reads. */
+    private record Parsed(String errorType, String errorMessage, int count, String tree) {}
+
+    private Parsed parsed(String sql) {
+        String parse =
+                "SELECT tree ->> '$.error_type', tree ->> '$.error_message', json_array_length(tree, '$.statements'), tree FROM (SELECT json_serialize_sql(?) AS tree)";
+        try (PreparedStatement statement = connection.prepareStatement(parse)) {
+            statement.setString(1, sql);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Parsed(row.getString(1), row.getString(2), row.getInt(3), row.getString(4));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does some work for a question, with all that the question needs, and says what is wrong with it in our words. */
+    private <T> T prepared(String question, Work<T> work) {
+        try {
+            if (!hasPanel && question.toLowerCase(Locale.ROOT).contains(PANEL)) {
+                createPanel();
+            }
+            if (!hasComments && SHOWS_COMMENTS.matcher(question).find()) {
+                comment();
+            }
+            return work.run();
+        } catch (SQLException e) {
+            throw Suggestion.explain(e, question, this);
+        }
+    }
+
+    private void createPanel() throws SQLException {
+        hasPanel = true;
+        if (relations.containsKey(INDICATOR_VALUE)) {
+            String indicators = strings("SELECT DISTINCT indicator FROM indicator_value ORDER BY 1").stream()
+                    .map(ReleaseDatabase::quoted)
+                    .collect(Collectors.joining(", "));
+            execute(
+                    "CREATE VIEW panel AS SELECT * FROM (PIVOT (SELECT country_code, year, indicator, value FROM indicator_value) ON indicator IN (%s) USING first(value) GROUP BY country_code, year)"
+                            .formatted(indicators));
+        }
+    }
+
+    /** Gives every column its description, as {@code duckdb_columns()} shows it. */
+    private void comment() throws SQLException {
+        hasComments = true;
+        Set<String> present = new LinkedHashSet<>(
+                strings("SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal"));
+        StringBuilder sql = new StringBuilder();
+        for (JsonNode resource : release.manifest().path("resources")) {
+            String table = resource.path("name").asText();
+            if (relations.containsKey(table)) {
+                sql.append("COMMENT ON VIEW %s IS %s;"
+                        .formatted(table, quoted(resource.path("title").asText())));
+                StreamSupport.stream(resource.path("schema").path("fields").spliterator(), false)
+                        .filter(field -> present.contains(
+                                table + "." + field.path("name").asText()))
+                        .forEach(field -> sql.append("COMMENT ON COLUMN %s.%s IS %s;"
+                                .formatted(
+                                        table,
+                                        field.path("name").asText(),
+                                        quoted("%s Unit: %s."
+                                                .formatted(
+                                                        field.path("description")
+                                                                .asText(),
+                                                        field.path("unit").asText())))));
+            }
+        }
+        execute(sql.toString());
+    }
+
+    private static boolean isFunction(String relation) {
+        return ReadyView.all().stream().anyMatch(view -> view.name().equals(relation) && view.isFunction());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> strings(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static Path draft(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".draft");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

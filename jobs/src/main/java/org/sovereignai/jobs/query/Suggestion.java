@@ -1,0 +1,83 @@
+package org.sovereignai.jobs.query;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Says what a mistaken name could have meant. */
+final class Suggestion {
+
+    private static final int SHORT_LIST = 50;
+    private static final Pattern TABLE =
+            Pattern.compile("Table (?:Function )?with name \"?([^\\s\"]+)\"? does not exist");
+    private static final Pattern COLUMN = Pattern.compile(
+            "Referenced column \"([^\"]+)\" (?:was )?not found|does not have a column named \"([^\"]+)\"");
+
+    private Suggestion() {}
+
+    /** The nearest of the names, and all of them if they are few. */
+    static String of(String given, Collection<String> names) {
+        String nearest = names.stream()
+                .min(Comparator.comparingInt(
+                        name -> LevenshteinDistance.getDefaultInstance().apply(given, name)))
+                .orElse("");
+        return names.size() > SHORT_LIST
+                ? "did you mean %s?".formatted(nearest)
+                : "did you mean %s? There are: %s.".formatted(nearest, String.join(", ", names));
+    }
+
+    /** An error of DuckDB in our words, with the names that are there. */
+    static QueryException explain(SQLException e, String question, ReleaseDatabase database) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        Matcher table = TABLE.matcher(message);
+        if (table.find()) {
+            return new QueryException(
+                    "There is no table '%s'; %s"
+                            .formatted(
+                                    table.group(1),
+                                    of(table.group(1), database.relations().keySet())),
+                    e);
+        }
+        Matcher column = COLUMN.matcher(message);
+        if (column.find()) {
+            String given = column.group(1) == null ? column.group(2) : column.group(1);
+            Set<String> names = columnsOf(question, database);
+            if (!names.isEmpty()) {
+                return new QueryException("There is no column '%s'; %s".formatted(given, of(given, names)), e);
+            }
+        }
+        if (message.contains("file system operations are disabled")) {
+            return new QueryException(
+                    "%s; only the release is read, unless --allow names a folder or file."
+                            .formatted(message.lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceFirst("^Permission Error: ", "")
+                                    .replaceFirst(" - file system.*", "")),
+                    e);
+        }
+        return new QueryException(message.strip(), e);
+    }
+
+    private static Set<String> columnsOf(String question, ReleaseDatabase database) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> words =
+                Set.copyOf(List.of(question.toLowerCase(java.util.Locale.ROOT).split("\\W+")));
+        for (String relation : database.relations().keySet()) {
+            if (words.contains(relation)) {
+                try {
+                    names.addAll(database.columns(relation));
+                } catch (QueryException isFunction) {
+                    continue;
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,10 @@
+-- (first, second) Two nations side by side, indicator by indicator, in the newest year that both have; comparison('FRA', 'DEU')
+SELECT a.indicator, i.title, a.year, a.value AS first_value, b.value AS second_value, a.value - b.value AS difference,
+       a.unit, i.direction, a.low AS first_low, a.high AS first_high, b.low AS second_low, b.high AS second_high
+FROM indicator_value a
+JOIN indicator_value b USING (indicator, year)
+JOIN indicator i USING (indicator)
+WHERE a.country_code = upper(first) AND b.country_code = upper(second)
+  AND a.value IS NOT NULL AND b.value IS NOT NULL AND a.data_status <> 'partial' AND b.data_status <> 'partial'
+QUALIFY a.year = max(a.year) OVER (PARTITION BY a.indicator)
+ORDER BY a.indicator

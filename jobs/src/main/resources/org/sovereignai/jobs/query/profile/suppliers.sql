@@ -1,0 +1,5 @@
+SELECT supplier_code, supplier_name, direct_share, traced_share, traced_low, traced_high, revocable_share
+FROM supplier
+WHERE country_code = $1 AND strand = $2 AND year = $3 AND coalesce(traced_share, direct_share) > 0
+ORDER BY supplier_code = 'UNK', coalesce(traced_share, direct_share) DESC, supplier_code
+LIMIT 4

@@ -1,0 +1,233 @@
+package org.sovereignai.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions to a release, as a user types them. */
+class QuestionsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void answersAsTableCsvAndJson() {
+        String question = "SELECT country_name, alpha2_code FROM economy WHERE country_code = 'NAM'";
+
+        assertThat(query(question).out()).isEqualTo("""
+                        country_name  alpha2_code
+                        ------------  -----------
+                        Namibia       NA
+                        (1 row)
+                        """);
+        assertThat(query(question, "--format", "csv").out()).isEqualTo("country_name,alpha2_code\nNamibia,NA\n");
+        assertThat(query(question, "--format", "json").out())
+                .isEqualTo("[\n{\"country_name\":\"Namibia\",\"alpha2_code\":\"NA\"}\n]\n");
+    }
+
+    @Test
+    void writesTheAskedFileAndNothingElse(@TempDir Path folder) throws IOException, SQLException {
+        Path parquet = folder.resolve("answer.parquet");
+        Path csv = folder.resolve("answer.csv");
+        String question = "SELECT '=1+1' AS text, -1.5::DOUBLE AS number, NULL AS nothing";
+
+        assertThat(query(question, "--output", parquet).code()).isZero();
+        assertThat(query(question, "--output", csv).code()).isZero();
+
+        assertThat(Files.readString(csv)).isEqualTo("text,number,nothing\n'=1+1,-1.5,\n");
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet row = duckdb.createStatement().executeQuery("SELECT text FROM '" + parquet + "'")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("=1+1");
+        }
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("answer.parquet", "answer.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY (SELECT 1) TO '%s'",
+                "EXPLAIN ANALYZE COPY (SELECT 1) TO '%s'",
+                "SELECT 1; COPY (SELECT 1) TO '%s'",
+                "PIVOT economy ON region_name; COPY (SELECT 1) TO '%s'",
+                "ATTACH '%s'",
+                "EXPORT DATABASE '%s'",
+                "INSTALL httpfs",
+                "LOAD httpfs",
+                "SET enable_external_access = true",
+                "CREATE TABLE mine AS SELECT 1",
+                "CALL enable_logging(storage = 'file', storage_path = '%s')",
+                "SELECT * FROM enable_logging(storage = 'file', storage_path = '%s')",
+                "SELECT * FROM query('COPY (SELECT 1) TO ''%s''')",
+                "SELECT * FROM read_text('/etc/hostname')",
+                "SELECT * FROM read_csv('http://localhost/x.csv')",
+                "SELECT * FROM glob('/*')"
+            })
+    void readsNothingElseAndWritesNothing(String question) {
+        Path target = Releases.starter().resolve("written");
+        List<String> before = List.of(Releases.starter().toFile().list());
+
+        Command command = query(question.replace("%s", target.toString()));
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).doesNotContain("bug");
+        assertThat(Releases.starter().toFile().list()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void readsBesideTheReleaseWhatIsAllowed(@TempDir Path folder) throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.csv"), "country_code,group_name\nNAM,south\n")
+                .toRealPath();
+        String question = "SELECT group_name FROM economy JOIN read_csv('" + mine + "') USING (country_code)";
+
+        assertThat(query(question).err()).contains("--allow");
+        assertThat(query(question, "--allow", folder, "--format", "csv").out()).isEqualTo("group_name\nsouth\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT valu FROM indicator_value | no column 'valu'; did you mean value?",
+                "SELECT i.valu FROM indicator_value i | no column 'valu'; did you mean value?",
+                "SELECT * FROM indicator_valu | no table 'indicator_valu'; did you mean indicator_value?",
+                "SELECT * FROM suppliersof('IND') | no table 'suppliersof'; did you mean suppliers_of?",
+                "SELEC 1 | not SQL",
+                "SELECT 1; SELECT 2 | one question at a time",
+            })
+    void errorsNameTheNearest(String question, String expected) {
+        Command command = query(question);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).containsIgnoringCase(expected);
+    }
+
+    @Test
+    void panelHasOneRowPerNationAndYearAndTheSameValues() {
+        assertThat(query(
+                                "SELECT count(*) - count(DISTINCT (country_code, year)) AS twice FROM panel",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("twice\n0\n");
+        assertThat(query(
+                                "SELECT count(*) AS differing FROM panel p JOIN indicator_value v USING (country_code, year)"
+                                        + " WHERE indicator = 'chips_supplier_concentration'"
+                                        + " AND p.chips_supplier_concentration IS DISTINCT FROM v.value",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("differing\n0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM latest WHERE country_code = 'IND'",
+                "FROM supplier WHERE country_code = 'IND'",
+                "FROM ranking WHERE country_code = 'IND'",
+                "FROM nation('IND')",
+                "FROM suppliers_of('IND')",
+                "FROM comparison('FRA', 'DEU')",
+                "SELECT comment FROM duckdb_columns() WHERE table_name = 'indicator_value' AND comment IS NOT NULL"
+            })
+    void readyViewsHaveRows(String question) throws IOException {
+        assertThat(JSON.readTree(query(question, "--format", "json").out())).isNotEmpty();
+    }
+
+    @Test
+    void sharesOfTheSuppliersOfANationSumToOne() {
+        assertThat(query(
+                                "SELECT count(*) AS wrong FROM (SELECT strand, year, sum(traced_share) AS total"
+                                        + " FROM suppliers_of('IND') WHERE strand = 'chips' GROUP BY ALL)"
+                                        + " WHERE abs(total - 1) > 1e-9",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("wrong\n0\n");
+    }
+
+    @Test
+    void missingReleaseIsNamedWithThoseThatAreThere(@TempDir Path empty) {
+        assertThat(Command.run("query", "SELECT 1", "--out", empty).code()).isEqualTo(3);
+        assertThat(Command.run("query", "SELECT 1", "--out", empty).err()).contains("run --out");
+        Command command = query("SELECT 1", "--release", "1999.1.1");
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains(Releases.starter().getFileName().toString());
+        assertThat(Command.run("query", "SELECT 1", "--out", "hdfs://host/out").err())
+                .contains("local folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IND", "in", "india"})
+    void describesANationByCodeAndName(String nation) {
+        Command command = Command.run("describe", nation, "--out", out());
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out())
+                .startsWith("India (IND)")
+                .contains("SCORES", "PARTICIPATION", "DEPENDENCE", "MODELS", "COVERAGE", "Taiwan")
+                .doesNotContain("null", "NaN");
+        assertThat(command.out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void describedFiguresAreThoseOfTheTables() throws IOException {
+        JsonNode profile = JSON.readTree(
+                Command.run("describe", "IND", "--json", "--out", out()).out());
+        JsonNode chips = profile.path("dependence").get(0);
+
+        JsonNode table = JSON.readTree(query(
+                        "SELECT max(traced_share) AS share FROM dependence_edge WHERE country_code = 'IND'"
+                                + " AND strand = 'chips' AND supplier_code <> 'UNK' AND year = "
+                                + chips.path("year").asInt(),
+                        "--format",
+                        "json")
+                .out());
+        assertThat(chips.path("strand").asText()).isEqualTo("chips");
+        assertThat(chips.at("/suppliers/0/traced_share")).isEqualTo(table.at("/0/share"));
+    }
+
+    @Test
+    void comparesTwoNations() throws IOException {
+        assertThat(Command.run("compare", "FRA", "Germany", "--out", out()).out())
+                .contains("France", "Germany", "dependence: score and rank");
+        JsonNode both = JSON.readTree(
+                Command.run("compare", "FRA", "DEU", "--json", "--out", out()).out());
+        assertThat(both.at("/second/country_code").asText()).isEqualTo("DEU");
+    }
+
+    @Test
+    void unknownNationIsAnsweredWithTheNearest() {
+        Command command = Command.run("describe", "Frnce", "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("did you mean France?");
+    }
+
+    private static Command query(String question, Object... options) {
+        Object[] words = new Object[options.length + 4];
+        words[0] = "query";
+        words[1] = question;
+        words[2] = "--out";
+        words[3] = out();
+        System.arraycopy(options, 0, words, 4, options.length);
+        return Command.run(words);
+    }
+
+    private static Path out() {
+        return Releases.starter().getParent().getParent();
+    }
+}
