@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             PlanCommand.class,
             TablesCommand.class,
+            DiffCommand.class,
             ExtractCommand.class,
             IndexCommand.class
         },

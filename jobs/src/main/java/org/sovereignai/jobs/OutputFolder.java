@@ -92,6 +92,10 @@ public final class OutputFolder {
         return new Path(root, "build/" + name);
     }
 
+    Path file(String name) {
+        return new Path(root, name);
+    }
+
     Path quarantine(Version version) {
         return new Path(root, "quarantine/" + version + ".csv");
     }

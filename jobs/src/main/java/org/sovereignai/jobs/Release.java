@@ -18,7 +18,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
@@ -26,6 +28,7 @@ import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Pins;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.diff.Lineage;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
@@ -44,6 +47,8 @@ final class Release {
 
     private static final String INDICATORS = "indicators.csv";
     private static final String QUALITY = "quality.json";
+    private static final String CHANGES = "changes.parquet";
+    private static final String CHANGES_REPORT = "changes.md";
     private static final String FINDINGS = "findings.txt";
     private static final String CODEBOOK = "codebook.csv";
 
@@ -94,6 +99,16 @@ final class Release {
         return out.build(INDICATORS);
     }
 
+    /** Where the changes since the previous release wait until they are published. */
+    static Path changesToCopy(OutputFolder out) {
+        return out.build(CHANGES);
+    }
+
+    /** Where their report waits. */
+    static Path changesReportToCopy(OutputFolder out) {
+        return out.build(CHANGES_REPORT);
+    }
+
     /** What a release says, in sentences. */
     static List<String> findings(OutputFolder out, Version version) {
         return out.readText(new Path(out.release(version), FINDINGS))
@@ -106,6 +121,7 @@ final class Release {
         Path folder = out.release(version);
         out.delete(folder);
         List<TableRecord> records = new ArrayList<>();
+        Map<String, Lineage> lineages = Lineages.of(plan);
         ArrayNode resources = JSON.createArrayNode();
         for (Plan.PlannedTable planned : plan.tables()) {
             TableSchema table = planned.schema();
@@ -116,11 +132,12 @@ final class Release {
             if (!restricted.contains(table.name())) {
                 String file = table.name() + ".parquet";
                 out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
-                resources.add(resource(table, file, record));
+                resources.add(resource(table, file, record, lineages.get(table.name())));
             }
         }
         out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
         resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
+        publishChanges(resources);
         writeQuality(records, restricted);
         writeQuarantine(records);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
@@ -130,6 +147,16 @@ final class Release {
         resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest(plan, restricted, resources));
         out.pointLatestTo(version);
+    }
+
+    private void publishChanges(ArrayNode resources) {
+        Path folder = out.release(version);
+        out.copy(changesReportToCopy(out), new Path(folder, CHANGES_REPORT));
+        resources.add(fileResource(CHANGES_REPORT, "What changed since the previous release", "md"));
+        if (out.exists(changesToCopy(out))) {
+            out.copy(changesToCopy(out), new Path(folder, CHANGES));
+            resources.add(fileResource(CHANGES, "Every change since the previous release", "parquet"));
+        }
     }
 
     private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
@@ -168,6 +195,16 @@ final class Release {
         return manifest;
     }
 
+    /** Hash of every file that is read, by path. */
+    static Map<String, String> inputHashes(Sources sources, DataFolder data) {
+        Map<String, String> hashes = new TreeMap<>();
+        sources.all()
+                .forEach(source -> source.resources()
+                        .forEach(resource -> data.files(resource)
+                                .forEach(file -> hashes.put(file.path(), "sha256:" + data.sha256(file)))));
+        return hashes;
+    }
+
     /** Every file that was read, with its hash and whether that is the pinned one. */
     private ArrayNode inputs() {
         ArrayNode inputs = JSON.createArrayNode();
@@ -190,13 +227,14 @@ final class Release {
         return inputs;
     }
 
-    private ObjectNode resource(TableSchema table, String file, TableRecord record) {
+    private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
         ObjectNode resource = fileResource(file, table.title(), "parquet");
         resource.put("name", table.name());
         resource.put("mediatype", "application/vnd.apache.parquet");
         resource.put("description", table.description() + " One row: " + table.row() + ".");
         resource.put("rows", record.rows());
         resource.put("digest", record.digest());
+        resource.set("lineage", lineage.toJson());
         table.warnings().forEach(resource.putArray("warnings")::add);
         resource.set("schema", TableDescription.frictionless(table));
         return resource;

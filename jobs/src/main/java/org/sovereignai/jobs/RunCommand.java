@@ -2,13 +2,17 @@ package org.sovereignai.jobs;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 import picocli.CommandLine;
@@ -49,6 +53,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--accept-unpinned", description = "Use files that are not the pinned ones; the release says so.")
     private boolean acceptUnpinned;
 
+    @Option(
+            names = "--accept-revisions",
+            description = "Publish although past rows of an append-only source changed or vanished.")
+    private boolean acceptRevisions;
+
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
@@ -71,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         Version version = workspace.isPartial() ? null : version(out);
         AutoCloseable reservation = version == null ? () -> {} : out.reserve(version);
         try (reservation) {
-            List<String> findings = build(plan, schemas, sources, data, out, progress);
+            List<String> findings = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
                         .forEach(table -> progress.say(
@@ -93,7 +102,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** Builds what is stale and returns the findings. */
     private List<String> build(
-            Plan plan, Schemas schemas, Sources sources, DataFolder data, OutputFolder out, Progress progress) {
+            Plan plan,
+            Schemas schemas,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Version version,
+            Progress progress) {
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
@@ -101,8 +116,28 @@ final class RunCommand implements Callable<Integer> {
                 return List.of();
             }
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, schemas, sources, data, out)
+                    .write(spark, plan, Release.restricted(schemas, sources));
+            if (!acceptRevisions) {
+                changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
+            }
             return pipeline.findings(plan);
         });
+    }
+
+    /** Tables that hold rows of append-only sources, with these sources. */
+    private static Map<String, Set<String>> appendOnly(Plan plan, Sources sources) {
+        Map<String, Set<String>> promised = new TreeMap<>();
+        plan.tables()
+                .forEach(table -> promised.put(
+                        table.schema().name(),
+                        table.schema().sources().stream()
+                                .filter(id -> sources.source(
+                                                sources.resource(id).source())
+                                        .orElseThrow()
+                                        .appendOnly())
+                                .collect(Collectors.toSet())));
+        return promised;
     }
 
     private static boolean hasData(Schemas schemas, Sources sources, DataFolder data, String table) {

@@ -33,7 +33,13 @@ class ReleaseTest {
         Path release = Releases.starter();
         List<String> expected = Stream.concat(
                         published().map(table -> table.name() + ".parquet"),
-                        Stream.of("codebook.csv", "datapackage.json", "findings.txt", "indicators.csv", "quality.json"))
+                        Stream.of(
+                                "changes.md",
+                                "codebook.csv",
+                                "datapackage.json",
+                                "findings.txt",
+                                "indicators.csv",
+                                "quality.json"))
                 .sorted()
                 .toList();
 
