@@ -1,5 +1,6 @@
 package org.sovereignai.jobs;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,17 @@ import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
 import org.sovereignai.jobs.diff.TableState;
-import org.sovereignai.schemas.Schemas;
 
 /** What a release that is about to be published changes, compared with the latest one. */
 final class ChangesSinceLatest {
 
     private final Version version;
-    private final Schemas schemas;
     private final Sources sources;
     private final DataFolder data;
     private final OutputFolder out;
 
-    ChangesSinceLatest(Version version, Schemas schemas, Sources sources, DataFolder data, OutputFolder out) {
+    ChangesSinceLatest(Version version, Sources sources, DataFolder data, OutputFolder out) {
         this.version = version;
-        this.schemas = schemas;
         this.sources = sources;
         this.data = data;
         this.out = out;
@@ -62,12 +60,14 @@ final class ChangesSinceLatest {
     private ReleaseState state(Plan plan, Set<String> restricted) {
         Map<String, Lineage> lineages = Lineages.of(plan);
         Map<String, TableState> tables = new LinkedHashMap<>();
+        List<TableRecord> records = new ArrayList<>();
         for (Plan.PlannedTable planned : plan.tables()) {
             String table = planned.schema().name();
             if (!restricted.contains(table)) {
                 TableRecord record =
                         TableRecord.fromJson(out.readJson(Plan.keptRecord(out, table, planned.fingerprint()))
                                 .orElseThrow());
+                records.add(record);
                 tables.put(
                         table,
                         new TableState(
@@ -81,7 +81,18 @@ final class ChangesSinceLatest {
                                 lineages.get(table)));
             }
         }
-        return new ReleaseState(
-                version.toString(), tables, Release.inputHashes(sources, data), List.<AppliedCorrection>of());
+        return new ReleaseState(version.toString(), tables, Release.inputHashes(sources, data), corrections(records));
+    }
+
+    private static List<AppliedCorrection> corrections(List<TableRecord> records) {
+        return SourceChecks.accounts(records)
+                .flatMap(account -> account.corrected().stream()
+                        .map(corrected -> new AppliedCorrection(
+                                account.resource(),
+                                corrected.key(),
+                                corrected.correction().column(),
+                                corrected.found(),
+                                corrected.correction().to())))
+                .toList();
     }
 }

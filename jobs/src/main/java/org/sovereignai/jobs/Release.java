@@ -47,6 +47,7 @@ final class Release {
 
     private static final String INDICATORS = "indicators.csv";
     private static final String QUALITY = "quality.json";
+    private static final String QUALITY_REPORT = "quality.md";
     private static final String CHANGES = "changes.parquet";
     private static final String CHANGES_REPORT = "changes.md";
     private static final String FINDINGS = "findings.txt";
@@ -116,8 +117,12 @@ final class Release {
                 .orElse(List.of());
     }
 
-    /** Writes the release from the kept tables and makes it the latest. */
-    void publish(Plan plan, Set<String> restricted, List<String> findings) {
+    /**
+     * Writes the release from the kept tables and makes it the latest.
+     *
+     * @param across results of the checks across a table, by table
+     */
+    void publish(Plan plan, Set<String> restricted, List<String> findings, Map<String, List<Ledger.Check>> across) {
         Path folder = out.release(version);
         out.delete(folder);
         List<TableRecord> records = new ArrayList<>();
@@ -138,14 +143,22 @@ final class Release {
         out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
         resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
         publishChanges(resources);
-        writeQuality(records, restricted);
+        QualityReport quality = new QualityReport(
+                plan.tables().stream().map(Plan.PlannedTable::schema).toList(), records, restricted, across);
+        out.writeJson(new Path(folder, QUALITY), quality.json());
+        out.writeText(new Path(folder, QUALITY_REPORT), quality.text());
         writeQuarantine(records);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
         out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
         resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
         resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
         resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
-        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest(plan, restricted, resources));
+        resources.add(fileResource(QUALITY_REPORT, "The same for people", "md"));
+        ObjectNode manifest = manifest(plan, restricted, resources);
+        manifest.set(
+                "corrections",
+                QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
     }
 
@@ -260,34 +273,6 @@ final class Release {
         return resource;
     }
 
-    private void writeQuality(List<TableRecord> records, Set<String> restricted) {
-        ObjectNode quality = JSON.createObjectNode();
-        ArrayNode tables = quality.putArray("tables");
-        Set<Ledger.Account> accounts = new LinkedHashSet<>();
-        for (TableRecord record : records) {
-            tables.addObject()
-                    .put("table", record.table())
-                    .put("rows", record.rows())
-                    .put("digest", record.digest())
-                    .put("published", !restricted.contains(record.table()))
-                    .put("checks", "passed");
-            accounts.addAll(record.accounts());
-        }
-        ArrayNode files = quality.putArray("sources");
-        for (Ledger.Account account : accounts) {
-            ObjectNode file = files.addObject()
-                    .put("resource", account.resource())
-                    .put("file", account.file())
-                    .put("records", account.records())
-                    .put("used", account.used())
-                    .put("quarantined", account.quarantinedCount());
-            ObjectNode rules = file.putObject("out_of_scope");
-            account.outOfScope().forEach(rules::put);
-            account.missingColumns().forEach(file.putArray("missing_columns")::add);
-        }
-        out.writeJson(new Path(out.release(version), QUALITY), quality);
-    }
-
     private void writeQuarantine(List<TableRecord> records) {
         StringWriter text = new StringWriter();
         Set<Ledger.Account> accounts = new LinkedHashSet<>();
@@ -297,7 +282,11 @@ final class Release {
             for (Ledger.Account account : accounts) {
                 for (Ledger.Quarantined row : account.quarantined()) {
                     csv.writeRecord(
-                            account.resource(), account.file(), String.valueOf(row.record()), row.reason(), row.raw());
+                            account.resource(),
+                            SpreadsheetText.safe(account.file()),
+                            String.valueOf(row.record()),
+                            SpreadsheetText.safe(row.reason()),
+                            SpreadsheetText.safe(row.raw()));
                 }
             }
         } catch (IOException e) {

@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.schemas.Schemas;
@@ -80,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         Version version = workspace.isPartial() ? null : version(out);
         AutoCloseable reservation = version == null ? () -> {} : out.reserve(version);
         try (reservation) {
-            List<String> findings = build(plan, schemas, sources, data, out, version, progress);
+            Built built = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
                         .forEach(table -> progress.say(
@@ -89,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
                                 Plan.keptTable(out, table.schema().name(), table.fingerprint())));
                 return 0;
             }
-            new Release(version, schemas, sources, data, out).publish(plan, restricted, findings);
+            new Release(version, schemas, sources, data, out)
+                    .publish(plan, restricted, built.findings(), built.across());
         }
         restricted.stream()
                 .filter(table -> hasData(schemas, sources, data, table))
@@ -100,8 +105,16 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Builds what is stale and returns the findings. */
-    private List<String> build(
+    /**
+     * What a release needs beside its tables.
+     *
+     * @param findings what it says
+     * @param across results of the checks across a table, by table
+     */
+    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {}
+
+    /** Builds what is stale, checks what must hold of the whole and returns the findings. */
+    private Built build(
             Plan plan,
             Schemas schemas,
             Sources sources,
@@ -112,17 +125,53 @@ final class RunCommand implements Callable<Integer> {
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
+            List<TableRecord> records = plan.tables().stream()
+                    .map(table -> TableRecord.fromJson(
+                            out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
+                                    .orElseThrow()))
+                    .toList();
+            new SourceChecks(sources, data).require(records);
             if (workspace.isPartial()) {
-                return List.of();
+                return new Built(List.of(), Map.of());
             }
+            Map<String, List<Ledger.Check>> across =
+                    Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
+            requireAcross(across);
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
-            Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, schemas, sources, data, out)
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
                     .write(spark, plan, Release.restricted(schemas, sources));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
             }
-            return pipeline.findings(plan);
+            return new Built(pipeline.findings(plan), across);
         });
+    }
+
+    private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {
+        Plan.PlannedTable table = plan.tables().stream()
+                .filter(planned -> planned.schema().name().equals(TradeBalance.TABLE))
+                .findFirst()
+                .orElseThrow();
+        return spark.read()
+                .schema(table.schema().structType())
+                .parquet(Plan.keptTable(out, TradeBalance.TABLE, table.fingerprint())
+                        .toString());
+    }
+
+    private static void requireAcross(Map<String, List<Ledger.Check>> across) {
+        across.forEach((table, checks) -> checks.stream()
+                .filter(check -> check.level() == Ledger.Level.ERROR && check.failed() > 0)
+                .findFirst()
+                .ifPresent(check -> {
+                    throw new CheckException(
+                            "Table %s: '%s' does not hold in %,d of %,d groups, the first %s; mend the source."
+                                    .formatted(
+                                            table,
+                                            check.name(),
+                                            check.failed(),
+                                            check.groups(),
+                                            check.examples().get(0)));
+                }));
     }
 
     /** Tables that hold rows of append-only sources, with these sources. */

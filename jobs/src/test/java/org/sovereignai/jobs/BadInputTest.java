@@ -58,6 +58,8 @@ class BadInputTest {
                 "short record | developers,iso2_code,year,quarter;1,US,2024 | 4 | 3 fields where the header has 4",
                 "long record | developers,iso2_code,year,quarter;1,US,2024,4,9 | 4 | 5 fields where the header has 4",
                 "impossible quarter | developers,iso2_code,year,quarter;1,US,2024,5 | 4 | above 4",
+                "wrong sum | developers,iso2_code,year,quarter;31,EU,2024,4;10,DE,2024,4;20,FR,2024,4 | 4 | EU is 31, its members sum to 30",
+                "jump of unit | developers,iso2_code,year,quarter;1000,DE,2024,3;1000001,DE,2024,4 | 4 | no jump between quarters",
                 "duplicate key | developers,iso2_code,year,quarter;1,US,2024,4;2,US,2024,4 | 4 | share their key",
             })
     void badFileEndsWithOneSentence(String kind, String text, int code, String words) throws IOException {

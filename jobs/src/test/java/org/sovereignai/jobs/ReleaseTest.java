@@ -39,7 +39,8 @@ class ReleaseTest {
                                 "datapackage.json",
                                 "findings.txt",
                                 "indicators.csv",
-                                "quality.json"))
+                                "quality.json",
+                                "quality.md"))
                 .sorted()
                 .toList();
 
@@ -159,6 +160,27 @@ class ReleaseTest {
                     .as(file.path("file").asText())
                     .isEqualTo(file.path("records").asLong());
         }
+    }
+
+    @Test
+    void qualityReportHasChecksAndAccountsForPeopleAndPrograms() throws IOException {
+        JsonNode quality =
+                JSON.readTree(Releases.starter().resolve("quality.json").toFile());
+
+        assertThat(quality.path("checks")).hasSizeGreaterThan(150);
+        assertThat(quality.path("checks").findValuesAsText("status"))
+                .contains("pass")
+                .doesNotContain("fail");
+        assertThat(quality.path("checks").findValuesAsText("check"))
+                .contains(
+                        "EU is the sum of its 27 members",
+                        "the world exports what it imports, to the cent",
+                        "no jump of world trade between years",
+                        "[country_code] in economy");
+        assertThat(Releases.starter().resolve("quality.md"))
+                .content()
+                .contains("Records = used + quarantined + out of scope, for every file.")
+                .contains("0 failed");
     }
 
     @Test

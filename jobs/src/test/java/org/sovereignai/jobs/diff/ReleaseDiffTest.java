@@ -158,8 +158,9 @@ class ReleaseDiffTest {
         }
         assertThatThrownBy(() -> written(spark, before, changed).requireUnchangedPast(promised))
                 .isInstanceOf(CheckException.class)
-                .hasMessageStartingWith("Table t, row {\"country_code\":\"DEU\",\"year\":2024}, changed from 2.0 to 2.5"
-                        + " since release old (1 such rows or values), though its source is declared append-only (s/a);");
+                .hasMessageStartingWith(
+                        "Table t, row {\"country_code\":\"DEU\",\"year\":2024}, changed from 2.0 to 2.5"
+                                + " since release old (1 such rows or values), though its source is declared append-only (s/a);");
         assertThatThrownBy(() -> written(spark, before, vanished).requireUnchangedPast(promised))
                 .isInstanceOf(CheckException.class)
                 .hasMessageContaining("{\"country_code\":\"DEU\",\"year\":2024}, vanished since");
