@@ -64,13 +64,20 @@ public record Resource(
      * @param missing words that stand for a missing value, beside the empty cell
      * @param records JSON pointer to the array of records
      * @param explode JSON pointer, within a record, to an array that makes one row per element; empty for none
+     * @param openEnd whether the publisher leaves out the line end of the last record; where not, a file without it was cut
      */
     public record Dialect(
-            String encoding, char delimiter, String comment, List<String> missing, String records, String explode)
+            String encoding,
+            char delimiter,
+            String comment,
+            List<String> missing,
+            String records,
+            String explode,
+            boolean openEnd)
             implements Serializable {
 
         /** The conventions of an extract, whatever those of the publisher are. */
-        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "");
+        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "", false);
 
         public Dialect {
             missing = List.copyOf(missing);

@@ -52,7 +52,7 @@ class SourcesTest {
             "continuity",
             Set.of("name", "series", "period", "value", "factor", "level"),
             "dialect",
-            Set.of("encoding", "delimiter", "comment", "missing", "records", "explode"),
+            Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd"),
             "scope",
             Set.of("rule", "from", "keep", "leaveOut", "prefixes"),
             "column",
