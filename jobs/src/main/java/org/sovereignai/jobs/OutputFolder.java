@@ -162,30 +162,28 @@ public final class OutputFolder {
     }
 
     /**
-     * Keeps every other run away from a release until the handle is closed or the process ends.
+     * Keeps every other run away until the handle is closed or the process ends. Only on a local disk: elsewhere there is
+     * no lock that goes with the process.
      *
-     * @throws InputException if another run has it
+     * @throws InputException if another run writes here, or if nobody can
      */
-    AutoCloseable reserve(Version version) {
+    AutoCloseable reserve() {
         try {
             fileSystem.mkdirs(new Path(root, "releases"));
             if (!isLocal()) {
                 return () -> {};
             }
-            java.nio.file.Path lockFile =
-                    java.nio.file.Path.of(root.toUri().getPath(), "releases", "." + version + ".lock");
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            // The file stays: whoever deleted it could not tell whether another run has it open.
+            FileChannel channel = FileChannel.open(
+                    java.nio.file.Path.of(root.toUri().getPath(), "releases", ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
                 channel.close();
-                throw new InputException(
-                        "Another run is writing release %s in %s; wait for it, or name another release with --release."
-                                .formatted(version, display()));
+                throw new InputException("Another run is writing in %s; wait for it, or name another folder with --out."
+                        .formatted(display()));
             }
-            return () -> {
-                Files.deleteIfExists(lockFile);
-                channel.close();
-            };
+            return channel;
         } catch (IOException e) {
             throw new InputException(
                     "The output folder %s cannot be written: %s; check its permissions and free space, or name another one with --out."

@@ -81,9 +81,11 @@ final class RunCommand implements Callable<Integer> {
             sayWhere(progress, out, current.get(), begin);
             return 0;
         }
-        Version version = workspace.isPartial() ? null : version(out);
-        AutoCloseable reservation = version == null ? () -> {} : out.reserve(version);
+        Version version;
+        AutoCloseable reservation = out.reserve();
         try (reservation) {
+            // Only now: before, another run may have been about to publish the same release.
+            version = workspace.isPartial() ? null : version(out);
             Built built = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
