@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +74,7 @@ class CorrectionsTest {
 
     @ParameterizedTest
     @MethodSource("corrected")
+    @Tag("hazard-27")
     void declarationIsWholeAndHoldsInThePublishersFile(Resource resource) {
         for (Correction correction : resource.corrections()) {
             correction.where().keySet().forEach(resource::place);

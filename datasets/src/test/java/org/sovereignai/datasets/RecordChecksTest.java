@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class RecordChecksTest {
     }
 
     @Test
+    @Tag("hazard-18")
     void aggregateThatDiffersByOneFails() throws IOException {
         Ledger.Check sums = checks("31,EU,2024,1\n10,DE,2024,1\n20,FR,2024,1\n5,EU,2024,2\n5,DE,2024,2\n")
                 .get(0);
@@ -45,6 +47,7 @@ class RecordChecksTest {
     }
 
     @Test
+    @Tag("hazard-35")
     void jumpBetweenQuartersFails() throws IOException {
         Ledger.Check jumps = checks("1000,US,2023,4\n1000001,US,2024,1\n1000000,DE,2024,1\n1000,DE,2024,2\n")
                 .get(1);
@@ -60,6 +63,7 @@ class RecordChecksTest {
 
     @ParameterizedTest
     @MethodSource("checked")
+    @Tag("hazard-18")
     void publishersFilesPass(Resource resource) {
         List<Ledger.Check> checks = Reading.of(Reading.publishers(), resource.id()).accounts().stream()
                 .flatMap(account -> account.checks().stream())

@@ -66,11 +66,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long begin = System.nanoTime();
         Progress progress = new Progress(command.commandLine().getOut());
+        OutputFolder out = workspace.out();
+        out.requireNoOtherRun();
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
         DataFolder data = workspace.data();
-        OutputFolder out = workspace.out();
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
         Set<String> restricted = Release.restricted(schemas, sources);

@@ -19,6 +19,7 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,8 @@ class ChangesTest {
     }
 
     @Test
+    @Tag("hazard-01")
+    @Tag("hazard-26")
     void revisedPastOfAnAppendOnlySourceIsNotPublished(SparkSession spark) throws Exception {
         Path out = copyOfStarter();
         Path previous = out.resolve("latest").toRealPath();
@@ -110,6 +113,7 @@ class ChangesTest {
     }
 
     @Test
+    @Tag("hazard-03")
     void releaseThatWasTamperedWithIsNotCompared() throws IOException {
         Path out = copyOfStarter();
         Path previous = out.resolve("latest").toRealPath();
@@ -134,6 +138,7 @@ class ChangesTest {
 
     /** Epoch AI's lists of May 2026 against those of August; the figures were counted in Python from the raw files. */
     @Test
+    @Tag("hazard-26")
     void epochModelsFromMayToAugust(SparkSession spark) throws IOException {
         Path epoch = Releases.fullData().resolve("epoch-ai");
         TableState may = modelRelease("may", epoch, epoch.resolve("vintage-2026-05-02"));

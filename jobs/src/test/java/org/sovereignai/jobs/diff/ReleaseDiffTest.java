@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class ReleaseDiffTest {
     private Path folder;
 
     @Test
+    @Tag("hazard-32")
     void rowsAndValuesAreComparedByKey(SparkSession spark) {
         TableState before = table(
                 spark,
@@ -142,6 +144,7 @@ class ReleaseDiffTest {
     }
 
     @Test
+    @Tag("hazard-26")
     void pastRowsOfAnAppendOnlySourceMustStay(SparkSession spark) {
         TableState before = table(spark, "t", METHOD_1, row("DEU", 2024, 2.0, null));
         TableState grown = table(spark, "t", REVISED, row("DEU", 2024, 2.0, null), row("FRA", 2024, 2.0, null));
@@ -167,6 +170,7 @@ class ReleaseDiffTest {
     }
 
     @Test
+    @Tag("hazard-40")
     void reportHasCountsCausesAndTheLargestChange(SparkSession spark) {
         TableState before = table(spark, "t", METHOD_1, row("DEU", 2024, 2.0, null), row("FRA", 2024, 100.0, null));
         TableState after = table(
