@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,6 +38,7 @@ final class CsvRecords implements SourceRecords {
 
     private final InputFile file;
     private final Resource resource;
+    private final LastCharacter text;
     private final CloseableIterator<CsvRecord> records;
     private final Resource.Dialect dialect;
     private final int width;
@@ -59,7 +61,8 @@ final class CsvRecords implements SourceRecords {
             builder.commentStrategy(CommentStrategy.SKIP)
                     .commentCharacter(dialect.comment().charAt(0));
         }
-        this.records = builder.ofCsvRecord(text(in)).iterator();
+        this.text = new LastCharacter(text(in));
+        this.records = builder.ofCsvRecord(text).iterator();
         if (!hasNext()) {
             throw new InputException("%s is empty: a header with the columns %s was expected; fetch the file again."
                     .formatted(file.label(), declaredNames()));
@@ -73,7 +76,13 @@ final class CsvRecords implements SourceRecords {
 
     @Override
     public boolean hasNext() {
-        return advance(records::hasNext);
+        boolean more = advance(records::hasNext);
+        if (!more && number > 0 && !dialect.openEnd() && !text.isLineEnd()) {
+            throw new InputException(
+                    "%s ends within record %d, without a line end, so it was cut; fetch the file again."
+                            .formatted(file.label(), number));
+        }
+        return more;
     }
 
     @Override
@@ -221,5 +230,37 @@ final class CsvRecords implements SourceRecords {
     private static String quoted(String field) {
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+
+    /** A text that remembers its last character. */
+    private static final class LastCharacter extends FilterReader {
+
+        private char last = '\n';
+
+        LastCharacter(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int c = super.read();
+            if (c >= 0) {
+                last = (char) c;
+            }
+            return c;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            if (n > 0) {
+                last = buffer[offset + n - 1];
+            }
+            return n;
+        }
+
+        boolean isLineEnd() {
+            return last == '\n' || last == '\r';
+        }
     }
 }

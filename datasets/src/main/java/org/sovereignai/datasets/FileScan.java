@@ -22,6 +22,8 @@ final class FileScan implements Iterator<Row>, Closeable {
     private final Ledger ledger;
     private final InputStream in;
     private final SourceRecords records;
+    private final RecordCorrections corrections;
+    private final RecordChecks checks;
 
     private final Map<String, Long> outOfScope = new TreeMap<>();
     private final List<Ledger.Quarantined> quarantined = new ArrayList<>();
@@ -36,6 +38,8 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.resource = resource;
         this.parser = parser;
         this.ledger = ledger;
+        this.corrections = new RecordCorrections(resource);
+        this.checks = new RecordChecks(resource);
         this.in = DataFolder.open(file, hadoop);
         try {
             this.records = SourceRecords.of(file, resource, in);
@@ -68,7 +72,8 @@ final class FileScan implements Iterator<Row>, Closeable {
 
     private void take(SourceRecord record) {
         count++;
-        RowParser.Outcome outcome = parser.parse(record);
+        RowParser.Outcome outcome = corrections.parse(record, parser);
+        checks.take(record, outcome);
         if (outcome instanceof RowParser.Used row) {
             used++;
             int width = row.values().length;
@@ -98,7 +103,9 @@ final class FileScan implements Iterator<Row>, Closeable {
                 outOfScope,
                 quarantinedCount,
                 quarantined,
-                records.missingColumns()));
+                records.missingColumns(),
+                corrections.made(),
+                checks.results()));
         close();
     }
 

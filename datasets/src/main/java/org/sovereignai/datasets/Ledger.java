@@ -28,6 +28,52 @@ public final class Ledger extends AccumulatorV2<Ledger.Account, Map<String, Ledg
      */
     public record Quarantined(long record, String reason, String raw) implements Serializable {}
 
+    /** What it means when a check does not hold. */
+    public enum Level {
+        /** The release says so. */
+        WARN,
+        /** Nothing is published. */
+        ERROR
+    }
+
+    /**
+     * The result of a check across the records of a file.
+     *
+     * @param name what must hold
+     * @param level what it means when it does not
+     * @param groups how many groups of records were checked
+     * @param failed in how many it does not hold
+     * @param examples some of them
+     */
+    public record Check(String name, Level level, long groups, long failed, List<String> examples)
+            implements Serializable {
+
+        public Check {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /**
+     * What became of a declared correction in a file.
+     *
+     * @param record number of the record that it selects
+     * @param correction the declaration
+     * @param found text that the source has
+     * @param key what selects the record, by our column names
+     */
+    public record Corrected(long record, Correction correction, String found, Map<String, String> key)
+            implements Serializable {
+
+        public Corrected {
+            key = Collections.unmodifiableMap(new TreeMap<>(key));
+        }
+
+        /** Whether the source still has the error, so that the correction was made. */
+        public boolean holds() {
+            return found.equals(correction.expect());
+        }
+    }
+
     /**
      * The account of one file.
      *
@@ -39,6 +85,8 @@ public final class Ledger extends AccumulatorV2<Ledger.Account, Map<String, Ledg
      * @param quarantinedCount records that could not be used
      * @param quarantined those records, {@value #KEPT_PER_FILE} at most
      * @param missingColumns optional columns that the file does not have
+     * @param corrected what became of the declared corrections that select records of the file
+     * @param checks results of the checks across records
      */
     public record Account(
             String resource,
@@ -48,13 +96,17 @@ public final class Ledger extends AccumulatorV2<Ledger.Account, Map<String, Ledg
             Map<String, Long> outOfScope,
             long quarantinedCount,
             List<Quarantined> quarantined,
-            List<String> missingColumns)
+            List<String> missingColumns,
+            List<Corrected> corrected,
+            List<Check> checks)
             implements Serializable {
 
         public Account {
             outOfScope = Collections.unmodifiableMap(new TreeMap<>(outOfScope));
             quarantined = List.copyOf(quarantined);
             missingColumns = List.copyOf(missingColumns);
+            corrected = List.copyOf(corrected);
+            checks = List.copyOf(checks);
         }
 
         /** Records left out on purpose. */

@@ -21,6 +21,9 @@ import org.apache.spark.sql.types.StructType;
  * @param columns what is read
  * @param scope rules that leave records out on purpose, each with its reason
  * @param extractScope further rules for an extract, which holds less than a full read
+ * @param corrections known errors and what is used in their place
+ * @param sumChecks aggregates that the rows must sum to
+ * @param continuityChecks series that must not jump
  */
 public record Resource(
         String source,
@@ -32,7 +35,10 @@ public record Resource(
         boolean otherColumns,
         List<Column> columns,
         List<Scope> scope,
-        List<Scope> extractScope)
+        List<Scope> extractScope,
+        List<Correction> corrections,
+        List<SumCheck> sumChecks,
+        List<ContinuityCheck> continuityChecks)
         implements Serializable {
 
     /** Column that names the file a row came from, below the data folder. */
@@ -58,13 +64,20 @@ public record Resource(
      * @param missing words that stand for a missing value, beside the empty cell
      * @param records JSON pointer to the array of records
      * @param explode JSON pointer, within a record, to an array that makes one row per element; empty for none
+     * @param openEnd whether the publisher leaves out the line end of the last record; where not, a file without it was cut
      */
     public record Dialect(
-            String encoding, char delimiter, String comment, List<String> missing, String records, String explode)
+            String encoding,
+            char delimiter,
+            String comment,
+            List<String> missing,
+            String records,
+            String explode,
+            boolean openEnd)
             implements Serializable {
 
         /** The conventions of an extract, whatever those of the publisher are. */
-        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "");
+        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "", false);
 
         public Dialect {
             missing = List.copyOf(missing);
@@ -99,11 +112,25 @@ public record Resource(
         columns = List.copyOf(columns);
         scope = List.copyOf(scope);
         extractScope = List.copyOf(extractScope);
+        corrections = List.copyOf(corrections);
+        sumChecks = List.copyOf(sumChecks);
+        continuityChecks = List.copyOf(continuityChecks);
     }
 
     /** {@code source/name}, as descriptors of tables refer to it. */
     public String id() {
         return source + "/" + name;
+    }
+
+    /** Place of a column, by the publisher's name. */
+    int place(String from) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).from().equals(from)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException(
+                "A rule of " + id() + " names the column " + from + ", which it does not declare");
     }
 
     /** Name of the file that holds the resource in an extract. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param vintage release, tag or date of the edition that the pins name
  * @param redistributable whether a release or the starter extract may hold tables made from it
  * @param appendOnly whether the publisher promises that past rows never change
+ * @param highestQuarantinedShare share of the records of a resource that may be quarantined before a run fails
  * @param resources its tables
  */
 public record Source(
@@ -29,6 +30,7 @@ public record Source(
         String vintage,
         boolean redistributable,
         boolean appendOnly,
+        double highestQuarantinedShare,
         List<Resource> resources) {
 
     public Source {

@@ -15,6 +15,9 @@ import org.sovereignai.schemas.JsonFolder;
 /** Every source that the project knows, from the descriptors in {@code sources/}. */
 public final class Sources {
 
+    /** Share of the records that may be quarantined where a source does not declare another. */
+    private static final double HIGHEST_QUARANTINED_SHARE = 0.001;
+
     private final Map<String, Source> sources;
 
     private Sources(Map<String, Source> sources) {
@@ -24,7 +27,16 @@ public final class Sources {
     /** Reads all descriptors on the class path. */
     public static Sources load() {
         Map<String, Source> found = new TreeMap<>();
-        JsonFolder.readAll(Sources.class, "sources").forEach((name, json) -> found.put(name, source(name, json)));
+        Map<String, List<Correction>> corrections = corrections(JsonFolder.read(Sources.class, "corrections.json"));
+        JsonFolder.readAll(Sources.class, "sources")
+                .forEach((name, json) -> found.put(name, source(name, json, corrections)));
+        List<String> resources = found.values().stream()
+                .flatMap(source -> source.resources().stream())
+                .map(Resource::id)
+                .toList();
+        corrections.keySet().stream().filter(id -> !resources.contains(id)).forEach(id -> {
+            throw new IllegalStateException("A correction names the resource " + id + ", which no descriptor has");
+        });
         return new Sources(found);
     }
 
@@ -50,9 +62,31 @@ public final class Sources {
                 .orElseThrow(() -> new IllegalStateException("No source descriptor has the resource " + id));
     }
 
-    private static Source source(String name, JsonNode json) {
+    /** Declared corrections by resource. */
+    static Map<String, List<Correction>> corrections(JsonNode json) {
+        Map<String, List<Correction>> corrections = new TreeMap<>();
+        for (JsonNode node : json) {
+            Map<String, String> where = new TreeMap<>();
+            node.path("where")
+                    .properties()
+                    .forEach(part -> where.put(part.getKey(), part.getValue().asText()));
+            corrections
+                    .computeIfAbsent(node.path("resource").asText(), id -> new ArrayList<>())
+                    .add(new Correction(
+                            where,
+                            node.path("column").asText(),
+                            node.path("expect").asText(),
+                            node.path("to").asText(""),
+                            node.path("who").asText(),
+                            node.path("when").asText(),
+                            node.path("why").asText()));
+        }
+        return corrections;
+    }
+
+    private static Source source(String name, JsonNode json, Map<String, List<Correction>> corrections) {
         List<Resource> resources = new ArrayList<>();
-        json.path("resources").forEach(r -> resources.add(resource(name, r)));
+        json.path("resources").forEach(r -> resources.add(resource(name, r, json.path("groups"), corrections)));
         return new Source(
                 name,
                 json.path("title").asText(),
@@ -64,10 +98,12 @@ public final class Sources {
                 json.path("vintage").asText(),
                 json.path("redistributable").asBoolean(),
                 json.path("appendOnly").asBoolean(false),
+                json.path("highestQuarantinedShare").asDouble(HIGHEST_QUARANTINED_SHARE),
                 resources);
     }
 
-    private static Resource resource(String source, JsonNode json) {
+    private static Resource resource(
+            String source, JsonNode json, JsonNode groups, Map<String, List<Correction>> corrections) {
         JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
         json.path("columns").forEach(c -> columns.add(column(c)));
@@ -83,11 +119,45 @@ public final class Sources {
                         dialect.path("comment").asText(""),
                         strings(dialect.path("missing")),
                         dialect.path("records").asText(""),
-                        dialect.path("explode").asText("")),
+                        dialect.path("explode").asText(""),
+                        dialect.path("openEnd").asBoolean(false)),
                 json.path("otherColumns").asBoolean(false),
                 columns,
                 scope(json.path("scope")),
-                scope(json.path("extract")));
+                scope(json.path("extract")),
+                corrections.getOrDefault(source + "/" + json.path("name").asText(), List.of()),
+                sumChecks(json.path("sums"), groups),
+                continuityChecks(json.path("continuity")));
+    }
+
+    private static List<SumCheck> sumChecks(JsonNode checks, JsonNode groups) {
+        List<SumCheck> sums = new ArrayList<>();
+        checks.forEach(check -> sums.add(new SumCheck(
+                check.path("name").asText(),
+                strings(check.path("by")),
+                check.path("column").asText(),
+                check.path("aggregate").asText(),
+                strings(groups.path(check.path("members").asText())),
+                check.path("value").asText(),
+                check.path("tolerance").asDouble(),
+                level(check))));
+        return sums;
+    }
+
+    private static List<ContinuityCheck> continuityChecks(JsonNode checks) {
+        List<ContinuityCheck> continuity = new ArrayList<>();
+        checks.forEach(check -> continuity.add(new ContinuityCheck(
+                check.path("name").asText(),
+                strings(check.path("series")),
+                strings(check.path("period")),
+                check.path("value").asText(),
+                check.path("factor").asDouble(),
+                level(check))));
+        return continuity;
+    }
+
+    private static Ledger.Level level(JsonNode check) {
+        return Ledger.Level.valueOf(check.path("level").asText("error").toUpperCase(Locale.ROOT));
     }
 
     private static List<Resource.Scope> scope(JsonNode rules) {

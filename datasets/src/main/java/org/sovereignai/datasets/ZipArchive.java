@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.io.IOUtils;
@@ -28,6 +30,9 @@ final class ZipArchive implements Closeable {
 
     private static final int MOST_MEMBERS = 1_000;
 
+    /** A name that is absolute, climbs, or does so on another operating system. */
+    private static final Pattern LEAVES = Pattern.compile("^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)");
+
     private final String label;
     private final ZipFile zip;
 
@@ -40,7 +45,8 @@ final class ZipArchive implements Closeable {
      * Opens an archive and checks its directory.
      *
      * @param label name of the archive for messages
-     * @throws InputException if it is no zip archive, has more members than any publisher's or two of one name
+     * @throws InputException if it is no zip archive, has more members than any publisher's, two of one name, or one
+     *     that points out of it
      */
     static ZipArchive open(FileSystem fileSystem, Path path, String label) {
         FSDataInputStream in = null;
@@ -94,6 +100,14 @@ final class ZipArchive implements Closeable {
     }
 
     private void check() {
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+            // As it is in the archive: the library turns backslashes into slashes.
+            String name = new String(entry.getRawName(), StandardCharsets.UTF_8);
+            if (entry.isUnixSymlink() || LEAVES.matcher(name).find()) {
+                throw new InputException("%s has the member %s, which points out of the archive; fetch it again."
+                        .formatted(label, name));
+            }
+        }
         List<String> names = members();
         if (names.size() > MOST_MEMBERS) {
             throw new InputException("%s has more than %d members, which no publisher's archive has; fetch it again."

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("hazard-09")
     void missingAndRenamedColumn() throws IOException {
         write("pushes,iso2_code,year\n1,NA,2024\n");
         assertRefused("missing [quarter, git_pushes], not expected [pushes]");
@@ -52,6 +54,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("hazard-17")
     void wrongEncoding() throws IOException {
         write(HEADER + "1,Ö,2024,1\n", StandardCharsets.ISO_8859_1);
         assertRefused(
@@ -72,9 +75,20 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("hazard-16")
     void wideEncoding() throws IOException {
         write(HEADER + "1,NA,2024,1\n", StandardCharsets.UTF_16);
         assertRefused("holds bytes that are not UTF-8");
+    }
+
+    @Test
+    @Tag("hazard-45")
+    void manyBadRecordsAreCountedAllAndKeptInPart() throws IOException {
+        write(HEADER + "x,NA,2024,1\n".repeat(Ledger.KEPT_PER_FILE + 5) + "1,NA,2024,1\n");
+        Ledger.Account account = Reading.of(Reading.folder(folder), PUSHES).account();
+        assertThat(account.quarantinedCount()).isEqualTo(Ledger.KEPT_PER_FILE + 5);
+        assertThat(account.quarantined()).hasSize(Ledger.KEPT_PER_FILE);
+        assertThat(account.balances()).isTrue();
     }
 
     @Test
@@ -107,6 +121,7 @@ class BadInputTest {
             1,NA,20\uFFFD4,1      | year '20\uFFFD4' holds U+FFFD, a character that was lost in an earlier conversion
             99999999999999999999,NA,2024,1 | git_pushes '99999999999999999999' is no whole number
             """)
+    @Tag("hazard-10")
     void recordThatCannotBeUsed(String record, String reason) throws IOException {
         write(HEADER + "10,NA,2023,4\n" + record.strip() + "\n11,NA,2024,2\n");
         Reading reading = Reading.of(Reading.folder(folder), PUSHES);
@@ -131,6 +146,8 @@ class BadInputTest {
             0x1F     | Value '0x1F' is no number
             1d       | Value '1d' is no number
             """)
+    @Tag("hazard-11")
+    @Tag("hazard-12")
     void numberThatIsNone(String value, String reason) throws IOException {
         write("world-bank/gdp.csv", "Country Code,Year,Value\nNAM,2023," + value.strip() + "\n");
         assertThat(Reading.of(Reading.folder(folder), "world-bank/gdp").reason())
@@ -144,6 +161,7 @@ class BadInputTest {
         "2024-2-3, is no date of the form uuuu-MM-dd",
         "03/02/2024, is no date of the form uuuu-MM-dd"
     })
+    @Tag("hazard-13")
     void dateThatIsNone(String date, String reason) throws IOException {
         write(
                 "tracked-models/metadata/release_date_corrections.csv",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,8 @@ class CrosswalkTest {
         "microsoft_ai_diffusion, Cote D'Ivoire, CIV",
         "eto_supply_chain, NLD, NLD"
     })
+    @Tag("hazard-20")
+    @Tag("hazard-21")
     void mapsACodeToItsEconomy(String scheme, String code, String countryCode) {
         assertThat(crosswalk.find(scheme, code)).isEqualTo(new Crosswalk.Economy(countryCode, ""));
     }
@@ -82,6 +85,7 @@ class CrosswalkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iso2", "baci", "world_bank", "imf", "epoch_models"})
+    @Tag("hazard-22")
     void mapsOnlyToEconomiesOfTheIsoScheme(String scheme) {
         assertThat(crosswalk.countryCodes("iso3")).containsAll(crosswalk.countryCodes(scheme));
     }
@@ -100,6 +104,7 @@ class CrosswalkTest {
     }
 
     @Test
+    @Tag("hazard-20")
     void agreesWithTheTradeCodesOfTheirSourceButForTaiwan() {
         Set<String> iso = crosswalk.countryCodes("iso3");
         assertThat(Reading.of(Reading.starter(), "baci/country_codes").rows())
@@ -114,6 +119,7 @@ class CrosswalkTest {
     }
 
     @Test
+    @Tag("hazard-23")
     void doesNotGuess() {
         assertThat(crosswalk.find("iso2", "na")).isNull();
         assertThat(crosswalk.find("iso2", "")).isNull();

@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFolderTest {
 
@@ -101,6 +105,7 @@ class DataFolderTest {
     }
 
     @Test
+    @Tag("hazard-38")
     void archiveWithTooManyMembers() throws IOException {
         zip(BACI, zip -> {
             for (int i = 0; i <= 1_000; i++) {
@@ -112,6 +117,7 @@ class DataFolderTest {
     }
 
     @Test
+    @Tag("hazard-37")
     void archiveWithTwoMembersOfOneName() throws IOException {
         zip(BACI, zip -> {
             put(zip, "BACI_HS17_Y2022_V202601.csv", FLOWS);
@@ -122,6 +128,7 @@ class DataFolderTest {
     }
 
     @Test
+    @Tag("hazard-38")
     void zipBomb() throws IOException {
         byte[] blanks = new byte[4 << 20];
         Arrays.fill(blanks, (byte) '\n');
@@ -133,15 +140,30 @@ class DataFolderTest {
                         + "as a zip bomb does; fetch the archive again.");
     }
 
-    @Test
-    void membersAreNeverPaths() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"../up.csv", "a/../../up.csv", "/etc/passwd", "C:/up.csv", "..\\up.csv", "a\\b.csv"})
+    @Tag("hazard-37")
+    void memberThatPointsOutOfTheArchive(String name) throws IOException {
         zip(BACI, zip -> {
-            put(zip, "../../BACI_HS17_Y2021_V202601.csv", FLOWS);
             put(zip, "BACI_HS17_Y2022_V202601.csv", FLOWS);
+            put(zip, name, FLOWS);
         });
-        assertThat(Reading.folder(folder).files(Sources.load().resource("baci/flows")))
-                .extracting(InputFile::member)
-                .containsExactly("BACI_HS17_Y2022_V202601.csv");
+        assertRefused("baci/BACI_HS17_V202601.zip has the member " + name + ", which points out of the archive;");
+    }
+
+    @Test
+    @Tag("hazard-37")
+    void memberThatIsALink() throws IOException {
+        Path file = folder.resolve(BACI);
+        Files.createDirectories(file.getParent());
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+            ZipArchiveEntry link = new ZipArchiveEntry("BACI_HS17_Y2022_V202601.csv");
+            link.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
+            zip.putArchiveEntry(link);
+            zip.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
+        assertRefused("has the member BACI_HS17_Y2022_V202601.csv, which points out of the archive;");
     }
 
     private void assertRefused(String message) {

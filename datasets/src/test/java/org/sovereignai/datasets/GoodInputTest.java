@@ -12,6 +12,7 @@ import java.sql.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class GoodInputTest {
     Path folder;
 
     @Test
+    @Tag("hazard-09")
     void columnsAreFoundByNameWhateverTheirOrder() throws IOException {
         write("innovation-graph/git_pushes.csv", "quarter,year,git_pushes,iso2_code\n3,2021,17,XK\n");
         assertThat(read("innovation-graph/git_pushes").rows().get(0))
@@ -34,6 +36,7 @@ class GoodInputTest {
     }
 
     @Test
+    @Tag("hazard-16")
     void byteOrderMarkAndWindowsLineEndsAreNoData() throws IOException {
         write("innovation-graph/git_pushes.csv", "\uFEFF\"git_pushes\",iso2_code,year,quarter\r\n1,NA,2024,1\r\n\r\n");
         Reading reading = read("innovation-graph/git_pushes");
@@ -42,6 +45,7 @@ class GoodInputTest {
     }
 
     @Test
+    @Tag("hazard-14")
     void namibiaIsNoMissingValueAndAnAggregateIsNoCountry() throws IOException {
         write("innovation-graph/git_pushes.csv", "git_pushes,iso2_code,year,quarter\n1,NA,2024,1\n2,EU,2024,1\n");
         Reading reading = read("innovation-graph/git_pushes");
@@ -51,6 +55,8 @@ class GoodInputTest {
     }
 
     @Test
+    @Tag("hazard-07")
+    @Tag("hazard-08")
     void lineBreaksQuotesAndCommasInsideACell() throws IOException {
         write(
                 "epoch-ai/all_ai_models.csv",
@@ -68,6 +74,7 @@ class GoodInputTest {
     }
 
     @Test
+    @Tag("hazard-25")
     void emptyIsUnknownButMultinationalIsNoNation() throws IOException {
         write("epoch-ai/all_ai_models.csv", models("A,,,,", "B,,Multinational,,", "\u00A0C \u00A0d ,\"\",,,"));
         Reading reading = read("epoch-ai/models_all");
@@ -80,12 +87,14 @@ class GoodInputTest {
     }
 
     @Test
+    @Tag("hazard-25")
     void nameOfNothingButBlanksIsMissing() throws IOException {
         write("epoch-ai/all_ai_models.csv", models("\u00A0 ,,,,"));
         assertThat(read("epoch-ai/models_all").reason()).isEqualTo("Model is empty, but every record must have it");
     }
 
     @Test
+    @Tag("hazard-35")
     void tradeInThousandsBecomesDollarsAndAPaddedMarkerIsMissing() throws IOException {
         write(
                 "baci/BACI_HS17_Y2022_V202601.csv",
@@ -130,6 +139,7 @@ class GoodInputTest {
     }
 
     @Test
+    @Tag("hazard-15")
     void codesGetTheirLeadingZerosBack() throws IOException {
         write(
                 "hs-codes/HS_consolidated_comtrade_concordances.csv",

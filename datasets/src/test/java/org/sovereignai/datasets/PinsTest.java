@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class PinsTest {
     }
 
     @Test
+    @Tag("hazard-28")
     void everyPublishersFileIsPinned() {
         DataFolder publishers = Reading.publishers();
         assertThat(files(publishers))

@@ -57,7 +57,7 @@ class PublishedFiguresTest {
         "hs-codes/harmonized_system, 6940, 6939",
         "hs-codes/concordance, 63728, 43863",
         "world-bank/population, 17195, 14010",
-        "world-bank/gdp, 13979, 11129",
+        "world-bank/gdp, 13979, 11126",
         "imf-weo/weo, 6115, 5865",
         "eto-supply-chain/provision, 2605, 2605",
         "eto-supply-chain/providers, 800, 800",

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,7 @@ class RecordCountTest {
 
     @ParameterizedTest
     @MethodSource("org.sovereignai.datasets.SourcesTest#resources")
+    @Tag("hazard-07")
     void equalsThatOfAnIndependentCount(Resource resource) throws IOException {
         if (resource.format() == Resource.Format.CSV) {
             DataFolder data = Reading.publishers();

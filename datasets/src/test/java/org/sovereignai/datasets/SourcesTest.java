@@ -31,11 +31,28 @@ class SourcesTest {
                     "vintage",
                     "redistributable",
                     "appendOnly",
+                    "highestQuarantinedShare",
+                    "groups",
                     "resources"),
             "resource",
-            Set.of("name", "files", "urls", "format", "dialect", "otherColumns", "columns", "scope", "extract"),
+            Set.of(
+                    "name",
+                    "files",
+                    "urls",
+                    "format",
+                    "dialect",
+                    "otherColumns",
+                    "columns",
+                    "scope",
+                    "extract",
+                    "sums",
+                    "continuity"),
+            "sums",
+            Set.of("name", "by", "column", "aggregate", "members", "value", "tolerance", "level"),
+            "continuity",
+            Set.of("name", "series", "period", "value", "factor", "level"),
             "dialect",
-            Set.of("encoding", "delimiter", "comment", "missing", "records", "explode"),
+            Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd"),
             "scope",
             Set.of("rule", "from", "keep", "leaveOut", "prefixes"),
             "column",
@@ -116,6 +133,9 @@ class SourcesTest {
             assertThat(keys(resource)).isSubsetOf(KEYS.get("resource"));
             assertThat(keys(resource.path("dialect"))).isSubsetOf(KEYS.get("dialect"));
             resource.path("columns").forEach(column -> assertThat(keys(column)).isSubsetOf(KEYS.get("column")));
+            Stream.of("sums", "continuity")
+                    .forEach(kind -> resource.path(kind)
+                            .forEach(check -> assertThat(keys(check)).isSubsetOf(KEYS.get(kind))));
             Stream.of("scope", "extract")
                     .forEach(scope -> resource.path(scope)
                             .forEach(rule -> assertThat(keys(rule)).isSubsetOf(KEYS.get("scope"))));

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sovereignai.datasets.InputException;
@@ -28,6 +32,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             PlanCommand.class,
             TablesCommand.class,
+            DiffCommand.class,
             ExtractCommand.class,
             IndexCommand.class,
             QueryCommand.class,
@@ -36,6 +41,10 @@ import picocli.CommandLine.Option;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+
+    /** What the operating system says of a place that is full or closed. */
+    private static final Pattern UNWRITABLE = Pattern.compile(
+            "No space left on device|Disk quota exceeded|File too large|Read-only file system|Permission denied|Mkdirs failed to create [^ ]+");
 
     static final int BUG = 1;
     static final int WRONG_COMMAND_LINE = 2;
@@ -111,6 +120,21 @@ public final class Main {
                 }
                 return cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT;
             }
+        }
+        Optional<String> place = ExceptionUtils.getThrowableList(e).stream()
+                .map(cause -> StringUtils.defaultString(cause.getMessage()))
+                .map(UNWRITABLE::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst();
+        if (place.isPresent()) {
+            err.println(
+                    "The run could not write (%s); check the space and the permissions of the output folder, or name another one with --out, and those of the temporary folder."
+                            .formatted(place.get()));
+            if (stackTrace) {
+                e.printStackTrace(err);
+            }
+            return UNUSABLE_INPUT;
         }
         err.println("This is a bug in sovereign-ai; please report it with what follows.");
         e.printStackTrace(err);

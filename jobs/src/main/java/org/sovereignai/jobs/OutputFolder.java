@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -92,6 +93,10 @@ public final class OutputFolder {
         return new Path(root, "build/" + name);
     }
 
+    Path file(String name) {
+        return new Path(root, name);
+    }
+
     Path quarantine(Version version) {
         return new Path(root, "quarantine/" + version + ".csv");
     }
@@ -158,30 +163,50 @@ public final class OutputFolder {
     }
 
     /**
-     * Keeps every other run away from a release until the handle is closed or the process ends.
+     * Fails at once when another run writes here, before anything is read.
      *
-     * @throws InputException if another run has it
+     * @throws InputException if it does
      */
-    AutoCloseable reserve(Version version) {
+    void requireNoOtherRun() {
+        if (isLocal() && Files.exists(lockFile())) {
+            try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE)) {
+                if (tryLock(channel) == null) {
+                    throw anotherRun();
+                }
+            } catch (IOException e) {
+                // Nobody can write here; a run that has nothing to write need not.
+            }
+        }
+    }
+
+    private java.nio.file.Path lockFile() {
+        return java.nio.file.Path.of(root.toUri().getPath(), "releases", ".lock");
+    }
+
+    private InputException anotherRun() {
+        return new InputException(
+                "Another run is writing in %s; wait for it, or name another folder with --out.".formatted(display()));
+    }
+
+    /**
+     * Keeps every other run away until the handle is closed or the process ends. Only on a local disk: elsewhere there is
+     * no lock that goes with the process.
+     *
+     * @throws InputException if another run writes here, or if nobody can
+     */
+    AutoCloseable reserve() {
         try {
             fileSystem.mkdirs(new Path(root, "releases"));
             if (!isLocal()) {
                 return () -> {};
             }
-            java.nio.file.Path lockFile =
-                    java.nio.file.Path.of(root.toUri().getPath(), "releases", "." + version + ".lock");
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            // The file stays: whoever deleted it could not tell whether another run has it open.
+            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
                 channel.close();
-                throw new InputException(
-                        "Another run is writing release %s in %s; wait for it, or name another release with --release."
-                                .formatted(version, display()));
+                throw anotherRun();
             }
-            return () -> {
-                Files.deleteIfExists(lockFile);
-                channel.close();
-            };
+            return channel;
         } catch (IOException e) {
             throw new InputException(
                     "The output folder %s cannot be written: %s; check its permissions and free space, or name another one with --out."
@@ -253,7 +278,14 @@ public final class OutputFolder {
             in.transferTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (FSError e) {
+            throw unwritable(e);
         }
+    }
+
+    /** Hadoop's local file system throws an error, not an exception, when the disk is full. */
+    private static UncheckedIOException unwritable(FSError e) {
+        return new UncheckedIOException(new IOException(e.getMessage(), e));
     }
 
     List<FileStatus> list(Path folder) {
@@ -293,6 +325,8 @@ public final class OutputFolder {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (FSError e) {
+            throw unwritable(e);
         }
     }
 

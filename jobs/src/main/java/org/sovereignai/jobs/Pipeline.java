@@ -42,9 +42,6 @@ final class Pipeline {
     private static final long MOST_BYTES_OF_ONE_TASK = 32L << 20;
     private static final int LARGEST_REFERENCED_TABLE = 10_000;
 
-    /** Share of the records of a resource that may be quarantined before the run fails. */
-    static final double HIGHEST_QUARANTINED_SHARE = 0.001;
-
     private final SparkSession spark;
     private final Schemas schemas;
     private final Sources sources;
@@ -110,7 +107,8 @@ final class Pipeline {
     void export(Plan plan, String table, Path target) {
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
-        kept(table, plan.fingerprints())
+        Dataset<Row> rows = kept(table, plan.fingerprints());
+        rows.select(SpreadsheetText.safe(rows.schema()))
                 .coalesce(1)
                 .write()
                 .option("header", "true")
@@ -195,33 +193,10 @@ final class Pipeline {
                             + " but did not read " + file.label() + " to its end");
                 }
             }
-            checkAccounts(
-                    id, accounts.stream().filter(a -> a.resource().equals(id)).toList());
-        }
-    }
-
-    private static void checkAccounts(String resource, List<Ledger.Account> accounts) {
-        long records = accounts.stream().mapToLong(Ledger.Account::records).sum();
-        long quarantined =
-                accounts.stream().mapToLong(Ledger.Account::quarantinedCount).sum();
-        for (Ledger.Account account : accounts) {
-            if (!account.balances()) {
-                throw new IllegalStateException("The account of " + account.file() + " does not balance: " + account);
-            }
-            boolean unknown = !account.unknownEconomies().isEmpty();
-            if (unknown || quarantined > HIGHEST_QUARANTINED_SHARE * records && account.quarantinedCount() > 0) {
-                Ledger.Quarantined first = (unknown ? account.unknownEconomies() : account.quarantined()).get(0);
-                throw new CheckException(
-                        "%s, record %d: %s (%,d of %,d records of %s cannot be used, %.1f %% at most may be); mend the file or the descriptor."
-                                .formatted(
-                                        account.file(),
-                                        first.record(),
-                                        first.reason(),
-                                        quarantined,
-                                        records,
-                                        resource,
-                                        HIGHEST_QUARANTINED_SHARE * 100));
-            }
+            SourceChecks.requireFewQuarantined(
+                    id,
+                    accounts.stream().filter(a -> a.resource().equals(id)).toList(),
+                    sources.source(resource.source()).orElseThrow());
         }
     }
 

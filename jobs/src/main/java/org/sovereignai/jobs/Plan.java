@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.diff.Lineage;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 
@@ -41,6 +42,12 @@ public final class Plan {
         }
     }
 
+    /** What the name of a part begins with that is the content of a source. */
+    static final String SOURCE = "source ";
+
+    /** What the name of a part begins with that is another table. */
+    static final String TABLE = "table ";
+
     private static final int FINGERPRINT_LENGTH = 32;
 
     private final List<PlannedTable> tables;
@@ -64,8 +71,8 @@ public final class Plan {
             Map<String, String> parts = new TreeMap<>();
             parts.put("the code", code);
             parts.put("the years", years.toString());
-            table.inputs().forEach(input -> parts.put("table " + input, fingerprints.get(input)));
-            table.sources().forEach(id -> parts.put("source " + id, contentOf(sources, data, id)));
+            table.inputs().forEach(input -> parts.put(TABLE + input, fingerprints.get(input)));
+            table.sources().forEach(id -> parts.put(SOURCE + id, contentOf(sources, data, id)));
             String fingerprint = CodeDigest.sha256(parts.toString()).substring(0, FINGERPRINT_LENGTH);
             fingerprints.put(table.name(), fingerprint);
             String reason = force ? "asked for with --force" : reason(table, fingerprint, parts, out);
@@ -109,7 +116,7 @@ public final class Plan {
         for (InputFile file : data.files(sources.resource(id))) {
             content.append(file.label()).append(' ').append(data.sha256(file)).append('\n');
         }
-        return content.isEmpty() ? "absent" : CodeDigest.sha256(content.toString());
+        return content.isEmpty() ? Lineage.ABSENT : CodeDigest.sha256(content.toString());
     }
 
     private static String reason(TableSchema table, String fingerprint, Map<String, String> parts, OutputFolder out) {

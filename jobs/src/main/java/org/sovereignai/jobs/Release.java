@@ -18,7 +18,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
@@ -26,6 +28,7 @@ import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Pins;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.diff.Lineage;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
@@ -44,6 +47,9 @@ final class Release {
 
     private static final String INDICATORS = "indicators.csv";
     private static final String QUALITY = "quality.json";
+    private static final String QUALITY_REPORT = "quality.md";
+    private static final String CHANGES = "changes.parquet";
+    private static final String CHANGES_REPORT = "changes.md";
     private static final String FINDINGS = "findings.txt";
     private static final String CODEBOOK = "codebook.csv";
 
@@ -94,6 +100,16 @@ final class Release {
         return out.build(INDICATORS);
     }
 
+    /** Where the changes since the previous release wait until they are published. */
+    static Path changesToCopy(OutputFolder out) {
+        return out.build(CHANGES);
+    }
+
+    /** Where their report waits. */
+    static Path changesReportToCopy(OutputFolder out) {
+        return out.build(CHANGES_REPORT);
+    }
+
     /** What a release says, in sentences. */
     static List<String> findings(OutputFolder out, Version version) {
         return out.readText(new Path(out.release(version), FINDINGS))
@@ -101,11 +117,16 @@ final class Release {
                 .orElse(List.of());
     }
 
-    /** Writes the release from the kept tables and makes it the latest. */
-    void publish(Plan plan, Set<String> restricted, List<String> findings) {
+    /**
+     * Writes the release from the kept tables and makes it the latest.
+     *
+     * @param across results of the checks across a table, by table
+     */
+    void publish(Plan plan, Set<String> restricted, List<String> findings, Map<String, List<Ledger.Check>> across) {
         Path folder = out.release(version);
         out.delete(folder);
         List<TableRecord> records = new ArrayList<>();
+        Map<String, Lineage> lineages = Lineages.of(plan);
         ArrayNode resources = JSON.createArrayNode();
         for (Plan.PlannedTable planned : plan.tables()) {
             TableSchema table = planned.schema();
@@ -116,20 +137,39 @@ final class Release {
             if (!restricted.contains(table.name())) {
                 String file = table.name() + ".parquet";
                 out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
-                resources.add(resource(table, file, record));
+                resources.add(resource(table, file, record, lineages.get(table.name())));
             }
         }
         out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
         resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
-        writeQuality(records, restricted);
+        publishChanges(resources);
+        QualityReport quality = new QualityReport(
+                plan.tables().stream().map(Plan.PlannedTable::schema).toList(), records, restricted, across);
+        out.writeJson(new Path(folder, QUALITY), quality.json());
+        out.writeText(new Path(folder, QUALITY_REPORT), quality.text());
         writeQuarantine(records);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
         out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
         resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
         resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
         resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
-        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest(plan, restricted, resources));
+        resources.add(fileResource(QUALITY_REPORT, "The same for people", "md"));
+        ObjectNode manifest = manifest(plan, restricted, resources);
+        manifest.set(
+                "corrections",
+                QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
+    }
+
+    private void publishChanges(ArrayNode resources) {
+        Path folder = out.release(version);
+        out.copy(changesReportToCopy(out), new Path(folder, CHANGES_REPORT));
+        resources.add(fileResource(CHANGES_REPORT, "What changed since the previous release", "md"));
+        if (out.exists(changesToCopy(out))) {
+            out.copy(changesToCopy(out), new Path(folder, CHANGES));
+            resources.add(fileResource(CHANGES, "Every change since the previous release", "parquet"));
+        }
     }
 
     private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
@@ -169,6 +209,16 @@ final class Release {
         return manifest;
     }
 
+    /** Hash of every file that is read, by path. */
+    static Map<String, String> inputHashes(Sources sources, DataFolder data) {
+        Map<String, String> hashes = new TreeMap<>();
+        sources.all()
+                .forEach(source -> source.resources()
+                        .forEach(resource -> data.files(resource)
+                                .forEach(file -> hashes.put(file.path(), "sha256:" + data.sha256(file)))));
+        return hashes;
+    }
+
     /** Every file that was read, with its hash and whether that is the pinned one. */
     private ArrayNode inputs() {
         ArrayNode inputs = JSON.createArrayNode();
@@ -191,7 +241,7 @@ final class Release {
         return inputs;
     }
 
-    private ObjectNode resource(TableSchema table, String file, TableRecord record) {
+    private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
         ObjectNode resource = fileResource(file, table.title(), "parquet");
         resource.put("name", table.name());
         resource.put("mediatype", "application/vnd.apache.parquet");
@@ -201,6 +251,7 @@ final class Release {
         ArrayNode origins = resource.putArray("madeFrom");
         table.sources().forEach(origins::add);
         table.inputs().forEach(origins::add);
+        resource.set("lineage", lineage.toJson());
         table.warnings().forEach(resource.putArray("warnings")::add);
         resource.set("schema", TableDescription.frictionless(table));
         return resource;
@@ -226,34 +277,6 @@ final class Release {
         return resource;
     }
 
-    private void writeQuality(List<TableRecord> records, Set<String> restricted) {
-        ObjectNode quality = JSON.createObjectNode();
-        ArrayNode tables = quality.putArray("tables");
-        Set<Ledger.Account> accounts = new LinkedHashSet<>();
-        for (TableRecord record : records) {
-            tables.addObject()
-                    .put("table", record.table())
-                    .put("rows", record.rows())
-                    .put("digest", record.digest())
-                    .put("published", !restricted.contains(record.table()))
-                    .put("checks", "passed");
-            accounts.addAll(record.accounts());
-        }
-        ArrayNode files = quality.putArray("sources");
-        for (Ledger.Account account : accounts) {
-            ObjectNode file = files.addObject()
-                    .put("resource", account.resource())
-                    .put("file", account.file())
-                    .put("records", account.records())
-                    .put("used", account.used())
-                    .put("quarantined", account.quarantinedCount());
-            ObjectNode rules = file.putObject("out_of_scope");
-            account.outOfScope().forEach(rules::put);
-            account.missingColumns().forEach(file.putArray("missing_columns")::add);
-        }
-        out.writeJson(new Path(out.release(version), QUALITY), quality);
-    }
-
     private void writeQuarantine(List<TableRecord> records) {
         StringWriter text = new StringWriter();
         Set<Ledger.Account> accounts = new LinkedHashSet<>();
@@ -263,7 +286,11 @@ final class Release {
             for (Ledger.Account account : accounts) {
                 for (Ledger.Quarantined row : account.quarantined()) {
                     csv.writeRecord(
-                            account.resource(), account.file(), String.valueOf(row.record()), row.reason(), row.raw());
+                            account.resource(),
+                            SpreadsheetText.safe(account.file()),
+                            String.valueOf(row.record()),
+                            SpreadsheetText.safe(row.reason()),
+                            SpreadsheetText.safe(row.raw()));
                 }
             }
         } catch (IOException e) {

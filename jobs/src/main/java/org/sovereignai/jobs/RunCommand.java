@@ -2,13 +2,21 @@ package org.sovereignai.jobs;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 import picocli.CommandLine;
@@ -49,15 +57,21 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--accept-unpinned", description = "Use files that are not the pinned ones; the release says so.")
     private boolean acceptUnpinned;
 
+    @Option(
+            names = "--accept-revisions",
+            description = "Publish although past rows of an append-only source changed or vanished.")
+    private boolean acceptRevisions;
+
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
         Progress progress = new Progress(command.commandLine().getOut());
+        OutputFolder out = workspace.out();
+        out.requireNoOtherRun();
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
         DataFolder data = workspace.data();
-        OutputFolder out = workspace.out();
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
         Set<String> restricted = Release.restricted(schemas, sources);
@@ -68,10 +82,12 @@ final class RunCommand implements Callable<Integer> {
             sayWhere(progress, out, current.get(), begin);
             return 0;
         }
-        Version version = workspace.isPartial() ? null : version(out);
-        AutoCloseable reservation = version == null ? () -> {} : out.reserve(version);
+        Version version;
+        AutoCloseable reservation = out.reserve();
         try (reservation) {
-            List<String> findings = build(plan, schemas, sources, data, out, progress);
+            // Only now: before, another run may have been about to publish the same release.
+            version = workspace.isPartial() ? null : version(out);
+            Built built = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
                         .forEach(table -> progress.say(
@@ -80,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
                                 Plan.keptTable(out, table.schema().name(), table.fingerprint())));
                 return 0;
             }
-            new Release(version, schemas, sources, data, out).publish(plan, restricted, findings);
+            new Release(version, schemas, sources, data, out)
+                    .publish(plan, restricted, built.findings(), built.across());
         }
         restricted.stream()
                 .filter(table -> hasData(schemas, sources, data, table))
@@ -91,18 +108,88 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Builds what is stale and returns the findings. */
-    private List<String> build(
-            Plan plan, Schemas schemas, Sources sources, DataFolder data, OutputFolder out, Progress progress) {
+    /**
+     * What a release needs beside its tables.
+     *
+     * @param findings what it says
+     * @param across results of the checks across a table, by table
+     */
+    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {}
+
+    /** Builds what is stale, checks what must hold of the whole and returns the findings. */
+    private Built build(
+            Plan plan,
+            Schemas schemas,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Version version,
+            Progress progress) {
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
+            List<TableRecord> records = plan.tables().stream()
+                    .map(table -> TableRecord.fromJson(
+                            out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
+                                    .orElseThrow()))
+                    .toList();
+            new SourceChecks(sources, data).require(records);
             if (workspace.isPartial()) {
-                return List.of();
+                return new Built(List.of(), Map.of());
             }
+            Map<String, List<Ledger.Check>> across =
+                    Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
+            requireAcross(across);
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
-            return pipeline.findings(plan);
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
+                    .write(spark, plan, Release.restricted(schemas, sources));
+            if (!acceptRevisions) {
+                changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
+            }
+            return new Built(pipeline.findings(plan), across);
         });
+    }
+
+    private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {
+        Plan.PlannedTable table = plan.tables().stream()
+                .filter(planned -> planned.schema().name().equals(TradeBalance.TABLE))
+                .findFirst()
+                .orElseThrow();
+        return spark.read()
+                .schema(table.schema().structType())
+                .parquet(Plan.keptTable(out, TradeBalance.TABLE, table.fingerprint())
+                        .toString());
+    }
+
+    private static void requireAcross(Map<String, List<Ledger.Check>> across) {
+        across.forEach((table, checks) -> checks.stream()
+                .filter(check -> check.level() == Ledger.Level.ERROR && check.failed() > 0)
+                .findFirst()
+                .ifPresent(check -> {
+                    throw new CheckException(
+                            "Table %s: '%s' does not hold in %,d of %,d groups, the first %s; mend the source."
+                                    .formatted(
+                                            table,
+                                            check.name(),
+                                            check.failed(),
+                                            check.groups(),
+                                            check.examples().get(0)));
+                }));
+    }
+
+    /** Tables that hold rows of append-only sources, with these sources. */
+    private static Map<String, Set<String>> appendOnly(Plan plan, Sources sources) {
+        Map<String, Set<String>> promised = new TreeMap<>();
+        plan.tables()
+                .forEach(table -> promised.put(
+                        table.schema().name(),
+                        table.schema().sources().stream()
+                                .filter(id -> sources.source(
+                                                sources.resource(id).source())
+                                        .orElseThrow()
+                                        .appendOnly())
+                                .collect(Collectors.toSet())));
+        return promised;
     }
 
     private static boolean hasData(Schemas schemas, Sources sources, DataFolder data, String table) {

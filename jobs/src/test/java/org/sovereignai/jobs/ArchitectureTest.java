@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,9 @@ class ArchitectureTest {
                 "schemas,datasets,jobs | `\\.master\\(|\"spark\\.master\"|\"spark\\.executor|\"spark\\.driver\\.memory` | belongs to the user's --conf",
                 "schemas,datasets,jobs | `\\bTODO\\b|\\bFIXME\\b` | unfinished",
             })
+    @Tag("hazard-01")
+    @Tag("hazard-15")
+    @Tag("hazard-31")
     void sourceHasNo(String modules, String forbidden, String reason) throws IOException {
         assertThat(linesMatching(modules, "", forbidden)).as(reason).isEmpty();
     }
@@ -115,6 +119,7 @@ class ArchitectureTest {
                 "`spark\\.sql\\(|\\.sql\\(\"|udf\\(|callUDF` | SQL text and UDFs hide columns from the checks",
                 "`\\.divide\\(` | fails on zero under ANSI rules: use try_divide",
             })
+    @Tag("hazard-30")
     void stepHasNo(String forbidden, String reason) throws IOException {
         assertThat(linesMatching("jobs", "steps", forbidden)).as(reason).isEmpty();
         assertThat(linesMatching("jobs", "indicators", forbidden)).as(reason).isEmpty();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +59,12 @@ class BadInputTest {
                 "short record | developers,iso2_code,year,quarter;1,US,2024 | 4 | 3 fields where the header has 4",
                 "long record | developers,iso2_code,year,quarter;1,US,2024,4,9 | 4 | 5 fields where the header has 4",
                 "impossible quarter | developers,iso2_code,year,quarter;1,US,2024,5 | 4 | above 4",
+                "wrong sum | developers,iso2_code,year,quarter;31,EU,2024,4;10,DE,2024,4;20,FR,2024,4 | 4 | EU is 31, its members sum to 30",
+                "jump of unit | developers,iso2_code,year,quarter;1000,DE,2024,3;1000001,DE,2024,4 | 4 | no jump between quarters",
                 "duplicate key | developers,iso2_code,year,quarter;1,US,2024,4;2,US,2024,4 | 4 | share their key",
             })
+    @Tag("hazard-23")
+    @Tag("hazard-29")
     void badFileEndsWithOneSentence(String kind, String text, int code, String words) throws IOException {
         write(text.replace(';', '\n') + "\n");
 
@@ -94,6 +99,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("hazard-28")
     void fileThatIsNotThePinnedOneIsRefusedWithTheOption() {
         Command command = Command.run("run", "--data", data, "--out", out);
 
@@ -128,6 +134,7 @@ class BadInputTest {
                 "run --only trade_flows | trade_flow",
                 "rnu | run",
             })
+    @Tag("hazard-41")
     void wrongCommandLineEndsWithTheNearestMatch(String line, String words) {
         Command command = Command.run((Object[]) line.split(" "));
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,7 @@ class OracleTest {
     }
 
     @Test
+    @Tag("hazard-22")
     void cleanTablesHaveTheRowsAndSumsOfTheRawFiles() throws Exception {
         create("expected", sql("tables"));
         create(

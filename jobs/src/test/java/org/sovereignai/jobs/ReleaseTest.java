@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Field;
@@ -33,7 +34,14 @@ class ReleaseTest {
         Path release = Releases.starter();
         List<String> expected = Stream.concat(
                         published().map(table -> table.name() + ".parquet"),
-                        Stream.of("codebook.csv", "datapackage.json", "findings.txt", "indicators.csv", "quality.json"))
+                        Stream.of(
+                                "changes.md",
+                                "codebook.csv",
+                                "datapackage.json",
+                                "findings.txt",
+                                "indicators.csv",
+                                "quality.json",
+                                "quality.md"))
                 .sorted()
                 .toList();
 
@@ -95,6 +103,8 @@ class ReleaseTest {
     }
 
     @Test
+    @Tag("hazard-19")
+    @Tag("hazard-29")
     void rowsAreSortedByKeyAndKeysAreUnique() throws SQLException {
         Path release = Releases.starter();
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -109,6 +119,100 @@ class ReleaseTest {
     }
 
     @Test
+    @Tag("hazard-12")
+    @Tag("hazard-17")
+    void nothingPublishedIsNaNInfiniteOrALostCharacter() throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (TableSchema table : published().toList()) {
+                List<String> wrong = new ArrayList<>();
+                table.fields().stream()
+                        .filter(Field::isFloating)
+                        .forEach(f -> wrong.add("isnan(%1$s) OR isinf(%1$s)".formatted(f.name())));
+                table.fields().stream()
+                        .filter(Field::isText)
+                        .forEach(f -> wrong.add("contains(%s, chr(65533))".formatted(f.name())));
+                if (!wrong.isEmpty()) {
+                    assertThat(strings(
+                                    duckdb,
+                                    "SELECT count(*) FROM read_parquet('"
+                                            + Releases.starter().resolve(table.name() + ".parquet") + "') WHERE "
+                                            + String.join(" OR ", wrong)))
+                            .as(table.name())
+                            .containsExactly("0");
+                }
+            }
+        }
+    }
+
+    @Test
+    @Tag("hazard-14")
+    @Tag("hazard-21")
+    void namibiaAndTaiwanAreInEveryYear() throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            assertThat(strings(
+                            duckdb,
+                            "SELECT metric || ' ' || count(*) FROM read_parquet('"
+                                    + Releases.starter().resolve("open_source_activity.parquet")
+                                    + "') WHERE country_code = 'NAM' GROUP BY metric ORDER BY 1"))
+                    .containsExactly("developers 23", "git_pushes 23", "organizations 23", "repositories 23");
+            assertThat(strings(
+                            duckdb,
+                            "SELECT count(DISTINCT year) FROM read_parquet('"
+                                    + Releases.starter().resolve("trade_total.parquet")
+                                    + "') WHERE country_code = 'TWN' AND product_code = '8542'"))
+                    .containsExactly("8");
+        }
+    }
+
+    @Test
+    @Tag("hazard-18")
+    void aggregateIsInNoTable() throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (TableSchema table :
+                    published().filter(t -> t.field("country_code").isPresent()).toList()) {
+                assertThat(strings(
+                                duckdb,
+                                "SELECT DISTINCT country_code FROM read_parquet('"
+                                        + Releases.starter().resolve(table.name() + ".parquet")
+                                        + "') WHERE country_code NOT IN (SELECT country_code FROM read_parquet('"
+                                        + Releases.starter().resolve("economy.parquet") + "'))"))
+                        .as(table.name())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Tag("hazard-33")
+    @Tag("hazard-34")
+    void emptyValueHasItsReasonAndIncompleteYearsAreMarked() throws SQLException {
+        String file = "read_parquet('" + Releases.starter().resolve("indicator_value.parquet") + "')";
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            assertThat(strings(
+                            duckdb,
+                            "SELECT DISTINCT indicator FROM " + file + " WHERE value IS NULL AND note_code IS NULL"))
+                    .isEmpty();
+            assertThat(strings(
+                            duckdb,
+                            "SELECT DISTINCT data_status FROM " + file
+                                    + " WHERE indicator = 'git_pushes_per_thousand' AND year = 2025"))
+                    .isSubsetOf("partial");
+            assertThat(strings(duckdb, "SELECT DISTINCT data_status FROM " + file + " ORDER BY 1"))
+                    .contains("final", "partial", "provisional");
+        }
+    }
+
+    @Test
+    @Tag("hazard-32")
+    void moneyIsDecimal() {
+        assertThat(published().flatMap(table -> table.fields().stream()))
+                .filteredOn(field -> field.name().endsWith("_usd"))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.type()).startsWith("DECIMAL"));
+    }
+
+    @Test
+    @Tag("hazard-24")
     void weightsOfTheNationsOfEveryModelSumToOne() throws SQLException {
         String file = "read_parquet('" + Releases.starter().resolve("model_release_nation.parquet") + "')";
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -121,6 +225,7 @@ class ReleaseTest {
     }
 
     @Test
+    @Tag("hazard-39")
     void csvForSpreadsheetsHasEveryIndicatorValue() throws SQLException {
         Path release = Releases.starter();
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -156,6 +261,27 @@ class ReleaseTest {
     }
 
     @Test
+    void qualityReportHasChecksAndAccountsForPeopleAndPrograms() throws IOException {
+        JsonNode quality =
+                JSON.readTree(Releases.starter().resolve("quality.json").toFile());
+
+        assertThat(quality.path("checks")).hasSizeGreaterThan(150);
+        assertThat(quality.path("checks").findValuesAsText("status"))
+                .contains("pass")
+                .doesNotContain("fail");
+        assertThat(quality.path("checks").findValuesAsText("check"))
+                .contains(
+                        "EU is the sum of its 27 members",
+                        "the world exports what it imports, to the cent",
+                        "no jump of world trade between years",
+                        "[country_code] in economy");
+        assertThat(Releases.starter().resolve("quality.md"))
+                .content()
+                .contains("Records = used + quarantined + out of scope, for every file.")
+                .contains("0 failed");
+    }
+
+    @Test
     void secondRunRebuildsNothingAndSaysSo() {
         Path out = Releases.starter().getParent().getParent();
 
@@ -168,6 +294,7 @@ class ReleaseTest {
     }
 
     @Test
+    @Tag("hazard-01")
     void publishedReleaseIsNeverChanged() {
         Path release = Releases.starter();
 

@@ -23,6 +23,7 @@ public final class TableDescription {
             ObjectNode node = fields.addObject();
             node.put("name", field.name());
             node.put("type", frictionlessType(field.type()));
+            node.put("sql_type", field.type());
             node.put("description", field.description());
             node.put("unit", field.unit());
             ObjectNode constraints = JSON.createObjectNode();

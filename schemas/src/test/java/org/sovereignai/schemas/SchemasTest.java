@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +84,7 @@ class SchemasTest {
     }
 
     @Test
+    @Tag("hazard-02")
     void tablesComeAfterTheirInputs() {
         Set<String> seen = new HashSet<>();
         for (TableSchema table : SCHEMAS.tables()) {

@@ -6,6 +6,7 @@ import static org.sovereignai.jobs.TestInputs.row;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.SparkExtension;
@@ -44,6 +45,7 @@ class GoodsDependenceTest {
     }
 
     @Test
+    @Tag("hazard-30")
     void nothingIsDividedByNoExports(SparkSession spark) {
         Map<String, Published> rows = Published.by(new GoodsDependence(), world(spark));
 

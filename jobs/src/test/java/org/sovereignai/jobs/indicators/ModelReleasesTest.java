@@ -6,6 +6,7 @@ import static org.sovereignai.jobs.TestInputs.row;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.SparkExtension;
@@ -18,6 +19,7 @@ class ModelReleasesTest {
             "model_name year country_codes nation_count accessibility openness_class has_open_weights";
 
     @Test
+    @Tag("hazard-33")
     void unknownAccessibilityIsNeitherOpenNorClosed(SparkSession spark) {
         TestInputs in = new TestInputs(spark)
                 .with(

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,7 @@ class IndexTablesTest {
     }
 
     @Test
+    @Tag("hazard-34")
     void partialYearsAreNotRanked(SparkSession spark) {
         TestInputs in = inputs(spark);
         Row germany = find(new IndexScore().build(in), "DEU", 2025, "control_exposure");
@@ -210,6 +212,7 @@ class IndexTablesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
+    @Tag("hazard-36")
     void theOrderOfTheRowsAndTheirPartitionsDoNotMatter(long seed, SparkSession spark) {
         List<String> expected = texts(inputs(spark).table("index_rank_probability"));
         TestInputs shuffled = shuffled(spark, seed);

@@ -1,0 +1,33 @@
+package org.sovereignai.datasets;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Holds the members of an aggregate that the publisher lists among its rows against the aggregate itself.
+ *
+ * @param name what must hold, for people
+ * @param by the publisher's names of the columns that the sums are grouped by
+ * @param column column of the codes
+ * @param aggregate code of the aggregate
+ * @param members codes of the members; empty when every used record is one
+ * @param value column of the amounts
+ * @param tolerance share of the aggregate by which the sum may differ
+ * @param level what a difference means
+ */
+record SumCheck(
+        String name,
+        List<String> by,
+        String column,
+        String aggregate,
+        List<String> members,
+        String value,
+        double tolerance,
+        Ledger.Level level)
+        implements Serializable {
+
+    SumCheck {
+        by = List.copyOf(by);
+        members = List.copyOf(members);
+    }
+}

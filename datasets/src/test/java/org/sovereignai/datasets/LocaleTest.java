@@ -1,0 +1,53 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is read depends neither on the language nor on the time zone of the machine. */
+class LocaleTest {
+
+    private final Locale language = Locale.getDefault();
+    private final TimeZone zone = TimeZone.getDefault();
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(language);
+        TimeZone.setDefault(zone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tr-TR, Europe/Istanbul", "de-DE, Pacific/Kiritimati", "ar-EG, America/St_Johns", "th-TH, Asia/Tokyo"})
+    @Tag("hazard-44")
+    void starterReadsAlikeUnderEveryLanguageAndTimeZone(String tag, String id) {
+        List<String> resources =
+                List.of("epoch-ai/models_large", "world-bank/gdp", "tracked-models/release_date_corrections");
+        List<List<Map<String, Object>>> expected = resources.stream()
+                .map(resource -> text(Reading.of(Reading.starter(), resource).rows()))
+                .toList();
+
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        TimeZone.setDefault(TimeZone.getTimeZone(id));
+
+        assertThat(Sources.load().all()).hasSizeGreaterThan(10);
+        assertThat(resources.stream()
+                        .map(resource ->
+                                text(Reading.of(Reading.starter(), resource).rows()))
+                        .toList())
+                .isEqualTo(expected);
+    }
+
+    /** Dates as text, because a date is an instant to java.sql. */
+    private static List<Map<String, Object>> text(List<Map<String, Object>> rows) {
+        rows.forEach(row ->
+                row.replaceAll((name, value) -> value instanceof java.sql.Date date ? date.toString() : value));
+        return rows;
+    }
+}

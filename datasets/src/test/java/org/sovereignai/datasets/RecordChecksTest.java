@@ -1,0 +1,89 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Checks across the records of a file: sums against published aggregates, and jumps. */
+class RecordChecksTest {
+
+    private static final String HEADER = "git_pushes,iso2_code,year,quarter\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aggregateThatIsTheSumOfItsMembersPasses() throws IOException {
+        assertThat(checks("30,EU,2024,1\n10,DE,2024,1\n20,FR,2024,1\n99,US,2024,1\n"))
+                .extracting(Ledger.Check::groups, Ledger.Check::failed)
+                .containsExactly(tuple(1L, 0L), tuple(3L, 0L));
+    }
+
+    @Test
+    @Tag("hazard-18")
+    void aggregateThatDiffersByOneFails() throws IOException {
+        Ledger.Check sums = checks("31,EU,2024,1\n10,DE,2024,1\n20,FR,2024,1\n5,EU,2024,2\n5,DE,2024,2\n")
+                .get(0);
+
+        assertThat(sums.level()).isEqualTo(Ledger.Level.ERROR);
+        assertThat(sums.groups()).isEqualTo(2);
+        assertThat(sums.failed()).isEqualTo(1);
+        assertThat(sums.examples()).containsExactly("[year, quarter] 2024 1: EU is 31, its members sum to 30");
+    }
+
+    @Test
+    void groupWithoutAnAggregateProvesNothing() throws IOException {
+        assertThat(checks("10,DE,2024,1\n").get(0).groups()).isZero();
+    }
+
+    @Test
+    @Tag("hazard-35")
+    void jumpBetweenQuartersFails() throws IOException {
+        Ledger.Check jumps = checks("1000,US,2023,4\n1000001,US,2024,1\n1000000,DE,2024,1\n1000,DE,2024,2\n")
+                .get(1);
+
+        assertThat(jumps.groups()).isEqualTo(2);
+        assertThat(jumps.examples()).containsExactly("[iso2_code] US: from 1000.0 to 1000001.0 in 2024/1");
+    }
+
+    static Stream<Resource> checked() {
+        return SourcesTest.resources()
+                .filter(r -> !r.sumChecks().isEmpty() || !r.continuityChecks().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("checked")
+    @Tag("hazard-18")
+    void publishersFilesPass(Resource resource) {
+        List<Ledger.Check> checks = Reading.of(Reading.publishers(), resource.id()).accounts().stream()
+                .flatMap(account -> account.checks().stream())
+                .toList();
+
+        assertThat(checks)
+                .hasSize(resource.sumChecks().size()
+                        + resource.continuityChecks().size());
+        assertThat(checks).allSatisfy(check -> {
+            assertThat(check.groups()).as(check.name()).isPositive();
+            assertThat(check.examples()).as(check.name()).isEmpty();
+        });
+    }
+
+    private List<Ledger.Check> checks(String records) throws IOException {
+        Path file = folder.resolve("innovation-graph/git_pushes.csv");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, HEADER + records);
+        return Reading.of(Reading.folder(folder), "innovation-graph/git_pushes")
+                .account()
+                .checks();
+    }
+}

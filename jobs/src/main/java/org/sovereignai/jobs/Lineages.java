@@ -1,0 +1,35 @@
+package org.sovereignai.jobs;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.lang3.Strings;
+import org.sovereignai.jobs.diff.Lineage;
+
+/** The lineage of every table of a plan: its own sources and method, and those of the tables it is made from. */
+final class Lineages {
+
+    private Lineages() {}
+
+    static Map<String, Lineage> of(Plan plan) {
+        Map<String, Lineage> lineages = new LinkedHashMap<>();
+        for (Plan.PlannedTable planned : plan.tables()) {
+            Map<String, String> sources = new HashMap<>();
+            Map<String, String> method = new TreeMap<>();
+            planned.parts().forEach((part, digest) -> {
+                if (part.startsWith(Plan.SOURCE)) {
+                    sources.put(Strings.CS.removeStart(part, Plan.SOURCE), digest);
+                } else if (part.startsWith(Plan.TABLE)) {
+                    Lineage input = lineages.get(Strings.CS.removeStart(part, Plan.TABLE));
+                    sources.putAll(input.sources());
+                    method.put(part, input.method());
+                } else {
+                    method.put(part, digest);
+                }
+            });
+            lineages.put(planned.schema().name(), new Lineage(CodeDigest.sha256(method.toString()), sources));
+        }
+        return lineages;
+    }
+}

@@ -1,0 +1,80 @@
+package org.sovereignai.jobs.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a table was made from, directly and through other tables.
+ *
+ * @param method digest of the code, the descriptors and the options that made it; empty if the release does not say
+ * @param sources digest of the content of every source resource, by {@code source/resource}
+ */
+public record Lineage(String method, Map<String, String> sources) {
+
+    /** A source had other content. */
+    public static final String SOURCE_REVISION = "source_revision";
+
+    /** Code, descriptors or options were others. */
+    public static final String METHOD_CHANGE = "method_change";
+
+    /** A declared correction of the key came, went or changed. */
+    public static final String CORRECTION = "correction";
+
+    /** Nothing that is recorded differs, or one of the releases records nothing. */
+    public static final String UNEXPLAINED = "unexplained";
+
+    /** Stands for the content of a source that is not there. */
+    public static final String ABSENT = "absent";
+
+    private static final String METHOD = "method";
+    private static final String SOURCES = "sources";
+
+    public Lineage {
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    }
+
+    /** Causes, beside corrections, for which a table can differ from that of an earlier release. */
+    List<String> causesSince(Lineage before) {
+        List<String> causes = new ArrayList<>();
+        if (method.isEmpty() || before.method.isEmpty()) {
+            return causes;
+        }
+        if (!sources.equals(before.sources)) {
+            causes.add(SOURCE_REVISION);
+        }
+        if (!method.equals(before.method)) {
+            causes.add(METHOD_CHANGE);
+        }
+        return causes;
+    }
+
+    /** The digest of a source, if the table was made from it. */
+    public Optional<String> source(String id) {
+        return Optional.ofNullable(sources.get(id));
+    }
+
+    /** As a release's manifest has it. */
+    public ObjectNode toJson() {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put(METHOD, method);
+        ObjectNode digests = json.putObject(SOURCES);
+        sources.forEach(digests::put);
+        return json;
+    }
+
+    static Lineage fromJson(JsonNode json) {
+        Map<String, String> sources = new TreeMap<>();
+        json.path(SOURCES)
+                .properties()
+                .forEach(
+                        source -> sources.put(source.getKey(), source.getValue().asText()));
+        return new Lineage(json.path(METHOD).asText(""), sources);
+    }
+}

@@ -1,0 +1,263 @@
+package org.sovereignai.jobs.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.CheckException;
+
+/** What differs between two releases: counts, and the largest changes, with their causes. */
+public final class ReleaseChanges {
+
+    /**
+     * Changes of one kind.
+     *
+     * @param table name of the table
+     * @param change kind, such as {@code value_changed}
+     * @param column the column, null for whole rows and tables
+     * @param cause why, see {@link Lineage}
+     * @param count how many there are
+     * @param examples those that are among the largest of their table
+     */
+    record Group(String table, String change, String column, String cause, long count, List<Example> examples) {}
+
+    /**
+     * One change.
+     *
+     * @param key key of the row as JSON
+     * @param old text of the old value
+     * @param current text of the new value
+     * @param relative change by the old value, null where there is none
+     */
+    record Example(String key, String old, String current, Double relative) {}
+
+    private static final int MOST_EXAMPLES_SHOWN = 25;
+    private static final int LONGEST_TEXT = 60;
+
+    private final ReleaseState before;
+    private final ReleaseState after;
+    private final List<Row> schemaChanges;
+    private final List<Group> groups;
+
+    ReleaseChanges(ReleaseState before, ReleaseState after, List<Row> schemaChanges, List<Group> groups) {
+        this.before = before;
+        this.after = after;
+        this.schemaChanges = List.copyOf(schemaChanges);
+        this.groups = List.copyOf(groups);
+    }
+
+    /** The text for a release that has none before it. */
+    public static String ofFirst(String version) {
+        return "# Changes of %s%n%nThis is the first release here: there is nothing to compare it with.%n"
+                .formatted(version)
+                .replace("\r\n", "\n");
+    }
+
+    /** Number of changes of one kind in a table, over all columns and causes. */
+    public long count(String table, String change) {
+        return groups.stream()
+                .filter(group -> group.table().equals(table) && group.change().equals(change))
+                .mapToLong(Group::count)
+                .sum();
+    }
+
+    /** Number of all changes, those of the schema among them. */
+    public long count() {
+        return groups.stream().mapToLong(Group::count).sum();
+    }
+
+    /**
+     * Holds publishers to their word that past rows never change.
+     *
+     * @param promised tables that hold the rows of append-only sources, each with these sources
+     * @throws CheckException naming a row that changed or vanished after one of the sources did
+     */
+    public void requireUnchangedPast(Map<String, Set<String>> promised) {
+        for (Group group : groups) {
+            boolean past = group.change().equals(TableDiff.ROW_REMOVED)
+                    || group.change().equals(TableDiff.VALUE_CHANGED);
+            Set<String> revised =
+                    past ? revised(group.table(), promised.getOrDefault(group.table(), Set.of())) : Set.of();
+            if (!revised.isEmpty()) {
+                Example first = groups.stream()
+                        .filter(other -> other.table().equals(group.table())
+                                && other.change().equals(group.change()))
+                        .flatMap(other -> other.examples().stream())
+                        .findFirst()
+                        .orElseThrow();
+                throw new CheckException(
+                        "Table %s, row %s, %s since release %s (%,d such rows or values), though its source is declared append-only (%s); check the publisher's notes, and add --accept-revisions if the change is theirs."
+                                .formatted(
+                                        group.table(),
+                                        first.key(),
+                                        group.change().equals(TableDiff.ROW_REMOVED)
+                                                ? "vanished"
+                                                : "changed from %s to %s".formatted(first.old(), first.current()),
+                                        before.name(),
+                                        count(group.table(), group.change()),
+                                        String.join(", ", revised)));
+            }
+        }
+    }
+
+    /** Sources of a table that are in both releases with different content. */
+    private Set<String> revised(String table, Set<String> sources) {
+        Lineage then = before.tables().get(table).lineage();
+        Lineage now = after.tables().get(table).lineage();
+        return sources.stream()
+                .filter(id -> then.source(id).isPresent() && now.source(id).isPresent())
+                .filter(id -> !then.source(id).equals(now.source(id)))
+                .filter(id -> !now.source(id).equals(Optional.of(Lineage.ABSENT)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The changes for people, as Markdown. */
+    public String report() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Changes from %s to %s\n\n".formatted(before.name(), after.name()));
+        text.append("Rows are compared by the key of their table; binary floating-point values count as changed from"
+                + " one part in 10^9 on. Causes: `source_revision`, a source that the table is made from had other"
+                + " content; `method_change`, the code, the descriptors or the options were others; `correction`, a"
+                + " declared correction touches the key; several are joined by `+`; `unexplained`, none of them."
+                + " `changes.parquet` has every change.\n\n");
+        inputs(text);
+        if (groups.isEmpty()) {
+            return text.append("No table differs.\n").toString();
+        }
+        schema(text);
+        tables(text);
+        columns(text);
+        largest(text);
+        return text.toString();
+    }
+
+    private void inputs(StringBuilder text) {
+        Set<String> paths = new TreeSet<>(before.inputs().keySet());
+        paths.addAll(after.inputs().keySet());
+        List<String> lines = new ArrayList<>();
+        for (String path : paths) {
+            String then = before.inputs().get(path);
+            String now = after.inputs().get(path);
+            if (then == null || now == null || !then.equals(now)) {
+                lines.add("| %s | %s | %s |".formatted(path, hash(then), hash(now)));
+            }
+        }
+        text.append(lines.isEmpty() ? "All source files are the same.\n\n" : "## Source files\n\n");
+        if (!lines.isEmpty()) {
+            text.append("| file | before | after |\n|---|---|---|\n");
+            lines.forEach(line -> text.append(line).append('\n'));
+            text.append('\n');
+        }
+    }
+
+    private void schema(StringBuilder text) {
+        if (schemaChanges.isEmpty()) {
+            return;
+        }
+        text.append("## Schema\n\n| table | change | column | before | after |\n|---|---|---|---|---|\n");
+        for (Row change : schemaChanges) {
+            text.append("| %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            change.getString(0),
+                            change.getString(1),
+                            cell(change.getString(3)),
+                            cell(change.getString(4)),
+                            cell(change.getString(5))));
+        }
+        text.append('\n');
+    }
+
+    private void tables(StringBuilder text) {
+        Map<String, Set<String>> causes = new TreeMap<>();
+        groups.forEach(group -> causes.computeIfAbsent(group.table(), t -> new LinkedHashSet<>())
+                .add(group.cause()));
+        text.append(
+                "## Tables\n\n| table | rows before | rows after | rows added | rows removed | values changed | cause |\n"
+                        + "|---|---:|---:|---:|---:|---:|---|\n");
+        causes.forEach((table, why) -> text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        table,
+                        rows(before, table),
+                        rows(after, table),
+                        number(count(table, TableDiff.ROW_ADDED)),
+                        number(count(table, TableDiff.ROW_REMOVED)),
+                        number(count(table, TableDiff.VALUE_CHANGED)),
+                        String.join(", ", why))));
+        text.append('\n');
+    }
+
+    private void columns(StringBuilder text) {
+        List<Group> changed = groups.stream()
+                .filter(group -> group.change().equals(TableDiff.VALUE_CHANGED))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        text.append("## Changed columns\n\n| table | column | values changed | cause |\n|---|---|---:|---|\n");
+        changed.forEach(group -> text.append("| %s | %s | %s | %s |\n"
+                .formatted(group.table(), group.column(), number(group.count()), group.cause())));
+        text.append('\n');
+    }
+
+    private void largest(StringBuilder text) {
+        Map<Example, Group> found = new LinkedHashMap<>();
+        groups.stream()
+                .filter(group -> group.change().equals(TableDiff.VALUE_CHANGED))
+                .forEach(group -> group.examples().stream()
+                        .filter(example -> example.relative() != null)
+                        .forEach(example -> found.put(example, group)));
+        if (found.isEmpty()) {
+            return;
+        }
+        text.append("## Largest changes of a number\n\n| table | row | column | before | after | change | cause |\n"
+                + "|---|---|---|---:|---:|---:|---|\n");
+        found.keySet().stream()
+                .sorted(Comparator.comparingDouble((Example example) -> -Math.abs(example.relative()))
+                        .thenComparing(Example::key))
+                .limit(MOST_EXAMPLES_SHOWN)
+                .forEach(example -> text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                found.get(example).table(),
+                                cell(example.key()),
+                                found.get(example).column(),
+                                cell(example.old()),
+                                cell(example.current()),
+                                String.format(Locale.ROOT, "%+.2f %%", example.relative() * 100),
+                                found.get(example).cause())));
+        text.append('\n');
+    }
+
+    private static String rows(ReleaseState release, String table) {
+        TableState state = release.tables().get(table);
+        return state == null ? "" : number(state.rows());
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String hash(String hash) {
+        return hash == null ? "absent" : StringUtils.abbreviate(Strings.CS.removeStart(hash, "sha256:"), 15);
+    }
+
+    /** Text that stays in its cell, whatever is in it. */
+    private static String cell(String text) {
+        return text == null
+                ? ""
+                : StringUtils.abbreviate(text, LONGEST_TEXT)
+                        .replace("|", "\\|")
+                        .replace("<", "&lt;")
+                        .replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,172 @@
+package org.sovereignai.jobs.diff;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/**
+ * Compares two releases. Tables whose content digests are equal are not read; the others are compared by key, a few at a
+ * time, by Spark. See {@link TableDiff} for the columns of the result.
+ */
+public final class ReleaseDiff {
+
+    /** Name of the folder that {@link #write} leaves the changes in. */
+    public static final String CHANGES = "changes";
+
+    private static final int TABLES_AT_A_TIME = 4;
+    private static final int EXAMPLES_PER_TABLE = 5;
+    private static final String RANK = "place";
+
+    private final ReleaseState before;
+    private final ReleaseState after;
+    private final List<TableDiff> tables;
+
+    /** Prepares the comparison; reads nothing. */
+    public ReleaseDiff(ReleaseState before, ReleaseState after) {
+        this.before = before;
+        this.after = after;
+        Set<String> names = new LinkedHashSet<>(after.tables().keySet());
+        names.addAll(before.tables().keySet());
+        List<AppliedCorrection> corrections = Stream.concat(
+                        before.corrections().stream()
+                                .filter(c -> !after.corrections().contains(c)),
+                        after.corrections().stream()
+                                .filter(c -> !before.corrections().contains(c)))
+                .toList();
+        this.tables = names.stream()
+                .map(name ->
+                        new TableDiff(before.tables().get(name), after.tables().get(name), corrections))
+                .filter(table -> !table.isUnchanged())
+                .toList();
+    }
+
+    /**
+     * Compares the files of the earlier release, as far as they are read, with its manifest.
+     *
+     * @throws org.sovereignai.datasets.InputException naming the file that is not the published one
+     */
+    public ReleaseDiff verifyBefore(Path folder, Configuration hadoop) {
+        ReleaseState.verify(folder, hadoop, read());
+        return this;
+    }
+
+    /** As {@link #verifyBefore}, for the later release. */
+    public ReleaseDiff verifyAfter(Path folder, Configuration hadoop) {
+        ReleaseState.verify(folder, hadoop, read());
+        return this;
+    }
+
+    /**
+     * Writes the changes as one Parquet file, sorted by table and key, and sums them up.
+     *
+     * @param folder folder of our own for what is written; the file is the only one in its subfolder {@link #CHANGES}
+     */
+    public ReleaseChanges write(SparkSession spark, String folder) {
+        List<String> parts = new ArrayList<>();
+        List<Row> schemaChanges =
+                tables.stream().flatMap(table -> table.schemaChanges().stream()).toList();
+        parts.add(folder + "/schema");
+        spark.createDataFrame(schemaChanges, TableDiff.TYPE).coalesce(1).write().parquet(parts.get(0));
+        parts.addAll(writeRows(spark, folder));
+        String file = folder + "/" + CHANGES;
+        spark.read()
+                .schema(TableDiff.TYPE)
+                .parquet(parts.toArray(String[]::new))
+                .coalesce(1)
+                .sortWithinPartitions("table", "key", "change", "column")
+                .write()
+                .option("compression", "zstd")
+                .parquet(file);
+        return new ReleaseChanges(before, after, schemaChanges, groups(spark, file));
+    }
+
+    private Set<String> read() {
+        Set<String> names = new LinkedHashSet<>();
+        tables.stream().filter(TableDiff::hasRows).map(TableDiff::table).forEach(names::add);
+        return names;
+    }
+
+    private List<String> writeRows(SparkSession spark, String folder) {
+        Map<String, CompletableFuture<Void>> written = new LinkedHashMap<>();
+        ExecutorService workers = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
+        try {
+            tables.stream().filter(TableDiff::hasRows).forEach(table -> {
+                String target = folder + "/" + table.table();
+                written.put(
+                        target,
+                        CompletableFuture.runAsync(
+                                () -> {
+                                    spark.sparkContext().setJobDescription("changes of " + table.table());
+                                    table.rowChanges(spark).write().parquet(target);
+                                },
+                                workers));
+            });
+            CompletableFuture.allOf(written.values().toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            workers.shutdown();
+        }
+        return List.copyOf(written.keySet());
+    }
+
+    /** Counts by table, kind of change, column and cause, with the largest changes of every table among them. */
+    private static List<ReleaseChanges.Group> groups(SparkSession spark, String file) {
+        WindowSpec largestFirst = Window.partitionBy("table", "change")
+                .orderBy(abs(col("relative_change")).desc_nulls_last(), col("key"), col("column"));
+        Dataset<Row> counted = spark.read()
+                .schema(TableDiff.TYPE)
+                .parquet(file)
+                .coalesce(1)
+                .withColumn(RANK, row_number().over(largestFirst))
+                .groupBy("table", "change", "column", "cause")
+                .agg(
+                        count(lit(1)).as("rows"),
+                        array_compact(collect_list(when(
+                                        col(RANK).leq(EXAMPLES_PER_TABLE),
+                                        struct("key", "old", "new", "relative_change"))))
+                                .as("examples"));
+        Map<String, ReleaseChanges.Group> groups = new TreeMap<>();
+        for (Row row : counted.collectAsList()) {
+            List<ReleaseChanges.Example> examples = new ArrayList<>();
+            for (Object example : row.getList(5)) {
+                Row found = (Row) example;
+                examples.add(new ReleaseChanges.Example(
+                        found.getString(0), found.getString(1), found.getString(2), found.<Double>getAs(3)));
+            }
+            ReleaseChanges.Group group = new ReleaseChanges.Group(
+                    row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLong(4), examples);
+            groups.put(
+                    String.join(" ", group.table(), group.change(), String.valueOf(group.column()), group.cause()),
+                    group);
+        }
+        return List.copyOf(groups.values());
+    }
+}

@@ -1,0 +1,2 @@
+/** Compares two releases by key: schema, rows, values, and why they differ. */
+package org.sovereignai.jobs.diff;

@@ -1,0 +1,88 @@
+package org.sovereignai.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Tag("hazard-03")
+    @Tag("hazard-05")
+    void folderWithoutAManifestIsNoRelease() throws Exception {
+        OutputFolder out = OutputFolder.open(folder.toString(), new Configuration());
+        Path torn = Files.createDirectories(folder.resolve("releases/2026.11.1"));
+        Files.writeString(torn.resolve("economy.parquet"), "half of it");
+        Files.writeString(torn.resolve("_SUCCESS"), "");
+        Files.writeString(folder.resolve("latest.txt"), "2026.11.1\n");
+
+        assertThat(out.releases()).isEmpty();
+        assertThat(out.latest()).isEmpty();
+
+        Files.writeString(torn.resolve("datapackage.json"), "{}");
+
+        assertThat(out.releases()).containsExactly(Version.parse("2026.11.1"));
+        assertThat(out.latest()).contains(Version.parse("2026.11.1"));
+    }
+
+    @Test
+    @Tag("hazard-06")
+    void secondRunInTheSameFolderIsToldToWait() throws Exception {
+        OutputFolder out = OutputFolder.open(folder.toString(), new Configuration());
+        Command second;
+        try (AutoCloseable first = out.reserve()) {
+            assertThat(first).isNotNull();
+            second = Command.run("run", "--data", "../datasets/starter", "--out", folder, "--release", "2026.11.1");
+        }
+
+        assertThat(second.code()).isEqualTo(3);
+        assertThat(second.err())
+                .isEqualTo("Another run is writing in %s; wait for it, or name another folder with --out.%n"
+                        .formatted(folder));
+        assertThat(folder.resolve("releases")).isDirectoryNotContaining("glob:**2026*");
+        try (AutoCloseable next = out.reserve()) {
+            assertThat(next).isNotNull();
+        }
+    }
+
+    @Test
+    @Tag("hazard-04")
+    void latestIsATextWhereThereAreNoLinks() {
+        Configuration hadoop = new Configuration();
+        hadoop.setClass("fs.store.impl", Store.class, org.apache.hadoop.fs.FileSystem.class);
+        hadoop.setBoolean("fs.store.impl.disable.cache", true);
+        OutputFolder out = OutputFolder.open("store:" + folder, hadoop);
+        Version version = Version.parse("2026.11.1");
+
+        out.writeText(new org.apache.hadoop.fs.Path(out.release(version), OutputFolder.MANIFEST), "{}");
+        out.pointLatestTo(version);
+
+        assertThat(out.latest()).contains(version);
+        assertThat(folder.resolve("latest.txt")).hasContent("2026.11.1");
+        assertThat(folder.resolve("latest")).doesNotExist();
+    }
+
+    /** A file system that is not the local disk. */
+    public static final class Store extends RawLocalFileSystem {
+
+        @Override
+        public URI getUri() {
+            return URI.create("store:///");
+        }
+
+        @Override
+        public String getScheme() {
+            return "store";
+        }
+    }
+}
