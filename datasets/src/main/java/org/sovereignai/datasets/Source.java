@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param redistributable whether a release or the starter extract may hold tables made from it
  * @param appendOnly whether the publisher promises that past rows never change
  * @param resources its tables
+ * @param downloads its files and where they are published
  */
 public record Source(
         String name,
@@ -29,10 +30,12 @@ public record Source(
         String vintage,
         boolean redistributable,
         boolean appendOnly,
-        List<Resource> resources) {
+        List<Resource> resources,
+        List<Download> downloads) {
 
     public Source {
         resources = List.copyOf(resources);
+        downloads = List.copyOf(downloads);
     }
 
     /** The resource of that name, if the source has one. */

@@ -31,9 +31,12 @@ class SourcesTest {
                     "vintage",
                     "redistributable",
                     "appendOnly",
-                    "resources"),
+                    "resources",
+                    "downloads"),
+            "download",
+            Set.of("to", "url", "member", "form", "key", "onlyByName", "each"),
             "resource",
-            Set.of("name", "files", "urls", "format", "dialect", "otherColumns", "columns", "scope", "extract"),
+            Set.of("name", "files", "format", "dialect", "otherColumns", "columns", "scope", "extract"),
             "dialect",
             Set.of("encoding", "delimiter", "comment", "missing", "records", "explode"),
             "scope",
@@ -112,6 +115,7 @@ class SourcesTest {
     void hasNoKeyThatTheLoaderDoesNotKnow(Source source) {
         JsonNode json = JsonFolder.read(Sources.class, "sources/" + source.name() + ".json");
         assertThat(keys(json)).isSubsetOf(KEYS.get("source"));
+        json.path("downloads").forEach(file -> assertThat(keys(file)).isSubsetOf(KEYS.get("download")));
         json.path("resources").forEach(resource -> {
             assertThat(keys(resource)).isSubsetOf(KEYS.get("resource"));
             assertThat(keys(resource.path("dialect"))).isSubsetOf(KEYS.get("dialect"));
@@ -119,6 +123,23 @@ class SourcesTest {
             Stream.of("scope", "extract")
                     .forEach(scope -> resource.path(scope)
                             .forEach(rule -> assertThat(keys(rule)).isSubsetOf(KEYS.get("scope"))));
+        });
+    }
+
+    /** A file that is fetched but that no resource reads would be a mistyped name. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void fetchesOnlyFilesThatItReads(Source source) {
+        List<Download> files = source.downloads().stream()
+                .flatMap(file -> file.expand(Map.of()).stream())
+                .toList();
+        assertThat(files).extracting(Download::path).doesNotHaveDuplicates();
+        assertThat(files).allSatisfy(file -> {
+            assertThat(file.url()).startsWith("https://").doesNotContain("{", "}");
+            assertThat(source.resources())
+                    .flatExtracting(Resource::files)
+                    .anySatisfy(pattern ->
+                            assertThat(file.to()).matches(pattern.pattern().replaceFirst("!.*", "")));
         });
     }
 
@@ -132,7 +153,6 @@ class SourcesTest {
                 .extracting(Column::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));
-        assertThat(resource.urls()).allMatch(url -> url.startsWith("https://"));
         assertThat(resource.structType().fieldNames())
                 .endsWith(Resource.FILE, Resource.RECORD)
                 .hasSize(resource.columns().size() + 2);
