@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A folder on any Hadoop file system that holds the public files, one folder per source, in the publishers' own layout or
- * in that of an extract.
+ * in that of an extract. Folders whose name starts with a point are not part of it.
  */
 public final class DataFolder {
 
@@ -50,7 +50,7 @@ public final class DataFolder {
             root = fileSystem.makeQualified(root);
             Map<String, Long> sizes = new TreeMap<>();
             for (FileStatus source : fileSystem.listStatus(root)) {
-                if (source.isDirectory()) {
+                if (source.isDirectory() && !source.getPath().getName().startsWith(".")) {
                     list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
                 }
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.sovereignai.schemas.JsonFolder;
 
@@ -28,7 +29,14 @@ public final class Pins {
         UNPINNED
     }
 
-    private record Pin(String sha256, long bytes, State state) {}
+    /**
+     * One pinned file.
+     *
+     * @param sha256 hash of the content, in lower-case hexadecimal
+     * @param bytes its size
+     * @param state which kind of file it is
+     */
+    public record Pin(String sha256, long bytes, State state) {}
 
     private final Map<String, Pin> pins;
 
@@ -38,8 +46,26 @@ public final class Pins {
 
     /** Reads the pins on the class path. */
     public static Pins load() {
+        return of(JsonFolder.read(Pins.class, "pins.json"));
+    }
+
+    /**
+     * Reads pins from a file.
+     *
+     * @throws InputException if it cannot be read
+     */
+    public static Pins load(Path file) {
+        try {
+            return of(new ObjectMapper().readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new InputException(
+                    "The pins in %s cannot be read: %s; name another file with --pins.".formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Pins of(JsonNode json) {
         Map<String, Pin> pins = new TreeMap<>();
-        JsonNode json = JsonFolder.read(Pins.class, "pins.json");
         for (State state : new State[] {State.PINNED, State.EXTRACT}) {
             json.path(state.name().toLowerCase(Locale.ROOT))
                     .properties()
@@ -71,8 +97,20 @@ public final class Pins {
         return pin != null && pin.sha256().equals(sha256) ? pin.state() : State.UNPINNED;
     }
 
+    /** The pin of a publisher's file, by its path below the data folder. */
+    public Optional<Pin> publishers(String path) {
+        return Optional.ofNullable(pins.get(path)).filter(pin -> pin.state() == State.PINNED);
+    }
+
+    /** These pins, with those of some publishers' files replaced or added. */
+    public Pins with(Map<String, Pin> newer) {
+        Map<String, Pin> all = new TreeMap<>(pins);
+        all.putAll(newer);
+        return new Pins(all);
+    }
+
     /** Writes the pins, sorted by path. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode json = mapper.createObjectNode();
         for (State state : new State[] {State.PINNED, State.EXTRACT}) {

@@ -14,7 +14,6 @@ import org.apache.spark.sql.types.StructType;
  * @param files patterns of the publisher's file paths below the source folder, one for each form in which the table is
  *     published; a member of a zip is {@code archive.zip!member}. A data folder has one form of a table. Named groups can be
  *     read as columns.
- * @param urls where {@code fetch} finds the files
  * @param format how records lie in a file
  * @param dialect text conventions
  * @param otherColumns whether columns that are not declared are ignored; where not, they are an error
@@ -29,7 +28,6 @@ public record Resource(
         String source,
         String name,
         List<Pattern> files,
-        List<String> urls,
         Format format,
         Dialect dialect,
         boolean otherColumns,
@@ -108,7 +106,6 @@ public record Resource(
 
     public Resource {
         files = List.copyOf(files);
-        urls = List.copyOf(urls);
         columns = List.copyOf(columns);
         scope = List.copyOf(scope);
         extractScope = List.copyOf(extractScope);

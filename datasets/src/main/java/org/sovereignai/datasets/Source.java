@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param appendOnly whether the publisher promises that past rows never change
  * @param highestQuarantinedShare share of the records of a resource that may be quarantined before a run fails
  * @param resources its tables
+ * @param downloads its files and where they are published
  */
 public record Source(
         String name,
@@ -31,10 +32,12 @@ public record Source(
         boolean redistributable,
         boolean appendOnly,
         double highestQuarantinedShare,
-        List<Resource> resources) {
+        List<Resource> resources,
+        List<Download> downloads) {
 
     public Source {
         resources = List.copyOf(resources);
+        downloads = List.copyOf(downloads);
     }
 
     /** The resource of that name, if the source has one. */

@@ -99,7 +99,31 @@ public final class Sources {
                 json.path("redistributable").asBoolean(),
                 json.path("appendOnly").asBoolean(false),
                 json.path("highestQuarantinedShare").asDouble(HIGHEST_QUARANTINED_SHARE),
-                resources);
+                resources,
+                downloads(name, json.path("downloads")));
+    }
+
+    private static List<Download> downloads(String source, JsonNode json) {
+        List<Download> downloads = new ArrayList<>();
+        json.forEach(file -> {
+            Map<String, List<String>> choices = new TreeMap<>();
+            file.path("each").properties().forEach(each -> choices.put(each.getKey(), strings(each.getValue())));
+            JsonNode key = file.path("key");
+            downloads.add(new Download(
+                    source,
+                    file.path("to").asText(),
+                    file.path("url").asText(),
+                    file.path("member").asText(""),
+                    Download.Form.valueOf(file.path("form").asText("file").toUpperCase(Locale.ROOT)),
+                    key.isMissingNode()
+                            ? Download.Key.NONE
+                            : new Download.Key(
+                                    key.path("variable").asText(),
+                                    key.path("header").asText()),
+                    file.path("onlyByName").asBoolean(false),
+                    choices));
+        });
+        return downloads;
     }
 
     private static Resource resource(
@@ -111,7 +135,6 @@ public final class Sources {
                 source,
                 json.path("name").asText(),
                 strings(json.path("files")).stream().map(Pattern::compile).toList(),
-                strings(json.path("urls")),
                 Resource.Format.valueOf(json.path("format").asText("csv").toUpperCase(Locale.ROOT)),
                 new Resource.Dialect(
                         dialect.path("encoding").asText("UTF-8"),

@@ -104,7 +104,6 @@ class CorrectionsTest {
                 resource.source(),
                 resource.name(),
                 resource.files(),
-                resource.urls(),
                 resource.format(),
                 resource.dialect(),
                 resource.otherColumns(),

@@ -33,12 +33,14 @@ class SourcesTest {
                     "appendOnly",
                     "highestQuarantinedShare",
                     "groups",
-                    "resources"),
+                    "resources",
+                    "downloads"),
+            "download",
+            Set.of("to", "url", "member", "form", "key", "onlyByName", "each"),
             "resource",
             Set.of(
                     "name",
                     "files",
-                    "urls",
                     "format",
                     "dialect",
                     "otherColumns",
@@ -129,6 +131,7 @@ class SourcesTest {
     void hasNoKeyThatTheLoaderDoesNotKnow(Source source) {
         JsonNode json = JsonFolder.read(Sources.class, "sources/" + source.name() + ".json");
         assertThat(keys(json)).isSubsetOf(KEYS.get("source"));
+        json.path("downloads").forEach(file -> assertThat(keys(file)).isSubsetOf(KEYS.get("download")));
         json.path("resources").forEach(resource -> {
             assertThat(keys(resource)).isSubsetOf(KEYS.get("resource"));
             assertThat(keys(resource.path("dialect"))).isSubsetOf(KEYS.get("dialect"));
@@ -142,6 +145,23 @@ class SourcesTest {
         });
     }
 
+    /** A file that is fetched but that no resource reads would be a mistyped name. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void fetchesOnlyFilesThatItReads(Source source) {
+        List<Download> files = source.downloads().stream()
+                .flatMap(file -> file.expand(Map.of()).stream())
+                .toList();
+        assertThat(files).extracting(Download::path).doesNotHaveDuplicates();
+        assertThat(files).allSatisfy(file -> {
+            assertThat(file.url()).startsWith("https://").doesNotContain("{", "}");
+            assertThat(source.resources())
+                    .flatExtracting(Resource::files)
+                    .anySatisfy(pattern ->
+                            assertThat(file.to()).matches(pattern.pattern().replaceFirst("!.*", "")));
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("resources")
     void declaresColumnsThatFitTogether(Resource resource) {
@@ -152,7 +172,6 @@ class SourcesTest {
                 .extracting(Column::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));
-        assertThat(resource.urls()).allMatch(url -> url.startsWith("https://"));
         assertThat(resource.structType().fieldNames())
                 .endsWith(Resource.FILE, Resource.RECORD)
                 .hasSize(resource.columns().size() + 2);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Main.ProjectVersion.class,
         subcommands = {
+            FetchCommand.class,
             RunCommand.class,
             PlanCommand.class,
             TablesCommand.class,
