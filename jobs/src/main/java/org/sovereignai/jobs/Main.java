@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             PlanCommand.class,
             TablesCommand.class,
             ExtractCommand.class,
-            IndexCommand.class
+            IndexCommand.class,
+            AtlasCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

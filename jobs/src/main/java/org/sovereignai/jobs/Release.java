@@ -18,8 +18,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
+import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
@@ -128,8 +131,20 @@ final class Release {
         resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
         resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
         resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
-        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest(plan, restricted, resources));
+        ObjectNode manifest = manifest(plan, restricted, resources);
+        atlas(manifest).forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
+        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
+    }
+
+    /** Writes the atlas into the release, where its tables can be read, and returns its files. */
+    private List<String> atlas(ObjectNode manifest) {
+        if (!out.isLocal() || !Atlas.isAvailable()) {
+            return List.of();
+        }
+        Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));
+        Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(version)), manifest);
+        return previous.map(out::manifest).map(atlas::comparedWith).orElse(atlas).writeIntoRelease();
     }
 
     private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
@@ -204,7 +219,7 @@ final class Release {
 
     private ObjectNode fileResource(String file, String title, String format) {
         ObjectNode resource = JSON.createObjectNode();
-        resource.put("name", file.replace('.', '-'));
+        resource.put("name", file.toLowerCase(Locale.ROOT).replaceAll("[./]", "-"));
         resource.put("path", file);
         resource.put("title", title);
         resource.put("format", format);
