@@ -25,8 +25,8 @@ import org.sovereignai.datasets.InputException;
 final class Extracts implements AutoCloseable {
 
     /** Names of the SQL files. */
-    private static final List<String> QUERIES = List.of(
-            "nations", "measures", "strands", "findings", "score", "indicator", "supplier", "flow", "nation");
+    private static final List<String> QUERIES =
+            List.of("nations", "measures", "strands", "findings", "score", "indicator", "supplier", "flow", "nation");
 
     /** The tables that the queries read. */
     private static final List<String> NEEDED = List.of(

@@ -20,8 +20,7 @@ import org.sovereignai.schemas.Schemas;
  * @param path where the tables are, seen from the pages
  * @param rowsAsCsv rows up to which a table is given as CSV too
  */
-record ReleaseFacts(
-        JsonNode manifest, Optional<JsonNode> previous, Schemas schemas, String path, long rowsAsCsv) {
+record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas schemas, String path, long rowsAsCsv) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +64,8 @@ record ReleaseFacts(
         ArrayNode list = facts.putArray("tables");
         now.forEach((name, resource) -> {
             ObjectNode table = list.addObject();
-            for (String property : List.of("name", "title", "description", "path", "bytes", "hash", "rows", "warnings")) {
+            for (String property :
+                    List.of("name", "title", "description", "path", "bytes", "hash", "rows", "warnings")) {
                 table.set(property, resource.path(property));
             }
             table.put("csv", asCsv.contains(name));

@@ -44,7 +44,10 @@ final class AtlasCommand implements Callable<Integer> {
             description = "Release to show (default: the latest).")
     private Version release;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "New folder to write the atlas to; nothing is served then.")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "New folder to write the atlas to; nothing is served then.")
     private Path target;
 
     @Option(
@@ -69,8 +72,9 @@ final class AtlasCommand implements Callable<Integer> {
         }
         OutputFolder out = OutputFolder.open(outLocation, Workspace.hadoop());
         if (!out.isLocal()) {
-            throw new InputException("The releases in %s are not on a local disk; copy them to one and name it with --out."
-                    .formatted(out.display()));
+            throw new InputException(
+                    "The releases in %s are not on a local disk; copy them to one and name it with --out."
+                            .formatted(out.display()));
         }
         Version version = release != null
                 ? release
@@ -88,7 +92,8 @@ final class AtlasCommand implements Callable<Integer> {
         }
         Path page = folder.resolve(Atlas.FOLDER).resolve("index.html");
         if (!Files.isRegularFile(page)) {
-            throw new InputException("Release %s has no atlas; write one to a folder of its own with --to.".formatted(version));
+            throw new InputException(
+                    "Release %s has no atlas; write one to a folder of its own with --to.".formatted(version));
         }
         try (AtlasServer server =
                 AtlasServer.start(folder, "/" + Atlas.FOLDER + "/index.html", new InetSocketAddress(host, port))) {

@@ -132,7 +132,8 @@ final class Release {
         resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
         resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
         ObjectNode manifest = manifest(plan, restricted, resources);
-        atlas(manifest).forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
+        atlas(manifest)
+                .forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
     }
@@ -144,7 +145,10 @@ final class Release {
         }
         Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));
         Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(version)), manifest);
-        return previous.map(out::manifest).map(atlas::comparedWith).orElse(atlas).writeIntoRelease();
+        return previous.map(out::manifest)
+                .map(atlas::comparedWith)
+                .orElse(atlas)
+                .writeIntoRelease();
     }
 
     private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
