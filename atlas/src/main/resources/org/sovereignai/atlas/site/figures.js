@@ -54,7 +54,7 @@ const figures = (function () {
     return {
       type: "custom",
       silent: true,
-      z: 1,
+      z: 3, // above bars: both ends must be seen
       data: items,
       renderItem: (params, api) => {
         const at = (value) => (along === "x" ? api.coord([value, api.value(2)]) : api.coord([api.value(2), value]));

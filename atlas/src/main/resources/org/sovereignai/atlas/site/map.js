@@ -92,6 +92,8 @@
             top: 0, bottom: 0, left: 0, right: 0,
             itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
+            // The shapes take their looks from here; the series below adds hatching, words and clicks.
+            regions: withValue.map((row) => ({ name: row.code, itemStyle: style(row), emphasis: { itemStyle: style(row) } })),
           },
           series: [
             {
@@ -100,7 +102,7 @@
               data: shown.map((row) => ({
                 name: row.code,
                 row,
-                itemStyle: row.value === null ? { areaColor: c.missing, decal: figures.hatch(c.muted) } : style(row),
+                itemStyle: row.value === null ? { decal: figures.hatch(c.muted) } : {},
               })),
             },
             {
