@@ -19,9 +19,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
+import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
@@ -158,6 +161,8 @@ final class Release {
         manifest.set(
                 "corrections",
                 QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        atlas(manifest)
+                .forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
     }
@@ -170,6 +175,19 @@ final class Release {
             out.copy(changesToCopy(out), new Path(folder, CHANGES));
             resources.add(fileResource(CHANGES, "Every change since the previous release", "parquet"));
         }
+    }
+
+    /** Writes the atlas into the release, where its tables can be read, and returns its files. */
+    private List<String> atlas(ObjectNode manifest) {
+        if (!out.isLocal() || !Atlas.isAvailable()) {
+            return List.of();
+        }
+        Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));
+        Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(version)), manifest);
+        return previous.map(out::manifest)
+                .map(atlas::comparedWith)
+                .orElse(atlas)
+                .writeIntoRelease();
     }
 
     private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
@@ -259,7 +277,7 @@ final class Release {
 
     private ObjectNode fileResource(String file, String title, String format) {
         ObjectNode resource = JSON.createObjectNode();
-        resource.put("name", file.replace('.', '-'));
+        resource.put("name", file.toLowerCase(Locale.ROOT).replaceAll("[./]", "-"));
         resource.put("path", file);
         resource.put("title", title);
         resource.put("format", format);
