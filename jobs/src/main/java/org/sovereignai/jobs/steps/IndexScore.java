@@ -37,7 +37,20 @@ public final class IndexScore implements Step {
                 .withColumn(
                         "tier",
                         when(col("tier").equalTo(Tier.A.name()).and(col("is_hub")), Tier.B.name())
-                                .otherwise(col("tier")));
+                                .otherwise(col("tier")))
+                .withColumn(
+                        "note",
+                        when(
+                                        col("score_id")
+                                                .equalTo("participation")
+                                                .and(col("is_hub"))
+                                                .and(col("rank").isNull()),
+                                        concat(
+                                                lit(
+                                                        "developers of other nations count as those of the hub, and are left"
+                                                                + " out; "),
+                                                col("note")))
+                                .otherwise(col("note")));
     }
 
     private static Stream<Row> scored(PublishedIndex index) {
