@@ -54,7 +54,8 @@ class AtlasServerTest {
                 .startsWith("HTTP/1.1 200 ")
                 .containsIgnoringCase("content-type: text/html; charset=utf-8\r\n")
                 .containsIgnoringCase("x-content-type-options: nosniff\r\n")
-                .containsPattern("(?i)content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; ")
+                .containsPattern(
+                        "(?i)content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; ")
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe")
                 .endsWith("\r\n\r\n<p>page</p>");
@@ -69,7 +70,9 @@ class AtlasServerTest {
 
     @Test
     void emptyFilesAndHeadsHaveNoBody() throws IOException {
-        assertThat(answer("GET", "/atlas/empty.csv")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
+        assertThat(answer("GET", "/atlas/empty.csv"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("\r\n\r\n");
         assertThat(answer("HEAD", "/atlas/index.html"))
                 .startsWith("HTTP/1.1 200 ")
                 .containsIgnoringCase("content-length: 11\r\n")
@@ -108,7 +111,9 @@ class AtlasServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
     void nothingCanBeChanged(String method) throws IOException {
-        assertThat(answer(method, "/atlas/index.html")).startsWith("HTTP/1.1 405 ").contains("GET, HEAD");
+        assertThat(answer(method, "/atlas/index.html"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("GET, HEAD");
     }
 
     @Test

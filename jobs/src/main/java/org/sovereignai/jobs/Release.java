@@ -180,9 +180,10 @@ final class Release {
     /** Why releases made here have no atlas, in one sentence; empty where they have one. */
     static Optional<String> whyNoAtlas(OutputFolder out) {
         if (!out.isLocal()) {
-            return Optional.of("The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
-                            .formatted(out.display())
-                    + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
+            return Optional.of(
+                    "The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
+                                    .formatted(out.display())
+                            + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
         }
         return Atlas.isAvailable()
                 ? Optional.empty()
