@@ -35,6 +35,7 @@ class ReleaseTest {
         List<String> expected = Stream.concat(
                         published().map(table -> table.name() + ".parquet"),
                         Stream.of(
+                                "atlas",
                                 "changes.md",
                                 "codebook.csv",
                                 "datapackage.json",
@@ -47,6 +48,20 @@ class ReleaseTest {
 
         try (Stream<Path> files = Files.list(release)) {
             assertThat(files.map(f -> f.getFileName().toString()).sorted()).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    @Tag("hazard-42")
+    void settingsOfSparkAreWrittenNowhere() throws IOException {
+        assertThat(SparkExtension.session().conf().get("spark.hadoop.fs.s3a.secret.key"))
+                .isEqualTo(SparkExtension.SECRET);
+        try (Stream<Path> files = Files.list(Releases.starter())) {
+            List<Path> texts = files.filter(file -> file.toString().matches(".*\\.(json|jsonld|md|txt|csv|sql)"))
+                    .toList();
+            assertThat(texts)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(SparkExtension.SECRET));
         }
     }
 
