@@ -34,6 +34,7 @@ public final class SparkExtension implements ParameterResolver {
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
                 .config("spark.hadoop.fs.s3a.secret.key", SECRET)
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .getOrCreate();
     }
 }
