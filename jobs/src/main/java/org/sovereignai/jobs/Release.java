@@ -186,9 +186,23 @@ final class Release {
         }
     }
 
+    /** Why releases made here have no atlas, in one sentence; empty where they have one. */
+    static Optional<String> whyNoAtlas(OutputFolder out) {
+        if (!out.isLocal()) {
+            return Optional.of(
+                    "The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
+                                    .formatted(out.display())
+                            + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
+        }
+        return Atlas.isAvailable()
+                ? Optional.empty()
+                : Optional.of("The release has no atlas, since DuckDB is not on the class path; write the atlas with"
+                        + " ./sovereign-ai atlas --out %s --to DIR.".formatted(out.display()));
+    }
+
     /** Writes the atlas into the release, where its tables can be read, and returns its files. */
     private List<String> atlas(ObjectNode manifest) {
-        if (!out.isLocal() || !Atlas.isAvailable()) {
+        if (whyNoAtlas(out).isPresent()) {
             return List.of();
         }
         Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));

@@ -241,7 +241,10 @@ const atlas = (function () {
     const draw = () =>
       Promise.resolve()
         .then(render)
-        .then(() => (document.body.dataset.ready = "true"))
+        .then(() => {
+          document.body.dataset.ready = "true";
+          performance.mark("drawn");
+        })
         .catch(failed);
     document.addEventListener("DOMContentLoaded", () => {
       document.querySelector(".skip").addEventListener("click", (event) => {
