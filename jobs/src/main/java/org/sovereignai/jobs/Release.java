@@ -246,6 +246,7 @@ final class Release {
                         .put("publisher", source.publisher())
                         .put("licence", source.licence())
                         .put("citation", source.citation())
+                        .put("vintage", source.vintage())
                         .put("version", source.vintage());
             }
         }

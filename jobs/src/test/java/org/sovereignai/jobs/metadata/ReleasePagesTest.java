@@ -142,6 +142,15 @@ class ReleasePagesTest {
     }
 
     @Test
+    void everySourceHasItsEditionUnderTheNameOfTheStandardAndForTheAtlas() throws IOException {
+        for (JsonNode source : json("datapackage.json").path("sources")) {
+            assertThat(source.path("vintage").asText())
+                    .isNotEmpty()
+                    .isEqualTo(source.path("version").asText());
+        }
+    }
+
+    @Test
     void citationHasVersionDateAndEverySourceWithItsLicence() throws IOException {
         JsonNode manifest = json("datapackage.json");
 
