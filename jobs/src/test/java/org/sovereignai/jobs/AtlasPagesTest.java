@@ -115,7 +115,7 @@ class AtlasPagesTest {
         String year = browser.text("#year-out");
         assertThat(shown("map", 1, 3))
                 .isNotEmpty()
-                .isEqualTo(published(
+                .isEqualTo(publishedShares(
                         "SELECT country_code, value FROM %s WHERE indicator = 'ai_adoption_share'"
                                 + " AND value IS NOT NULL AND country_code <> 'UNK' AND year = " + year,
                         "indicator_value"));
