@@ -45,7 +45,7 @@ final class Pages {
                             "navigation", navigation(page),
                             "content", text(page.name()),
                             "version", escaped(manifest.path("version").asText()),
-                            "created", escaped(manifest.path("created").asText())))
+                            "created", escaped(manifest.path("created").asText().split("T")[0])))
                     .replace(frame);
             try {
                 Files.createDirectories(target);

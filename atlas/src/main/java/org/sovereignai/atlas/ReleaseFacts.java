@@ -42,7 +42,7 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
     String release() {
         ObjectNode facts = JSON.createObjectNode();
         facts.set("version", manifest.path("version"));
-        facts.set("created", manifest.path("created"));
+        facts.put("created", manifest.path("created").asText().split("T")[0]);
         facts.set("licence", manifest.path("licenses").path(0));
         facts.set("sources", manifest.path("sources"));
         ObjectNode notes = facts.putObject("notes");

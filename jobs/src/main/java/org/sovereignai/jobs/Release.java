@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import org.sovereignai.datasets.Pins;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.Lineage;
+import org.sovereignai.jobs.metadata.ReleasePages;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
@@ -161,6 +163,13 @@ final class Release {
         manifest.set(
                 "corrections",
                 QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        List<TableSchema> published = schemas.tables().stream()
+                .filter(table -> !restricted.contains(table.name()))
+                .toList();
+        for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings())) {
+            out.writeText(new Path(folder, page.file()), page.text());
+            resources.add(fileResource(page.file(), page.title(), page.format()));
+        }
         atlas(manifest)
                 .forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
@@ -210,7 +219,19 @@ final class Release {
         manifest.put("name", "sovereign-ai-indicators");
         manifest.put("title", "Sovereign AI Indicators");
         manifest.put("version", version.toString());
-        manifest.put("created", LocalDate.now().toString());
+        manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        manifest.put(
+                "description",
+                "Yearly indicators of each nation's participation in open source and of its foreign dependence for"
+                        + " artificial intelligence: chips, chip-making equipment, computers, energy equipment,"
+                        + " foundation models, training hardware, computing power and code.");
+        List.of("artificial intelligence", "open source", "trade dependence", "semiconductors", "composite indicators")
+                .forEach(manifest.putArray("keywords")::add);
+        manifest.putArray("contributors")
+                .addObject()
+                .put("title", "Sovereign AI Indicators contributors")
+                .putArray("roles")
+                .add("creator");
         manifest.putArray("licenses")
                 .addObject()
                 .put("name", "CC-BY-4.0")
@@ -225,7 +246,8 @@ final class Release {
                         .put("publisher", source.publisher())
                         .put("licence", source.licence())
                         .put("citation", source.citation())
-                        .put("vintage", source.vintage());
+                        .put("vintage", source.vintage())
+                        .put("version", source.vintage());
             }
         }
         manifest.set("inputs", inputs());
@@ -276,6 +298,7 @@ final class Release {
     private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
         ObjectNode resource = fileResource(file, table.title(), "parquet");
         resource.put("name", table.name());
+        resource.put("type", "table");
         resource.put("mediatype", "application/vnd.apache.parquet");
         resource.put("description", table.description() + " One row: " + table.row() + ".");
         resource.put("rows", record.rows());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -83,7 +84,7 @@ public final class IndexScore implements Step {
                 score.missing().toArray(String[]::new),
                 score.tier().name(),
                 isProvisional ? "provisional" : "final",
-                score.note().isEmpty() ? null : score.note());
+                StringUtils.defaultIfEmpty(score.note(), null));
     }
 
     private static Stream<Row> unscored(String score, PublishedIndex index) {
@@ -106,7 +107,7 @@ public final class IndexScore implements Step {
 
     /** A score; a sum of weights may miss the ends of the scale by its rounding. */
     private static Double orNull(OptionalDouble value) {
-        if (value.isEmpty()) {
+        if (!value.isPresent()) {
             return null;
         }
         double score = value.getAsDouble();
