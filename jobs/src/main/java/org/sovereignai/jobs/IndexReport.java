@@ -267,7 +267,7 @@ final class IndexReport {
                             index.unit().orElse(null),
                             index.factor(),
                             index.variance(),
-                            estimate.map(SobolIndices.Estimate::first).orElse(null),
+                            estimate.map(SobolIndices.Estimate::firstOrder).orElse(null),
                             estimate.map(SobolIndices.Estimate::firstLow).orElse(null),
                             estimate.map(SobolIndices.Estimate::firstHigh).orElse(null),
                             estimate.map(SobolIndices.Estimate::total).orElse(null),
@@ -443,7 +443,7 @@ final class IndexReport {
                                 estimate.total(),
                                 estimate.totalLow(),
                                 estimate.totalHigh(),
-                                estimate.first(),
+                                estimate.firstOrder(),
                                 estimate.firstLow(),
                                 estimate.firstHigh()))
                         .orElse("nothing varies"));

@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
             IndexCommand.class,
             QueryCommand.class,
             DescribeCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            AtlasCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

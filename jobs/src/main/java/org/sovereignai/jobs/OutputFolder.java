@@ -180,7 +180,7 @@ public final class OutputFolder {
     }
 
     private java.nio.file.Path lockFile() {
-        return java.nio.file.Path.of(root.toUri().getPath(), "releases", ".lock");
+        return java.nio.file.Path.of(root.toUri().getPath(), "build", ".lock");
     }
 
     private InputException anotherRun() {
@@ -196,7 +196,7 @@ public final class OutputFolder {
      */
     AutoCloseable reserve() {
         try {
-            fileSystem.mkdirs(new Path(root, "releases"));
+            fileSystem.mkdirs(new Path(root, "build"));
             if (!isLocal()) {
                 return () -> {};
             }

@@ -12,16 +12,20 @@ import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
+import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
@@ -29,6 +33,7 @@ import org.sovereignai.datasets.Pins;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.Lineage;
+import org.sovereignai.jobs.metadata.ReleasePages;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
@@ -158,6 +163,15 @@ final class Release {
         manifest.set(
                 "corrections",
                 QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        List<TableSchema> published = schemas.tables().stream()
+                .filter(table -> !restricted.contains(table.name()))
+                .toList();
+        for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings())) {
+            out.writeText(new Path(folder, page.file()), page.text());
+            resources.add(fileResource(page.file(), page.title(), page.format()));
+        }
+        atlas(manifest)
+                .forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
     }
@@ -172,13 +186,52 @@ final class Release {
         }
     }
 
+    /** Why releases made here have no atlas, in one sentence; empty where they have one. */
+    static Optional<String> whyNoAtlas(OutputFolder out) {
+        if (!out.isLocal()) {
+            return Optional.of(
+                    "The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
+                                    .formatted(out.display())
+                            + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
+        }
+        return Atlas.isAvailable()
+                ? Optional.empty()
+                : Optional.of("The release has no atlas, since DuckDB is not on the class path; write the atlas with"
+                        + " ./sovereign-ai atlas --out %s --to DIR.".formatted(out.display()));
+    }
+
+    /** Writes the atlas into the release, where its tables can be read, and returns its files. */
+    private List<String> atlas(ObjectNode manifest) {
+        if (whyNoAtlas(out).isPresent()) {
+            return List.of();
+        }
+        Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));
+        Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(version)), manifest);
+        return previous.map(out::manifest)
+                .map(atlas::comparedWith)
+                .orElse(atlas)
+                .writeIntoRelease();
+    }
+
     private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
         manifest.put("name", "sovereign-ai-indicators");
         manifest.put("title", "Sovereign AI Indicators");
         manifest.put("version", version.toString());
-        manifest.put("created", LocalDate.now().toString());
+        manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        manifest.put(
+                "description",
+                "Yearly indicators of each nation's participation in open source and of its foreign dependence for"
+                        + " artificial intelligence: chips, chip-making equipment, computers, energy equipment,"
+                        + " foundation models, training hardware, computing power and code.");
+        List.of("artificial intelligence", "open source", "trade dependence", "semiconductors", "composite indicators")
+                .forEach(manifest.putArray("keywords")::add);
+        manifest.putArray("contributors")
+                .addObject()
+                .put("title", "Sovereign AI Indicators contributors")
+                .putArray("roles")
+                .add("creator");
         manifest.putArray("licenses")
                 .addObject()
                 .put("name", "CC-BY-4.0")
@@ -193,7 +246,8 @@ final class Release {
                         .put("publisher", source.publisher())
                         .put("licence", source.licence())
                         .put("citation", source.citation())
-                        .put("vintage", source.vintage());
+                        .put("vintage", source.vintage())
+                        .put("version", source.vintage());
             }
         }
         manifest.set("inputs", inputs());
@@ -244,6 +298,7 @@ final class Release {
     private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
         ObjectNode resource = fileResource(file, table.title(), "parquet");
         resource.put("name", table.name());
+        resource.put("type", "table");
         resource.put("mediatype", "application/vnd.apache.parquet");
         resource.put("description", table.description() + " One row: " + table.row() + ".");
         resource.put("rows", record.rows());
@@ -259,7 +314,7 @@ final class Release {
 
     private ObjectNode fileResource(String file, String title, String format) {
         ObjectNode resource = JSON.createObjectNode();
-        resource.put("name", file.replace('.', '-'));
+        resource.put("name", file.toLowerCase(Locale.ROOT).replaceAll("[./]", "-"));
         resource.put("path", file);
         resource.put("title", title);
         resource.put("format", format);

@@ -99,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
             new Release(version, schemas, sources, data, out)
                     .publish(plan, restricted, built.findings(), built.across());
         }
+        Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
         restricted.stream()
                 .filter(table -> hasData(schemas, sources, data, table))
                 .forEach(table -> progress.say(

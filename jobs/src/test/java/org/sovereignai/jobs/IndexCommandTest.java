@@ -70,10 +70,10 @@ class IndexCommandTest {
     }
 
     private Command index(Object... more) {
-        return index("data.csv", more);
+        return indexOf("data.csv", more);
     }
 
-    private Command index(String data, Object... more) {
+    private Command indexOf(String data, Object... more) {
         Object[] fixed = {
             "index",
             "--hierarchy",
@@ -151,7 +151,7 @@ class IndexCommandTest {
         });
         write("long.csv", rows.toString());
 
-        Command command = index("long.csv");
+        Command command = indexOf("long.csv");
 
         assertThat(command.code()).as(command.err()).isZero();
         assertThat(score(spark, out, "total", "C").<Double>getAs("score")).isEqualTo(43.75, within(1e-9));
@@ -165,7 +165,7 @@ class IndexCommandTest {
                 .write()
                 .parquet(folder.resolve("data.parquet").toString());
 
-        Command command = index("data.parquet");
+        Command command = indexOf("data.parquet");
 
         assertThat(command.code()).as(command.err()).isZero();
         assertThat(score(spark, out, "total", "B").<Double>getAs("score")).isEqualTo(31.25, within(1e-9));
@@ -200,10 +200,11 @@ class IndexCommandTest {
                 .contains("total against small: mean absolute rank change")
                 .contains("strength  trade");
         assertThat(Files.readString(out.resolve("comparison.csv"))).contains("links,2,B,C,2020,25.0,25.0,0.0,0.75");
-        // Under ties alone A and C share the first place, which C held third; E falls from first to last.
+        // Under ties alone A and C share the first place, which C held third; D, of which nothing but
+        // ties is known, is ranked as well, and E falls from second to fifth.
         assertThat(Files.readString(out.resolve("method_comparison.csv")))
                 .contains("total,C,2020,3,1,-2")
-                .contains("total,E,2020,2,4,2");
+                .contains("total,E,2020,2,5,3");
     }
 
     @Test
@@ -238,7 +239,7 @@ class IndexCommandTest {
     void badDataEndWithOneSentence(String kind, String text, String words) throws IOException {
         write("bad.csv", text.isEmpty() ? "" : text.replace(';', '\n') + "\n");
 
-        Command command = index("bad.csv");
+        Command command = indexOf("bad.csv");
 
         assertThat(command.code()).as(command.out() + command.err()).isEqualTo(3);
         assertThat(command.err().strip().lines()).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Tag;
@@ -49,9 +50,36 @@ class OutputFolderTest {
         assertThat(second.err())
                 .isEqualTo("Another run is writing in %s; wait for it, or name another folder with --out.%n"
                         .formatted(folder));
-        assertThat(folder.resolve("releases")).isDirectoryNotContaining("glob:**2026*");
+        assertThat(folder.resolve("releases")).doesNotExist();
         try (AutoCloseable next = out.reserve()) {
             assertThat(next).isNotNull();
+        }
+    }
+
+    @Test
+    @Tag("hazard-05")
+    void leftoversOfAKilledRunAreNoObstacle() throws Exception {
+        Object[] run = {"run", "--data", "../datasets/starter", "--out", folder, "--only", "economy"};
+        assertThat(Command.run(run).code()).isZero();
+        Path kept = folder.resolve("build/economy");
+        Path record;
+        try (Stream<Path> files = Files.list(kept)) {
+            record = files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String finished = Files.readString(record);
+
+        // Killed while the table was written, and between the table and its record.
+        Path staging = Files.createDirectories(kept.resolve(
+                "." + record.getFileName().toString().replace(".json", ".parquet") + ".staging/_temporary/0"));
+        Files.writeString(staging.resolve("part-00000.parquet"), "half of it");
+        Files.delete(record);
+
+        assertThat(Command.run(run).code()).isZero();
+        assertThat(Files.readString(record)).isEqualTo(finished);
+        try (Stream<Path> files = Files.list(kept)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".staging"));
         }
     }
 

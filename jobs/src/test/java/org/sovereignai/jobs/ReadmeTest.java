@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.schemas.Schemas;
@@ -36,6 +41,35 @@ class ReadmeTest {
                     .as(commands.group())
                     .isZero();
         }
+    }
+
+    @Test
+    void statementsForDuckDbAnswer() throws IOException, SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            for (String sql : executed("duckdb")) {
+                assertThat(statement.executeQuery(sql).next()).as(sql).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void statementsForSparkAnswer() throws IOException {
+        for (String sql : executed("spark")) {
+            assertThat(SparkExtension.session().sql(sql).collectAsList())
+                    .as(sql)
+                    .isNotEmpty();
+        }
+    }
+
+    /** The statements that the README says are executed, on the release made from the starter extract. */
+    private static List<String> executed(String program) throws IOException {
+        String[] blocks = StringUtils.substringsBetween(
+                Files.readString(README), "<!-- executed: " + program + " -->\n```sql\n", "```");
+        assertThat(blocks).as(program).isNotEmpty();
+        return Stream.of(blocks)
+                .map(sql -> sql.replace("out/latest", Releases.starter().toString()))
+                .toList();
     }
 
     @Test

@@ -35,18 +35,38 @@ class ReleaseTest {
         List<String> expected = Stream.concat(
                         published().map(table -> table.name() + ".parquet"),
                         Stream.of(
+                                "CITATION.txt",
+                                "atlas",
                                 "changes.md",
                                 "codebook.csv",
+                                "croissant.json",
                                 "datapackage.json",
+                                "dcat.jsonld",
+                                "dictionary.md",
                                 "findings.txt",
                                 "indicators.csv",
                                 "quality.json",
-                                "quality.md"))
+                                "quality.md",
+                                "tables.sql"))
                 .sorted()
                 .toList();
 
         try (Stream<Path> files = Files.list(release)) {
             assertThat(files.map(f -> f.getFileName().toString()).sorted()).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    @Tag("hazard-42")
+    void settingsOfSparkAreWrittenNowhere() throws IOException {
+        assertThat(SparkExtension.session().conf().get("spark.hadoop.fs.s3a.secret.key"))
+                .isEqualTo(SparkExtension.SECRET);
+        try (Stream<Path> files = Files.list(Releases.starter())) {
+            List<Path> texts = files.filter(file -> file.toString().matches(".*\\.(json|jsonld|md|txt|csv|sql)"))
+                    .toList();
+            assertThat(texts)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(SparkExtension.SECRET));
         }
     }
 
@@ -324,6 +344,33 @@ class ReleaseTest {
         assertThat(Command.run("plan", "--data", "../datasets/starter", "--out", out, "--years", "2020")
                         .out())
                 .contains("stale: changed: the years");
+    }
+
+    @Test
+    void licenceGateFollowsARestrictedSourceThroughEveryTableMadeFromIt() {
+        Schemas schemas = Schemas.load();
+
+        assertThat(Release.restricted(schemas, Sources.load()))
+                .contains("supply_chain_share", "supply_chain_chokepoint", "supply_chain_provision")
+                .doesNotContain("economy", "indicator_value");
+        assertThat(schemas.tables())
+                .filteredOn(table -> table.inputs().contains("supply_chain_share"))
+                .isNotEmpty()
+                .extracting(TableSchema::name)
+                .isSubsetOf(Release.restricted(schemas, Sources.load()));
+    }
+
+    @Test
+    void nothingOfARestrictedSourceIsNamedAsPublished() throws IOException {
+        JsonNode manifest =
+                JSON.readTree(Releases.starter().resolve("datapackage.json").toFile());
+
+        assertThat(manifest.path("resources").findValuesAsText("name"))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("supply_chain"));
+        for (String page : List.of("croissant.json", "dcat.jsonld", "dictionary.md", "tables.sql")) {
+            assertThat(Releases.starter().resolve(page)).content().doesNotContain("supply_chain_share.parquet");
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ public final class SparkExtension implements ParameterResolver {
         return session();
     }
 
+    /** A setting that must not appear in anything that is written. */
+    static final String SECRET = "not-to-be-told";
+
     /** The session of this JVM. */
     public static SparkSession session() {
         return SparkSession.builder()
@@ -30,6 +33,8 @@ public final class SparkExtension implements ParameterResolver {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
+                .config("spark.hadoop.fs.s3a.secret.key", SECRET)
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .getOrCreate();
     }
 }

@@ -105,6 +105,39 @@ public final class TableDescription {
         return list.toString();
     }
 
+    /** The data dictionary as a Markdown page: every table with its warnings, references and columns. */
+    public static String dictionary(Collection<TableSchema> tables, Map<String, String> warnings) {
+        StringBuilder page = new StringBuilder("# Data dictionary\n");
+        for (TableSchema table : tables) {
+            page.append("\n## ").append(table.name()).append("\n\n");
+            page.append(table.title()).append(". ").append(table.description()).append("\n\n");
+            page.append("- One row: ").append(table.row()).append('\n');
+            page.append("- Key: ").append(code(table.primaryKey())).append('\n');
+            page.append("- Made from: ").append(code(origins(table))).append('\n');
+            table.foreignKeys()
+                    .forEach(key -> page.append("- Refers: %s to %s of `%s`\n"
+                            .formatted(code(key.fields()), code(key.referenced()), key.table())));
+            table.warnings()
+                    .forEach(code ->
+                            page.append("- Beware: ").append(warnings.get(code)).append('\n'));
+            page.append("\n| column | type | unit | never empty | meaning |\n|---|---|---|---|---|\n");
+            for (Field field : table.fields()) {
+                page.append("| `%s` | %s | %s | %s | %s |\n"
+                        .formatted(
+                                field.name(),
+                                field.type(),
+                                cell(field.unit()),
+                                table.required().contains(field.name()) ? "yes" : "",
+                                cell(field.description())));
+            }
+        }
+        return page.toString();
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
     private static List<String> origins(TableSchema table) {
         return Stream.concat(table.sources().stream(), table.inputs().stream()).toList();
     }

@@ -12,14 +12,18 @@ import org.sovereignai.jobs.index.statistics.Ranks;
  * @param direction 1 or -1
  * @param curves treatment, one for all years or one for each year; null for a year without reference values
  * @param scales normalisation, as {@code curves}
+ * @param floor least that a value counts to which the scale was not fitted, such as a bound
+ * @param ceiling most that such a value counts
  * @param observed normalised values observed for scored units in all years, sorted
  * @param typical their median
  */
-record Fit(int direction, Curve[] curves, Scale[] scales, double[] observed, double typical) implements Serializable {
+record Fit(
+        int direction, Curve[] curves, Scale[] scales, double floor, double ceiling, double[] observed, double typical)
+        implements Serializable {
 
     /** The same fit with the normalised values that were observed, sorted. */
     Fit withObserved(double[] sorted) {
-        return new Fit(direction, curves, scales, sorted, Ranks.median(sorted));
+        return new Fit(direction, curves, scales, floor, ceiling, sorted, Ranks.median(sorted));
     }
 
     Curve curve(int year) {
@@ -48,14 +52,19 @@ record Fit(int direction, Curve[] curves, Scale[] scales, double[] observed, dou
         return observed[observed.length - 1];
     }
 
+    /** The normalised value of a natural one that the scale was not fitted to: no further out than its ends. */
+    double applyWithinEnds(double natural, int year) {
+        return Math.max(floor, Math.min(ceiling, apply(natural, year)));
+    }
+
     /** Normalised value of the worse stated bound of a cell. */
     double lowest(NaturalColumn natural, int cell, int year) {
-        return apply(direction > 0 ? natural.low()[cell] : natural.high()[cell], year);
+        return applyWithinEnds(direction > 0 ? natural.low()[cell] : natural.high()[cell], year);
     }
 
     /** Normalised value of the better stated bound of a cell. */
     double highest(NaturalColumn natural, int cell, int year) {
-        return apply(direction > 0 ? natural.high()[cell] : natural.low()[cell], year);
+        return applyWithinEnds(direction > 0 ? natural.high()[cell] : natural.low()[cell], year);
     }
 
     /** What a missing cell counts as under a rule, within its stated bounds; NaN under a rule that replaces none. */

@@ -243,7 +243,15 @@ final class Preparation implements Serializable {
                     .withImage(curve::image)
                     .withLookup(lookup(natural, observed, curve, year)));
         }
-        return new Fit(indicator.direction(), curves, scales, new double[0], 0);
+        boolean hasEnds = normalisation instanceof Normalisation.MinMax;
+        return new Fit(
+                indicator.direction(),
+                curves,
+                scales,
+                hasEnds ? ((Normalisation.MinMax) normalisation).low() : Double.NEGATIVE_INFINITY,
+                hasEnds ? ((Normalisation.MinMax) normalisation).high() : Double.POSITIVE_INFINITY,
+                new double[0],
+                0);
     }
 
     /** Normalised observed values of all years, whatever the fit refers to: the range a missing value may lie in. */

@@ -27,7 +27,8 @@ import org.apache.spark.sql.Row;
  *
  * <p>Which years are scored follows from the values: a year in which every indicator of a score has a value that is not
  * partial for some nation, and in which {@value #FEWEST_UNITS} nations or more reach the least coverage. Partial values
- * are never used.
+ * are never used. Nor are, in participation, the values of hubs that count developers of other nations as theirs (note
+ * {@code hub} of a value): such a hub lacks the coverage for a rank.
  */
 public final class PublishedIndex {
 
@@ -37,6 +38,7 @@ public final class PublishedIndex {
     private static final int FEWEST_UNITS = 5;
     private static final String PARTIAL = "partial";
     private static final String PROVISIONAL = "provisional";
+    private static final String HUB = "hub";
 
     private final IndexDescriptor descriptor;
     private final Panel panel;
@@ -101,7 +103,8 @@ public final class PublishedIndex {
             col("value"),
             when(isBounded(), col("low")).as("low"),
             when(isBounded(), col("high")).as("high"),
-            col("data_status")
+            col("data_status"),
+            col("note_code").eqNullSafe(HUB).as("is_of_hub")
         };
     }
 
@@ -116,10 +119,7 @@ public final class PublishedIndex {
      *     passed over
      */
     public static PublishedIndex of(String score, Iterable<Row> values) {
-        return of(descriptor(score), values);
-    }
-
-    static PublishedIndex of(IndexDescriptor descriptor, Iterable<Row> values) {
+        IndexDescriptor descriptor = descriptor(score);
         List<Row> usable = new ArrayList<>();
         Set<Place> partial = new HashSet<>();
         Set<Place> provisional = new HashSet<>();
@@ -129,7 +129,7 @@ public final class PublishedIndex {
         Set<String> indicators = descriptor.columns();
         for (Row row : values) {
             String indicator = row.getAs("indicator");
-            if (!indicators.contains(indicator)) {
+            if (!indicators.contains(indicator) || !isFirstWorst(score) && row.<Boolean>getAs("is_of_hub")) {
                 continue;
             }
             Place place = new Place(row.getAs("year"), row.getAs("country_code"));

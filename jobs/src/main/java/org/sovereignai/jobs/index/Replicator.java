@@ -319,7 +319,7 @@ final class Replicator implements Serializable {
             PreparedLeaf prepared = preparation.prepare(leaf, stated.withValues(values), method);
             for (int cell = 0; cell < draws.length; cell++) {
                 if (Double.isNaN(values[cell]) && !Double.isNaN(draws[cell])) {
-                    prepared.normalised()[cell] = prepared.fit().apply(draws[cell], cell / prepared.units());
+                    prepared.normalised()[cell] = prepared.fit().applyWithinEnds(draws[cell], cell / prepared.units());
                 }
             }
             return fill(prepared, method, stream);

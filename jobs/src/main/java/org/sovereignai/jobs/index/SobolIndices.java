@@ -30,7 +30,7 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
     /**
      * Indices of one factor.
      *
-     * @param first first-order index
+     * @param firstOrder first-order index
      * @param firstLow lower confidence limit
      * @param firstHigh upper confidence limit
      * @param total total index
@@ -38,7 +38,7 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
      * @param totalHigh upper confidence limit
      */
     public record Estimate(
-            double first, double firstLow, double firstHigh, double total, double totalLow, double totalHigh)
+            double firstOrder, double firstLow, double firstHigh, double total, double totalLow, double totalHigh)
             implements Serializable {}
 
     /**
@@ -92,7 +92,7 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
         return factors.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        factors.stream().mapToDouble(Estimate::first).sum());
+                        factors.stream().mapToDouble(Estimate::firstOrder).sum());
     }
 
     /** Moments of each group: n, sum a, sum a2, sum b, sum b2, then for each factor sum c, c2, bc, (a - c)2. */

@@ -11,6 +11,7 @@ import org.sovereignai.jobs.findings.ConcentrationTrend;
 import org.sovereignai.jobs.findings.GoodsOrigin;
 import org.sovereignai.jobs.findings.NewModelNations;
 import org.sovereignai.jobs.findings.OpenWeights;
+import org.sovereignai.jobs.findings.ParticipationGap;
 import org.sovereignai.jobs.findings.ParticipationMoves;
 
 /** What readers of the news ask, answered in sentences with years and n: one class per question. */
@@ -23,7 +24,8 @@ public final class Finding implements Step {
             new ParticipationMoves(),
             new ConcentrationTrend(),
             new ChineseHardware(),
-            new AllyCutoff());
+            new AllyCutoff(),
+            new ParticipationGap());
 
     @Override
     public Dataset<Row> build(Inputs in) {

@@ -80,6 +80,9 @@ public final class IndexRankProbability implements Step {
     }
 
     private static double shareUpTo(int[] sorted, int rank) {
-        return (double) Arrays.stream(sorted).filter(r -> r <= rank).count() / sorted.length;
+        return Arrays.stream(sorted)
+                .mapToDouble(r -> r <= rank ? 1 : 0)
+                .average()
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,7 +38,20 @@ public final class IndexScore implements Step {
                 .withColumn(
                         "tier",
                         when(col("tier").equalTo(Tier.A.name()).and(col("is_hub")), Tier.B.name())
-                                .otherwise(col("tier")));
+                                .otherwise(col("tier")))
+                .withColumn(
+                        "note",
+                        when(
+                                        col("score_id")
+                                                .equalTo("participation")
+                                                .and(col("is_hub"))
+                                                .and(col("rank").isNull()),
+                                        concat(
+                                                lit(
+                                                        "developers of other nations count as those of the hub, and are left"
+                                                                + " out; "),
+                                                col("note")))
+                                .otherwise(col("note")));
     }
 
     private static Stream<Row> scored(PublishedIndex index) {
@@ -70,7 +84,7 @@ public final class IndexScore implements Step {
                 score.missing().toArray(String[]::new),
                 score.tier().name(),
                 isProvisional ? "provisional" : "final",
-                score.note().isEmpty() ? null : score.note());
+                StringUtils.defaultIfEmpty(score.note(), null));
     }
 
     private static Stream<Row> unscored(String score, PublishedIndex index) {
@@ -93,7 +107,7 @@ public final class IndexScore implements Step {
 
     /** A score; a sum of weights may miss the ends of the scale by its rounding. */
     private static Double orNull(OptionalDouble value) {
-        if (value.isEmpty()) {
+        if (!value.isPresent()) {
             return null;
         }
         double score = value.getAsDouble();

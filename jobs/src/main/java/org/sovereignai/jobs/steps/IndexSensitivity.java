@@ -66,7 +66,7 @@ public final class IndexSensitivity implements Step {
         SobolIndices indices = SobolIndices.of(
                 shifts[0], shifts[1], Arrays.copyOfRange(shifts, 2, shifts.length), RESAMPLES, CONFIDENCE, SEED);
         return IntStream.range(0, factors.size())
-                .mapToObj(i -> indices.factors().isEmpty()
+                .mapToObj(i -> indices.factors().size() == 0
                         ? RowFactory.create(
                                 score,
                                 year,
@@ -95,7 +95,7 @@ public final class IndexSensitivity implements Step {
                 year,
                 factor,
                 variance,
-                estimate.first(),
+                estimate.firstOrder(),
                 estimate.firstLow(),
                 estimate.firstHigh(),
                 estimate.total(),

@@ -1,9 +1,9 @@
 package org.sovereignai.jobs.steps;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -13,14 +13,11 @@ import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.index.PublishedIndex;
 
 /**
- * Work on the published scores. An index needs all its values at once and they are few, so that one Spark task reads them
- * and computes the rows of a table; the tables of the index run side by side.
+ * Work on the published scores: the rows of a score. An index needs all its values at once and they are few, so that one
+ * Spark task reads them and computes the rows of a table; the tables of the index run side by side.
  */
 @FunctionalInterface
-interface IndexTask extends Serializable {
-
-    /** The rows of a score. */
-    Stream<Row> rows(String score, PublishedIndex index);
+interface IndexTask extends Function2<String, PublishedIndex, Stream<Row>> {
 
     /** The rows of all scores, as a plan. */
     static Dataset<Row> plan(Inputs in, StructType type, IndexTask task) {
@@ -32,9 +29,11 @@ interface IndexTask extends Serializable {
                         (MapPartitionsFunction<Row, Row>) values -> {
                             List<Row> all = new ArrayList<>();
                             values.forEachRemaining(all::add);
-                            return PublishedIndex.SCORES.stream()
-                                    .flatMap(score -> task.rows(score, PublishedIndex.of(score, all)))
-                                    .iterator();
+                            Stream<Row> rows = Stream.empty();
+                            for (String score : PublishedIndex.SCORES) {
+                                rows = Stream.concat(rows, task.call(score, PublishedIndex.of(score, all)));
+                            }
+                            return rows.iterator();
                         },
                         Encoders.row(type));
     }

@@ -49,7 +49,7 @@ class SensitivityTest {
             if (moves) {
                 SobolIndices.Estimate estimate = row.estimate().get();
                 double share = row.factor().equals("mix") ? 1 : 0;
-                assertThat(estimate.first()).isEqualTo(share, within(0.02));
+                assertThat(estimate.firstOrder()).isEqualTo(share, within(0.02));
                 assertThat(estimate.total()).isEqualTo(share, within(0.02));
             }
         }

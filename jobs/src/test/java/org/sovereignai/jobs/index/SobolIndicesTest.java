@@ -47,7 +47,7 @@ class SobolIndicesTest {
         for (int i = 0; i < 3; i++) {
             SobolIndices.Estimate factor = estimate.factors().get(i);
             // The third factor has no effect of its own: 3 % of all variance is the measure there.
-            assertThat(factor.first()).isEqualTo(first[i], within(0.03 * (first[i] == 0 ? 1 : first[i])));
+            assertThat(factor.firstOrder()).isEqualTo(first[i], within(0.03 * (first[i] == 0 ? 1 : first[i])));
             assertThat(factor.total()).isEqualTo(total[i], within(0.03 * total[i]));
             assertThat(factor.firstLow()).isLessThanOrEqualTo(first[i]);
             assertThat(factor.firstHigh()).isGreaterThanOrEqualTo(first[i]);
@@ -71,7 +71,7 @@ class SobolIndicesTest {
         // Shares 16 : 9 : 4 : 1, first order and total alike.
         double[] exact = {16 / 30.0, 9 / 30.0, 4 / 30.0, 1 / 30.0};
         for (int i = 0; i < 4; i++) {
-            assertThat(estimate.factors().get(i).first()).isEqualTo(exact[i], within(0.01));
+            assertThat(estimate.factors().get(i).firstOrder()).isEqualTo(exact[i], within(0.01));
             assertThat(estimate.factors().get(i).total()).isEqualTo(exact[i], within(0.01));
         }
     }
@@ -81,8 +81,8 @@ class SobolIndicesTest {
         SobolIndices plain = indices(3, 256, 1, SobolIndicesTest::ishigami);
         SobolIndices shifted = indices(3, 256, 1, u -> ishigami(u) + 1e6);
         for (int i = 0; i < 3; i++) {
-            assertThat(shifted.factors().get(i).first())
-                    .isEqualTo(plain.factors().get(i).first(), within(1e-6));
+            assertThat(shifted.factors().get(i).firstOrder())
+                    .isEqualTo(plain.factors().get(i).firstOrder(), within(1e-6));
             assertThat(shifted.factors().get(i).total())
                     .isEqualTo(plain.factors().get(i).total(), within(1e-6));
         }
@@ -102,8 +102,8 @@ class SobolIndicesTest {
         double[] b = {2, 1, 4, 3};
         SobolIndices.Estimate estimate =
                 SobolIndices.of(a, b, new double[][] {b}, 0, 0.9, 1).factors().get(0);
-        assertThat(estimate.first()).isEqualTo(1, within(1e-12));
-        assertThat(estimate.firstLow()).isEqualTo(estimate.first());
+        assertThat(estimate.firstOrder()).isEqualTo(1, within(1e-12));
+        assertThat(estimate.firstLow()).isEqualTo(estimate.firstOrder());
         // Squares 1, halved, over the variance 1.25.
         assertThat(estimate.total()).isEqualTo(0.4, within(1e-12));
     }

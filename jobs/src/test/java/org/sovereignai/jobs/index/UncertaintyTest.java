@@ -273,4 +273,26 @@ class UncertaintyTest {
         assertThatThrownBy(() -> Uncertainty.run(spark, index.with(List.of(complete)), panel, 3, 1))
                 .hasMessageContaining("score different units");
     }
+
+    @Test
+    void whatHasBoundsBeyondAllThatWasObservedStaysOnTheScale() {
+        // x is observed from 4 to 8; that of C lies between 0 and 12, so that every draw below 4 counts 0, above 8 100.
+        Panel panel = Tables.panel("unit,year,x,x_low,x_high,y", "A,2020,4,,,4", "B,2020,8,,,8", "C,2020,,0,12,6");
+        IndexDescriptor index = index(
+                Tables.method(Alternative.of(MissingRule.TYPICAL)),
+                List.of("x", "y"),
+                new Factor.Exponent("p", 2, 0.5, 1),
+                new Factor.InputError("e"));
+        IndexResult result = CompositeIndex.compute(index, panel);
+        Score c = result.scores("S").stream()
+                .filter(score -> score.unit().equals("C"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(c.low().getAsDouble()).isEqualTo((0 + 50) / 2.0, within(1e-9));
+        assertThat(c.high().getAsDouble()).isEqualTo((100 + 50) / 2.0, within(1e-9));
+        RankDistribution ranks = Uncertainty.run(spark, index, panel, 300, 1);
+        // Between all of B and none of A whatever is drawn.
+        assertThat(ranks.probabilityAbove("S", "B", "C", 2020)).isEqualTo(1);
+        assertThat(ranks.probabilityAbove("S", "C", "A", 2020)).isEqualTo(1);
+    }
 }

@@ -26,14 +26,14 @@ class ConversationTest {
     @Test
     void commandsListAndDescribe() {
         say(
-                ".tables\n.describe indicator_value\n.describe ranking\n.format csv\nSELECT 1 AS one;\n.quit\nSELECT 'late';");
+                ".tables\n.describe indicator_value\n.describe ranking\n.format csv\nSELECT 1 AS one;\n.quit\nSELECT 'after the end';");
 
         assertThat(out.toString())
                 .contains("dependence_edge ", "panel ", "suppliers_of ")
                 .contains("Key: country_code, year, indicator")
                 .contains("rank_low")
                 .contains("one\n1\n")
-                .doesNotContain("late");
+                .doesNotContain("after the end");
     }
 
     @Test

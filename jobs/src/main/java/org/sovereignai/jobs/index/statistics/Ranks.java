@@ -62,7 +62,10 @@ public final class Ranks {
      */
     public static double position(double[] sorted, double value) {
         int below = lowerBound(sorted, value);
-        int above = below < sorted.length && sorted[below] == value ? upperBound(sorted, value) : below;
+        int above = below;
+        if (below < sorted.length && sorted[below] == value) {
+            above = below + 1 < sorted.length && sorted[below + 1] == value ? upperBound(sorted, value) : below + 1;
+        }
         return below + (above - below + 1) / 2.0;
     }
 

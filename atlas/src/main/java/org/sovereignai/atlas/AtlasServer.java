@@ -1,0 +1,144 @@
+package org.sovereignai.atlas;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.datasets.InputException;
+
+/**
+ * Serves a folder to browsers: files of known kinds only, no listing of folders, nothing outside the folder, also not
+ * through links or encoded dots.
+ */
+public final class AtlasServer implements AutoCloseable {
+
+    private static final Map<String, String> KINDS = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "csv", "text/csv; charset=utf-8",
+            "txt", "text/plain; charset=utf-8",
+            "json", "application/json",
+            "parquet", "application/vnd.apache.parquet");
+
+    /** The policy of the pages, and that no other site may frame them, which a page cannot say of itself. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private AtlasServer(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param folder folder to serve
+     * @param start path within the folder that {@code /} leads to, such as {@code /atlas/index.html}
+     * @param address where to listen; port 0 takes any that is free
+     * @throws InputException if the address is taken or not this computer's
+     */
+    public static AtlasServer start(Path folder, String start, InetSocketAddress address) {
+        try {
+            Path root = folder.toRealPath();
+            HttpServer server = HttpServer.create(address, 0);
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            server.setExecutor(threads);
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    answer(exchange, root, start);
+                }
+            });
+            server.start();
+            return new AtlasServer(server, threads);
+        } catch (BindException e) {
+            throw new InputException(
+                    "Nothing can be served at %s, port %d: %s; name another place with --host and --port."
+                            .formatted(address.getHostString(), address.getPort(), e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new InputException("The folder %s cannot be served: %s.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** Where the atlas is. */
+    public URI uri() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().getHostAddress();
+        return URI.create("http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
+    }
+
+    private static void answer(HttpExchange exchange, Path root, String start) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Content-Security-Policy", POLICY);
+        String method = exchange.getRequestMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            headers.set("Allow", "GET, HEAD");
+            exchange.sendResponseHeaders(405, -1);
+            return;
+        }
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/")) {
+            headers.set("Location", start);
+            exchange.sendResponseHeaders(302, -1);
+            return;
+        }
+        Optional<Path> file = file(root, path);
+        if (file.isEmpty()) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        headers.set("Content-Type", kind(file.get()));
+        long length = Files.size(file.get());
+        if (method.equals("HEAD")) {
+            headers.set("Content-Length", String.valueOf(length));
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
+        if (length > 0) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                Files.copy(file.get(), out);
+            }
+        }
+    }
+
+    /** The file at a path, if there is one that may be served. */
+    private static Optional<Path> file(Path root, String path) {
+        try {
+            Path file = root.resolve(path.replaceFirst("^/+", "")).toRealPath();
+            return file.startsWith(root) && Files.isRegularFile(file) && kind(file) != null
+                    ? Optional.of(file)
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String kind(Path file) {
+        return KINDS.get(StringUtils.substringAfterLast(file.getFileName().toString(), "."));
+    }
+
+    /** Stops serving. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

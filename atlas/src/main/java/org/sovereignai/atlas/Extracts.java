@@ -1,0 +1,145 @@
+package org.sovereignai.atlas;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.Validate;
+import org.sovereignai.datasets.InputException;
+
+/**
+ * What the pages need of the tables. Each query gives rows of a key and a JSON text; each row becomes the file {@code
+ * <key>.js}, which hands the JSON over under the key.
+ */
+final class Extracts implements AutoCloseable {
+
+    /** Names of the SQL files. */
+    private static final List<String> QUERIES =
+            List.of("nations", "measures", "strands", "findings", "score", "indicator", "supplier", "flow", "nation");
+
+    /** The tables that the queries read. */
+    private static final List<String> NEEDED = List.of(
+            "coverage",
+            "cutoff_exposure",
+            "dependence_edge",
+            "economy",
+            "finding",
+            "index_profile",
+            "index_score",
+            "indicator",
+            "indicator_value",
+            "model_lineage",
+            "model_release",
+            "model_release_nation",
+            "trade_total");
+
+    /** Keys become paths: nothing else can name a file. */
+    private static final Pattern KEY = Pattern.compile("[a-z]+(/[A-Za-z0-9_-]+)?");
+
+    private final Connection connection;
+
+    private Extracts(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the tables of a release.
+     *
+     * @throws InputException if one that is needed is missing
+     */
+    static Extracts open(Path release, Collection<String> tables) {
+        NEEDED.stream().filter(table -> !tables.contains(table)).findFirst().ifPresent(table -> {
+            throw new InputException(
+                    "The release %s has no table %s, which the atlas shows; make a new release with ./sovereign-ai run."
+                            .formatted(release, table));
+        });
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                for (String table : tables) {
+                    String file = release.resolve(table + ".parquet").toString().replace("'", "''");
+                    statement.execute("CREATE VIEW \"" + table + "\" AS FROM read_parquet('" + file + "')");
+                }
+                statement.execute(text("macros"));
+            }
+            return new Extracts(connection);
+        } catch (SQLException e) {
+            throw new InputException(
+                    "The tables of the release %s cannot be read: %s".formatted(release, e.getMessage()), e);
+        }
+    }
+
+    /** Writes the results of all queries. */
+    void writeTo(Path folder) {
+        try (Statement statement = connection.createStatement()) {
+            for (String query : QUERIES) {
+                try (ResultSet rows = statement.executeQuery(text(query))) {
+                    while (rows.next()) {
+                        writeData(folder, rows.getString(1), rows.getString(2));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes tables as CSV. */
+    void writeCsv(Path folder, Collection<String> tables) {
+        try (Statement statement = connection.createStatement()) {
+            Files.createDirectories(folder);
+            for (String table : tables) {
+                String file = folder.resolve(table + ".csv").toString().replace("'", "''");
+                statement.execute("COPY \"" + table + "\" TO '" + file + "' (FORMAT csv)");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes JSON as a script that hands it over under its key. */
+    static void writeData(Path folder, String key, String json) {
+        Validate.isTrue(KEY.matcher(key).matches(), "'%s' cannot name a file", key);
+        try {
+            Path file = folder.resolve(key + ".js");
+            Files.createDirectories(file.getParent());
+            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                out.write("atlasData(\"" + key + "\",");
+                out.write(json);
+                out.write(");\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String query) {
+        try (InputStream in = Extracts.class.getResourceAsStream("queries/" + query + ".sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

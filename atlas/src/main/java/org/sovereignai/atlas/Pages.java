@@ -1,0 +1,77 @@
+package org.sovereignai.atlas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.text.StringEscapeUtils;
+import org.apache.commons.text.StringSubstitutor;
+
+/** The pages: one frame, filled with the part of each page. */
+final class Pages {
+
+    /**
+     * @param file name of the page
+     * @param name name of its part and of its script
+     * @param title title, also in the navigation
+     */
+    private record Page(String file, String name, String title) {}
+
+    private static final List<Page> PAGES = List.of(
+            new Page("index.html", "map", "Map"),
+            new Page("quadrant.html", "quadrant", "Quadrant"),
+            new Page("ranking.html", "ranking", "Ranking"),
+            new Page("nation.html", "nation", "Nation"),
+            new Page("supplier.html", "supplier", "Supplier"),
+            new Page("flows.html", "flows", "Flows"),
+            new Page("cutoff.html", "cutoff", "Cut-off"),
+            new Page("findings.html", "findings", "Findings"),
+            new Page("data.html", "data", "Data"));
+
+    private Pages() {}
+
+    static void write(Path target, JsonNode manifest) {
+        String frame = text("frame");
+        for (Page page : PAGES) {
+            String html = new StringSubstitutor(Map.of(
+                            "title", page.title(),
+                            "script", page.name(),
+                            "navigation", navigation(page),
+                            "content", text(page.name()),
+                            "version", escaped(manifest.path("version").asText()),
+                            "created", escaped(manifest.path("created").asText().split("T")[0])))
+                    .replace(frame);
+            try {
+                Files.createDirectories(target);
+                Files.writeString(target.resolve(page.file()), html);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static String navigation(Page current) {
+        return PAGES.stream()
+                .map(page -> "<li><a href=\"%s\"%s>%s</a></li>"
+                        .formatted(page.file(), page.equals(current) ? " aria-current=\"page\"" : "", page.title()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String escaped(String text) {
+        return StringEscapeUtils.escapeHtml4(text);
+    }
+
+    private static String text(String name) {
+        try (InputStream in = Pages.class.getResourceAsStream("pages/" + name + ".html")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.sovereignai.atlas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sovereignai.schemas.Schemas;
+
+/**
+ * What the manifest of a release says about it, for the pages.
+ *
+ * @param manifest data package descriptor
+ * @param previous descriptor of the release before, if there is one
+ * @param schemas texts of notes and warnings
+ * @param path where the tables are, seen from the pages
+ * @param rowsAsCsv rows up to which a table is given as CSV too
+ */
+record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas schemas, String path, long rowsAsCsv) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    List<String> tables() {
+        return List.copyOf(resources(manifest).keySet());
+    }
+
+    List<String> tablesAsCsv() {
+        List<String> small = new ArrayList<>();
+        resources(manifest).forEach((name, resource) -> {
+            if (resource.path("rows").asLong() <= rowsAsCsv) {
+                small.add(name);
+            }
+        });
+        return small;
+    }
+
+    /** Version, licence, sources, and the texts of the codes. */
+    String release() {
+        ObjectNode facts = JSON.createObjectNode();
+        facts.set("version", manifest.path("version"));
+        facts.put("created", manifest.path("created").asText().split("T")[0]);
+        facts.set("licence", manifest.path("licenses").path(0));
+        facts.set("sources", manifest.path("sources"));
+        ObjectNode notes = facts.putObject("notes");
+        schemas.notes().forEach(notes::put);
+        return facts.toString();
+    }
+
+    /** Every table with its columns, where to load it, and what changed. */
+    String tableList() {
+        ObjectNode facts = JSON.createObjectNode();
+        facts.put("path", path);
+        facts.set("withheld", manifest.path("withheld"));
+        ObjectNode warnings = facts.putObject("warnings");
+        schemas.warnings().forEach(warnings::put);
+        previous.ifPresent(earlier -> facts.set("previous", earlier.path("version")));
+        Map<String, JsonNode> before = previous.map(ReleaseFacts::resources).orElse(Map.of());
+        Map<String, JsonNode> now = resources(manifest);
+        List<String> asCsv = tablesAsCsv();
+        ArrayNode list = facts.putArray("tables");
+        now.forEach((name, resource) -> {
+            ObjectNode table = list.addObject();
+            for (String property :
+                    List.of("name", "title", "description", "path", "bytes", "hash", "rows", "warnings")) {
+                table.set(property, resource.path(property));
+            }
+            table.put("csv", asCsv.contains(name));
+            table.set("columns", resource.path("schema").path("fields"));
+            table.set("key", resource.path("schema").path("primaryKey"));
+            if (previous.isPresent()) {
+                JsonNode earlier = before.get(name);
+                table.put("change", earlier == null ? "new" : change(earlier, resource));
+                if (earlier != null) {
+                    table.set("rows_before", earlier.path("rows"));
+                }
+            }
+        });
+        ArrayNode gone = facts.putArray("gone");
+        before.keySet().stream().filter(name -> !now.containsKey(name)).forEach(gone::add);
+        return facts.toString();
+    }
+
+    private static String change(JsonNode earlier, JsonNode resource) {
+        return earlier.path("digest").equals(resource.path("digest")) ? "same" : "changed";
+    }
+
+    /** The tables of a release by name. */
+    private static Map<String, JsonNode> resources(JsonNode manifest) {
+        Map<String, JsonNode> tables = new LinkedHashMap<>();
+        for (JsonNode resource : manifest.path("resources")) {
+            if (resource.has("schema")) {
+                tables.put(resource.path("name").asText(), resource);
+            }
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,15 @@
+-- Every economy that anything is known about.
+WITH known AS (
+    SELECT country_code FROM indicator_value WHERE value IS NOT NULL
+    UNION
+    SELECT country_code FROM index_score WHERE score IS NOT NULL
+    UNION
+    SELECT supplier_code FROM dependence_edge
+)
+SELECT
+    'nations' AS key,
+    to_json(map_from_entries(list(
+        row(country_code, {name: country_name, region: region_name, subregion: subregion_name, hub: is_hub})
+        ORDER BY country_name))) AS json
+FROM economy
+WHERE country_code IN (SELECT country_code FROM known)

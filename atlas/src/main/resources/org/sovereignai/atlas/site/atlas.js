@@ -1,0 +1,264 @@
+// What all pages share: data, the state in the address, elements, words for numbers, tables.
+// Text from data reaches the page through textContent alone.
+"use strict";
+
+const atlas = (function () {
+  const loading = new Map();
+
+  // ---- data: scripts that call atlasData, since a page from disk may not fetch files
+
+  window.atlasData = (key, value) => loading.get(key).resolve(value);
+
+  function load(key) {
+    if (!loading.has(key)) {
+      const entry = {};
+      entry.promise = new Promise((resolve, reject) => Object.assign(entry, { resolve, reject }));
+      loading.set(key, entry);
+      const script = document.createElement("script");
+      script.src = key === "world" ? "lib/world.js" : `data/${key}.js`;
+      script.onerror = () => entry.reject(new Error(`There are no data at ${script.src}`));
+      document.head.append(script);
+    }
+    return loading.get(key).promise;
+  }
+
+  const loadAll = (...keys) => Promise.all(keys.map(load));
+
+  /** As load, but null where the release has no such file. */
+  const loadIfThere = (key) => load(key).catch(() => null);
+
+  /** Turns a record of columns into rows. */
+  function rows(columns) {
+    const names = Object.keys(columns).filter((name) => Array.isArray(columns[name]));
+    return columns[names[0]].map((_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+  }
+
+  // ---- state: everything a reader chooses is in the address, after the #
+
+  const state = {
+    get: (name, otherwise) => new URLSearchParams(location.hash.slice(1)).get(name) ?? otherwise,
+    list: (name, otherwise) => {
+      const text = state.get(name, null);
+      return text === null ? otherwise : text.split(",").filter(Boolean);
+    },
+    set(changes) {
+      const all = new URLSearchParams(location.hash.slice(1));
+      for (const [name, value] of Object.entries(changes)) {
+        all.set(name, Array.isArray(value) ? value.join(",") : value);
+      }
+      history.replaceState(null, "", "#" + all.toString().replaceAll("%2C", ","));
+    },
+  };
+
+  // ---- elements
+
+  /** Makes an element. Strings become text, never markup. */
+  function el(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) {
+        element.addEventListener(name.slice(2), value);
+      } else if (value !== false && value !== null && value !== undefined) {
+        element.setAttribute(name, value === true ? "" : value);
+      }
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+
+  const byId = (id) => document.getElementById(id);
+
+  function fill(element, ...children) {
+    element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+  }
+
+  /** Fills a select with [value, label] pairs, or with groups {label, options} of them. */
+  function options(select, choices, selected) {
+    const option = ([value, label]) => el("option", { value, selected: value === selected }, label);
+    fill(
+      select,
+      choices.map((choice) =>
+        Array.isArray(choice) ? option(choice) : el("optgroup", { label: choice.label }, choice.options.map(option)),
+      ),
+    );
+  }
+
+  /** Sets a slider to the wanted year, or the nearest that there is, and returns it. Reading it back: yearOf. */
+  function slider(input, years, wanted) {
+    offered.set(input, years);
+    const year = years.includes(wanted) ? wanted : nearest(years, wanted);
+    Object.assign(input, { min: 0, max: years.length - 1, step: 1 });
+    input.value = years.indexOf(year);
+    input.setAttribute("aria-valuetext", year);
+    byId(input.id + "-out").textContent = year;
+    return year;
+  }
+
+  const offered = new Map();
+  const yearOf = (input) => offered.get(input)[input.value];
+
+  function nearest(years, wanted) {
+    return years.reduce((best, year) => (Math.abs(year - wanted) < Math.abs(best - wanted) ? year : best), years.at(-1));
+  }
+
+  /** Chosen nations, each a button that takes it away. */
+  function chips(list, chosen, nations, change) {
+    fill(
+      list,
+      chosen.map((code) => {
+        const name = nations[code].name;
+        const drop = () => change(chosen.filter((other) => other !== code));
+        return el("li", {}, el("button", { type: "button", "aria-label": `Remove ${name}`, onclick: drop }, `${name} ×`));
+      }),
+    );
+  }
+
+  // ---- words
+
+  const titles = {
+    participation: "Participation in open source",
+    dependence: "Dependence on abroad",
+    control_exposure: "What others could switch off",
+    activity: "Activity",
+    collaboration: "Collaboration",
+    models: "Models",
+    base_models: "Base models",
+    chips: "Chips",
+    chip_equipment: "Chip-making equipment",
+    computers: "Computers",
+    energy_equipment: "Energy equipment",
+    training_hardware: "Training hardware",
+    training_foundry: "Foundries of training hardware",
+    compute: "Computing power, by owner",
+    compute_chips: "Computing power, by maker of chips",
+    code: "Code",
+  };
+  const scoreOrder = ["participation", "dependence", "control_exposure"];
+  const strandOrder = [
+    "chips", "chip_equipment", "computers", "energy_equipment", "base_models", "training_hardware", "training_foundry",
+    "compute", "compute_chips", "code",
+  ];
+  const openness = {
+    L0: "unknown",
+    L1: "closed",
+    L2: "open weights, non-commercial",
+    L3: "open weights, restricted use",
+    L4: "open licence",
+    L5: "open science: weights, code and data",
+  };
+  const statuses = { final: "final", provisional: "provisional", partial: "partial year" };
+
+  const title = (id) => titles[id] ?? id.replaceAll("_", " ");
+  const byOrder = (order) => (a, b) => order.indexOf(a) - order.indexOf(b);
+
+  /** A number to three significant digits; whole numbers as they are. */
+  function number(value) {
+    if (value === null || value === undefined) {
+      return "–";
+    }
+    const size = Math.abs(value);
+    const digits = size === 0 || size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)));
+    const whole = Number.isInteger(value) ? 0 : digits;
+    return value.toLocaleString("en-GB", { minimumFractionDigits: 0, maximumFractionDigits: whole });
+  }
+
+  /** A share as per cent, one decimal where that says more. */
+  function percent(share) {
+    if (share === null || share === undefined) {
+      return "–";
+    }
+    const value = share * 100;
+    const text = value.toFixed(Math.abs(value) >= 10 || value === 0 ? 0 : 1);
+    return `${value > 0 && Number(text) === 0 ? "< 0.1" : text} %`;
+  }
+
+  const quantity = (value, unit) => (unit === "share" ? percent(value) : number(value));
+
+  /** An interval in words; the empty string where there is none. */
+  function interval(low, high, unit) {
+    return low === null || high === null || low === undefined || high === undefined
+      ? ""
+      : `${quantity(low, unit)} to ${quantity(high, unit)}`;
+  }
+
+  const rankInterval = (row) => (row.rank_low === null || row.rank_low === undefined ? "" : `${row.rank_low} to ${row.rank_high}`);
+
+  // ---- what a reader downloads
+
+  const version = () => document.body.dataset.version;
+
+  function download(name, blob) {
+    const link = el("a", { href: URL.createObjectURL(blob), download: `sovereign-ai-${version()}-${name}` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  function csv(columns, rows) {
+    const cell = (value) => {
+      let text = value === null || value === undefined ? "" : String(value);
+      // A spreadsheet must not take text for a formula.
+      if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) {
+        text = "'" + text;
+      }
+      return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    const lines = [columns.map((c) => c.id), ...rows.map((row) => columns.map((c) => c.value(row)))];
+    return lines.map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  }
+
+  /**
+   * A table. A column has id (name in CSV), label, value(row), and, where they differ, text(row), href(row); number
+   * columns are set right.
+   */
+  function table(caption, columns, rows) {
+    const cell = (column, row, first) => {
+      const text = column.text ? column.text(row) : (column.value(row) ?? "–");
+      const content = column.href ? el("a", { href: column.href(row) }, String(text)) : String(text);
+      return el(first ? "th" : "td", { scope: first ? "row" : null, class: column.number ? "number" : null }, content);
+    };
+    return el(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+      el(
+        "table",
+        {},
+        el("caption", {}, caption),
+        el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.number ? "number" : null }, c.label)))),
+        el("tbody", {}, rows.map((row) => el("tr", {}, columns.map((column, i) => cell(column, row, i === 0))))),
+      ),
+    );
+  }
+
+  // ---- start
+
+  /** Runs a page: render(state) now and whenever the address changes. What goes wrong is said on the page. */
+  function page(render) {
+    const failed = (error) => {
+      byId("problem").textContent = `This page cannot be shown: ${error.message}.`;
+      byId("problem").hidden = false;
+      console.error(error);
+    };
+    const draw = () =>
+      Promise.resolve()
+        .then(render)
+        .then(() => {
+          document.body.dataset.ready = "true";
+          performance.mark("drawn");
+        })
+        .catch(failed);
+    document.addEventListener("DOMContentLoaded", () => {
+      document.querySelector(".skip").addEventListener("click", (event) => {
+        event.preventDefault(); // the address keeps the state
+        byId("content").focus();
+      });
+      addEventListener("hashchange", draw);
+      draw();
+    });
+    return draw;
+  }
+
+  return {
+    load, loadAll, loadIfThere, rows, state, el, byId, fill, options, slider, yearOf, chips, title, byOrder, scoreOrder, strandOrder,
+    openness, statuses, number, percent, quantity, interval, rankInterval, download, csv, table, page, version,
+  };
+})();

@@ -1,0 +1,198 @@
+// Figures: a chart with its legend, a table behind it, and PNG, SVG and CSV to take away.
+"use strict";
+
+const figures = (function () {
+  const { el, fill, byId } = atlas;
+  const drawn = new Map();
+
+  // Okabe and Ito's palette, told apart by colour-blind readers; the first is for what is singled out.
+  const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442"];
+  // Viridis in seven steps, light to dark.
+  const viridis = ["#FDE725", "#90D743", "#35B779", "#21918C", "#31688E", "#443983", "#440154"];
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    const of = (name) => style.getPropertyValue("--" + name).trim();
+    return { text: of("text"), muted: of("muted"), line: of("line"), ground: of("ground"), panel: of("panel"), missing: of("missing") };
+  }
+
+  /** Hatching for what is missing. */
+  const hatch = (colour) => ({ symbol: "rect", dashArrayX: [1, 0], dashArrayY: [1.5, 4], rotation: Math.PI / 4, color: colour });
+
+  /** What all charts have in common. */
+  function frame(option, c) {
+    return {
+      animation: false,
+      backgroundColor: "transparent",
+      textStyle: { fontFamily: "system-ui, sans-serif", color: c.text },
+      tooltip: {
+        renderMode: "richText",
+        confine: true,
+        backgroundColor: c.panel,
+        borderColor: c.line,
+        textStyle: { color: c.text, fontSize: 13, lineHeight: 18 },
+        ...option.tooltip,
+      },
+      ...Object.fromEntries(Object.entries(option).filter(([name]) => name !== "tooltip")),
+    };
+  }
+
+  /** An axis of a chart in the colours of the page. */
+  function axis(c, properties) {
+    return {
+      axisLine: { lineStyle: { color: c.line } },
+      axisTick: { show: false },
+      splitLine: { lineStyle: { color: c.line, opacity: 0.6 } },
+      nameTextStyle: { color: c.muted },
+      ...properties,
+      axisLabel: { color: c.text, hideOverlap: true, ...properties.axisLabel },
+    };
+  }
+
+  /** Whiskers: one line per item [low, high, place], along x or along y, with little ends. */
+  function whiskers(items, along, colour, width = 1.5) {
+    return {
+      type: "custom",
+      silent: true,
+      z: 3, // above bars: both ends must be seen
+      data: items,
+      renderItem: (params, api) => {
+        const at = (value) => (along === "x" ? api.coord([value, api.value(2)]) : api.coord([api.value(2), value]));
+        const [from, to] = [at(api.value(0)), at(api.value(1))];
+        const end = along === "x" ? [0, 3] : [3, 0];
+        const line = (a, b) => ({
+          type: "line",
+          shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] },
+          style: { stroke: typeof colour === "function" ? colour(params.dataIndex) : colour, lineWidth: width },
+        });
+        const cap = (p) => line([p[0] - end[0], p[1] - end[1]], [p[0] + end[0], p[1] + end[1]]);
+        return { type: "group", children: [line(from, to), cap(from), cap(to)] };
+      },
+      encode: along === "x" ? { x: [0, 1], y: 2 } : { x: 2, y: [0, 1] },
+    };
+  }
+
+  /**
+   * Draws a figure into an element, again and again as the reader changes it.
+   *
+   * spec: title; summary (what the chart says, for those who do not see it); height; option(colours); legend, a list of
+   * {colour, label, hatched, hollow, line}; columns and rows of the table; note; file (name of downloads); click(params).
+   */
+  function figure(place, spec) {
+    if (!drawn.has(place)) {
+      drawn.set(place, make(place));
+    }
+    const it = drawn.get(place);
+    it.spec = spec;
+    it.heading.textContent = spec.title;
+    it.chart.setAttribute("aria-label", `${spec.title}. ${spec.summary ?? ""} The table below holds the numbers.`);
+    it.note.textContent = spec.note ?? "";
+    it.note.hidden = !spec.note;
+    fill(it.legend, (spec.legend ?? []).map(legendItem));
+    it.empty.hidden = spec.rows.length > 0;
+    it.chart.hidden = spec.rows.length === 0;
+    it.details.querySelector("summary").textContent = `Table (${spec.rows.length} rows)`;
+    if (it.details.open) {
+      showTable(it);
+    }
+    if (spec.rows.length > 0) {
+      it.chart.style.height = spec.height + "px";
+      it.instance ??= charts.init(it.chart, null, { renderer: "svg" });
+      it.instance.resize();
+      it.instance.setOption(frame(spec.option(colours()), colours()), { notMerge: true });
+      it.instance.off("click");
+      it.instance.on("click", (params) => spec.click?.(params));
+    }
+  }
+
+  function make(place) {
+    const it = {
+      heading: el("h2"),
+      legend: el("ul", { class: "legend" }),
+      chart: el("div", { class: "chart", role: "img" }),
+      empty: el("p", { class: "empty", hidden: true }, "There is nothing to show for this choice."),
+      note: el("p", { class: "note" }),
+      details: el("details", { ontoggle: () => showTable(it) }, el("summary")),
+    };
+    const button = (label, act) => el("button", { type: "button", onclick: act, "aria-label": `Save as ${label}` }, label);
+    const save = el(
+      "div",
+      { class: "save" },
+      button("PNG", () => savePng(it)),
+      button("SVG", () => atlas.download(it.spec.file + ".svg", new Blob([svg(it)], { type: "image/svg+xml" }))),
+      button("CSV", () =>
+        atlas.download(it.spec.file + ".csv", new Blob([atlas.csv(it.spec.columns, it.spec.rows)], { type: "text/csv" })),
+      ),
+    );
+    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, save), it.legend, it.chart, it.empty, it.note, it.details));
+    new ResizeObserver(() => it.instance?.resize()).observe(it.chart);
+    return it;
+  }
+
+  function showTable(it) {
+    if (it.details.open) {
+      it.details.querySelector(".scroll")?.remove();
+      it.details.append(atlas.table(it.spec.title, it.spec.columns, it.spec.rows));
+    }
+  }
+
+  function legendItem(item) {
+    const swatch = el("span", { class: "swatch" + (item.hatched ? " hatched" : "") + (item.line ? " line" : "") });
+    if (!item.hatched) {
+      swatch.style.backgroundColor = item.hollow ? "transparent" : item.colour;
+      swatch.style.borderColor = item.colour;
+    }
+    if (item.opacity) {
+      swatch.style.opacity = item.opacity;
+    }
+    return el("li", {}, swatch, item.label);
+  }
+
+  // ---- saving: the chart with its title, legend and source
+
+  function svg(it) {
+    const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+    const c = colours();
+    const width = it.instance.getWidth();
+    const height = it.instance.getHeight();
+    const legend = it.spec.legend ?? [];
+    const perLine = Math.max(1, Math.floor(width / 190));
+    const top = 40 + Math.ceil(legend.length / perLine) * 20;
+    const text = (x, y, size, colour, words) =>
+      `<text x="${x}" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" fill="${colour}">${escape(words)}</text>`;
+    const key = legend.map((item, i) => {
+      const [x, y] = [10 + (i % perLine) * 190, 36 + Math.floor(i / perLine) * 20];
+      const fill = item.hollow ? "none" : item.hatched ? c.missing : item.colour;
+      return (
+        `<rect x="${x}" y="${y}" width="12" height="12" fill="${fill}" stroke="${item.colour ?? c.line}" opacity="${item.opacity ?? 1}"/>` +
+        text(x + 18, y + 10, 12, c.text, item.label)
+      );
+    });
+    const inner = it.instance.renderToSVGString().replace("<svg ", `<svg x="0" y="${top}" `);
+    return (
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${top + height + 28}">` +
+      `<rect width="100%" height="100%" fill="${c.ground}"/>` +
+      text(10, 24, 16, c.text, it.spec.title) +
+      key.join("") +
+      inner +
+      text(10, top + height + 18, 11, c.muted, `Sovereign AI Indicators ${atlas.version()}, CC BY 4.0`) +
+      "</svg>"
+    );
+  }
+
+  async function savePng(it) {
+    const scale = 2;
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg(it));
+    await image.decode();
+    const canvas = el("canvas", { width: image.width * scale, height: image.height * scale });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => atlas.download(it.spec.file + ".png", blob));
+  }
+
+  addEventListener("themechange", () => drawn.forEach((it, place) => it.spec && figure(place, it.spec)));
+
+  const isNarrow = () => innerWidth < 640;
+
+  return { figure, axis, whiskers, palette, viridis, hatch, colours, isNarrow };
+})();

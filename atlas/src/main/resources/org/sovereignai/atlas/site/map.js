@@ -1,0 +1,189 @@
+// The map: one measure in one year.
+"use strict";
+
+(function () {
+  const { byId, el, fill, state, loadAll, rows, quantity, interval, title } = atlas;
+  let registered = false;
+
+  /** Lower ends of the classes: even steps on scales that have ends, else the same number of values in each class. */
+  function classes(values, unit) {
+    const steps = 7;
+    if (["score", "share", "0 to 1"].includes(unit)) {
+      const top = unit === "score" ? 100 : 1;
+      return Array.from({ length: steps }, (_, i) => (top * i) / steps);
+    }
+    const sorted = [...values].sort((a, b) => a - b);
+    const ends = Array.from({ length: steps }, (_, i) => sorted[Math.floor((sorted.length * i) / steps)]);
+    return [...new Set(ends)];
+  }
+
+  const draw = atlas.page(async () => {
+    const key = state.get("measure", "score/dependence");
+    const about = await measures.about(key);
+    const [release, nations, data, world, choices] = await loadAll("release", "nations", key, "world").then(async (all) => [
+      ...all,
+      await measures.choices(),
+    ]);
+    atlas.options(byId("measure"), choices, key);
+    const year = atlas.slider(byId("year"), about.years, Number(state.get("year", about.years.at(-1))));
+    const fade = state.get("fade", "yes") === "yes";
+    byId("fade").checked = fade;
+
+    const all = rows(data);
+    const values = all.map((row) => row.value).filter((value) => value !== null);
+    const ends = classes(values, about.unit);
+    const scale = figures.viridis.slice(figures.viridis.length - ends.length);
+    const classOf = (value) => ends.findLastIndex((end) => value >= end);
+    const colour = (value) => scale[Math.max(0, classOf(value))];
+    const width = (row) => (row.low === null || row.high === null ? 0 : classOf(row.high) - Math.max(0, classOf(row.low)));
+    // An interval over three classes and more: the colour is one of many that could stand there.
+    const isUncertain = (row) => width(row) >= 3;
+
+    const here = new Map(all.filter((row) => row.year === year).map((row) => [row.country, row]));
+    const name = (code) => nations[code]?.name ?? code;
+    const shown = Object.keys(nations)
+      .filter((code) => code !== "UNK")
+      .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
+    const withValue = shown.filter((row) => row.value !== null);
+    const reason = (row) =>
+      measures.remark(row, release.notes) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
+
+    if (!registered) {
+      charts.registerMap("world", charts.feature(world.map, world.map.objects.world));
+      registered = true;
+    }
+    const words = (row) =>
+      [
+        row.name,
+        row.value === null ? "no value" : quantity(row.value, about.unit) + unit(about),
+        interval(row.low, row.high, about.unit) && row.low !== row.high ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "",
+        row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "",
+        row.tier ? `tier ${row.tier}` : "",
+        wrapped(reason(row)),
+      ]
+        .filter(Boolean)
+        .join("\n");
+    const open = (code) => code && nations[code] && (location.href = `nation.html#code=${code}&year=${year}`);
+    const lower = (i) => quantity(ends[i], about.unit);
+
+    figures.figure(byId("map"), {
+      title: `${about.title}, ${year}`,
+      summary: summary(withValue, about),
+      height: Math.max(300, Math.min(620, byId("map").clientWidth * 0.52)),
+      legend: [
+        ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
+        { hatched: true, label: "no value" },
+        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: "faded: could be three classes off" }] : []),
+      ],
+      option: (c) => {
+        const style = (row) => ({
+          areaColor: colour(row.value),
+          opacity: fade && isUncertain(row) ? 0.4 : 1,
+          borderType: row.status === "final" ? "solid" : "dashed",
+        });
+        const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code] && row.value !== null);
+        return {
+          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? words(params.data.row) : params.name) },
+          geo: {
+            map: "world",
+            roam: true,
+            scaleLimit: { min: 1, max: 12 },
+            aspectScale: 1,
+            top: 0, bottom: 0, left: 0, right: 0,
+            itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
+            emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
+            // The shapes take their looks from here; the series below adds hatching, words and clicks.
+            regions: withValue.map((row) => ({ name: row.code, itemStyle: style(row), emphasis: { itemStyle: style(row) } })),
+          },
+          series: [
+            {
+              type: "map",
+              geoIndex: 0,
+              data: shown.map((row) => ({
+                name: row.code,
+                row,
+                itemStyle: row.value === null ? { decal: figures.hatch(c.muted) } : {},
+              })),
+            },
+            {
+              type: "scatter",
+              coordinateSystem: "geo",
+              symbolSize: 9,
+              data: small.map((row) => ({
+                name: row.code,
+                row,
+                value: world.points[row.code].slice(0, 2),
+                itemStyle: { color: colour(row.value), borderColor: c.text, borderWidth: 0.8, opacity: fade && isUncertain(row) ? 0.5 : 1 },
+              })),
+            },
+          ],
+        };
+      },
+      click: (params) => open(params.data?.row?.code),
+      note:
+        `${withValue.length} of ${shown.length} economies have a value. Small territories are dots. Dashed borders: the year is provisional or partial. ` +
+        "Choose a nation for its page; drag and scroll to move and zoom.",
+      columns: columns(about, year, reason),
+      rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
+      file: `map-${key.replace("/", "-")}-${year}`,
+    });
+    fill(
+      byId("about"),
+      el("h2", {}, about.title),
+      el(
+        "dl",
+        {},
+        fact("How it is made", data.formula ?? about.formula),
+        fact("Unit", about.unit),
+        fact("Reads as", { "+": "more is more participation, or less dependence", "-": "more is more dependence", 0: "neither good nor bad: for orientation" }[about.direction]),
+        fact("Source", data.source),
+        fact("Mind", data.caveats),
+      ),
+    );
+  });
+
+  const fact = (term, text) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []);
+  const unit = (about) => (["share", "score", "0 to 1", "0 or 1"].includes(about.unit) ? "" : " " + about.unit);
+  const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
+
+  function summary(withValue, about) {
+    if (withValue.length === 0) {
+      return "No nation has a value.";
+    }
+    const sorted = [...withValue].sort((a, b) => b.value - a.value);
+    const [most, least] = [sorted[0], sorted.at(-1)];
+    return `Largest: ${most.name} with ${quantity(most.value, about.unit)}; smallest: ${least.name} with ${quantity(least.value, about.unit)}.`;
+  }
+
+  function columns(about, year, reason) {
+    return [
+      { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.code}&year=${year}` },
+      { id: "country_code", label: "Code", value: (r) => r.code },
+      { id: "year", label: "Year", number: true, value: () => year },
+      { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => quantity(r.value, about.unit) },
+      { id: "low", label: "Low", number: true, value: (r) => r.low, text: (r) => quantity(r.low, about.unit) },
+      { id: "high", label: "High", number: true, value: (r) => r.high, text: (r) => quantity(r.high, about.unit) },
+      ...(about.isScore
+        ? [
+            { id: "tier", label: "Tier", value: (r) => r.tier },
+            ...(about.parent
+              ? []
+              : [
+                  { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
+                  { id: "rank_low", label: "Rank from", number: true, value: (r) => r.rank_low },
+                  { id: "rank_high", label: "Rank to", number: true, value: (r) => r.rank_high },
+                ]),
+          ]
+        : [{ id: "n", label: "n", number: true, value: (r) => r.n }]),
+      { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => atlas.percent(r.coverage) },
+      { id: "data_status", label: "Status", value: (r) => r.status },
+      { id: "note", label: "Note", value: (r) => reason(r) },
+    ];
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    byId("measure").addEventListener("change", (e) => (state.set({ measure: e.target.value }), draw()));
+    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
+    byId("fade").addEventListener("change", (e) => (state.set({ fade: e.target.checked ? "yes" : "no" }), draw()));
+  });
+})();

@@ -1,0 +1,255 @@
+// Everything about one nation.
+"use strict";
+
+(function () {
+  const { byId, el, fill, state, loadAll, rows, number, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
+  const colours = { participation: figures.palette[2], dependence: figures.palette[3], control_exposure: figures.palette[4] };
+
+  const draw = atlas.page(async () => {
+    const [nations, list, release] = await loadAll("nations", "measures", "release");
+    const code = state.get("code", "FRA");
+    if (!nations[code]) {
+      throw new Error(`this release has no nation '${code}'`);
+    }
+    const [data] = await loadAll("nation/" + code);
+    const name = (c) => (c === "UNK" ? "unknown" : (nations[c]?.name ?? c));
+    atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
+    byId("name").textContent = name(code);
+    document.title = `${name(code)} · Sovereign AI Indicators ${atlas.version()}`;
+    byId("hub").hidden = !nations[code].hub;
+    const scores = data.scores ? rows(data.scores) : [];
+    const indicators = data.indicators ? rows(data.indicators) : [];
+    const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
+    const scored = scores.filter((row) => row.value !== null).map((row) => row.year);
+    const year = atlas.slider(byId("year"), years, Number(state.get("year", scored.length > 0 ? Math.max(...scored) : 2024)));
+    const info = new Map(list.indicators.map((i) => [i.id, i]));
+
+    fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id)));
+    scoresOverTime(name(code), code, scores.filter((row) => !row.parent));
+    groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null));
+    suppliers(name, code, year, data.supply ? rows(data.supply) : []);
+    control(name(code), code, year, data.control ?? []);
+    profile(year, data.profile ?? [], info);
+    models(name, code, data);
+    values(name(code), code, year, indicators.filter((row) => row.year === year), info, release.notes);
+    coverage(data.coverage ?? [], year);
+    fill(byId("sources"), el("h2", {}, "Sources"), el("p", {}, `Release ${release.version}. `, el("a", { href: "data.html" }, "Tables, licence and how to cite"), "."),
+      el("ul", {}, release.sources.map((s) => el("li", {}, `${s.citation} (${s.vintage})`))));
+  });
+
+  function card(row, id) {
+    const content = !row || row.value === null
+      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, row?.note ?? "No score in this year.")]
+      : [
+          el("p", { class: "figure-number" }, number(row.value)),
+          el("p", {}, `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
+          el("p", {}, `tier ${row.tier}, coverage ${percent(row.coverage)}, ${atlas.statuses[row.status]}`),
+          row.note ? el("p", { class: "note" }, row.note.replaceAll("_", " ")) : null,
+        ];
+    return el("div", { class: "card", "data-score": id }, el("h2", {}, title(id)), content);
+  }
+
+  function scoresOverTime(name, code, scores) {
+    const known = scores.filter((row) => row.value !== null).sort((a, b) => a.year - b.year);
+    const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
+    const years = [...new Set(known.map((row) => row.year))].sort();
+    figures.figure(byId("scores"), {
+      title: `${name}: scores over the years`,
+      summary: ids.map((id) => `${title(id)} ${number(known.filter((r) => r.id === id).at(-1).value)} in ${known.filter((r) => r.id === id).at(-1).year}`).join("; ") + ".",
+      height: 320,
+      legend: ids.map((id) => ({ colour: colours[id], label: title(id) })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
+        xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
+        yAxis: figures.axis(c, { type: "value", min: 0, max: 100 }),
+        series: ids.flatMap((id) => {
+          const mine = known.filter((row) => row.id === id);
+          return [
+            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), String(row.year)].map((v, i) => (i === 2 ? years.indexOf(Number(v)) : v))), "y", colours[id]),
+            { type: "line", symbol: "circle", symbolSize: 8, z: 3, lineStyle: { color: colours[id] },
+              data: mine.map((row) => ({ value: [String(row.year), row.value], row, itemStyle: { color: row.status === "final" ? colours[id] : c.ground, borderColor: colours[id], borderWidth: 2 } })) },
+          ];
+        }),
+      }),
+      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Participation up is more part; the other two up is more dependence.",
+      columns: [
+        { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
+        { id: "year", label: "Year", number: true, value: (r) => r.year },
+        { id: "score", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
+        { id: "score_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
+        { id: "score_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
+        { id: "rank_low", label: "Rank from", number: true, value: (r) => r.rank_low },
+        { id: "rank_high", label: "Rank to", number: true, value: (r) => r.rank_high },
+        { id: "tier", label: "Tier", value: (r) => r.tier },
+        { id: "data_status", label: "Status", value: (r) => r.status },
+        { id: "note", label: "Note", value: (r) => r.note },
+      ],
+      rows: scores,
+      file: `nation-${code}-scores`,
+    });
+  }
+
+  function groups(name, code, year, parts) {
+    const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
+    figures.figure(byId("groups"), {
+      title: `${name}: what the scores are made of, ${year}`,
+      summary: sorted.map((row) => `${title(row.id)} ${number(row.value)}`).join("; ") + ".",
+      height: 50 + sorted.length * 26,
+      legend: scoreOrder.map((id) => ({ colour: colours[id], label: title(id) })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${p.data.row.note ?? ""}` : "") },
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: { interval: 0 } }),
+        series: [
+          figures.whiskers(sorted.map((row, i) => [Math.max(0, row.low), Math.min(100, row.high), i]), "x", (i) => colours[sorted[i].parent], 2),
+          { type: "scatter", symbolSize: 11, z: 3, data: sorted.map((row, i) => ({ value: [row.value, i], row, itemStyle: { color: colours[row.parent] } })) },
+        ],
+      }),
+      columns: [
+        { id: "group", label: "Group", value: (r) => r.id, text: (r) => title(r.id) },
+        { id: "score", label: "Part of", value: (r) => r.parent, text: (r) => title(r.parent) },
+        { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
+        { id: "low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
+        { id: "high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
+        { id: "note", label: "Note", value: (r) => r.note },
+      ],
+      rows: sorted,
+      file: `nation-${code}-groups-${year}`,
+    });
+  }
+
+  function suppliers(name, code, year, supply) {
+    const strands = [...new Set(supply.map((row) => row.strand))].sort(byOrder(strandOrder));
+    const strand = strands.includes(state.get("strand", "chips")) ? state.get("strand", "chips") : strands[0];
+    atlas.options(byId("strand"), strands.map((s) => [s, title(s)]), strand);
+    const here = supply.filter((row) => row.strand === strand && row.year === year).sort((a, b) => Math.max(b.direct, b.traced) - Math.max(a.direct, a.traced));
+    const shown = here.slice(0, 15);
+    const [direct, traced] = [figures.palette[5], figures.palette[0]];
+    figures.figure(byId("suppliers"), {
+      title: `${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`,
+      summary: shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced`}`).join("; ") + ".",
+      height: 50 + shown.length * 28,
+      legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin, with its bounds" }],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => supplierWords(shown[list[0].dataIndex], name) },
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 200, overflow: "truncate" } }),
+        series: [
+          { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: shown.map((row) => (row.supplier === "UNK" ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } } : row.direct)) },
+          figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
+          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+        ],
+      }),
+      note: "Shares of half a percent and more; the first 15 are drawn. Goods: foreign supply alone. Unknown: only the largest partners are published, and its part widens all bounds.",
+      columns: [
+        { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (r.supplier === "UNK" ? "data.html" : `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}`) },
+        { id: "supplier_code", label: "Code", value: (r) => r.supplier },
+        { id: "direct_share", label: "Direct", number: true, value: (r) => r.direct, text: (r) => percent(r.direct) },
+        { id: "traced_share", label: "Traced", number: true, value: (r) => r.traced, text: (r) => percent(r.traced) },
+        { id: "traced_low", label: "Low", number: true, value: (r) => r.low, text: (r) => percent(r.low) },
+        { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
+        { id: "n", label: "n", number: true, value: (r) => r.n },
+      ],
+      rows: here,
+      file: `nation-${code}-suppliers-${strand}-${year}`,
+    });
+  }
+
+  const supplierWords = (row, name) =>
+    [name(row.supplier), `direct ${percent(row.direct)}`, row.traced === null ? "not traced" : `traced ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`].join("\n");
+
+  function control(name, code, year, all) {
+    const here = all.filter((row) => row.year === year).sort((a, b) => strandOrder.indexOf(a.strand) - strandOrder.indexOf(b.strand));
+    const parts = [
+      ["revocable", "a supplier abroad could withdraw", figures.palette[3]],
+      ["supplier_unknown", "supplier unknown", null],
+      ["terms_unknown", "terms unknown", "#999999"],
+      ["irrevocable", "nobody can take back", figures.palette[2]],
+      ["own", "its own", figures.palette[5]],
+    ];
+    figures.figure(byId("control"), {
+      title: `${name}: what could be withdrawn, and what nobody can take back, ${year}`,
+      summary: here.map((row) => `${title(row.strand)}: ${percent(row.revocable)} could be withdrawn, ${percent(row.irrevocable)} nobody can take back`).join("; ") + ".",
+      height: 50 + here.length * 34,
+      legend: parts.map(([, label, colour]) => (colour ? { colour, label } : { hatched: true, label })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => [title(here[list[0].dataIndex].strand), ...parts.map(([id, label]) => `${label}: ${percent(here[list[0].dataIndex][id])}`), `n = ${here[list[0].dataIndex].n}`].join("\n") },
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => title(row.strand)), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 220, overflow: "break" } }),
+        series: parts.map(([id, , colour]) => ({ type: "bar", stack: "all", barWidth: 16, itemStyle: colour ? { color: colour } : { color: c.missing, decal: figures.hatch(c.muted) }, data: here.map((row) => row[id]) })),
+      }),
+      note: "Direct supply. Goods: foreign supply alone, and all new supply can be withheld, also that of unknown supplier. Models: closed ones could be withdrawn, those under an open licence not, other licences count by half.",
+      columns: [
+        { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => title(r.strand) },
+        ...parts.map(([id, label]) => ({ id, label, number: true, value: (r) => r[id], text: (r) => percent(r[id]) })),
+        { id: "n", label: "n", number: true, value: (r) => r.n },
+      ],
+      rows: here,
+      file: `nation-${code}-control-${year}`,
+    });
+  }
+
+  function profile(year, all, info) {
+    const here = all.filter((row) => row.year === year);
+    const line = (row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed (${title(row.score).toLowerCase()})`);
+    const part = (standing, label) => {
+      const mine = here.filter((row) => row.standing === standing).sort((a, b) => (standing === "strength" ? a.better - b.better : b.better - a.better));
+      return el("div", {}, el("h3", {}, label), mine.length > 0 ? el("ul", {}, mine.map(line)) : el("p", {}, "None in this year: the nation has no score."));
+    };
+    fill(byId("profile"), el("h2", {}, `Strengths and weaknesses, ${year}`), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
+  }
+
+  function models(name, code, data) {
+    const list = data.models ?? [];
+    const shown = list.length;
+    fill(byId("models"), el("h2", {}, `AI models released: ${data.model_count}`),
+      shown === 0 ? el("p", {}, "Epoch AI lists none.") : el("p", { class: "note" }, shown < data.model_count ? `The newest ${shown}; the others are in the tables model_release and model_release_nation.` : "All that Epoch AI lists, which is not all there are."),
+      shown === 0 ? null : atlas.table(`Models of ${name(code)} and their bases`, [
+        { id: "model", label: "Model", value: (r) => r.name },
+        { id: "date", label: "Released", value: (r) => r.date },
+        { id: "organizations", label: "By", value: (r) => (r.organizations ?? []).join(", ") },
+        { id: "openness", label: "Openness", value: (r) => atlas.openness[r.openness] ?? r.openness },
+        { id: "bases", label: "On the base of", value: (r) => (r.bases ?? []).join(", ") || "–" },
+        { id: "roots", label: "Nations of the root", value: (r) => (r.roots ?? []).map(name).join(", ") || "–" },
+      ], list));
+  }
+
+  function values(name, code, year, here, info, notes) {
+    const sorted = here.filter((row) => info.has(row.id)).sort((a, b) => info.get(a.id).dimension.localeCompare(info.get(b.id).dimension) || a.id.localeCompare(b.id));
+    const columns = [
+      { id: "indicator", label: "Indicator", value: (r) => r.id, text: (r) => info.get(r.id).title, href: (r) => `index.html#measure=indicator/${r.id}&year=${year}` },
+      { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => quantity(r.value, info.get(r.id).unit) },
+      { id: "interval", label: "Bounds", number: true, value: (r) => interval(r.low, r.high, info.get(r.id).unit) },
+      { id: "unit", label: "Unit", value: (r) => info.get(r.id).unit },
+      { id: "n", label: "n", number: true, value: (r) => r.n },
+      { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
+      { id: "data_status", label: "Status", value: (r) => r.status },
+      { id: "note", label: "Note", value: (r) => notes[r.note] ?? r.note },
+    ];
+    const save = () => atlas.download(`nation-${code}-indicators-${year}.csv`, new Blob([atlas.csv([{ id: "year", value: () => year }, ...columns.map((c) => c), { id: "low", value: (r) => r.low }, { id: "high", value: (r) => r.high }], sorted)], { type: "text/csv" }));
+    fill(byId("indicators"), el("details", {}, el("summary", {}, `All indicators of ${year} (${sorted.length})`), el("p", {}, el("button", { type: "button", onclick: save }, "Save as CSV")), atlas.table(`Indicators of ${name}, ${year}`, columns, sorted)));
+  }
+
+  function coverage(all, year) {
+    const words = { reported: "reported", not_reported: "not in the source: below its threshold, or not covered", no_data: "the source does not have the year" };
+    const here = all.map((t) => ({ table: t.source_table, status: t.years.find((y) => y.year === year)?.status }));
+    fill(byId("coverage"), el("h2", {}, `Which sources have it, ${year}`), atlas.table("Coverage by source", [
+      { id: "table", label: "Table", value: (r) => r.table },
+      { id: "status", label: "State", value: (r) => words[r.status] ?? "–" },
+    ], here));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const id of ["code", "strand"]) {
+      byId(id).addEventListener("change", (e) => (state.set({ [id]: e.target.value }), draw()));
+    }
+    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
+  });
+})();

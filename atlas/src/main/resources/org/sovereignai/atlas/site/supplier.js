@@ -1,0 +1,53 @@
+// Who depends on one nation, and for what.
+"use strict";
+
+(function () {
+  const { byId, state, loadAll, loadIfThere, rows, title, strandOrder, byOrder } = atlas;
+
+  const draw = atlas.page(async () => {
+    const [nations, strands] = await loadAll("nations", "strands");
+    const code = state.get("code", "USA");
+    const name = (c) => nations[c]?.name ?? c;
+    atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
+    byId("name").textContent = `Who depends on ${name(code)}`;
+    const strand = state.get("strand", "chips");
+    atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
+    const years = strands[strand];
+    const year = atlas.slider(byId("year"), years, Number(state.get("year", 2024)));
+    const data = await loadIfThere("supplier/" + code);
+    const all = data ? rows(data).filter((row) => row.year === year).map((row) => ({ ...row, name: name(row.country) })) : [];
+    const here = all.filter((row) => row.strand === strand);
+    cutoffChart.draw(byId("dependants"), {
+      title: `${title(strand)}: part of supply from ${name(code)}, ${year}`,
+      rows: here,
+      label: (row) => row.name,
+      file: `supplier-${code}-${strand}-${year}`,
+      href: (row) => `nation.html#code=${row.country}&year=${year}`,
+      nations: true,
+    });
+    const counts = Object.keys(strands).sort(byOrder(strandOrder)).map((s) => {
+      const of = all.filter((row) => row.strand === s);
+      const above = (share) => of.filter((row) => row.direct >= share).length;
+      const traced = (share) => (of.some((row) => row.traced !== null) ? of.filter((row) => row.traced >= share).length : null);
+      return { strand: s, quarter: above(0.25), half: above(0.5), tracedQuarter: traced(0.25), tracedHalf: traced(0.5), any: of.length };
+    });
+    byId("strands").replaceChildren(
+      atlas.el("h2", {}, `All strands, ${year}`),
+      atlas.table(`Number of nations that get at least so much from ${name(code)}`, [
+        { id: "strand", label: "Strand", value: (r) => title(r.strand), href: (r) => `supplier.html#code=${code}&strand=${r.strand}&year=${year}` },
+        { id: "half_direct", label: "half, direct", number: true, value: (r) => r.half },
+        { id: "half_traced", label: "half, traced", number: true, value: (r) => r.tracedHalf },
+        { id: "quarter_direct", label: "a quarter, direct", number: true, value: (r) => r.quarter },
+        { id: "quarter_traced", label: "a quarter, traced", number: true, value: (r) => r.tracedQuarter },
+        { id: "any", label: "a thousandth", number: true, value: (r) => r.any },
+      ], counts),
+    );
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const name of ["code", "strand"]) {
+      byId(name).addEventListener("change", (e) => (state.set({ [name]: e.target.value }), draw()));
+    }
+    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
+  });
+})();

@@ -1,0 +1,56 @@
+package org.sovereignai.jobs.metadata;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.util.List;
+import java.util.Map;
+import org.sovereignai.schemas.TableDescription;
+import org.sovereignai.schemas.TableSchema;
+
+/** The files of a release that describe it, beside its manifest. */
+public final class ReleasePages {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+    private ReleasePages() {}
+
+    /**
+     * One file to be written.
+     *
+     * @param file its name in the release
+     * @param title one line for the manifest
+     * @param format its format, as the manifest names it
+     * @param text its content
+     */
+    public record Page(String file, String title, String format, String text) {}
+
+    /**
+     * Every description of a release.
+     *
+     * @param manifest the Frictionless Data Package of the release, with the files that hold data
+     * @param tables the tables that the release holds
+     * @param warnings what the codes of warnings mean
+     */
+    public static List<Page> of(JsonNode manifest, List<TableSchema> tables, Map<String, String> warnings) {
+        return List.of(
+                new Page("CITATION.txt", "How to cite this release", "txt", Citation.text(manifest)),
+                new Page("croissant.json", "Croissant 1.1", "json", json(Croissant.of(manifest, tables))),
+                new Page("dcat.jsonld", "DCAT 3", "jsonld", json(Dcat.of(manifest))),
+                new Page(
+                        "dictionary.md",
+                        "Data dictionary for people",
+                        "md",
+                        TableDescription.dictionary(tables, warnings)),
+                new Page("tables.sql", "Tables of a Spark catalog", "sql", SparkTables.sql(manifest, tables)));
+    }
+
+    private static String json(JsonNode node) {
+        try {
+            return JSON.writeValueAsString(node) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package org.sovereignai.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+import org.sovereignai.atlas.Atlas;
+import org.sovereignai.atlas.AtlasServer;
+
+/** The atlas of the starter release in a browser, opened from disk, against the tables of the release. */
+class AtlasPagesTest {
+
+    private static Browser browser;
+    private static Path release;
+    private static Path site;
+    private static Connection tables;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        browser = Browser.start();
+        release = Releases.starter();
+        site = release.resolve(Atlas.FOLDER);
+        tables = DriverManager.getConnection("jdbc:duckdb:");
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        if (browser != null) {
+            browser.close();
+        }
+        if (tables != null) {
+            tables.close();
+        }
+    }
+
+    @AfterEach
+    void nothingIsAmissAndNothingLeftTheMachine() {
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests())
+                .allMatch(url -> url.matches("(file|data|blob|about):.*|http://127\\.0\\.0\\.1:.*"));
+    }
+
+    @Test
+    void mapShowsTheScoresOfEachYear() throws SQLException {
+        browser.open(site, "index.html#measure=score/dependence&year=2024");
+        assertThat(browser.heading("map")).isEqualTo("Dependence on abroad, 2024");
+        assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9)).isEqualTo(dependence(2024));
+        assertThat(browser.driver().executeScript("return document.querySelectorAll('#map svg path').length"))
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isGreaterThan(150);
+
+        browser.element("#year").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+
+        browser.awaitHeading("map", "Dependence on abroad, 2022");
+        assertThat(browser.text("#year-out")).isEqualTo("2022");
+        assertThat(browser.driver().getCurrentUrl()).contains("year=2022");
+        assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9))
+                .isEqualTo(dependence(2022))
+                .isNotEqualTo(dependence(2024));
+    }
+
+    private static Map<String, List<String>> dependence(int year) throws SQLException {
+        return published(
+                "SELECT country_code, score, score_low, score_high, rank, rank_low, rank_high FROM %s"
+                        + " WHERE score_id = 'dependence' AND score IS NOT NULL AND year = " + year,
+                "index_score");
+    }
+
+    @Test
+    void nationsWithoutAValueAreInTheTableWithTheReason() {
+        browser.open(site, "index.html#measure=score/dependence&year=2024");
+        assertThat(browser.table("map"))
+                .filteredOn(row -> row.get(3).equals("–"))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.get(row.size() - 1)).isNotBlank().isNotEqualTo("–"));
+    }
+
+    @Test
+    void mapShowsAnIndicatorThatIsChosen() throws SQLException {
+        browser.open(site, "index.html");
+        new Select(browser.element("#measure")).selectByValue("indicator/ai_adoption_share");
+        browser.await("return location.hash.includes('ai_adoption_share')");
+        browser.await("return !document.querySelector('#map h2').textContent.startsWith('Dependence')");
+        String year = browser.text("#year-out");
+        assertThat(shown("map", 1, 3))
+                .isNotEmpty()
+                .isEqualTo(publishedShares(
+                        "SELECT country_code, value FROM %s WHERE indicator = 'ai_adoption_share'"
+                                + " AND value IS NOT NULL AND country_code <> 'UNK' AND year = " + year,
+                        "indicator_value"));
+    }
+
+    @Test
+    void quadrantShowsBothScoresAndWhoIsSingledOut() throws SQLException {
+        browser.open(site, "quadrant.html#year=2024");
+        assertThat(shown("quadrant", 1, 3, 4, 5, 8, 9, 10)).isEqualTo(bothScores(2024));
+
+        new Select(browser.element("#add")).selectByValue("BRA");
+        browser.await("return location.hash.includes('BRA')");
+        browser.await("return document.querySelector('#chosen').textContent.includes('Brazil')");
+        assertThat(browser.text("#quadrant .legend")).contains("Brazil");
+
+        browser.element("#year").sendKeys(Keys.ARROW_LEFT);
+        browser.awaitHeading("quadrant", "Participation against dependence, 2023");
+        assertThat(shown("quadrant", 1, 3, 4, 5, 8, 9, 10)).isEqualTo(bothScores(2023));
+    }
+
+    private static Map<String, List<String>> bothScores(int year) throws SQLException {
+        return published("""
+                SELECT country_code, p.score, p.score_low, p.score_high, d.score, d.score_low, d.score_high
+                FROM %1$s p JOIN %1$s d USING (country_code, year)
+                WHERE p.score_id = 'participation' AND d.score_id = 'dependence'
+                    AND p.score IS NOT NULL AND d.score IS NOT NULL AND year =\s""" + year, "index_score");
+    }
+
+    @Test
+    void cutOffShowsLossesOfOneSupplierAndTheirSumsForSeveral() throws SQLException {
+        browser.open(site, "cutoff.html#suppliers=USA&strand=chip_equipment&year=2024");
+        assertThat(shares("losses", 1, 2, 3, 4, 5)).isEqualTo(publishedShares("""
+                        SELECT country_name, lost_direct, lost_traced, lost_traced_low, lost_traced_high,
+                            lost_after_reallocation
+                        FROM %s JOIN economy USING (country_code)
+                        WHERE supplier_code = 'USA' AND strand = 'chip_equipment' AND year = 2024
+                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001)""", "cutoff_exposure"));
+
+        new Select(browser.element("#add")).selectByValue("JPN");
+        browser.awaitHeading("losses", "Chip-making equipment: loss if US and Japan stopped, 2024");
+        // All that goes on is known supply that is not lost; a quarter of it is what can be delivered in addition.
+        Map<String, List<String>> both = publishedShares("""
+                WITH known AS (
+                    SELECT country_code, sum(direct_share) AS share FROM dependence_edge
+                    WHERE strand = 'chip_equipment' AND year = 2024 AND supplier_code <> 'UNK' GROUP BY ALL)
+                SELECT any_value(country_name), sum(lost_direct), sum(lost_traced),
+                    greatest(0, sum(lost_direct) - 0.25 * (any_value(share) - sum(lost_direct)))
+                FROM %s JOIN economy USING (country_code) JOIN known USING (country_code)
+                WHERE supplier_code IN ('USA', 'JPN') AND strand = 'chip_equipment' AND year = 2024
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001)
+                GROUP BY country_code HAVING count(*) = 2""", "cutoff_exposure");
+        assertThat(both).isNotEmpty();
+        assertThat(shares("losses", 1, 2, 5)).containsAllEntriesOf(both);
+    }
+
+    @Test
+    void nationPageShowsScoresSuppliersAndModels() throws SQLException {
+        browser.open(site, "nation.html#code=JPN&year=2024&strand=chips");
+        assertThat(browser.text("#name")).isEqualTo("Japan");
+        for (List<Object> row : rows("""
+                SELECT score_id, score, score_low, score_high, rank, rank_low, rank_high FROM %s
+                WHERE country_code = 'JPN' AND year = 2024 AND parent_score_id IS NULL""", "index_score")) {
+            assertThat(browser.text("[data-score=" + row.get(0) + "]"))
+                    .contains(
+                            "\n" + number(row.get(1)) + "\nbetween " + number(row.get(2)) + " and "
+                                    + number(row.get(3)),
+                            "rank %s, 90 %% between %s and %s".formatted(row.get(4), row.get(5), row.get(6)));
+        }
+        assertThat(shares("suppliers", 2, 3, 4, 5)).isEqualTo(publishedShares("""
+                        SELECT coalesce(country_name, 'unknown'), direct_share, traced_share, traced_low, traced_high
+                        FROM %s e LEFT JOIN economy ON economy.country_code = supplier_code
+                        WHERE e.country_code = 'JPN' AND strand = 'chips' AND e.year = 2024
+                            AND (direct_share >= 0.005 OR traced_share >= 0.005)""", "dependence_edge"));
+        assertThat(browser.text("#models h2"))
+                .endsWith(": "
+                        + rows("SELECT count(*) FROM %s WHERE country_code = 'JPN'", "model_release_nation")
+                                .get(0)
+                                .get(0));
+    }
+
+    @Test
+    void markupInDataShowsAsText(@TempDir Path folder) throws IOException, SQLException {
+        String hostile = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
+        try (Stream<Path> files = Files.list(release)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        for (String table : List.of("model_release", "model_release_nation")) {
+            try (var statement = tables.createStatement()) {
+                statement.execute("""
+                        COPY (SELECT * REPLACE (CASE WHEN model_name = (
+                            SELECT min(model_name) FROM '%2$s/model_release_nation.parquet' WHERE country_code = 'FRA')
+                            THEN '%3$s' ELSE model_name END AS model_name) FROM '%2$s/%1$s.parquet')
+                        TO '%4$s/%1$s.parquet'""".formatted(table, release, hostile.replace("'", "''"), folder));
+            }
+        }
+        Atlas.of(
+                        folder,
+                        new ObjectMapper()
+                                .readTree(folder.resolve("datapackage.json").toFile()))
+                .writeIntoRelease();
+
+        browser.open(folder.resolve(Atlas.FOLDER), "nation.html#code=FRA");
+
+        assertThat(browser.driver().executeScript("return document.querySelector('#models tbody').textContent"))
+                .asString()
+                .contains(hostile);
+        assertThat(browser.driver().getTitle()).startsWith("France");
+    }
+
+    @Test
+    void unknownNationIsSaidOnThePage() {
+        browser.open(site, "nation.html#code=%3Cb%3E");
+        assertThat(browser.text("#problem")).contains("no nation '<b>'");
+        assertThat(browser.complaints()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "index.html",
+                "quadrant.html",
+                "ranking.html",
+                "nation.html",
+                "supplier.html",
+                "flows.html",
+                "cutoff.html",
+                "findings.html",
+                "data.html"
+            })
+    void pagesAreDrawnAndAccessible(String page) {
+        browser.open(site, page);
+        assertThat(browser.element("#problem").isDisplayed()).isFalse();
+        if (page.equals("cutoff.html")) { // all tables are made alike, and looking at long ones takes long
+            browser.table("losses");
+        }
+        AxeBuilder axe = new AxeBuilder();
+        axe.setOptions("{\"preload\": false}");
+        assertThat(axe.analyze(browser.driver()).getViolations().stream()
+                        .filter(found -> List.of("serious", "critical").contains(found.getImpact()))
+                        .map(found ->
+                                found.getId() + " " + found.getNodes().get(0).getHtml()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"index.html, 1500000", "nation.html#code=USA, 1500000"})
+    void pagesAreSmall(String page, long most) throws IOException {
+        browser.requests();
+        browser.open(site, page);
+        long size = 0;
+        for (String url : browser.requests().stream()
+                .filter(url -> url.startsWith("file:"))
+                .distinct()
+                .toList()) {
+            size += Files.size(Path.of(URI.create(url.replaceFirst("#.*", ""))));
+        }
+        assertThat(size).isBetween(100_000L, most);
+    }
+
+    @Test
+    void whatANationPageLoadsForItselfIsSmall() throws IOException {
+        try (Stream<Path> files = Files.list(site.resolve("data/nation"))) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.size(file)).isLessThan(300_000));
+        }
+    }
+
+    @Test
+    void pagesWorkFromTheServerUnderItsPolicy() {
+        try (AtlasServer server =
+                AtlasServer.start(release, "/atlas/index.html", new InetSocketAddress("127.0.0.1", 0))) {
+            browser.open(server.uri());
+            assertThat(browser.heading("map")).startsWith("Dependence on abroad");
+        }
+    }
+
+    // ---- the page and the tables, both as text
+
+    /** Columns of rows that have a value in the first of them, by the text of the first column that is asked for. */
+    private static Map<String, List<String>> shown(String figure, int key, int... columns) {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        for (List<String> row : browser.table(figure)) {
+            if (!row.get(columns[0]).equals("–")) {
+                List<String> cells = new ArrayList<>();
+                for (int column : columns) {
+                    cells.add(row.get(column));
+                }
+                shown.put(row.get(key), cells);
+            }
+        }
+        return shown;
+    }
+
+    private static Map<String, List<String>> shares(String figure, int... columns) {
+        return shown(figure, 0, columns);
+    }
+
+    private static Map<String, List<String>> published(String query, String table) throws SQLException {
+        Map<String, List<String>> published = new LinkedHashMap<>();
+        for (List<Object> row : rows(query, table)) {
+            published.put(
+                    (String) row.get(0),
+                    row.stream().skip(1).map(AtlasPagesTest::number).toList());
+        }
+        return published;
+    }
+
+    private static Map<String, List<String>> publishedShares(String query, String table) throws SQLException {
+        Map<String, List<String>> published = new LinkedHashMap<>();
+        for (List<Object> row : rows(query, table)) {
+            published.put(
+                    (String) row.get(0),
+                    row.stream().skip(1).map(AtlasPagesTest::percent).toList());
+        }
+        return published;
+    }
+
+    private static List<List<Object>> rows(String query, String table) throws SQLException {
+        List<List<Object>> rows = new ArrayList<>();
+        try (var statement = tables.createStatement()) {
+            for (String other : List.of(table, "economy", "dependence_edge")) {
+                statement.execute("CREATE OR REPLACE VIEW %1$s AS FROM '%2$s/%1$s.parquet'".formatted(other, release));
+            }
+            try (ResultSet result = statement.executeQuery(query.formatted(table))) {
+                while (result.next()) {
+                    List<Object> row = new ArrayList<>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        row.add(result.getObject(i));
+                    }
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Three digits, or as many as a whole number has. */
+    private static String number(Object value) {
+        if (value == null) {
+            return "–";
+        }
+        BigDecimal exact = sixDigits(((Number) value).doubleValue());
+        double size = Math.abs(exact.doubleValue());
+        int digits =
+                size == 0 || size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 2 - (int) Math.floor(Math.log10(size));
+        NumberFormat format = NumberFormat.getInstance(Locale.UK);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        format.setMaximumFractionDigits(Math.min(6, digits));
+        return format.format(exact);
+    }
+
+    /** Per cent, with one decimal below ten. */
+    private static String percent(Object share) {
+        if (share == null) {
+            return "–";
+        }
+        // As the page does: what lies between two decimals is decided by the binary number.
+        BigDecimal value =
+                new BigDecimal(sixDigits(((Number) share).doubleValue()).doubleValue() * 100);
+        int digits = value.doubleValue() >= 10 || value.signum() == 0 ? 0 : 1;
+        BigDecimal rounded = value.setScale(digits, RoundingMode.HALF_UP);
+        return (value.signum() > 0 && rounded.signum() == 0 ? "< 0.1" : rounded.toPlainString()) + " %";
+    }
+
+    /** What the atlas publishes of a number. */
+    private static BigDecimal sixDigits(double value) {
+        return new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_UP));
+    }
+}
