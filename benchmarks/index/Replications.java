@@ -21,6 +21,8 @@ import org.sovereignai.jobs.index.Uncertainty;
 public final class Replications {
 
     private static final long SEED = 2026;
+    /** Replications before the clock starts, in which Java compiles what is run often. */
+    private static final int WARM = 2_000;
 
     private Replications() {}
 
@@ -39,31 +41,38 @@ public final class Replications {
                 PublishedIndex index = PublishedIndex.of(score, values);
                 scores.add(new Scored(index, index.panel().orElseThrow()));
             }
-            int ranked = 0;
+            replicate(spark, scores, WARM);
             OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
             long processor = system.getProcessCpuTime();
             long begin = System.nanoTime();
-            for (Scored score : scores) {
-                ranked += Uncertainty.run(spark, score.index().descriptor(), score.panel(), replications, SEED)
-                        .summaries()
-                        .size();
-            }
+            int ranked = replicate(spark, scores, replications);
             double seconds = (System.nanoTime() - begin) / 1e9;
             double processorSeconds = (system.getProcessCpuTime() - processor) / 1e9;
             int cores = spark.sparkContext().defaultParallelism();
             System.out.printf(
                     Locale.ROOT,
-                    "%,7d replications of %d scores with %,d ranks: %6.1f s on %d cores, %.0f a second and core, %.0f a"
-                            + " processor second; %d MB%n",
+                    "%,7d replications of %d scores with %,d ranks: %6.1f s on %d cores, %6.1f processor seconds;"
+                            + " %.0f a second and core, %.0f a processor second; at most %d MB%n",
                     replications,
                     scores.size(),
                     ranked,
                     seconds,
                     cores,
+                    processorSeconds,
                     replications / seconds / cores,
                     replications / processorSeconds,
                     peakMegabytes());
         }
+    }
+
+    /** Number of ranks, all scores together, of which the distribution is known afterwards. */
+    private static int replicate(SparkSession spark, List<Scored> scores, int replications) {
+        return scores.stream()
+                .mapToInt(score -> Uncertainty.run(
+                                spark, score.index().descriptor(), score.panel(), replications, SEED)
+                        .summaries()
+                        .size())
+                .sum();
     }
 
     /** Largest resident memory of this process, which Linux keeps. */

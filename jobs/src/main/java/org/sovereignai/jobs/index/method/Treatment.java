@@ -38,8 +38,9 @@ public sealed interface Treatment extends Serializable {
      * {@code ln(x - min + a)}, or {@code -ln(max - x + a)} for a negative skew, {@code a} = 1 % of the range.
      *
      * <p>Cells that tie are winsorised together and counted each, and never more than the allowed number (COINr looks at
-     * the number before it moves a group of ties, which may exceed it). The mirrored logarithm is ours: the plain one makes a negative skew
-     * worse. A logarithm is kept when the thresholds are still not met; {@link Curve#after} tells. Fewer than four values, or a constant, are never treated.
+     * the number before it moves a group of ties, which may exceed it). The mirrored logarithm is ours: the plain one
+     * makes a negative skew worse. A logarithm is kept when the thresholds are still not met; {@link Curve#after} tells.
+     * Fewer than four values, or a constant, are never treated.
      *
      * <p>COINr's {@code log_GII}, which returns its input, has no counterpart: a logarithm is taken or none is recorded.
      *
