@@ -21,7 +21,7 @@ class AtlasScreenshots {
         Path images = Files.createDirectories(Path.of(System.getProperty("images")));
         try (Browser browser = Browser.start()) {
             for (var page : PAGES.entrySet()) {
-                browser.resize(1000, 900);
+                browser.resize(960, 860);
                 browser.open(site, page.getValue());
                 Files.write(
                         images.resolve(page.getKey() + ".png"), browser.driver().getScreenshotAs(OutputType.BYTES));
