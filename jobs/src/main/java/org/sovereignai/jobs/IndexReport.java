@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -41,6 +42,8 @@ import org.sovereignai.jobs.index.SensitivityIndex;
 import org.sovereignai.jobs.index.SobolIndices;
 import org.sovereignai.jobs.index.UnitComparison;
 import org.sovereignai.jobs.index.statistics.Correlation;
+import org.sovereignai.jobs.index.statistics.Moments;
+import org.sovereignai.jobs.index.statistics.PrincipalComponents;
 
 /** The results of an index as tables, Parquet and CSV, and as a summary for people. */
 final class IndexReport {
@@ -57,6 +60,7 @@ final class IndexReport {
 
     private final IndexRun.Outcome outcome;
     private final IndexResult result;
+    private final Multivariate multivariate;
     private final int latest;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
@@ -64,12 +68,16 @@ final class IndexReport {
     IndexReport(IndexRun.Outcome outcome) {
         this.outcome = outcome;
         this.result = outcome.result();
+        this.multivariate = Multivariate.of(result);
         List<Integer> years = result.panel().years();
         this.latest = years.get(years.size() - 1);
         scores();
         weights();
         changedCells();
+        statistics();
         correlations();
+        components();
+        leaveOneOut();
         rankChanges();
         outcome.ranks().ifPresent(this::ranks);
         sensitivity();
@@ -151,13 +159,91 @@ final class IndexReport {
                         .add(RowFactory.create(indicator.indicator(), indicator.coverage(), indicator.reason())));
     }
 
-    private void correlations() {
-        Table table =
-                table("correlation", "element STRING, other STRING, pearson DOUBLE, spearman DOUBLE, kendall DOUBLE");
-        Multivariate multivariate = Multivariate.of(result);
+    private List<String> elements() {
         List<String> elements = new ArrayList<>();
         result.descriptor().indicators().stream().map(Indicator::code).forEach(elements::add);
         result.descriptor().groups().stream().map(Group::code).forEach(elements::add);
+        return elements;
+    }
+
+    /** Moments of every indicator (normalised) and group, and the reliability of every group. */
+    private void statistics() {
+        Table table = table(
+                "statistic",
+                "element STRING, values INT, mean DOUBLE, deviation DOUBLE, skewness DOUBLE, kurtosis DOUBLE,"
+                        + " cronbach_alpha DOUBLE");
+        Set<String> groups =
+                result.descriptor().groups().stream().map(Group::code).collect(Collectors.toSet());
+        for (String element : elements()) {
+            Moments moments = multivariate.moments(element);
+            boolean isKnown = moments.count() > 0;
+            table.rows()
+                    .add(RowFactory.create(
+                            element,
+                            moments.count(),
+                            isKnown ? moments.mean() : null,
+                            moments.count() > 1 ? moments.deviation() : null,
+                            moments.deviation() > 0 && moments.count() > 2 ? moments.skewness() : null,
+                            moments.deviation() > 0 && moments.count() > 3 ? moments.kurtosis() : null,
+                            groups.contains(element) ? orNull(multivariate.cronbachAlpha(element)) : null));
+        }
+    }
+
+    /** Principal components of the members of every group; a group that has none says why. */
+    private void components() {
+        Table table = table(
+                "principal_component",
+                "element STRING, component INT, eigenvalue DOUBLE, variance_share DOUBLE, member STRING,"
+                        + " loading DOUBLE, note STRING");
+        for (Group group : result.descriptor().groups()) {
+            List<String> members = multivariate.members(group.code());
+            try {
+                PrincipalComponents components = multivariate.principalComponents(group.code());
+                double total = Arrays.stream(components.eigenvalues()).sum();
+                for (int k = 0; k < members.size(); k++) {
+                    for (int j = 0; j < members.size(); j++) {
+                        double eigenvalue = components.eigenvalues()[k];
+                        table.rows()
+                                .add(RowFactory.create(
+                                        group.code(),
+                                        k + 1,
+                                        eigenvalue,
+                                        eigenvalue / total,
+                                        members.get(j),
+                                        components.loadings()[k][j],
+                                        ""));
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                table.rows().add(RowFactory.create(group.code(), null, null, null, null, null, e.getMessage()));
+            }
+        }
+    }
+
+    /** How far the ranks move when an indicator or a group is left out. */
+    private void leaveOneOut() {
+        Table table = table(
+                "leave_one_out",
+                "element STRING, left_out STRING, mean_absolute_shift DOUBLE, largest_shift INT, spearman DOUBLE,"
+                        + " kendall DOUBLE");
+        for (String score : result.scoreCodes()) {
+            multivariate
+                    .leaveOneOut(score)
+                    .forEach((left, comparison) -> table.rows()
+                            .add(RowFactory.create(
+                                    score,
+                                    left,
+                                    comparison.meanAbsoluteShift(),
+                                    comparison.largestShift(),
+                                    orNull(comparison.spearman()),
+                                    orNull(comparison.kendall()))));
+        }
+    }
+
+    private void correlations() {
+        Table table =
+                table("correlation", "element STRING, other STRING, pearson DOUBLE, spearman DOUBLE, kendall DOUBLE");
+        List<String> elements = elements();
         for (int i = 0; i < elements.size(); i++) {
             for (int j = i + 1; j < elements.size(); j++) {
                 String a = elements.get(i);

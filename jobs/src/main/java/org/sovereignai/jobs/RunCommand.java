@@ -1,6 +1,7 @@
 package org.sovereignai.jobs;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,11 +101,12 @@ final class RunCommand implements Callable<Integer> {
                     .publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
-        restricted.stream()
-                .filter(table -> hasData(schemas, sources, data, table))
-                .forEach(table -> progress.say(
-                        "%s is not in the release: the licence of its source forbids it. It is kept in %s/build/%s.",
-                        table, out.display(), table));
+        List<String> withheld = withheld(restricted, schemas, sources, data);
+        if (!withheld.isEmpty()) {
+            progress.say(
+                    "Not in the release, because the licence of a source forbids it: %s. They are kept in %s/build.",
+                    String.join(", ", withheld), out.display());
+        }
         sayWhere(progress, out, version, begin);
         return 0;
     }
@@ -193,9 +195,21 @@ final class RunCommand implements Callable<Integer> {
         return promised;
     }
 
-    private static boolean hasData(Schemas schemas, Sources sources, DataFolder data, String table) {
-        return schemas.table(table).orElseThrow().sources().stream()
-                .anyMatch(id -> !data.files(sources.resource(id)).isEmpty());
+    /** Restricted tables that the user's data fill: from a source of their own, or from a table that one fills. */
+    static List<String> withheld(Set<String> restricted, Schemas schemas, Sources sources, DataFolder data) {
+        Set<String> filled = new LinkedHashSet<>();
+        for (String name : restricted) {
+            TableSchema table = schemas.table(name).orElseThrow();
+            boolean own = table.sources().stream()
+                    .map(sources::resource)
+                    .filter(resource ->
+                            !sources.source(resource.source()).orElseThrow().redistributable())
+                    .anyMatch(resource -> !data.files(resource).isEmpty());
+            if (own || table.inputs().stream().anyMatch(filled::contains)) {
+                filled.add(name);
+            }
+        }
+        return List.copyOf(filled);
     }
 
     private void checkPins(Sources sources, DataFolder data, Progress progress) {

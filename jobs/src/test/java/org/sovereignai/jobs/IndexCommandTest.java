@@ -141,6 +141,39 @@ class IndexCommandTest {
     }
 
     @Test
+    void writesHowTheIndicatorsHangTogether(SparkSession spark) throws IOException {
+        assertThat(index().code()).isZero();
+
+        // Of the four that are scored roads are 100, 50, 0, 100 and delay, turned, 100, 0, 50, 100: variances 6875 / 3,
+        // covariance 4375 / 3, so that r = 7 / 11 and alpha = 2 r / (1 + r) = 14 / 18.
+        Row links = row(spark, "statistic", "element", "links");
+        assertThat(links.<Double>getAs("cronbach_alpha")).isEqualTo(14 / 18.0, within(1e-9));
+        Row roads = row(spark, "statistic", "element", "roads");
+        assertThat(roads.<Integer>getAs("values")).isEqualTo(4);
+        assertThat(roads.<Double>getAs("mean")).isEqualTo(62.5, within(1e-9));
+        assertThat(roads.<Double>getAs("deviation")).isEqualTo(Math.sqrt(6875 / 3.0), within(1e-9));
+        assertThat(roads.<Object>getAs("cronbach_alpha")).isNull();
+        Row component = row(spark, "principal_component", "element", "links");
+        assertThat(component.<Double>getAs("eigenvalue")).isEqualTo(18 / 11.0, within(1e-9));
+        assertThat(component.<Double>getAs("variance_share")).isEqualTo(9 / 11.0, within(1e-9));
+        assertThat(component.<Double>getAs("loading")).isEqualTo(Math.sqrt(0.5), within(1e-9));
+        // Without ties the score is links: A and E 100, B and C 25, where B and C had the ranks 4 and 3, E 2.
+        Row without = row(spark, "leave_one_out", "left_out", "ties");
+        assertThat(without.<Double>getAs("mean_absolute_shift")).isEqualTo(0.5, within(1e-9));
+        assertThat(without.<Integer>getAs("largest_shift")).isEqualTo(1);
+        assertThat(Files.readString(out.resolve("leave_one_out.csv")))
+                .startsWith("element,left_out,mean_absolute_shift,largest_shift,spearman,kendall");
+    }
+
+    /** The first row of a table with a value in a column. */
+    private Row row(SparkSession spark, String table, String column, String value) {
+        return spark.read().parquet(out.resolve(table + ".parquet").toString()).collectAsList().stream()
+                .filter(row -> row.getAs(column).equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void longRowsGiveTheSameScores(SparkSession spark) throws IOException {
         StringBuilder rows = new StringBuilder("unit,year,indicator,value\n");
         String[] header = DATA.lines().findFirst().orElseThrow().split(",");

@@ -16,9 +16,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.Schemas;
@@ -358,6 +362,28 @@ class ReleaseTest {
                 .isNotEmpty()
                 .extracting(TableSchema::name)
                 .isSubsetOf(Release.restricted(schemas, Sources.load()));
+    }
+
+    @Test
+    void everyTableWithheldIsNamedWhereItsSourceIsSupplied(@TempDir Path data) throws IOException {
+        Schemas schemas = Schemas.load();
+        Sources sources = Sources.load();
+        Set<String> restricted = Release.restricted(schemas, sources);
+        assertThat(withheld(restricted, schemas, sources, data)).isEmpty();
+
+        Files.createFile(Files.createDirectory(data.resolve("eto-supply-chain")).resolve("provision.csv"));
+
+        assertThat(withheld(restricted, schemas, sources, data))
+                .containsExactlyInAnyOrder(
+                        "supply_chain_share",
+                        "supply_chain_chokepoint",
+                        "supply_chain_provision",
+                        "domestic_part_check");
+    }
+
+    private static List<String> withheld(Set<String> restricted, Schemas schemas, Sources sources, Path data) {
+        return RunCommand.withheld(
+                restricted, schemas, sources, DataFolder.open(data.toString(), new Configuration(false)));
     }
 
     @Test

@@ -43,6 +43,13 @@ public final class Multivariate {
         return kind.between(observed(hierarchy.node(element)), observed(hierarchy.node(other)));
     }
 
+    /** Codes of the members of a group, in the order of the loadings of its components. */
+    public List<String> members(String group) {
+        return Arrays.stream(hierarchy.members(hierarchy.group(group)))
+                .mapToObj(hierarchy::code)
+                .toList();
+    }
+
     /** Cronbach's alpha of the members of a group. */
     public OptionalDouble cronbachAlpha(String group) {
         int[] members = hierarchy.members(hierarchy.group(group));

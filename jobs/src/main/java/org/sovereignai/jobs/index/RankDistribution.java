@@ -115,7 +115,8 @@ public final class RankDistribution {
 
     private double probabilityAbove(int root, int a, int b) {
         int units = panel.units().size();
-        return 0.5 + tally.balance(root, a / units, a % units, b % units) / (2.0 * tally.replications());
+        return (tally.replications() + tally.balance(root, a / units, a % units, b % units))
+                / (2.0 * tally.replications());
     }
 
     /**

@@ -62,10 +62,10 @@ public final class IndexRankPair implements Step {
 
     /** Share of the replications in which the first is above the second, ties counted half. */
     private static double probabilityAbove(List<Integer> first, List<Integer> second) {
-        int balance = 0;
+        int balance = first.size();
         for (int r = 0; r < first.size(); r++) {
             balance += Integer.signum(Integer.compare(second.get(r), first.get(r)));
         }
-        return 0.5 + balance / (2.0 * first.size());
+        return balance / (2.0 * first.size());
     }
 }

@@ -37,9 +37,10 @@ public sealed interface Treatment extends Serializable {
      * of the skew; when the allowed number of cells does not suffice, the original values are log transformed instead:
      * {@code ln(x - min + a)}, or {@code -ln(max - x + a)} for a negative skew, {@code a} = 1 % of the range.
      *
-     * <p>Cells that tie are winsorised together and counted each (COINr moves one of them and counts one, so the
-     * outcome depends on the order of rows). The mirrored logarithm is ours: the plain one makes a negative skew
-     * worse. A logarithm is kept when the thresholds are still not met; {@link Curve#after} tells. Fewer than four values, or a constant, are never treated.
+     * <p>Cells that tie are winsorised together and counted each, and never more than the allowed number (COINr looks at
+     * the number before it moves a group of ties, which may exceed it). The mirrored logarithm is ours: the plain one
+     * makes a negative skew worse. A logarithm is kept when the thresholds are still not met; {@link Curve#after} tells.
+     * Fewer than four values, or a constant, are never treated.
      *
      * <p>COINr's {@code log_GII}, which returns its input, has no counterpart: a logarithm is taken or none is recorded.
      *
