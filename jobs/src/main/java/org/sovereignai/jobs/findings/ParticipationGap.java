@@ -27,7 +27,8 @@ import org.sovereignai.jobs.Step;
  * <p>Scores of different indices do not compare, places do: the place of a rank among n nations is 1 for the first and 0
  * for the last, {@code (n - rank) / (n - 1)}, over the nations ranked in both. The gap is the place in dependence less
  * that in participation: 1 for a nation that depends most and takes part least, -1 for the contrary. It is computed in
- * every replication of the index, so that its interval and the probability of being the widest follow.
+ * every replication of the index, and the median, the interval and the probability of being the widest are those of the
+ * replications: the published rank of a nation that lacks a group of indicators is an end of its interval, not its middle.
  */
 public final class ParticipationGap implements Step {
 
@@ -37,6 +38,7 @@ public final class ParticipationGap implements Step {
                     + " last_probability DOUBLE, nations INT");
 
     private static final double LOW = 0.05;
+    private static final double MEDIAN = 0.5;
     private static final double HIGH = 0.95;
 
     @Override
@@ -47,8 +49,8 @@ public final class ParticipationGap implements Step {
         return Answer.of(
                 "q8_gap",
                 "Which nation has the widest gap between participation and dependence, with what certainty?",
-                "Places among the nations that have both ranks, 1 for the first and 0 for the last: value is that in dependence"
-                        + " less that in participation. Rank 1 in dependence depends most. Nations with too little coverage"
+                "Places among the nations that have both ranks, 1 for the first and 0 for the last: value is the median of that in"
+                        + " dependence less that in participation; ranks are medians, too. Rank 1 in dependence depends most. Nations with too little coverage"
                         + " have no rank, nor have hubs in participation, where developers of other nations count as theirs."
                         + " Certainty is the share of the replications of the index, under other choices and data; intervals"
                         + " are 5 % and 95 % of them. n is the number of nations.",
@@ -69,7 +71,7 @@ public final class ParticipationGap implements Step {
 
     private static Column standing() {
         return format_string(
-                "%s in %d: rank %d in dependence, %d in participation, of %d nations ranked in both; gap %.2f (%.2f to %.2f)",
+                "%s in %d: median rank %d in dependence, %d in participation, of %d nations ranked in both; gap %.2f (%.2f to %.2f)",
                 col("country_name"),
                 col("year"),
                 col("dependence_rank"),
@@ -92,14 +94,14 @@ public final class ParticipationGap implements Step {
      * One row for every nation that has both ranks.
      *
      * @param probabilities the table {@code index_rank_probability}
-     * @return country_code, year, finding_rank (1 for the largest gap), gap, gap_low, gap_high (5 % and 95 % of the
-     *     replications), the ranks among these nations, first_probability and last_probability (share of the
+     * @return country_code, year, finding_rank (1 for the largest gap), gap, gap_low, gap_high (median, 5 % and 95 % of the
+     *     replications), the median ranks among these nations, first_probability and last_probability (share of the
      *     replications in which no nation has a larger or a smaller gap), nations
      */
     static Dataset<Row> of(Dataset<Row> probabilities) {
         return probabilities
                 .filter(col("score_id").isin("participation", "dependence"))
-                .select("country_code", "year", "score_id", "rank", "replicated_ranks")
+                .select("country_code", "year", "score_id", "replicated_ranks")
                 .coalesce(1)
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) rows -> {
@@ -125,42 +127,45 @@ public final class ParticipationGap implements Step {
 
     private static Stream<Row> gaps(int year, List<Row[]> nations) {
         int n = nations.size();
-        int[] dependence = ranks(nations, 0, row -> row.getInt(3));
-        int[] participation = ranks(nations, 1, row -> row.getInt(3));
-        double[] published = gaps(dependence, participation);
-        int replications = nations.get(0)[0].getList(4).size();
+        int replications = nations.get(0)[0].getList(3).size();
+        double[][] dependence = new double[n][replications];
+        double[][] participation = new double[n][replications];
         double[][] replicated = new double[n][replications];
         int[] first = new int[n];
         int[] last = new int[n];
         for (int r = 0; r < replications; r++) {
             int at = r;
-            ToIntFunction<Row> ranking = row -> row.<Integer>getList(4).get(at);
-            double[] gaps = gaps(ranks(nations, 0, ranking), ranks(nations, 1, ranking));
+            ToIntFunction<Row> ranking = row -> row.<Integer>getList(3).get(at);
+            int[] depending = ranks(nations, 0, ranking);
+            int[] takingPart = ranks(nations, 1, ranking);
+            double[] gaps = gaps(depending, takingPart);
             double largest = Arrays.stream(gaps).max().orElseThrow();
             double smallest = Arrays.stream(gaps).min().orElseThrow();
             for (int i = 0; i < n; i++) {
+                dependence[i][r] = depending[i];
+                participation[i][r] = takingPart[i];
                 replicated[i][r] = gaps[i];
                 first[i] += gaps[i] == largest ? 1 : 0;
                 last[i] += gaps[i] == smallest ? 1 : 0;
             }
         }
+        Stream.of(dependence, participation, replicated).flatMap(Arrays::stream).forEach(Arrays::sort);
         int[] order = IntStream.range(0, n)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -published[i]))
+                .sorted(Comparator.comparingDouble(i -> -quantile(replicated[i], MEDIAN)))
                 .mapToInt(i -> i)
                 .toArray();
         return IntStream.range(0, n).mapToObj(place -> {
             int i = order[place];
-            Arrays.sort(replicated[i]);
             return RowFactory.create(
                     nations.get(i)[0].getString(0),
                     year,
                     place + 1,
-                    published[i],
+                    quantile(replicated[i], MEDIAN),
                     quantile(replicated[i], LOW),
                     quantile(replicated[i], HIGH),
-                    dependence[i],
-                    participation[i],
+                    (int) quantile(dependence[i], MEDIAN),
+                    (int) quantile(participation[i], MEDIAN),
                     (double) first[i] / replications,
                     (double) last[i] / replications,
                     n);

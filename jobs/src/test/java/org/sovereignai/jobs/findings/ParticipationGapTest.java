@@ -75,16 +75,40 @@ class ParticipationGapTest {
         assertThat(lines)
                 .extracting(row -> row.<String>getAs("sentence"))
                 .containsExactly(
-                        "Canada in 2024: rank 1 in dependence, 3 in participation, of 3 nations ranked in both; gap 1.00"
+                        "Canada in 2024: median rank 1 in dependence, 3 in participation, of 3 nations ranked in both; gap 1.00"
                                 + " (0.00 to 1.00), the widest gap with a certainty of 75 %, so that others cannot be ruled"
                                 + " out.",
-                        "Brazil in 2024: rank 2 in dependence, 2 in participation, of 3 nations ranked in both; gap 0.00"
+                        "Brazil in 2024: median rank 2 in dependence, 2 in participation, of 3 nations ranked in both; gap 0.00"
                                 + " (0.00 to 1.00).",
-                        "Australia in 2024: rank 3 in dependence, 1 in participation, of 3 nations ranked in both; gap -1.00"
+                        "Australia in 2024: median rank 3 in dependence, 1 in participation, of 3 nations ranked in both; gap -1.00"
                                 + " (-1.00 to -1.00), the widest gap the other way with a certainty of 100 %.");
         assertThat(lines).extracting(row -> row.<Boolean>getAs("is_headline")).containsExactly(true, false, true);
         assertThat(lines).extracting(row -> row.<Long>getAs("n")).containsOnly(3L);
         assertThat(lines).extracting(row -> row.<Double>getAs("value")).containsExactly(1.0, 0.0, -1.0);
+    }
+
+    @Test
+    void gapIsTheMedianOfTheReplicationsWhereTheRankIsAtTheEndOfItsInterval(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with(
+                        "index_rank_probability",
+                        "country_code year score_id rank replicated_ranks",
+                        row("AUS", 2024, "participation", 2, List.of(2, 2, 1, 1)),
+                        row("BRA", 2024, "participation", 1, List.of(1, 1, 2, 2)),
+                        row("CAN", 2024, "participation", 3, List.of(3, 3, 3, 3)),
+                        row("AUS", 2024, "dependence", 3, List.of(3, 3, 3, 3)),
+                        row("BRA", 2024, "dependence", 2, List.of(1, 1, 1, 2)),
+                        row("CAN", 2024, "dependence", 1, List.of(2, 2, 2, 1)));
+        List<Row> gaps = ParticipationGap.of(in.table("index_rank_probability")).collectAsList();
+        // CAN: (3 - 2) / 2 three times and (3 - 1) / 2 once; by its published ranks it would be 1.
+        assertThat(gaps).extracting(row -> row.getString(0)).containsExactly("CAN", "BRA", "AUS");
+        assertThat(gaps).extracting(row -> row.<Double>getAs("gap")).containsExactly(0.5, 0.0, -1.0);
+        assertThat(gaps)
+                .extracting(row -> row.<Integer>getAs("dependence_rank"))
+                .containsExactly(2, 1, 3);
+        assertThat(gaps)
+                .allSatisfy(row -> assertThat(row.<Double>getAs("gap"))
+                        .isBetween(row.<Double>getAs("gap_low"), row.<Double>getAs("gap_high")));
     }
 
     @Test
