@@ -1,6 +1,5 @@
 package org.sovereignai.jobs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -9,8 +8,10 @@ import java.util.concurrent.Callable;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.query.PublishedRelease;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the atlas of a release, or writes it for a web server. */
@@ -30,19 +31,8 @@ final class AtlasCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "out",
-            description = "Folder with the releases, on a local disk (default: ${DEFAULT-VALUE}).")
-    private String outLocation;
-
-    @Option(
-            names = "--release",
-            paramLabel = "VERSION",
-            converter = RunCommand.VersionConverter.class,
-            description = "Release to show (default: the latest).")
-    private Version release;
+    @Mixin
+    private ReleaseChoice choice;
 
     @Option(
             names = "--to",
@@ -70,47 +60,35 @@ final class AtlasCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "The port %d does not exist; give one from 0 to 65535.".formatted(port));
         }
-        OutputFolder out = OutputFolder.open(outLocation, Workspace.hadoop());
-        if (!out.isLocal()) {
-            throw new InputException(
-                    "The releases in %s are not on a local disk; copy them to one and name it with --out."
-                            .formatted(out.display()));
-        }
-        Version version = release != null
-                ? release
-                : out.latest()
-                        .orElseThrow(() -> new InputException(
-                                "There is no release in %s; make one with ./sovereign-ai run, or name another folder with --out."
-                                        .formatted(out.display())));
-        JsonNode manifest = out.manifest(version);
-        Path folder = Path.of(out.display(version));
+        PublishedRelease release = choice.release();
         PrintWriter said = command.commandLine().getOut();
         if (target != null) {
-            writeCopy(folder, manifest);
-            said.println("The atlas of release %s is in %s.".formatted(version, target.resolve("index.html")));
+            writeCopy(release);
+            said.println(
+                    "The atlas of release %s is in %s.".formatted(release.version(), target.resolve("index.html")));
             return 0;
         }
-        Path page = folder.resolve(Atlas.FOLDER).resolve("index.html");
+        Path page = release.folder().resolve(Atlas.FOLDER).resolve("index.html");
         if (!Files.isRegularFile(page)) {
-            throw new InputException(
-                    "Release %s has no atlas; write one to a folder of its own with --to.".formatted(version));
+            throw new InputException("Release %s has no atlas; write one to a folder of its own with --to."
+                    .formatted(release.version()));
         }
-        try (AtlasServer server =
-                AtlasServer.start(folder, "/" + Atlas.FOLDER + "/index.html", new InetSocketAddress(host, port))) {
+        try (AtlasServer server = AtlasServer.start(
+                release.folder(), "/" + Atlas.FOLDER + "/index.html", new InetSocketAddress(host, port))) {
             said.println("The atlas of release %s is at %s until you press Ctrl-C; it also opens from disk: %s"
-                    .formatted(version, server.uri(), page.toUri()));
+                    .formatted(release.version(), server.uri(), page.toUri()));
             Thread.currentThread().join();
         }
         return 0;
     }
 
-    private void writeCopy(Path folder, JsonNode manifest) {
+    private void writeCopy(PublishedRelease release) {
         if (Files.exists(target)) {
             throw new InputException("%s is there already; name a new folder with --to.".formatted(target));
         }
         if (!Atlas.isAvailable()) {
             throw new InputException("DuckDB is not on the class path; write the atlas with ./sovereign-ai atlas.");
         }
-        Atlas.of(folder, manifest).writeCopy(target);
+        Atlas.of(release.folder(), release.manifest()).writeCopy(target);
     }
 }

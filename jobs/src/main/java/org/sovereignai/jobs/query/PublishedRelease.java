@@ -71,7 +71,7 @@ public record PublishedRelease(Version version, Path folder) {
     }
 
     /** What the release says of itself: its Frictionless Data Package. */
-    JsonNode manifest() {
+    public JsonNode manifest() {
         try {
             return new ObjectMapper()
                     .readTree(folder.resolve(OutputFolder.MANIFEST).toFile());
@@ -86,7 +86,7 @@ public record PublishedRelease(Version version, Path folder) {
     private static Path local(String out) {
         if (out.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !out.startsWith("file:")) {
             throw new InputException(
-                    "Questions are answered from files on this computer, and %s is elsewhere; copy the release to a local folder and name that with --out."
+                    "Releases are read from files on this computer, and %s is elsewhere; copy the release to a local folder and name that with --out."
                             .formatted(out));
         }
         try {
