@@ -36,7 +36,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * Conforms a table to its descriptor, checks it and writes it as one Parquet file, all in one pass over the rows.
  *
  * <p>Checked are the key (present, unique), required columns, ranges, patterns, allowed values, references to other
- * tables, NaN and infinity, and U+FFFD. A table that fails a check is not kept.
+ * tables, NaN and infinity, and U+FFFD. A table that fails a check is not kept, and the run ends: records that cannot be
+ * used were set aside when their source was read, so that what is left is a defect of a method or of a source as a whole.
  */
 final class TableWriter {
 
@@ -266,6 +267,9 @@ final class TableWriter {
                 .forEach(key -> rules.add("in " + key.table()));
         if (field.isFloating()) {
             rules.add("a finite number");
+        }
+        if (field.isText()) {
+            rules.add("without U+FFFD");
         }
         return String.join(", ", rules);
     }
