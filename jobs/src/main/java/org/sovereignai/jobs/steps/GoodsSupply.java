@@ -32,7 +32,8 @@ import org.sovereignai.jobs.network.TracedOrigin;
  * <p>The part of its exports that an economy makes itself comes from its exports and imports and from the reference table
  * {@code strand_maker}, see {@link DomesticPart}. A strand without a row there (energy equipment: nearly every economy winds
  * coils or packs batteries) has every economy as a possible maker. Economies that the reference table {@code policy_note}
- * marks as re-export hubs count as places of transit, whether or not they also make goods.
+ * marks as re-export hubs count as places of transit, whether or not they also make goods; those in the reference table
+ * {@code hub}, whose trade is above all passing on, as entrepots.
  */
 final class GoodsSupply {
 
@@ -72,9 +73,14 @@ final class GoodsSupply {
         Dataset<Row> hubs = in.reference("policy_note")
                 .filter(col("note_code").equalTo("re_export_hub"))
                 .select(col("country_code"), lit(true).as("is_transit"));
+        Dataset<Row> entrepots =
+                in.reference("hub").select(col("country_code"), lit(true).as("is_entrepot"));
         Column role = when(
                         col("is_maker").or(col("has_list").isNull()),
-                        when(col("is_transit"), Role.TRANSIT_MAKER.name()).otherwise(Role.MAKER.name()))
+                        when(col("is_entrepot"), Role.ENTREPOT_MAKER.name())
+                                .when(col("is_transit"), Role.TRANSIT_MAKER.name())
+                                .otherwise(Role.MAKER.name()))
+                .when(col("is_entrepot"), Role.ENTREPOT.name())
                 .otherwise(Role.OTHER.name());
         return in.table("trade_total")
                 .filter(col("hs_revision")
@@ -87,18 +93,23 @@ final class GoodsSupply {
                 .join(broadcast(makers), new String[] {"strand", "country_code"}, "left")
                 .join(broadcast(listed), new String[] {"strand"}, "left")
                 .join(broadcast(hubs), new String[] {"country_code"}, "left")
+                .join(broadcast(entrepots), new String[] {"country_code"}, "left")
                 .withColumn("role", role);
     }
 
     private enum Role {
         MAKER,
         TRANSIT_MAKER,
+        ENTREPOT_MAKER,
+        ENTREPOT,
         OTHER;
 
         DomesticPart part(double exports, double imports) {
             return switch (this) {
                 case MAKER -> DomesticPart.ofMaker(exports, imports);
                 case TRANSIT_MAKER -> DomesticPart.ofTransitMaker(exports, imports);
+                case ENTREPOT_MAKER -> DomesticPart.ofEntrepotMaker(exports, imports);
+                case ENTREPOT -> DomesticPart.ofEntrepot(exports, imports);
                 case OTHER -> DomesticPart.ofOther(exports, imports);
             };
         }
