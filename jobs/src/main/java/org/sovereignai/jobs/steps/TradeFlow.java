@@ -28,13 +28,15 @@ public final class TradeFlow implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> full = reconciled(in.source("baci/flows")
-                .withColumn("product_code", explode(array(col("product_code"), heading(col("product_code"))))));
+                .withColumn(
+                        "product_code",
+                        explode(array_compact(array(col("product_code"), heading(col("product_code")))))));
         Dataset<Row> china = reconciled(in.source("baci/china_chip_imports"));
         Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.table("trade_total"));
         Dataset<Row> all = full.unionByName(china).unionByName(lists);
-        return StrandGoods.withStatus(StrandGoods.filterBestBasis(all))
-                .withColumn("strand", StrandGoods.strand(col("product_code")))
-                .filter(col("strand").isNotNull());
+        return StrandGoods.withStatus(
+                StrandGoods.filterBestBasis(all.withColumn("strand", StrandGoods.strand(col("product_code")))
+                        .filter(col("strand").isNotNull())));
     }
 
     /** The heading, where it belongs to a strand as a whole; else null, which makes no row. */
@@ -44,8 +46,7 @@ public final class TradeFlow implements Step {
     }
 
     private static Dataset<Row> reconciled(Dataset<Row> flows) {
-        return flows.filter(col("product_code").isNotNull())
-                .groupBy(
+        return flows.groupBy(
                         col("importer_code").as("country_code"),
                         col("exporter_code").as("partner_code"),
                         col("year"),
