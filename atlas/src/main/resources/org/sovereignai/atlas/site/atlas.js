@@ -9,7 +9,13 @@ const atlas = (function () {
 
   window.atlasData = (key, value) => loading.get(key).resolve(value);
 
+  // What the address names must not lead to other scripts than those of the release.
+  const keys = /^[a-z]+(\/[A-Za-z0-9_-]+)?$/;
+
   function load(key) {
+    if (!keys.test(key)) {
+      return Promise.reject(new Error(`there is no '${key}' in this release`));
+    }
     if (!loading.has(key)) {
       const entry = {};
       entry.promise = new Promise((resolve, reject) => Object.assign(entry, { resolve, reject }));
@@ -27,10 +33,10 @@ const atlas = (function () {
   /** As load, but null where the release has no such file. */
   const loadIfThere = (key) => load(key).catch(() => null);
 
-  /** Turns a record of columns into rows. */
+  /** Turns columns into rows; no columns are no rows. What repeats comes as {words, at}. */
   function rows(columns) {
-    const names = Object.keys(columns).filter((name) => Array.isArray(columns[name]));
-    return columns[names[0]].map((_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+    const lists = Object.entries(columns ?? {}).map(([name, list]) => [name, list.words ? list.at.map((i) => list.words[i]) : list]);
+    return (lists[0]?.[1] ?? []).map((_, i) => Object.fromEntries(lists.map(([name, list]) => [name, list[i]])));
   }
 
   // ---- state: everything a reader chooses is in the address, after the #

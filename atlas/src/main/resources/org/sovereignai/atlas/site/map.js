@@ -20,10 +20,10 @@
   const draw = atlas.page(async () => {
     const key = state.get("measure", "score/dependence");
     const about = await measures.about(key);
-    const [release, nations, data, world, choices] = await loadAll("release", "nations", key, "world").then(async (all) => [
-      ...all,
-      await measures.choices(),
-    ]);
+    const [nations, file, world] = await loadAll("nations", key, "world");
+    const [choices, words] = [await measures.choices(), await measures.words()];
+    // Indicators say how they are made, scores are told of on this page.
+    const { values: data, about: texts } = file.about ? file : { values: file, about: {} };
     atlas.options(byId("measure"), choices, key);
     const year = atlas.slider(byId("year"), about.years, Number(state.get("year", about.years.at(-1))));
     const fade = state.get("fade", "yes") === "yes";
@@ -46,20 +46,20 @@
       .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
     const withValue = shown.filter((row) => row.value !== null);
     const reason = (row) =>
-      measures.remark(row, release.notes) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
+      words.remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
 
     if (!registered) {
       charts.registerMap("world", charts.feature(world.map, world.map.objects.world));
       registered = true;
     }
-    const words = (row) =>
+    const told = (row) =>
       [
         row.name,
         row.value === null ? "no value" : quantity(row.value, about.unit) + unit(about),
         interval(row.low, row.high, about.unit) && row.low !== row.high ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "",
         row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "",
         row.tier ? `tier ${row.tier}` : "",
-        wrapped(reason(row)),
+        measures.wrapped(reason(row)),
       ]
         .filter(Boolean)
         .join("\n");
@@ -69,7 +69,7 @@
     figures.figure(byId("map"), {
       title: `${about.title}, ${year}`,
       summary: summary(withValue, about),
-      height: Math.max(300, Math.min(620, byId("map").clientWidth * 0.52)),
+      height: Math.max(200, Math.min(560, byId("map").clientWidth * 0.46)),
       legend: [
         ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
         { hatched: true, label: "no value" },
@@ -83,7 +83,7 @@
         });
         const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code] && row.value !== null);
         return {
-          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? words(params.data.row) : params.name) },
+          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? told(params.data.row) : params.name) },
           geo: {
             map: "world",
             roam: true,
@@ -133,18 +133,17 @@
       el(
         "dl",
         {},
-        fact("How it is made", data.formula ?? about.formula),
+        fact("How it is made", texts.formula ?? about.formula),
         fact("Unit", about.unit),
         fact("Reads as", { "+": "more is more participation, or less dependence", "-": "more is more dependence", 0: "neither good nor bad: for orientation" }[about.direction]),
-        fact("Source", data.source),
-        fact("Mind", data.caveats),
+        fact("Source", texts.source),
+        fact("Mind", texts.caveats),
       ),
     );
   });
 
   const fact = (term, text) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []);
   const unit = (about) => (["share", "score", "0 to 1", "0 or 1"].includes(about.unit) ? "" : " " + about.unit);
-  const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
 
   function summary(withValue, about) {
     if (withValue.length === 0) {

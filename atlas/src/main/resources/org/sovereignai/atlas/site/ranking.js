@@ -6,7 +6,8 @@
 
   const draw = atlas.page(async () => {
     const id = state.get("score", "participation");
-    const [nations, release, all] = await loadAll("nations", "release", "score/" + id);
+    const [nations, all] = await loadAll("nations", "score/" + id);
+    const { note, remark } = await measures.words();
     atlas.options(byId("score"), scoreOrder.map((s) => [s, title(s)]), id);
     const list = rows(all).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country, region: nations[row.country]?.region }));
     const years = [...new Set(list.filter((row) => row.rank !== null).map((row) => row.year))].sort();
@@ -50,7 +51,7 @@
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
       note: `${ranked.length} nations are ranked; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is.`,
-      columns: columns(year, release),
+      columns: columns(year, remark),
       rows: shown,
       file: `ranking-${id}-${year}`,
     });
@@ -59,7 +60,7 @@
       atlas.el("h2", {}, `Not ranked in ${year}: ${unranked.length}`),
       atlas.table("Nations without a score, and why", [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}` },
-        { id: "note", label: "Why", value: (r) => r.note },
+        { id: "note", label: "Why", value: (r) => note(r.note) },
       ], unranked),
     );
   });
@@ -67,7 +68,7 @@
   const words = (row) =>
     [row.name, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`, `score ${number(row.value)} (${number(row.low)} to ${number(row.high)})`, `tier ${row.tier}, ${atlas.statuses[row.status]}`].join("\n");
 
-  const columns = (year, release) => [
+  const columns = (year, remark) => [
     { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}&year=${year}` },
     { id: "country_code", label: "Code", value: (r) => r.country },
     { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
@@ -80,7 +81,7 @@
     { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => atlas.percent(r.coverage) },
     { id: "tier", label: "Tier", value: (r) => r.tier },
     { id: "data_status", label: "Status", value: (r) => r.status },
-    { id: "note", label: "Note", value: (r) => measures.remark(r, release.notes) },
+    { id: "note", label: "Note", value: (r) => remark(r) },
   ];
 
   document.addEventListener("DOMContentLoaded", () => {
