@@ -68,14 +68,14 @@ const atlas = (function () {
         element.setAttribute(name, value === true ? "" : value);
       }
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
     return element;
   }
 
   const byId = (id) => document.getElementById(id);
 
   function fill(element, ...children) {
-    element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   }
 
   /** Fills a select with [value, label] pairs, or with groups {label, options} of them. */
@@ -136,7 +136,7 @@ const atlas = (function () {
     training_hardware: "Training hardware",
     training_foundry: "Foundries of training hardware",
     compute: "Computing power, by owner",
-    compute_chips: "Computing power, by maker of chips",
+    compute_chips: "Computing power, by chip maker",
     code: "Code",
   };
   const scoreOrder = ["participation", "dependence", "control_exposure"];
@@ -144,6 +144,21 @@ const atlas = (function () {
     "chips", "chip_equipment", "computers", "energy_equipment", "base_models", "training_hardware", "training_foundry",
     "compute", "compute_chips", "code",
   ];
+  const goods = "CEPII BACI, traced to origin by this project";
+  const strandSources = {
+    chips: goods,
+    chip_equipment: goods,
+    computers: goods,
+    energy_equipment: goods,
+    base_models: "Epoch AI, AI Models",
+    training_hardware: "Epoch AI, AI Models and Machine Learning Hardware",
+    training_foundry: "Epoch AI, AI Models and Machine Learning Hardware",
+    compute: "Epoch AI, GPU Clusters",
+    compute_chips: "Epoch AI, GPU Clusters",
+    code: "GitHub Innovation Graph",
+  };
+  const indexSource = "index of this project, from GitHub Innovation Graph, Epoch AI and CEPII BACI";
+  const tiers = { A: "tier A: coverage of 90 % and more", B: "tier B: indicators missing, or a hub" };
   const openness = {
     L0: "unknown",
     L1: "closed",
@@ -258,6 +273,7 @@ const atlas = (function () {
         byId("content").focus();
       });
       addEventListener("hashchange", draw);
+      addEventListener("themechange", draw);
       draw();
     });
     return draw;
@@ -265,6 +281,6 @@ const atlas = (function () {
 
   return {
     load, loadAll, loadIfThere, rows, state, el, byId, fill, options, slider, yearOf, chips, title, byOrder, scoreOrder, strandOrder,
-    openness, statuses, number, percent, quantity, interval, rankInterval, download, csv, table, page, version,
+    openness, statuses, strandSources, indexSource, tiers, number, percent, quantity, interval, rankInterval, download, csv, table, page, version,
   };
 })();

@@ -5,12 +5,22 @@
   const { byId, el, fill, state, loadAll, rows, quantity, interval, title } = atlas;
   let registered = false;
 
-  /** Lower ends of the classes: even steps on scales that have ends, else the same number of values in each class. */
+  /**
+   * Lower ends of the classes, for all years alike: round and even steps on scales that have ends, unless most values would
+   * be in one of them; else the same number of values in each class.
+   */
   function classes(values, unit) {
     const steps = 7;
-    if (["score", "share", "0 to 1"].includes(unit)) {
-      const top = unit === "score" ? 100 : 1;
-      return Array.from({ length: steps }, (_, i) => (top * i) / steps);
+    const whole = unit === "score" ? 1 : 100; // shares in per cent: round steps are exact
+    if (["score", "share", "0 to 1"].includes(unit) && values.length > 0) {
+      const [least, most] = [Math.min(...values) * whole, Math.max(...values) * whole];
+      const step = [1, 2, 5, 10, 15, 20].find((s) => Math.floor(most / s) - Math.floor(least / s) < steps) ?? 20;
+      const first = Math.floor(least / step);
+      const even = Array.from({ length: Math.floor(most / step) - first + 1 }, (_, i) => ((first + i) * step) / whole);
+      const largest = Math.max(...even.map((end, i) => values.filter((v) => v >= end && !(v >= even[i + 1])).length));
+      if (largest <= 0.6 * values.length) {
+        return even;
+      }
     }
     const sorted = [...values].sort((a, b) => a - b);
     const ends = Array.from({ length: steps }, (_, i) => sorted[Math.floor((sorted.length * i) / steps)]);
@@ -32,12 +42,14 @@
     const all = rows(data);
     const values = all.map((row) => row.value).filter((value) => value !== null);
     const ends = classes(values, about.unit);
-    const scale = figures.viridis.slice(figures.viridis.length - ends.length);
+    const scale = figures.scale(ends.length);
     const classOf = (value) => ends.findLastIndex((end) => value >= end);
     const colour = (value) => scale[Math.max(0, classOf(value))];
     const width = (row) => (row.low === null || row.high === null ? 0 : classOf(row.high) - Math.max(0, classOf(row.low)));
-    // An interval over three classes and more: the colour is one of many that could stand there.
-    const isUncertain = (row) => width(row) >= 3;
+    // The colour is one of many that could stand there: for scores, the rank could be anywhere in a third of the list; for
+    // others, the bounds span four classes.
+    const ranked = all.filter((row) => row.year === year && (row.rank ?? null) !== null).length;
+    const isUncertain = (row) => (ranked > 0 ? row.rank_high - row.rank_low > ranked / 3 : width(row) >= 3);
 
     const here = new Map(all.filter((row) => row.year === year).map((row) => [row.country, row]));
     const name = (code) => nations[code]?.name ?? code;
@@ -73,7 +85,7 @@
       legend: [
         ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
         { hatched: true, label: "no value" },
-        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: "faded: could be three classes off" }] : []),
+        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: ranked > 0 ? "faded: its rank interval is a third of the list and more" : "faded: its bounds span four classes" }] : []),
       ],
       option: (c) => {
         const style = (row) => ({
@@ -89,7 +101,7 @@
             roam: true,
             scaleLimit: { min: 1, max: 12 },
             aspectScale: 1,
-            top: 0, bottom: 0, left: 0, right: 0,
+            top: 2, bottom: 2, left: 2, right: 2,
             itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
             // The shapes take their looks from here; the series below adds hatching, words and clicks.
@@ -125,6 +137,7 @@
         "Choose a nation for its page; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
+      source: about.isScore ? atlas.indexSource : texts.source.replace(/\.$/, ""),
       file: `map-${key.replace("/", "-")}-${year}`,
     });
     fill(

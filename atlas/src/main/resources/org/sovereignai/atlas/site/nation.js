@@ -24,6 +24,7 @@
     const year = atlas.slider(byId("year"), years, Number(state.get("year", scored.length > 0 ? Math.max(...scored) : 2024)));
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
+    byId("lead").textContent = lead(name(code), year, scores);
     fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
     scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
     groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
@@ -37,14 +38,28 @@
       el("ul", {}, release.sources.map((s) => el("li", {}, `${s.citation} (${s.vintage})`))));
   });
 
+  /** The ranks of the year in a sentence. */
+  function lead(name, year, scores) {
+    const rank = (id) => {
+      const row = scores.find((r) => r.id === id && r.year === year);
+      return row && row.rank !== null ? `${row.rank} (${row.rank_low} to ${row.rank_high})` : null;
+    };
+    const said = [
+      rank("participation") && `rank ${rank("participation")} in participation, where 1 takes part most`,
+      rank("dependence") && `rank ${rank("dependence")} in dependence, where 1 depends most`,
+      rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
+    ].filter(Boolean);
+    return said.length === 0 ? `${name} has no score in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of other choices of method and data put it.`;
+  }
+
   function card(row, id, note) {
     const content = !row || row.value === null
       ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year.")]
       : [
           el("p", { class: "figure-number" }, number(row.value)),
-          el("p", {}, `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, number(row.low) === number(row.high) ? "all of its data are there" : `between ${number(row.low)} and ${number(row.high)}`),
           el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
-          el("p", {}, `tier ${row.tier}, coverage ${percent(row.coverage)}, ${atlas.statuses[row.status]}`),
+          el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,
         ];
     return el("div", { class: "card", "data-score": id }, el("h2", {}, title(id)), content);
@@ -88,6 +103,7 @@
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: scores,
+      source: atlas.indexSource,
       file: `nation-${code}-scores`,
     });
   }
@@ -96,14 +112,14 @@
     const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
-      summary: sorted.map((row) => `${title(row.id)} ${number(row.value)}`).join("; ") + ".",
-      height: 50 + sorted.length * 26,
+      summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
+      height: 50 + sorted.length * 30,
       legend: scoreOrder.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: { interval: 0 } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: figures.names(220) }),
         series: [
           figures.whiskers(sorted.map((row, i) => [Math.max(0, row.low), Math.min(100, row.high), i]), "x", (i) => colours[sorted[i].parent], 2),
           { type: "scatter", symbolSize: 11, z: 3, data: sorted.map((row, i) => ({ value: [row.value, i], row, itemStyle: { color: colours[row.parent] } })) },
@@ -119,6 +135,7 @@
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: sorted,
+      source: atlas.indexSource,
       file: `nation-${code}-groups-${year}`,
     });
   }
@@ -133,14 +150,14 @@
     const [direct, traced] = [figures.palette[5], figures.palette[0]];
     figures.figure(byId("suppliers"), {
       title: `${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`,
-      summary: shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced`}`).join("; ") + ".",
+      summary: `Largest: ${shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`,
       height: 50 + shown.length * 28,
       legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin, with its bounds" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => supplierWords(shown[list[0].dataIndex], name) },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 200, overflow: "truncate" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: figures.names(200) }),
         series: [
           { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: shown.map((row) => (row.supplier === "UNK" ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } } : row.direct)) },
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
@@ -158,6 +175,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      source: atlas.strandSources[strand] ?? "none",
       file: `nation-${code}-suppliers-${strand}-${year}`,
     });
   }
@@ -176,14 +194,14 @@
     ];
     figures.figure(byId("control"), {
       title: `${name}: what could be withdrawn, and what nobody can take back, ${year}`,
-      summary: here.map((row) => `${title(row.strand)}: ${percent(row.revocable)} could be withdrawn, ${percent(row.irrevocable)} nobody can take back`).join("; ") + ".",
+      summary: `Nobody can take back: ${here.filter((row) => row.irrevocable > 0).map((row) => `${title(row.strand).toLowerCase()} ${percent(row.irrevocable)}`).join(", ") || "nothing of what comes from abroad"}.`,
       height: 50 + here.length * 34,
       legend: parts.map(([, label, colour]) => (colour ? { colour, label } : { hatched: true, label })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => [title(here[list[0].dataIndex].strand), ...parts.map(([id, label]) => `${label}: ${percent(here[list[0].dataIndex][id])}`), `n = ${here[list[0].dataIndex].n}`].join("\n") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => title(row.strand)), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 220, overflow: "break" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => title(row.strand)), axisLabel: figures.names(220) }),
         series: parts.map(([id, , colour]) => ({ type: "bar", stack: "all", barWidth: 16, itemStyle: colour ? { color: colour } : { color: c.missing, decal: figures.hatch(c.muted) }, data: here.map((row) => row[id]) })),
       }),
       note: "Direct supply. Goods: foreign supply alone, and all new supply can be withheld, also that of unknown supplier. Models: closed ones could be withdrawn, those under an open licence not, other licences count by half.",
@@ -193,6 +211,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
       file: `nation-${code}-control-${year}`,
     });
   }

@@ -23,18 +23,18 @@
     const tiers = { A: figures.palette[0], B: figures.palette[3] };
     figures.figure(byId("ranking"), {
       title: `${title(id)}: ranks in ${year}`,
-      summary: shown.slice(0, 3).map((row) => `${row.name} ${row.rank}, between ${row.rank_low} and ${row.rank_high}`).join("; ") + ".",
-      height: 70 + shown.length * 20,
+      summary: shown.length === 0 ? "" : `First: ${shown.slice(0, 3).map((row) => `${row.name} (${row.rank_low} to ${row.rank_high})`).join(", ")}.`,
+      height: 60 + shown.length * (figures.isNarrow() ? 28 : 20),
       legend: [
-        { colour: tiers.A, label: "tier A: coverage of 90 % and more" },
-        { colour: tiers.B, label: "tier B: indicators missing, or a hub: compare the intervals" },
+        { colour: tiers.A, label: atlas.tiers.A },
+        { colour: tiers.B, label: atlas.tiers.B + ": compare the intervals" },
         { colour: tiers.A, hollow: true, label: "hollow: provisional" },
       ],
       option: (c) => ({
         grid: { left: 8, right: 16, top: 30, bottom: 10, containLabel: true },
         tooltip: { formatter: (params) => (params.data?.row ? words(params.data.row) : "") },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 1, minInterval: 1, name: "rank", nameLocation: "start" }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 180, overflow: "truncate" } }),
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 1, minInterval: 1 }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: figures.names(180) }),
         series: [
           figures.whiskers(shown.map((row, i) => [row.rank_low, row.rank_high, i]), "x", (i) => tiers[shown[i].tier], 2),
           {
@@ -50,9 +50,10 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is.`,
+      note: `${ranked.length} nations are ranked; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
       columns: columns(year, remark),
       rows: shown,
+      source: atlas.indexSource,
       file: `ranking-${id}-${year}`,
     });
     const unranked = here.filter((row) => row.rank === null).sort((a, b) => a.name.localeCompare(b.name));
