@@ -188,13 +188,17 @@ final class Release {
 
     /** Why releases made here have no atlas, in one sentence; empty where they have one. */
     static Optional<String> whyNoAtlas(OutputFolder out) {
+        return whyNoAtlas(out, Atlas.isAvailable());
+    }
+
+    static Optional<String> whyNoAtlas(OutputFolder out, boolean tablesCanBeRead) {
         if (!out.isLocal()) {
             return Optional.of(
                     "The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
                                     .formatted(out.display())
                             + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
         }
-        return Atlas.isAvailable()
+        return tablesCanBeRead
                 ? Optional.empty()
                 : Optional.of("The release has no atlas, since DuckDB is not on the class path; write the atlas with"
                         + " ./sovereign-ai atlas --out %s --to DIR.".formatted(out.display()));
