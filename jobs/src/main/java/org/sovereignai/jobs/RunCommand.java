@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
@@ -72,7 +73,11 @@ final class RunCommand implements Callable<Integer> {
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
-        DataFolder data = workspace.data();
+        ContentMemory memory = new ContentMemory();
+        if (!force) {
+            out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
+        }
+        DataFolder data = workspace.data(memory);
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
         Set<String> restricted = Release.restricted(schemas, sources);
@@ -88,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
         try (reservation) {
             // Only now: before, another run may have been about to publish the same release.
             version = workspace.isPartial() ? null : version(out);
+            memory.news().ifPresent(news -> out.writeJson(Plan.inputs(out), news));
             Built built = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
@@ -117,7 +123,10 @@ final class RunCommand implements Callable<Integer> {
      * @param findings what it says
      * @param across results of the checks across a table, by table
      */
-    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {}
+    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {
+
+        private static final Built NOTHING = new Built(List.of(), Map.of());
+    }
 
     /** Builds what is stale, checks what must hold of the whole and returns the findings. */
     private Built build(
@@ -128,17 +137,16 @@ final class RunCommand implements Callable<Integer> {
             OutputFolder out,
             Version version,
             Progress progress) {
+        if (workspace.isPartial() && plan.stale().isEmpty()) {
+            requireSources(plan, sources, data, out);
+            return Built.NOTHING;
+        }
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
-            List<TableRecord> records = plan.tables().stream()
-                    .map(table -> TableRecord.fromJson(
-                            out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
-                                    .orElseThrow()))
-                    .toList();
-            new SourceChecks(sources, data).require(records);
+            requireSources(plan, sources, data, out);
             if (workspace.isPartial()) {
-                return new Built(List.of(), Map.of());
+                return Built.NOTHING;
             }
             Map<String, List<Ledger.Check>> across =
                     Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
@@ -151,6 +159,15 @@ final class RunCommand implements Callable<Integer> {
             }
             return new Built(pipeline.findings(plan), across);
         });
+    }
+
+    private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {
+        List<TableRecord> records = plan.tables().stream()
+                .map(table -> TableRecord.fromJson(
+                        out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
+                                .orElseThrow()))
+                .toList();
+        new SourceChecks(sources, data).require(records);
     }
 
     private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {
