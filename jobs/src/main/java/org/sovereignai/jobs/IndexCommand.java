@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  sovereign-ai index --out more --replications 10000",
-            "  sovereign-ai index --score participation --compare DEU,FRA --out germany-france",
-            "  sovereign-ai index --hierarchy my.json --data my.csv --unit country --year year --out mine",
-            "  sovereign-ai index --hierarchy iMeta.csv --data iData.csv --out coin"
+            "  sovereign-ai index --to more --replications 10000",
+            "  sovereign-ai index --score participation --compare DEU,FRA --to germany-france",
+            "  sovereign-ai index --hierarchy my.json --data my.csv --unit country --year year --to mine",
+            "  sovereign-ai index --hierarchy iMeta.csv --data iData.csv --to coin"
         })
 final class IndexCommand implements Callable<Integer> {
 
@@ -60,15 +60,22 @@ final class IndexCommand implements Callable<Integer> {
                     + " row for each unit, year and indicator (columns indicator, value and, if known, low, high).")
     private String data;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for the results.")
-    private String outLocation;
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "New folder for the results.")
+    private String targetLocation;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder that 'run' wrote to, for the project's own scores (default: ${DEFAULT-VALUE}).")
+    private String releases;
 
     @Option(
             names = "--release",
-            paramLabel = "DIR",
-            defaultValue = "out",
-            description = "Folder with the releases for the project's own scores (default: ${DEFAULT-VALUE}).")
-    private String releases;
+            paramLabel = "VERSION",
+            converter = RunCommand.VersionConverter.class,
+            description = "Release to score (default: the latest).")
+    private Version release;
 
     @Option(
             names = "--score",
@@ -144,9 +151,9 @@ final class IndexCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkOptions();
-        OutputFolder out = OutputFolder.open(outLocation, Workspace.hadoop());
-        Path target = new Path(outLocation);
-        requireNew(out, target, "--out");
+        OutputFolder out = OutputFolder.open(targetLocation, Workspace.hadoop());
+        Path target = new Path(targetLocation);
+        requireNew(out, target, "--to");
         if (designTarget != null) {
             requireNew(OutputFolder.open(designTarget, Workspace.hadoop()), new Path(designTarget), "--write-design");
         }
@@ -237,13 +244,18 @@ final class IndexCommand implements Callable<Integer> {
     /** The project's own scores on the latest release. */
     private List<Job> published(SparkSession spark) {
         OutputFolder folder = OutputFolder.open(releases, Workspace.hadoop());
-        Version version = folder.latest()
+        Version latest = folder.latest()
                 .orElseThrow(() -> new InputException(
-                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --release."
+                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --out."
                                 .formatted(releases)));
-        Path release = folder.release(version);
-        List<Row> values = values(spark.read().parquet(new Path(release, VALUES).toString()), PublishedIndex.isRead());
-        Set<String> hubs = hubs(spark, folder, release);
+        Version version = release == null ? latest : release;
+        if (!folder.releases().contains(version)) {
+            throw new InputException("Release %s is not in %s; the releases there are %s."
+                    .formatted(version, releases, folder.releases()));
+        }
+        Path place = folder.release(version);
+        List<Row> values = values(spark.read().parquet(new Path(place, VALUES).toString()), PublishedIndex.isRead());
+        Set<String> hubs = hubs(spark, folder, place);
         return (score == null ? PublishedIndex.SCORES : List.of(score))
                 .stream()
                         .map(name -> job(

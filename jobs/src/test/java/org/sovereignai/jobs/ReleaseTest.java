@@ -22,6 +22,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Field;
@@ -32,6 +34,15 @@ import org.sovereignai.schemas.TableSchema;
 class ReleaseTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data.example.org", "ftp://example.org/", "https://example.org/?a=b", "https://a b/"})
+    void siteMustBeAnAddress(String site) {
+        Command command = Command.run("run", "--site", site);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("is no address");
+    }
 
     @Test
     void holdsOneFilePerTableAndNothingElse() throws IOException {
