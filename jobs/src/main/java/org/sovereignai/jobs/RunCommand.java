@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
         DataFolder data = workspace.data();
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
-        Set<String> restricted = Release.restricted(schemas, sources);
+        Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
             requireAcross(across);
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
             Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
-                    .write(spark, plan, Release.restricted(schemas, sources));
+                    .write(spark, plan, Release.restricted(schemas, sources, data));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
             }
