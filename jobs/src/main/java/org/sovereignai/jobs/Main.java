@@ -1,12 +1,19 @@
 package org.sovereignai.jobs;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -143,12 +150,26 @@ public final class Main {
         return BUG;
     }
 
-    /** Version of the project, as the jar's manifest has it. */
+    /** Version of the project, as the jar's manifest has it, with the commit it was built from where that is known. */
     static final class ProjectVersion implements CommandLine.IVersionProvider {
         @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"sovereign-ai " + (version == null ? "(not packaged)" : version)};
+        public String[] getVersion() throws IOException {
+            return new String[] {"sovereign-ai " + version()};
+        }
+
+        private static String version() throws IOException {
+            Enumeration<URL> manifests = Main.class.getClassLoader().getResources(JarFile.MANIFEST_NAME);
+            while (manifests.hasMoreElements()) {
+                try (InputStream in = manifests.nextElement().openStream()) {
+                    Attributes jar = new Manifest(in).getMainAttributes();
+                    if (Main.class.getName().equals(jar.getValue(Attributes.Name.MAIN_CLASS))) {
+                        String commit = jar.getValue("Commit");
+                        return jar.getValue(Attributes.Name.IMPLEMENTATION_VERSION)
+                                + (StringUtils.isBlank(commit) ? "" : " (commit %s)".formatted(commit));
+                    }
+                }
+            }
+            return "(not packaged)";
         }
     }
 }

@@ -120,6 +120,11 @@ public final class Plan {
         return out.build(table + "/" + fingerprint + ".json");
     }
 
+    /** Where a run writes down what the content of its input files is. */
+    static Path inputs(OutputFolder out) {
+        return out.build("inputs.json");
+    }
+
     private static String contentOf(Sources sources, DataFolder data, String id) {
         StringBuilder content = new StringBuilder();
         for (InputFile file : data.files(sources.resource(id))) {

@@ -22,6 +22,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Field;
@@ -32,6 +34,15 @@ import org.sovereignai.schemas.TableSchema;
 class ReleaseTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data.example.org", "ftp://example.org/", "https://example.org/?a=b", "https://a b/"})
+    void siteMustBeAnAddress(String site) {
+        Command command = Command.run("run", "--site", site);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("is no address");
+    }
 
     @Test
     void holdsOneFilePerTableAndNothingElse() throws IOException {
@@ -390,21 +401,34 @@ class ReleaseTest {
     void licenceGateFollowsARestrictedSourceThroughEveryTableMadeFromIt() {
         Schemas schemas = Schemas.load();
 
-        assertThat(Release.restricted(schemas, Sources.load()))
+        assertThat(Release.restricted(schemas, Sources.load(), Releases.starterData()))
                 .contains("supply_chain_share", "supply_chain_chokepoint", "supply_chain_provision")
                 .doesNotContain("economy", "indicator_value");
         assertThat(schemas.tables())
                 .filteredOn(table -> table.inputs().contains("supply_chain_share"))
                 .isNotEmpty()
                 .extracting(TableSchema::name)
-                .isSubsetOf(Release.restricted(schemas, Sources.load()));
+                .isSubsetOf(Release.restricted(schemas, Sources.load(), Releases.starterData()));
+    }
+
+    @Test
+    void tableOfOpenSourcesIsWithheldWhenTheDataBringAClosedOneIntoIt(@TempDir Path folder) throws IOException {
+        Schemas schemas = Schemas.load();
+        Files.createFile(Files.createDirectory(folder.resolve("comtrade")).resolve("imports.csv"));
+        DataFolder data = DataFolder.open(folder.toString(), new Configuration(false));
+
+        assertThat(Release.restricted(schemas, Sources.load(), data))
+                .contains("trade_flow", "dependence_edge", "indicator_value")
+                .doesNotContain("economy", "open_source_activity");
+        assertThat(Release.restricted(schemas, Sources.load(), Releases.starterData()))
+                .doesNotContain("trade_flow");
     }
 
     @Test
     void everyTableWithheldIsNamedWhereItsSourceIsSupplied(@TempDir Path data) throws IOException {
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
-        Set<String> restricted = Release.restricted(schemas, sources);
+        Set<String> restricted = Release.restricted(schemas, sources, Releases.starterData());
         assertThat(withheld(restricted, schemas, sources, data)).isEmpty();
 
         Files.createFile(Files.createDirectory(data.resolve("eto-supply-chain")).resolve("provision.csv"));
@@ -443,7 +467,7 @@ class ReleaseTest {
 
     private static Stream<TableSchema> published() {
         Schemas schemas = Schemas.load();
-        var restricted = Release.restricted(schemas, Sources.load());
+        var restricted = Release.restricted(schemas, Sources.load(), Releases.starterData());
         return schemas.tables().stream().filter(table -> !restricted.contains(table.name()));
     }
 
