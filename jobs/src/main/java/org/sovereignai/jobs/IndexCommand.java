@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  sovereign-ai index --to more --replications 10000",
-            "  sovereign-ai index --score participation --compare DEU,FRA --to germany-france",
-            "  sovereign-ai index --hierarchy my.json --data my.csv --unit country --year year --to mine",
-            "  sovereign-ai index --hierarchy iMeta.csv --data iData.csv --to coin"
+            "  sovereign-ai index --out more --replications 10000",
+            "  sovereign-ai index --score participation --compare DEU,FRA --out germany-france",
+            "  sovereign-ai index --hierarchy my.json --data my.csv --unit country --year year --out mine",
+            "  sovereign-ai index --hierarchy iMeta.csv --data iData.csv --out coin"
         })
 final class IndexCommand implements Callable<Integer> {
 
@@ -60,11 +60,11 @@ final class IndexCommand implements Callable<Integer> {
                     + " row for each unit, year and indicator (columns indicator, value and, if known, low, high).")
     private String data;
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "New folder for the results.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for the results.")
     private String targetLocation;
 
     @Option(
-            names = "--out",
+            names = "--releases",
             paramLabel = "DIR",
             defaultValue = "out",
             description = "Folder that 'run' wrote to, for the project's own scores (default: ${DEFAULT-VALUE}).")
@@ -153,7 +153,7 @@ final class IndexCommand implements Callable<Integer> {
         checkOptions();
         OutputFolder out = OutputFolder.open(targetLocation, Workspace.hadoop());
         Path target = new Path(targetLocation);
-        requireNew(out, target, "--to");
+        requireNew(out, target, "--out");
         if (designTarget != null) {
             requireNew(OutputFolder.open(designTarget, Workspace.hadoop()), new Path(designTarget), "--write-design");
         }
@@ -246,7 +246,7 @@ final class IndexCommand implements Callable<Integer> {
         OutputFolder folder = OutputFolder.open(releases, Workspace.hadoop());
         Version latest = folder.latest()
                 .orElseThrow(() -> new InputException(
-                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --out."
+                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --releases."
                                 .formatted(releases)));
         Version version = release == null ? latest : release;
         if (!folder.releases().contains(version)) {

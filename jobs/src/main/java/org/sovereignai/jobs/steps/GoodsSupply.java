@@ -37,6 +37,7 @@ import org.sovereignai.jobs.network.TracedOrigin;
  */
 final class GoodsSupply {
 
+    private static final double ROUNDING = 1e-9;
     private static final StructType ROWS = StructType.fromDDL(
             "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE,"
                     + " traced_share DOUBLE, traced_low DOUBLE, traced_high DOUBLE, n BIGINT");
@@ -167,40 +168,31 @@ final class GoodsSupply {
         for (double share : shares) {
             suppliers += share > 0 ? 1 : 0;
         }
+        Estimate unknown = traced.unknown(importer).orElseThrow();
         for (int supplier = 0; supplier < codes.size(); supplier++) {
             Estimate origin = traced.share(importer, supplier).orElseThrow();
-            addEdge(edges, network, codes.get(importer), codes.get(supplier), shares[supplier], origin, suppliers);
+            // Who is not listed made nothing, or a part of what is of unknown origin at most.
+            if (shares[supplier] > 0 || origin.value() > 0 || origin.high() > unknown.high() + ROUNDING) {
+                edges.add(edge(network, codes.get(importer), codes.get(supplier), shares[supplier], origin, suppliers));
+            }
         }
-        double unknown = direct.unknown(importer).orElseThrow();
-        addEdge(
-                edges,
-                network,
-                codes.get(importer),
-                DependenceEdge.UNKNOWN,
-                unknown,
-                traced.unknown(importer).orElseThrow(),
-                suppliers);
+        double unknownSupplier = direct.unknown(importer).orElseThrow();
+        if (unknownSupplier > 0 || unknown.high() > 0) {
+            edges.add(edge(network, codes.get(importer), DependenceEdge.UNKNOWN, unknownSupplier, unknown, suppliers));
+        }
     }
 
-    private static void addEdge(
-            List<Row> edges,
-            Row network,
-            String importer,
-            String supplier,
-            double share,
-            Estimate origin,
-            long suppliers) {
-        if (share > 0 || origin.value() > 0) {
-            edges.add(RowFactory.create(
-                    importer,
-                    network.<Integer>getAs("year"),
-                    network.<String>getAs("strand"),
-                    supplier,
-                    share,
-                    origin.value(),
-                    origin.low(),
-                    origin.high(),
-                    suppliers));
-        }
+    private static Row edge(
+            Row network, String importer, String supplier, double share, Estimate origin, long suppliers) {
+        return RowFactory.create(
+                importer,
+                network.<Integer>getAs("year"),
+                network.<String>getAs("strand"),
+                supplier,
+                share,
+                origin.value(),
+                origin.low(),
+                origin.high(),
+                suppliers);
     }
 }
