@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -31,28 +31,16 @@ final class Columns {
     static Columns of(ResultSetMetaData result) throws SQLException {
         List<Column> columns = new ArrayList<>();
         for (int i = 2; i <= result.getColumnCount(); i++) {
-            columns.add(new Column(result.getColumnLabel(i), kind(result, i)));
+            columns.add(new Column(
+                    result.getColumnLabel(i), result.getColumnTypeName(i).equals("JSON")));
         }
         return new Columns(columns);
-    }
-
-    private static Kind kind(ResultSetMetaData result, int column) throws SQLException {
-        if (result.getColumnTypeName(column).equals("JSON")) {
-            return Kind.JSON;
-        }
-        return switch (result.getColumnType(column)) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Kind.WHOLE;
-            case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.DECIMAL -> Kind.NUMBER;
-            case Types.BOOLEAN -> Kind.TRUTH;
-            default -> Kind.TEXT;
-        };
     }
 
     /** Appends the row at which the result stands. */
     void add(ResultSet row) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            column.add(column.kind.json(row, i + 2));
+            columns.get(i).add(row.getObject(i + 2));
         }
     }
 
@@ -72,6 +60,16 @@ final class Columns {
         return TextNode.valueOf(text).toString();
     }
 
+    /** A value of a result in JSON. */
+    private static String json(Object value) {
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return number(((Number) value).doubleValue());
+        }
+        return value == null || value instanceof Number || value instanceof Boolean
+                ? String.valueOf(value)
+                : quoted(value.toString());
+    }
+
     /** A number in JSON, rounded half up to six significant digits. */
     static String number(double value) {
         if (value == 0) {
@@ -82,102 +80,63 @@ final class Columns {
         double digits = scale >= 0 ? value * Math.pow(10, scale) : value / Math.pow(10, -scale);
         BigDecimal rounded = BigDecimal.valueOf(Math.round(digits), scale).stripTrailingZeros();
         String plain = rounded.toPlainString();
+        if (plain.length() <= DIGITS + 2) {
+            return plain;
+        }
         String scientific = rounded.toString();
         return plain.length() <= scientific.length() ? plain : scientific;
-    }
-
-    /** How a column of a result becomes JSON. */
-    private enum Kind {
-        TEXT {
-            @Override
-            String notNull(ResultSet row, int column) throws SQLException {
-                String text = row.getString(column);
-                return text == null ? null : quoted(text);
-            }
-        },
-        JSON {
-            @Override
-            String notNull(ResultSet row, int column) throws SQLException {
-                return row.getString(column);
-            }
-        },
-        WHOLE {
-            @Override
-            String notNull(ResultSet row, int column) throws SQLException {
-                return Long.toString(row.getLong(column));
-            }
-        },
-        NUMBER {
-            @Override
-            String notNull(ResultSet row, int column) throws SQLException {
-                return number(row.getDouble(column));
-            }
-        },
-        TRUTH {
-            @Override
-            String notNull(ResultSet row, int column) throws SQLException {
-                return Boolean.toString(row.getBoolean(column));
-            }
-        };
-
-        /** The value as JSON; of what is null, anything. */
-        abstract String notNull(ResultSet row, int column) throws SQLException;
-
-        String json(ResultSet row, int column) throws SQLException {
-            String json = notNull(row, column);
-            return row.wasNull() ? "null" : json;
-        }
     }
 
     private static final class Column {
 
         private final String name;
-        private final Kind kind;
-        private final Map<String, Integer> words = new HashMap<>();
-        private final List<String> inOrder = new ArrayList<>();
+        private final boolean isJson;
+        private final Map<Object, Integer> places = new HashMap<>();
+        private final List<Object> different = new ArrayList<>();
         private final List<Integer> at = new ArrayList<>();
 
-        Column(String name, Kind kind) {
+        Column(String name, boolean isJson) {
             this.name = name;
-            this.kind = kind;
+            this.isJson = isJson;
         }
 
-        void add(String word) {
-            Integer place = words.putIfAbsent(word, inOrder.size());
+        void add(Object value) {
+            Integer place = places.get(value);
             if (place == null) {
-                place = inOrder.size();
-                inOrder.add(word);
+                place = different.size();
+                places.put(value, place);
+                different.add(value);
             }
             at.add(place);
         }
 
         void appendTo(StringBuilder json) {
-            List<String> values = at.stream().map(inOrder::get).toList();
-            if (length(values) <= length(inOrder) + length(at) + "{'words':,'at':}".length()) {
-                appendList(json, values);
+            List<String> words = different.stream()
+                    .map(isJson ? String::valueOf : Columns::json)
+                    .toList();
+            long plain = at.stream().mapToLong(i -> 1 + words.get(i).length()).sum();
+            long coded = words.stream().mapToLong(word -> 1 + word.length()).sum()
+                    + at.stream()
+                            .mapToLong(i -> i < 10 ? 2 : i < 100 ? 3 : i < 1_000 ? 4 : 5)
+                            .sum()
+                    + "{'words':[],'at':[]}".length();
+            if (plain <= coded) {
+                appendList(json, at.stream().map(words::get).iterator());
             } else {
                 json.append("{\"words\":");
-                appendList(json, inOrder);
+                appendList(json, words.iterator());
                 json.append(",\"at\":");
-                appendList(json, at);
+                appendList(json, at.iterator());
                 json.append('}');
             }
         }
 
-        private static long length(List<?> items) {
-            return 2
-                    + items.stream()
-                            .mapToLong(item -> 1 + item.toString().length())
-                            .sum();
-        }
-
-        private static void appendList(StringBuilder json, List<?> items) {
-            char before = '[';
-            for (Object item : items) {
-                json.append(before).append(item);
-                before = ',';
+        private static void appendList(StringBuilder json, Iterator<?> items) {
+            json.append('[');
+            while (items.hasNext()) {
+                json.append(items.next()).append(items.hasNext() ? "," : "");
             }
-            json.append(items.isEmpty() ? "[]" : "]");
+            json.append(']');
         }
     }
 }

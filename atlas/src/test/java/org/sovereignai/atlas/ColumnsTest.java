@@ -61,7 +61,7 @@ class ColumnsTest {
                 .isEqualTo("{\"status\":{\"words\":[\"final\"],\"at\":[0,0,0,0,0,0,0,0]},"
                         + "\"year\":[2000,2001,2002,2003,2004,2005,2006,2007],"
                         + "\"value\":[0,0.142857,0.285714,0.428571,0.571429,0.714286,0.857143,1],"
-                        + "\"note\":{\"words\":[null],\"at\":[0,0,0,0,0,0,0,0]}}");
+                        + "\"note\":[null,null,null,null,null,null,null,null]}");
     }
 
     @Test

@@ -50,9 +50,9 @@ class AtlasWithoutTest {
     @Test
     void runOnAClustersFileSystemSaysHowToMakeOne() {
         Configuration elsewhere = new Configuration();
-        elsewhere.set("fs.elsewhere.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
-        elsewhere.set("fs.defaultFS", "elsewhere:///");
-        assertThat(Release.whyNoAtlas(OutputFolder.open("elsewhere:///out", elsewhere)))
+        elsewhere.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem"); // any but Hadoop's of local disks
+        elsewhere.setBoolean("fs.file.impl.disable.cache", true);
+        assertThat(Release.whyNoAtlas(OutputFolder.open(folder.toString(), elsewhere)))
                 .hasValueSatisfying(said -> assertThat(said)
                         .startsWith("The release has no atlas, since ")
                         .contains("is not on a local disk", "./sovereign-ai atlas --out COPY --to DIR"));
