@@ -21,14 +21,17 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A Spark cluster, HDFS with two data nodes and an S3 server, started once for all tests that ask for one, and the
- * settings by which the cluster finds the two stores.
+ * HDFS with two data nodes, an S3 server and a Spark cluster, started once for all tests that ask for one, and the settings
+ * by which the two stores are found.
  */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
+
+    /** The bucket of the S3 server. */
+    public static final String BUCKET = S3Server.BUCKET;
 
     private final Path folder;
     private final Processes processes;
-    private final SparkCluster spark;
+    private SparkCluster spark;
     private final MiniDFSCluster hdfs;
     private final Configuration hadoop = new Configuration();
 
@@ -36,7 +39,6 @@ final class TestCluster implements AutoCloseable {
         folder = Files.createTempDirectory("cluster");
         processes = new Processes(folder);
         S3Server s3 = new S3Server(Files.createDirectories(folder.resolve("s3")), processes);
-        spark = new SparkCluster(folder.resolve("spark"), processes);
         Configuration own = new Configuration();
         own.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
         hdfs = new MiniDFSCluster.Builder(own).numDataNodes(2).build();
@@ -44,13 +46,11 @@ final class TestCluster implements AutoCloseable {
         hadoop.set("fs.defaultFS", hdfs.getURI().toString());
         hadoop.set("dfs.replication", "2");
         s3.addTo(hadoop);
-        writeSettings();
-        spark.start();
         s3.await();
     }
 
     /** Only what is set here: the file is for clusters that have defaults of their own. */
-    private void writeSettings() throws IOException {
+    private void writeSettings(Path file) throws IOException {
         Configuration set = new Configuration(false);
         hadoop.forEach(setting -> {
             String name = setting.getKey();
@@ -60,12 +60,18 @@ final class TestCluster implements AutoCloseable {
                 }
             }
         });
-        try (OutputStream out = Files.newOutputStream(spark.conf().resolve("core-site.xml"))) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             set.writeXml(out);
         }
     }
 
-    SparkCluster spark() {
+    /** The Spark cluster, which is started when it is first asked for. */
+    SparkCluster spark() throws IOException, InterruptedException {
+        if (spark == null) {
+            spark = new SparkCluster(folder.resolve("spark"), processes);
+            writeSettings(spark.conf().resolve("core-site.xml"));
+            spark.start();
+        }
         return spark;
     }
 
@@ -79,13 +85,13 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** Settings that reach both stores. */
-    Configuration hadoop() {
+    public Configuration hadoop() {
         return hadoop;
     }
 
     /** Starts a command line as it would be typed in a clone, with what the cluster needs in the environment. */
-    Process shell(String name, String command, Map<String, String> more) throws IOException {
-        Map<String, String> environment = spark.environment();
+    Process shell(String name, String command, Map<String, String> more) throws IOException, InterruptedException {
+        Map<String, String> environment = spark().environment();
         environment.putAll(more);
         return processes.start(name, Repository.ROOT, environment, List.of("bash", "-euo", "pipefail", "-c", command));
     }
@@ -133,7 +139,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** Hands out the one cluster of this JVM. */
-    static final class Extension implements ParameterResolver {
+    public static final class Extension implements ParameterResolver {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
