@@ -341,8 +341,8 @@ class IndexCommandTest {
     void aReleaseThatIsNotThereIsNamedWithThoseThatAre() {
         Path release = Releases.starter();
 
-        Command command =
-                Command.run("index", "--releases", release.getParent().getParent(), "--release", "1999.1.1", "--out", out);
+        Command command = Command.run(
+                "index", "--releases", release.getParent().getParent(), "--release", "1999.1.1", "--out", out);
 
         assertThat(command.code()).isEqualTo(3);
         assertThat(command.err())
