@@ -105,6 +105,10 @@ class QuestionsTest {
                 "SELECT i.valu FROM indicator_value i | no column 'valu'; did you mean value?",
                 "SELECT * FROM indicator_valu | no table 'indicator_valu'; did you mean indicator_value?",
                 "SELECT * FROM suppliersof('IND') | no table 'suppliersof'; did you mean suppliers_of?",
+                "SELECT 1 FROM economy JOIN economy_year USING (country) | no column 'country'; did you mean country_code?",
+                "FROM nation | 'nation' takes codes of nations in brackets and quotes, such as nation('IND')",
+                "FROM comparison(FRA, 'DEU') | such as comparison('FRA', 'DEU')",
+                "SELECT country_code FROM economy a JOIN economy_year b ON true | ambiguous reference",
                 "SELEC 1 | not SQL",
                 "SELECT 1; SELECT 2 | one question at a time",
             })
