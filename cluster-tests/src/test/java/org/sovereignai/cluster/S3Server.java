@@ -44,15 +44,18 @@ final class S3Server {
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
-        Files.writeString(
-                folder.resolve("logback.xml"), "<configuration><root level=\"warn\"/></configuration>");
+        Files.writeString(folder.resolve("logback.xml"), "<configuration><root level=\"warn\"/></configuration>");
         String classPath = Files.readString(Repository.ROOT.resolve("cluster-tests/s3proxy/target/s3proxy.classpath"))
                 .strip();
         process = processes.start(
                 "s3proxy",
                 folder,
                 Map.of(),
-                Processes.java(folder + File.pathSeparator + classPath, "org.gaul.s3proxy.Main", "--properties", file.toString()));
+                Processes.java(
+                        folder + File.pathSeparator + classPath,
+                        "org.gaul.s3proxy.Main",
+                        "--properties",
+                        file.toString()));
     }
 
     void await() throws InterruptedException {
