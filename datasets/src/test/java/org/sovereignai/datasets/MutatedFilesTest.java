@@ -79,6 +79,15 @@ class MutatedFilesTest {
                 "eto-supply-chain/providers",
                 "provider_name,alias,provider_id,provider_type,country\nASML,,P1,organization,NLD\n"
                         + "Netherlands,Holland,P2,country,\n\"Tokyo Electron, Ltd.\",TEL,P3,organization,JPN\n");
+        add("comtrade/answer.json", "comtrade/answers", """
+                {"count": 2, "data": [
+                {"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 156, "flowCode": "M", "partnerCode": 490, \
+                "partner2Code": 0, "classificationCode": "H6", "cmdCode": "8542", "customsCode": "C00", "motCode": 0, \
+                "netWgt": 12.5, "primaryValue": 1500.25},
+                {"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 842, "flowCode": "X", "partnerCode": 276, \
+                "partner2Code": 0, "classificationCode": "H6", "cmdCode": "8471", "customsCode": "C00", "motCode": 0, \
+                "netWgt": null, "primaryValue": 70}]}
+                """);
         String flows = "t,i,j,k,v,q\n" + "2022,490,842,854231,1.5,NA\n".repeat(5) + "2022,276,842,854231,10.25,2\n";
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(zip)) {
