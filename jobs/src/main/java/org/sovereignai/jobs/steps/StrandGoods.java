@@ -43,7 +43,7 @@ public final class StrandGoods {
     /** Whether the row is to be used: reconciled, or no reconciled row is there for its product, revision and year. */
     static Dataset<Row> filterBestBasis(Dataset<Row> trade) {
         Column reconciled =
-                max(col("basis").equalTo(RECONCILED)).over(Window.partitionBy("year", "hs_revision", "product_code"));
+                max(col("basis").equalTo(RECONCILED)).over(Window.partitionBy("hs_revision", "year", "product_code"));
         return trade.withColumn("has_reconciled", reconciled)
                 .filter(col("basis").equalTo(RECONCILED).or(not(col("has_reconciled"))))
                 .drop("has_reconciled");
