@@ -1,12 +1,19 @@
 package org.sovereignai.jobs;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -63,7 +70,6 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.US);
         // The search for Groovy, which nobody uses here, would open every jar of the class path.
         System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -76,6 +82,7 @@ public final class Main {
 
     /** Runs the command line in this process and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Locale.setDefault(Locale.US);
         Main main = new Main();
         return new CommandLine(main)
                 .setOut(out)
@@ -143,12 +150,26 @@ public final class Main {
         return BUG;
     }
 
-    /** Version of the project, as the jar's manifest has it. */
+    /** Version of the project, as the jar's manifest has it, with the commit it was built from where that is known. */
     static final class ProjectVersion implements CommandLine.IVersionProvider {
         @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"sovereign-ai " + (version == null ? "(not packaged)" : version)};
+        public String[] getVersion() throws IOException {
+            return new String[] {"sovereign-ai " + version()};
+        }
+
+        private static String version() throws IOException {
+            Enumeration<URL> manifests = Main.class.getClassLoader().getResources(JarFile.MANIFEST_NAME);
+            while (manifests.hasMoreElements()) {
+                try (InputStream in = manifests.nextElement().openStream()) {
+                    Attributes jar = new Manifest(in).getMainAttributes();
+                    if (Main.class.getName().equals(jar.getValue(Attributes.Name.MAIN_CLASS))) {
+                        String commit = jar.getValue("Commit");
+                        return jar.getValue(Attributes.Name.IMPLEMENTATION_VERSION)
+                                + (StringUtils.isBlank(commit) ? "" : " (commit %s)".formatted(commit));
+                    }
+                }
+            }
+            return "(not packaged)";
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.sovereignai.jobs;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +66,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Publish although past rows of an append-only source changed or vanished.")
     private boolean acceptRevisions;
 
+    @Option(
+            names = "--site",
+            paramLabel = "URL",
+            converter = SiteConverter.class,
+            description = "Address at which the folder of --out will be published, for the absolute addresses in the"
+                    + " release's metadata (default: none; addresses are then relative to the release).")
+    private URI site;
+
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
@@ -80,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         DataFolder data = workspace.data(memory);
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
-        Set<String> restricted = Release.restricted(schemas, sources);
+        Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
@@ -103,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
                                 Plan.keptTable(out, table.schema().name(), table.fingerprint())));
                 return 0;
             }
-            new Release(version, schemas, sources, data, out)
+            new Release(version, schemas, sources, data, out, homepage(version))
                     .publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
@@ -153,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
             requireAcross(across);
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
             Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
-                    .write(spark, plan, Release.restricted(schemas, sources));
+                    .write(spark, plan, Release.restricted(schemas, sources, data));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
             }
@@ -249,7 +259,18 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Version> candidate =
                 release == null ? out.latest() : Optional.of(release).filter(out.releases()::contains);
-        return candidate.filter(version -> Release.holds(out.manifest(version), plan, restricted));
+        return candidate
+                .filter(version -> Release.holds(out.manifest(version), plan, restricted))
+                .filter(version -> homepage(version)
+                        .map(page -> page.equals(
+                                out.manifest(version).path("homepage").asText()))
+                        .orElse(true));
+    }
+
+    /** Where a release will be published, if that is known. */
+    private Optional<String> homepage(Version version) {
+        return Optional.ofNullable(site)
+                .map(address -> address.resolve("releases/" + version + "/").toString());
     }
 
     private Version version(OutputFolder out) {
@@ -269,6 +290,26 @@ final class RunCommand implements Callable<Integer> {
         Release.findings(out, version).forEach(progress::say);
         progress.say("");
         progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Parses {@code --site}. */
+    static final class SiteConverter implements CommandLine.ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                URI address = new URI(text.endsWith("/") ? text : text + "/");
+                if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                        && address.getHost() != null
+                        && address.getQuery() == null
+                        && address.getFragment() == null) {
+                    return address.normalize();
+                }
+            } catch (URISyntaxException e) {
+                throw new CommandLine.TypeConversionException("'%s' is no address: %s".formatted(text, e.getReason()));
+            }
+            throw new CommandLine.TypeConversionException(
+                    "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
+        }
     }
 
     /** Parses {@code --release}. */

@@ -67,19 +67,43 @@ class DependenceEdgeTest {
     }
 
     @Test
-    void placeOfTransitThatAlsoMakesIsNoMakerInTheCentralEstimate(SparkSession spark) {
-        // Singapore buys 100 from Taiwan and sells 80: all of it may be its own, and none is by the central estimate.
+    void placeOfTransitThatAlsoMakesIsAMakerOnlyAsFarAsTradeProvesIt(SparkSession spark) {
+        // The Netherlands buy 50 from Taiwan and sell 80, of which 30 at least are their own.
         Map<String, Row> edges = edges(inputs(spark)
+                .withReference(
+                        "strand_maker",
+                        "strand country_code source",
+                        row("chips", "TWN", "fab"),
+                        row("chips", "NLD", "fab"))
                 .with(
                         "trade_total",
                         TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 100, 0),
-                        row("SGP", 2022, "HS17", "8542", "chips", 80, 100),
+                        row("TWN", 2022, "HS17", "8542", "chips", 50, 0),
+                        row("NLD", 2022, "HS17", "8542", "chips", 80, 50),
                         row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
                 .with(
                         "trade_flow",
                         FLOWS,
-                        row("SGP", "TWN", 2022, "HS17", "8542", "chips", 100),
+                        row("NLD", "TWN", 2022, "HS17", "8542", "chips", 50),
+                        row("CHN", "NLD", 2022, "HS17", "8542", "chips", 80)));
+        assertEdge(edges.get("chips 2022 CHN NLD"), 1, 3 / 8.0, 3 / 8.0, 1, 1);
+        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 5 / 8.0, 0, 5 / 8.0, 1);
+    }
+
+    @Test
+    void entrepotThatAlsoMakesIsNoMakerEvenWithASurplus(SparkSession spark) {
+        // Singapore buys 50 from Taiwan and sells 80: all of it may be its own, and none is by the central estimate.
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
+                        "trade_total",
+                        TOTALS,
+                        row("TWN", 2022, "HS17", "8542", "chips", 50, 0),
+                        row("SGP", 2022, "HS17", "8542", "chips", 80, 50),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
+                .with(
+                        "trade_flow",
+                        FLOWS,
+                        row("SGP", "TWN", 2022, "HS17", "8542", "chips", 50),
                         row("CHN", "SGP", 2022, "HS17", "8542", "chips", 80)));
         assertEdge(edges.get("chips 2022 CHN SGP"), 1, 0, 0, 1, 1);
         assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1, 0, 1, 1);
@@ -208,6 +232,7 @@ class DependenceEdgeTest {
                         "strand country_code source",
                         row("chips", third, "fab"),
                         row("chips", fourth, "fab"))
+                .withReference("hub", "country_code source")
                 .withReference(
                         "policy_note",
                         "country_code note_code source",
