@@ -7,7 +7,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -16,12 +15,14 @@ import java.util.List;
  *
  * @param sha256 hash of the content, in lower-case hexadecimal
  * @param block bytes of a block
- * @param lines of a file that is plain to its end ({@link PlainLines}), how many lines with text begin in each block of
- *     {@code block} bytes, so that its blocks can be read side by side; of any other file nothing
+ * @param lines of a file of plain lines ({@link PlainLines}) that all have text, how many begin in each block of {@code
+ *     block} bytes, so that its blocks can be read side by side; of any other file nothing
  */
 record FileContent(String sha256, int block, List<Long> lines) {
 
     static final int BLOCK = 32 << 20;
+
+    private static final int CHUNK = 1 << 14;
 
     FileContent {
         lines = List.copyOf(lines);
@@ -58,21 +59,29 @@ record FileContent(String sha256, int block, List<Long> lines) {
         return splits;
     }
 
+    /** Counts line ends, which is faster than to look for lines; nothing, if a line is not plain or has no text. */
     private static List<Long> linesByBlock(InputStream in, long bytes, int block) throws IOException {
-        List<Long> counts = new ArrayList<>(Collections.nCopies((int) ((bytes + block - 1) / block), 0L));
-        PlainLines lines = new PlainLines(in, ',', 0);
-        int place = 0;
-        long count = 0;
-        for (long begin = 0; lines.next(); begin = lines.offset()) {
-            if (begin / block != place) {
-                counts.set(place, count);
-                place = (int) (begin / block);
-                count = 0;
+        List<Long> counts = new ArrayList<>();
+        LineEnds ends = new LineEnds();
+        byte[] buffer = new byte[Math.min(block, CHUNK)];
+        boolean begins = true;
+        for (long read = 0; read < bytes; ) {
+            long before = ends.count();
+            long until = Math.min(bytes, read + block);
+            while (read < until) {
+                int n = in.readNBytes(buffer, 0, (int) Math.min(buffer.length, until - read));
+                long known = ends.count();
+                if (n == 0 || !ends.takePlain(buffer, n) || n == CHUNK && ends.count() == known) {
+                    // Something else than plain lines, or perhaps a very long one.
+                    return List.of();
+                }
+                read += n;
             }
-            count += lines.isBlank() ? 0 : 1;
+            // A line begins after each line end, and at the beginning of the file.
+            counts.add(ends.count() - before + (begins ? 1 : 0) - (ends.isLast() ? 1 : 0));
+            begins = ends.isLast();
         }
-        counts.set(place, count);
-        return lines.isFinished() ? counts : List.of();
+        return ends.isLast() ? counts : List.of();
     }
 
     private static MessageDigest newDigest() {

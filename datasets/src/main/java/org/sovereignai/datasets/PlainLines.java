@@ -22,10 +22,10 @@ final class PlainLines {
     private static final int BLOCK = 1 << 18;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
-    private static final long HIGH_BITS = ~LOW_BITS;
-    private static final long LINE_FEEDS = eight('\n');
-    private static final long CARRIAGE_RETURNS = eight('\r');
-    private static final long QUOTES = eight('"');
+    static final long HIGH_BITS = ~LOW_BITS;
+    static final long LINE_FEEDS = eight('\n');
+    static final long CARRIAGE_RETURNS = eight('\r');
+    static final long QUOTES = eight('"');
 
     private final InputStream in;
     private final long delimiters;
@@ -69,7 +69,7 @@ final class PlainLines {
             if (at >= limit || at - start > LONGEST_LINE) {
                 return false;
             }
-            long word = (long) WORD.get(buffer, at);
+            long word = word(buffer, at);
             long feeds = matches(word, LINE_FEEDS);
             long before = (feeds & -feeds) - 1;
             odd |= ((word & HIGH_BITS) | matches(word, QUOTES) | matches(word, CARRIAGE_RETURNS)) & before;
@@ -116,14 +116,19 @@ final class PlainLines {
 
     /** The first eight bytes of a field, the first one lowest; zeros where it is shorter. */
     long word(int field) {
-        long word = (long) WORD.get(buffer, start + begin(field));
+        long word = word(buffer, start + begin(field));
         int length = length(field);
         return length < Long.BYTES ? word & ((1L << (length << 3)) - 1) : word;
     }
 
     /** A text of at most eight ASCII characters as {@link #word(int)} gives it. */
     static long word(String text) {
-        return (long) WORD.get(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), Long.BYTES), 0);
+        return word(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), Long.BYTES), 0);
+    }
+
+    /** Eight bytes, the first one lowest. */
+    static long word(byte[] bytes, int at) {
+        return (long) WORD.get(bytes, at);
     }
 
     /** Whether a text has a word of its own. */
@@ -186,7 +191,7 @@ final class PlainLines {
     }
 
     /** The high bit of every byte that equals that of the pattern. */
-    private static long matches(long word, long pattern) {
+    static long matches(long word, long pattern) {
         long difference = word ^ pattern;
         return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & HIGH_BITS;
     }

@@ -161,7 +161,7 @@ class SchemasTest {
 
     @Test
     void inputsOfATableComeWithIt() {
-        Set<String> names = SCHEMAS.withInputs(Set.of("trade_flow")).stream()
+        Set<String> names = SCHEMAS.withInputs(Set.of("trade_total")).stream()
                 .map(TableSchema::name)
                 .collect(Collectors.toSet());
 
