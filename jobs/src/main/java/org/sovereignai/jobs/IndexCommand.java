@@ -61,14 +61,21 @@ final class IndexCommand implements Callable<Integer> {
     private String data;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for the results.")
-    private String outLocation;
+    private String targetLocation;
+
+    @Option(
+            names = "--releases",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder that 'run' wrote to, for the project's own scores (default: ${DEFAULT-VALUE}).")
+    private String releases;
 
     @Option(
             names = "--release",
-            paramLabel = "DIR",
-            defaultValue = "out",
-            description = "Folder with the releases for the project's own scores (default: ${DEFAULT-VALUE}).")
-    private String releases;
+            paramLabel = "VERSION",
+            converter = RunCommand.VersionConverter.class,
+            description = "Release to score (default: the latest).")
+    private Version release;
 
     @Option(
             names = "--score",
@@ -144,8 +151,8 @@ final class IndexCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkOptions();
-        OutputFolder out = OutputFolder.open(outLocation, Workspace.hadoop());
-        Path target = new Path(outLocation);
+        OutputFolder out = OutputFolder.open(targetLocation, Workspace.hadoop());
+        Path target = new Path(targetLocation);
         requireNew(out, target, "--out");
         if (designTarget != null) {
             requireNew(OutputFolder.open(designTarget, Workspace.hadoop()), new Path(designTarget), "--write-design");
@@ -237,13 +244,18 @@ final class IndexCommand implements Callable<Integer> {
     /** The project's own scores on the latest release. */
     private List<Job> published(SparkSession spark) {
         OutputFolder folder = OutputFolder.open(releases, Workspace.hadoop());
-        Version version = folder.latest()
+        Version latest = folder.latest()
                 .orElseThrow(() -> new InputException(
-                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --release."
+                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --releases."
                                 .formatted(releases)));
-        Path release = folder.release(version);
-        List<Row> values = values(spark.read().parquet(new Path(release, VALUES).toString()), PublishedIndex.isRead());
-        Set<String> hubs = hubs(spark, folder, release);
+        Version version = release == null ? latest : release;
+        if (!folder.releases().contains(version)) {
+            throw new InputException("Release %s is not in %s; the releases there are %s."
+                    .formatted(version, releases, folder.releases()));
+        }
+        Path place = folder.release(version);
+        List<Row> values = values(spark.read().parquet(new Path(place, VALUES).toString()), PublishedIndex.isRead());
+        Set<String> hubs = hubs(spark, folder, place);
         return (score == null ? PublishedIndex.SCORES : List.of(score))
                 .stream()
                         .map(name -> job(

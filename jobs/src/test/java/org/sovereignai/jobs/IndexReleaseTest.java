@@ -72,7 +72,7 @@ class IndexReleaseTest {
                 "index",
                 "--score",
                 "control_exposure",
-                "--release",
+                "--releases",
                 release.getParent().getParent(),
                 "--replications",
                 500,

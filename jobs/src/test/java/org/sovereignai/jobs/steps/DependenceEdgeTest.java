@@ -205,8 +205,8 @@ class DependenceEdgeTest {
                 economies.add(row(importer, year, "HS17", "8507", "energy_equipment", size - 1, size - 1));
                 codes.stream()
                         .filter(exporter -> !exporter.equals(importer))
-                        .forEach(exporter -> flows.add(
-                                row(importer, exporter, year, "HS17", "8507", "energy_equipment", 1)));
+                        .forEach(exporter ->
+                                flows.add(row(importer, exporter, year, "HS17", "8507", "energy_equipment", 1)));
             }
         }
         Collections.shuffle(flows, new Random(1));
