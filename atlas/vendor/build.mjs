@@ -41,7 +41,8 @@ for (const shape of shapes.features) {
   const name = shape.properties.name;
   // Kosovo has no number; shapes that are no economy of their own keep their name and are never coloured.
   const code = name === "Kosovo" ? "XKX" : (codes.get(shape.id) ?? name);
-  if (name === "Ashmore and Cartier Is.") continue;
+  // No nation's: nothing is measured there, and it would take a quarter of the map.
+  if (name === "Ashmore and Cartier Is." || name === "Antarctica") continue;
   merged.set(code, { type: "Feature", properties: { name: code }, geometry: shape.geometry });
 }
 const width = 1000;

@@ -23,14 +23,17 @@ import org.sovereignai.datasets.InputException;
  */
 public final class AtlasServer implements AutoCloseable {
 
-    private static final Map<String, String> KINDS = Map.of(
-            "html", "text/html; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "csv", "text/csv; charset=utf-8",
-            "txt", "text/plain; charset=utf-8",
-            "json", "application/json",
-            "parquet", "application/vnd.apache.parquet");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("csv", "text/csv; charset=utf-8"),
+            Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("md", "text/plain; charset=utf-8"),
+            Map.entry("sql", "text/plain; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("jsonld", "application/ld+json"),
+            Map.entry("parquet", "application/vnd.apache.parquet"));
 
     /** The policy of the pages, and that no other site may frame them, which a page cannot say of itself. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"

@@ -10,23 +10,44 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.datasets.InputException;
 
 /**
- * What the pages need of the tables. Each query gives rows of a key and a JSON text; each row becomes the file {@code
- * <key>.js}, which hands the JSON over under the key.
+ * What the pages need of the tables. The first column of each query is a key, by which its rows are sorted; all rows of a
+ * key become the file {@code <key>.js}, which hands them over under the key as {@link Columns}, or as the JSON that a
+ * query gives itself. Queries in a folder, {@code <folder>/<member>}, fill one member each of the same files.
  */
 final class Extracts implements AutoCloseable {
 
     /** Names of the SQL files. */
-    private static final List<String> QUERIES =
-            List.of("nations", "measures", "strands", "findings", "score", "indicator", "supplier", "flow", "nation");
+    private static final List<String> QUERIES = List.of(
+            "nations",
+            "measures",
+            "strands",
+            "findings",
+            "score",
+            "indicator/about",
+            "indicator/values",
+            "supplier",
+            "flow",
+            "nation/scores",
+            "nation/indicators",
+            "nation/control",
+            "nation/profile",
+            "nation/models",
+            "nation/coverage");
 
     /** The tables that the queries read. */
     private static final List<String> NEEDED = List.of(
@@ -82,13 +103,45 @@ final class Extracts implements AutoCloseable {
 
     /** Writes the results of all queries. */
     void writeTo(Path folder) {
-        try (Statement statement = connection.createStatement()) {
-            for (String query : QUERIES) {
-                try (ResultSet rows = statement.executeQuery(text(query))) {
-                    while (rows.next()) {
-                        writeData(folder, rows.getString(1), rows.getString(2));
-                    }
+        Map<String, StringJoiner> files = new TreeMap<>();
+        for (String query : QUERIES) {
+            if (query.contains("/")) {
+                String member = "\"" + StringUtils.substringAfter(query, "/") + "\":";
+                read(
+                        query,
+                        (key, json) -> files.computeIfAbsent(key, any -> new StringJoiner(",", "{", "}"))
+                                .add(member + json));
+            } else {
+                read(query, (key, json) -> writeData(folder, key, json));
+            }
+        }
+        files.forEach((key, members) -> writeData(folder, key, members.toString()));
+    }
+
+    /** Hands over what a query says, key by key. */
+    private void read(String query, BiConsumer<String, String> files) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(text(query))) {
+            ResultSetMetaData shape = rows.getMetaData();
+            if (shape.getColumnLabel(2).equals("json")) {
+                while (rows.next()) {
+                    files.accept(rows.getString(1), rows.getString(2));
                 }
+                return;
+            }
+            String key = null;
+            Columns columns = Columns.of(shape);
+            while (rows.next()) {
+                String next = rows.getString(1);
+                if (key != null && !key.equals(next)) {
+                    files.accept(key, columns.json());
+                    columns = Columns.of(shape);
+                }
+                key = next;
+                columns.add(rows);
+            }
+            if (key != null) {
+                files.accept(key, columns.json());
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.sovereignai.schemas.Schemas;
 
 /**
@@ -23,6 +24,8 @@ import org.sovereignai.schemas.Schemas;
 record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas schemas, String path, long rowsAsCsv) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The table that releases have as CSV anyway. */
+    private static final String INDICATORS = "indicators.csv";
 
     List<String> tables() {
         return List.copyOf(resources(manifest).keySet());
@@ -38,7 +41,7 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         return small;
     }
 
-    /** Version, licence, sources, and the texts of the codes. */
+    /** Version, licence, sources, titles of the tables, and the texts of the codes. */
     String release() {
         ObjectNode facts = JSON.createObjectNode();
         facts.set("version", manifest.path("version"));
@@ -47,6 +50,8 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         facts.set("sources", manifest.path("sources"));
         ObjectNode notes = facts.putObject("notes");
         schemas.notes().forEach(notes::put);
+        ObjectNode titles = facts.putObject("tables");
+        resources(manifest).forEach((name, resource) -> titles.set(name, resource.path("title")));
         return facts.toString();
     }
 
@@ -55,6 +60,12 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         ObjectNode facts = JSON.createObjectNode();
         facts.put("path", path);
         facts.set("withheld", manifest.path("withheld"));
+        ArrayNode files = facts.putArray("files");
+        for (JsonNode resource : manifest.path("resources")) {
+            if (!resource.has("schema") && !resource.path("path").asText().contains("/")) {
+                files.addObject().<ObjectNode>set("path", resource.path("path")).set("title", resource.path("title"));
+            }
+        }
         ObjectNode warnings = facts.putObject("warnings");
         schemas.warnings().forEach(warnings::put);
         previous.ifPresent(earlier -> facts.set("previous", earlier.path("version")));
@@ -68,7 +79,7 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
                     List.of("name", "title", "description", "path", "bytes", "hash", "rows", "warnings")) {
                 table.set(property, resource.path(property));
             }
-            table.put("csv", asCsv.contains(name));
+            csv(name, asCsv).ifPresent(file -> table.put("csv", file));
             table.set("columns", resource.path("schema").path("fields"));
             table.set("key", resource.path("schema").path("primaryKey"));
             if (previous.isPresent()) {
@@ -82,6 +93,21 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         ArrayNode gone = facts.putArray("gone");
         before.keySet().stream().filter(name -> !now.containsKey(name)).forEach(gone::add);
         return facts.toString();
+    }
+
+    /** Where a table is as CSV, seen from the pages. */
+    private Optional<String> csv(String table, List<String> asCsv) {
+        if (asCsv.contains(table)) {
+            return Optional.of("csv/" + table + ".csv");
+        }
+        return table.equals("indicator_value") && has(INDICATORS)
+                ? Optional.of(path + "/" + INDICATORS)
+                : Optional.empty();
+    }
+
+    private boolean has(String file) {
+        return StreamSupport.stream(manifest.path("resources").spliterator(), false)
+                .anyMatch(resource -> resource.path("path").asText().equals(file));
     }
 
     private static String change(JsonNode earlier, JsonNode resource) {

@@ -62,7 +62,6 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.US);
         // The search for Groovy, which nobody uses here, would open every jar of the class path.
         System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -75,6 +74,7 @@ public final class Main {
 
     /** Runs the command line in this process and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Locale.setDefault(Locale.US);
         Main main = new Main();
         CommandLine command = new CommandLine(main);
         // A short command would spend most of its time on reading what the other commands take.

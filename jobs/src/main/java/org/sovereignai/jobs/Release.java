@@ -31,6 +31,7 @@ import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.Lineage;
@@ -98,15 +99,21 @@ final class Release {
     }
 
     /**
-     * Tables that must not be published, because the licence of a source forbids it: those that read it, and those made
-     * from them.
+     * Tables that must not be published, because the licence of a source forbids it: those that can only come from such
+     * sources, those into which the data folder brings one, and those made from any of them.
      */
-    static Set<String> restricted(Schemas schemas, Sources sources) {
+    static Set<String> restricted(Schemas schemas, Sources sources, DataFolder data) {
         Set<String> restricted = new LinkedHashSet<>();
         for (TableSchema table : schemas.tables()) {
-            boolean own = table.sources().stream()
-                    .map(id -> sources.source(sources.resource(id).source()).orElseThrow())
-                    .anyMatch(source -> !source.redistributable());
+            List<Resource> closed = table.sources().stream()
+                    .map(sources::resource)
+                    .filter(resource ->
+                            !sources.source(resource.source()).orElseThrow().redistributable())
+                    .toList();
+            boolean own = !closed.isEmpty()
+                    && (closed.size() == table.sources().size()
+                            || closed.stream()
+                                    .anyMatch(resource -> !data.files(resource).isEmpty()));
             if (own || table.inputs().stream().anyMatch(restricted::contains)) {
                 restricted.add(table.name());
             }
@@ -202,13 +209,17 @@ final class Release {
 
     /** Why releases made here have no atlas, in one sentence; empty where they have one. */
     static Optional<String> whyNoAtlas(OutputFolder out) {
+        return whyNoAtlas(out, Atlas.isAvailable());
+    }
+
+    static Optional<String> whyNoAtlas(OutputFolder out, boolean tablesCanBeRead) {
         if (!out.isLocal()) {
             return Optional.of(
                     "The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
                                     .formatted(out.display())
                             + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
         }
-        return Atlas.isAvailable()
+        return tablesCanBeRead
                 ? Optional.empty()
                 : Optional.of("The release has no atlas, since DuckDB is not on the class path; write the atlas with"
                         + " ./sovereign-ai atlas --out %s --to DIR.".formatted(out.display()));

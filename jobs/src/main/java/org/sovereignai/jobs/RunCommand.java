@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
@@ -82,10 +83,14 @@ final class RunCommand implements Callable<Integer> {
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
-        DataFolder data = workspace.data();
+        ContentMemory memory = new ContentMemory();
+        if (!force) {
+            out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
+        }
+        DataFolder data = workspace.data(memory);
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
-        Set<String> restricted = Release.restricted(schemas, sources);
+        Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
@@ -98,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
         try (reservation) {
             // Only now: before, another run may have been about to publish the same release.
             version = workspace.isPartial() ? null : version(out);
+            memory.news().ifPresent(news -> out.writeJson(Plan.inputs(out), news));
             Built built = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
@@ -127,7 +133,10 @@ final class RunCommand implements Callable<Integer> {
      * @param findings what it says
      * @param across results of the checks across a table, by table
      */
-    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {}
+    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {
+
+        private static final Built NOTHING = new Built(List.of(), Map.of());
+    }
 
     /** Builds what is stale, checks what must hold of the whole and returns the findings. */
     private Built build(
@@ -138,29 +147,37 @@ final class RunCommand implements Callable<Integer> {
             OutputFolder out,
             Version version,
             Progress progress) {
+        if (workspace.isPartial() && plan.stale().isEmpty()) {
+            requireSources(plan, sources, data, out);
+            return Built.NOTHING;
+        }
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
-            List<TableRecord> records = plan.tables().stream()
-                    .map(table -> TableRecord.fromJson(
-                            out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
-                                    .orElseThrow()))
-                    .toList();
-            new SourceChecks(sources, data).require(records);
+            requireSources(plan, sources, data, out);
             if (workspace.isPartial()) {
-                return new Built(List.of(), Map.of());
+                return Built.NOTHING;
             }
             Map<String, List<Ledger.Check>> across =
                     Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
             requireAcross(across);
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
             Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
-                    .write(spark, plan, Release.restricted(schemas, sources));
+                    .write(spark, plan, Release.restricted(schemas, sources, data));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
             }
             return new Built(pipeline.findings(plan), across);
         });
+    }
+
+    private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {
+        List<TableRecord> records = plan.tables().stream()
+                .map(table -> TableRecord.fromJson(
+                        out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
+                                .orElseThrow()))
+                .toList();
+        new SourceChecks(sources, data).require(records);
     }
 
     private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {

@@ -40,10 +40,16 @@ final class Browser implements AutoCloseable {
 
     /** Starts one; the test is skipped where Chromium or its driver is not there. */
     static Browser start() {
-        Optional<Path> chromium = Optional.ofNullable(System.getenv("CHROME"))
+        return start(System.getenv());
+    }
+
+    /** Starts the one that environment variables lead to. */
+    static Browser start(Map<String, String> environment) {
+        String path = environment.getOrDefault("PATH", "");
+        Optional<Path> chromium = Optional.ofNullable(environment.get("CHROME"))
                 .map(Path::of)
-                .or(() -> onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
-        Optional<Path> driver = onPath("chromedriver");
+                .or(() -> onPath(path, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
+        Optional<Path> driver = onPath(path, "chromedriver");
         assumeTrue(
                 chromium.isPresent() && driver.isPresent(),
                 "Skipped: the atlas is tested in Chromium, and chromium or chromedriver is not on the PATH;"
@@ -73,8 +79,8 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
-    private static Optional<Path> onPath(String... names) {
-        List<String> folders = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+    private static Optional<Path> onPath(String path, String... names) {
+        List<String> folders = List.of(path.split(File.pathSeparator));
         return Stream.of(names)
                 .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
@@ -91,6 +97,13 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 640));
+    }
+
+    /** Makes the computer one whose user prefers this: {@code light} or {@code dark}. */
+    void prefer(String theme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     }
 
     /** Opens a page anew and waits until it is drawn, or says that it cannot be. */

@@ -82,7 +82,7 @@ class IndexCommandTest {
             folder.resolve(data),
             "--unit",
             "unit",
-            "--to",
+            "--out",
             out,
             "--replications",
             50,
@@ -314,12 +314,12 @@ class IndexCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--data d.csv --to o | --hierarchy and --data belong together",
-                "--score power --to o | There is no score 'power'",
-                "--replications 0 --to o | --replications is 0",
-                "--samples 1 --to o | --samples is 1",
-                "--compare A --to o | --compare takes two units",
-                "--design d.csv --to o | are for one index",
+                "--data d.csv --out o | --hierarchy and --data belong together",
+                "--score power --out o | There is no score 'power'",
+                "--replications 0 --out o | --replications is 0",
+                "--samples 1 --out o | --samples is 1",
+                "--compare A --out o | --compare takes two units",
+                "--design d.csv --out o | are for one index",
                 "--score dependence | --to",
             })
     void aWrongCommandLineIsExplained(String arguments, String words) {
@@ -331,7 +331,7 @@ class IndexCommandTest {
 
     @Test
     void withoutAReleaseThereIsNothingToScore() {
-        Command command = Command.run("index", "--out", folder.resolve("none"), "--to", out);
+        Command command = Command.run("index", "--releases", folder.resolve("none"), "--out", out);
 
         assertThat(command.code()).isEqualTo(3);
         assertThat(command.err()).contains("There is no release in").contains("sovereign-ai run");
@@ -341,8 +341,8 @@ class IndexCommandTest {
     void aReleaseThatIsNotThereIsNamedWithThoseThatAre() {
         Path release = Releases.starter();
 
-        Command command =
-                Command.run("index", "--out", release.getParent().getParent(), "--release", "1999.1.1", "--to", out);
+        Command command = Command.run(
+                "index", "--releases", release.getParent().getParent(), "--release", "1999.1.1", "--out", out);
 
         assertThat(command.code()).isEqualTo(3);
         assertThat(command.err())
@@ -364,7 +364,7 @@ class IndexCommandTest {
                 asem.resolve("ASEM_iMeta.csv"),
                 "--data",
                 asem.resolve("ASEM_iData.csv"),
-                "--to",
+                "--out",
                 out,
                 "--replications",
                 50,

@@ -1,6 +1,5 @@
 SELECT
-    'findings' AS key,
-    to_json(list({
-        id: finding_id, question: question, sentence: sentence, headline: is_headline, country: country_code, year: year,
-        value: digits(value), n: n, caveats: caveats} ORDER BY finding_id, finding_rank)) AS json
+    'findings' AS key, finding_id AS id, question, sentence, is_headline AS headline, country_code AS country, year, value, n,
+    caveats
 FROM finding
+ORDER BY finding_id, finding_rank

@@ -9,7 +9,13 @@ const atlas = (function () {
 
   window.atlasData = (key, value) => loading.get(key).resolve(value);
 
+  // What the address names must not lead to other scripts than those of the release.
+  const keys = /^[a-z]+(\/[A-Za-z0-9_-]+)?$/;
+
   function load(key) {
+    if (!keys.test(key)) {
+      return Promise.reject(new Error(`there is no '${key}' in this release`));
+    }
     if (!loading.has(key)) {
       const entry = {};
       entry.promise = new Promise((resolve, reject) => Object.assign(entry, { resolve, reject }));
@@ -27,10 +33,10 @@ const atlas = (function () {
   /** As load, but null where the release has no such file. */
   const loadIfThere = (key) => load(key).catch(() => null);
 
-  /** Turns a record of columns into rows. */
+  /** Turns columns into rows; no columns are no rows. What repeats comes as {words, at}. */
   function rows(columns) {
-    const names = Object.keys(columns).filter((name) => Array.isArray(columns[name]));
-    return columns[names[0]].map((_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+    const lists = Object.entries(columns ?? {}).map(([name, list]) => [name, list.words ? list.at.map((i) => list.words[i]) : list]);
+    return (lists[0]?.[1] ?? []).map((_, i) => Object.fromEntries(lists.map(([name, list]) => [name, list[i]])));
   }
 
   // ---- state: everything a reader chooses is in the address, after the #
@@ -62,14 +68,14 @@ const atlas = (function () {
         element.setAttribute(name, value === true ? "" : value);
       }
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
     return element;
   }
 
   const byId = (id) => document.getElementById(id);
 
   function fill(element, ...children) {
-    element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   }
 
   /** Fills a select with [value, label] pairs, or with groups {label, options} of them. */
@@ -130,7 +136,7 @@ const atlas = (function () {
     training_hardware: "Training hardware",
     training_foundry: "Foundries of training hardware",
     compute: "Computing power, by owner",
-    compute_chips: "Computing power, by maker of chips",
+    compute_chips: "Computing power, by chip maker",
     code: "Code",
   };
   const scoreOrder = ["participation", "dependence", "control_exposure"];
@@ -138,6 +144,21 @@ const atlas = (function () {
     "chips", "chip_equipment", "computers", "energy_equipment", "base_models", "training_hardware", "training_foundry",
     "compute", "compute_chips", "code",
   ];
+  const goods = "CEPII BACI, traced to origin by this project";
+  const strandSources = {
+    chips: goods,
+    chip_equipment: goods,
+    computers: goods,
+    energy_equipment: goods,
+    base_models: "Epoch AI, AI Models",
+    training_hardware: "Epoch AI, AI Models and Machine Learning Hardware",
+    training_foundry: "Epoch AI, AI Models and Machine Learning Hardware",
+    compute: "Epoch AI, GPU Clusters",
+    compute_chips: "Epoch AI, GPU Clusters",
+    code: "GitHub Innovation Graph",
+  };
+  const indexSource = "index of this project, from GitHub Innovation Graph, Epoch AI and CEPII BACI";
+  const tiers = { A: "tier A: coverage of 90 % and more", B: "tier B: indicators missing, or a hub" };
   const openness = {
     L0: "unknown",
     L1: "closed",
@@ -252,6 +273,7 @@ const atlas = (function () {
         byId("content").focus();
       });
       addEventListener("hashchange", draw);
+      addEventListener("themechange", draw);
       draw();
     });
     return draw;
@@ -259,6 +281,6 @@ const atlas = (function () {
 
   return {
     load, loadAll, loadIfThere, rows, state, el, byId, fill, options, slider, yearOf, chips, title, byOrder, scoreOrder, strandOrder,
-    openness, statuses, number, percent, quantity, interval, rankInterval, download, csv, table, page, version,
+    openness, statuses, strandSources, indexSource, tiers, number, percent, quantity, interval, rankInterval, download, csv, table, page, version,
   };
 })();

@@ -42,6 +42,7 @@
       rows: losses.filter((row) => row.strand === strand),
       label: (row) => row.name,
       href: (row) => `nation.html#code=${row.country}&year=${year}`,
+      source: atlas.strandSources[strand],
       file: `cutoff-${chosen.join("-")}-${strand}-${year}`,
       note: added,
     });
@@ -50,6 +51,7 @@
       rows: losses.filter((row) => row.country === nation).sort((a, b) => strandOrder.indexOf(a.strand) - strandOrder.indexOf(b.strand)),
       label: (row) => title(row.strand),
       href: (row) => `supplier.html#code=${chosen[0]}&strand=${row.strand}&year=${year}`,
+      source: "CEPII BACI, traced to origin by this project; Epoch AI; GitHub Innovation Graph",
       file: `cutoff-${chosen.join("-")}-${nation}-${year}`,
       keepOrder: true,
       note: added,

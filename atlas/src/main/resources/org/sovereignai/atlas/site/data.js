@@ -2,16 +2,18 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, loadAll } = atlas;
+  const { byId, el, fill, loadAll, state } = atlas;
   const size = (bytes) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`);
 
   atlas.page(async () => {
     const [release, all] = await loadAll("release", "tables");
+    const open = state.get("table", "");
     fill(byId("facts"), [
       el("p", {}, `Release ${release.version} of ${release.created}. Licence: ${release.licence.title} (${release.licence.name}).`),
       el("p", {}, "Cite: ", el("code", {}, `Sovereign AI Indicators, release ${release.version} (${release.created}), CC BY 4.0`), ", and the sources below."),
-      el("p", {}, "Manifest with the hash of every file: ", el("a", { href: all.path + "/datapackage.json" }, "datapackage.json"),
-        ". Data dictionary: ", el("a", { href: all.path + "/codebook.csv" }, "codebook.csv"), "."),
+      el("details", {}, el("summary", {}, `What else is in the release (${all.files.length + 1} files)`), el("ul", {},
+        [...all.files, { path: "datapackage.json", title: "Manifest: size and hash of every file and every input" }].map((file) =>
+          el("li", {}, el("a", { href: `${all.path}/${file.path}` }, file.path), ` ${file.title}`)))),
       all.withheld.length > 0 ? el("p", {}, `Not published, because the licence of a source forbids it: ${all.withheld.join(", ")}.`) : null,
     ]);
     const changed = all.tables.filter((t) => t.change && t.change !== "same");
@@ -22,23 +24,26 @@
         : changed.length === 0 && all.gone.length === 0
           ? el("p", {}, `No table changed since release ${all.previous}.`)
           : atlas.table(`Since release ${all.previous}`, [
-              { id: "table", label: "Table", value: (r) => r.name },
+              { id: "table", label: "Table", value: (r) => r.name, href: (r) => (r.change === "gone" ? "data.html" : `data.html#table=${r.name}`) },
               { id: "change", label: "Change", value: (r) => r.change },
               { id: "rows_before", label: "Rows before", number: true, value: (r) => r.rows_before },
               { id: "rows", label: "Rows now", number: true, value: (r) => r.rows },
             ], [...changed, ...all.gone.map((name) => ({ name, change: "gone" }))]),
+      all.files.some((file) => file.path === "changes.md")
+        ? el("p", {}, "Value by value, with reasons: ", el("a", { href: `${all.path}/changes.md` }, "changes.md"), ".")
+        : null,
     ]);
     fill(byId("tables"), [
       el("h2", {}, `Tables (${all.tables.length})`),
       all.tables.map((t) =>
-        el("details", { id: "table-" + t.name }, [
+        el("details", { id: "table-" + t.name, open: t.name === open }, [
           el("summary", {}, el("code", {}, t.name), ` ${t.title}: ${t.rows.toLocaleString("en-GB")} rows`),
           el("p", {}, t.description),
           t.warnings.map((code) => el("p", { class: "note" }, all.warnings[code] ?? code)),
           el("p", {}, el("a", { href: `${all.path}/${t.path}`, download: true }, `${t.path} (${size(t.bytes)})`), " ",
-            t.csv ? el("a", { href: `csv/${t.name}.csv`, download: true }, `${t.name}.csv`)
-              : el("span", { class: "note" }, "As CSV: ", el("code", {}, "./sovereign-ai atlas --to DIR"), " writes all tables as CSV, or ",
-                  el("code", {}, `duckdb -c "COPY '${t.path}' TO '${t.name}.csv'"`), ".")),
+            t.csv ? el("a", { href: t.csv, download: true }, t.csv.split("/").at(-1))
+              : el("span", { class: "note" }, "As CSV: ", el("code", {}, `./sovereign-ai query "FROM ${t.name}" --output ${t.name}.csv`),
+                  ", or all tables with ", el("code", {}, "./sovereign-ai atlas --to DIR"), ".")),
           el("p", { class: "note" }, "Key: ", el("code", {}, t.key.join(", ")), "; ", t.hash),
           atlas.table(`Columns of ${t.name}`, [
             { id: "name", label: "Column", value: (r) => r.name },
@@ -49,6 +54,7 @@
         ]),
       ),
     ]);
+    byId("table-" + open)?.scrollIntoView();
     fill(byId("sources"), [
       el("h2", {}, "Sources"),
       el("dl", {}, release.sources.flatMap((s) => [

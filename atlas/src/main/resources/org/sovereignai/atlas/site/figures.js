@@ -5,10 +5,17 @@ const figures = (function () {
   const { el, fill, byId } = atlas;
   const drawn = new Map();
 
-  // Okabe and Ito's palette, told apart by colour-blind readers; the first is for what is singled out.
-  const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442"];
+  // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white.
+  const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8A8A1F"];
   // Viridis in seven steps, light to dark.
   const viridis = ["#FDE725", "#90D743", "#35B779", "#21918C", "#31688E", "#443983", "#440154"];
+
+  /** Colours of ordered classes, few to many; on a dark ground many is light, and the colour that is lost there stays out. */
+  function scale(classes) {
+    const isDark = getComputedStyle(document.documentElement).colorScheme === "dark";
+    const ramp = isDark ? viridis.slice(0, -1).reverse() : viridis;
+    return Array.from({ length: classes }, (_, i) => ramp[Math.round((i * (ramp.length - 1)) / Math.max(1, classes - 1))]);
+  }
 
   function colours() {
     const style = getComputedStyle(document.documentElement);
@@ -75,8 +82,8 @@ const figures = (function () {
   /**
    * Draws a figure into an element, again and again as the reader changes it.
    *
-   * spec: title; summary (what the chart says, for those who do not see it); height; option(colours); legend, a list of
-   * {colour, label, hatched, hollow, line}; columns and rows of the table; note; file (name of downloads); click(params).
+   * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
+   * hatched, hollow, line}; columns and rows of the table; note; source; file (name of downloads); click(params).
    */
   function figure(place, spec) {
     if (!drawn.has(place)) {
@@ -85,7 +92,9 @@ const figures = (function () {
     const it = drawn.get(place);
     it.spec = spec;
     it.heading.textContent = spec.title;
-    it.chart.setAttribute("aria-label", `${spec.title}. ${spec.summary ?? ""} The table below holds the numbers.`);
+    it.chart.setAttribute("aria-label", `${spec.title}. The table below holds the numbers.`);
+    it.summary.textContent = spec.rows.length > 0 ? spec.summary : "";
+    it.source.textContent = credit(spec);
     it.note.textContent = spec.note ?? "";
     it.note.hidden = !spec.note;
     fill(it.legend, (spec.legend ?? []).map(legendItem));
@@ -108,6 +117,8 @@ const figures = (function () {
   function make(place) {
     const it = {
       heading: el("h2"),
+      summary: el("p", { class: "summary" }),
+      source: el("p", { class: "source" }),
       legend: el("ul", { class: "legend" }),
       chart: el("div", { class: "chart", role: "img" }),
       empty: el("p", { class: "empty", hidden: true }, "There is nothing to show for this choice."),
@@ -124,10 +135,13 @@ const figures = (function () {
         atlas.download(it.spec.file + ".csv", new Blob([atlas.csv(it.spec.columns, it.spec.rows)], { type: "text/csv" })),
       ),
     );
-    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, save), it.legend, it.chart, it.empty, it.note, it.details));
-    new ResizeObserver(() => it.instance?.resize()).observe(it.chart);
+    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
+    // A chart that is out of sight has no width, and keeps the one it had.
+    new ResizeObserver(() => it.chart.clientWidth > 0 && it.instance?.resize()).observe(it.chart);
     return it;
   }
+
+  const credit = (spec) => `Source: ${spec.source}. Sovereign AI Indicators ${atlas.version()}, CC BY 4.0.`;
 
   function showTable(it) {
     if (it.details.open) {
@@ -175,7 +189,7 @@ const figures = (function () {
       text(10, 24, 16, c.text, it.spec.title) +
       key.join("") +
       inner +
-      text(10, top + height + 18, 11, c.muted, `Sovereign AI Indicators ${atlas.version()}, CC BY 4.0`) +
+      text(10, top + height + 18, 11, c.muted, credit(it.spec)) +
       "</svg>"
     );
   }
@@ -190,9 +204,10 @@ const figures = (function () {
     canvas.toBlob((blob) => atlas.download(it.spec.file + ".png", blob));
   }
 
-  addEventListener("themechange", () => drawn.forEach((it, place) => it.spec && figure(place, it.spec)));
-
   const isNarrow = () => innerWidth < 640;
 
-  return { figure, axis, whiskers, palette, viridis, hatch, colours, isNarrow };
+  /** Properties of an axis of names: long ones go over two lines. */
+  const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
+
+  return { figure, axis, names, whiskers, palette, scale, hatch, colours, isNarrow };
 })();

@@ -2,10 +2,11 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, loadAll } = atlas;
+  const { byId, el, fill, loadAll, rows } = atlas;
 
   atlas.page(async () => {
-    const [list, nations] = await loadAll("findings", "nations");
+    const [findings, nations] = await loadAll("findings", "nations");
+    const list = rows(findings);
     const ids = [...new Set(list.map((line) => line.id))];
     fill(byId("findings"), ids.map((id) => {
       const lines = list.filter((line) => line.id === id);

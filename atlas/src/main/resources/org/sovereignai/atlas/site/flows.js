@@ -94,6 +94,7 @@
           { id: "n", label: "n", number: true, value: (r) => r.n },
         ],
         rows: all.sort((a, b) => b.amount - a.amount),
+        source: atlas.strandSources[strand],
         file: `flows-${place}-${strand}-${year}`,
       });
     }

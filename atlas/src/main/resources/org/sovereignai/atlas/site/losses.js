@@ -7,14 +7,14 @@ const cutoffChart = (function () {
   const longest = 25;
 
   /** rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn, all are in the table. */
-  function draw(place, { title, rows, label, file, href, note, keepOrder }) {
+  function draw(place, { title, rows, label, file, href, note, source, keepOrder }) {
     const size = (row) => row.traced ?? row.direct;
     const sorted = keepOrder ? rows : [...rows].sort((a, b) => size(b) - size(a) || label(a).localeCompare(label(b)));
     const shown = keepOrder ? sorted : sorted.slice(0, longest);
     const share = (id, text, value) => ({ id, label: text, number: true, value, text: (row) => percent(value(row)) });
     figures.figure(place, {
       title,
-      summary: shown.slice(0, 3).map((row) => `${label(row)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced, between ${percent(row.low)} and ${percent(row.high)}`}`).join("; ") + ".",
+      summary: largest([...rows].sort((a, b) => size(b) - size(a)).slice(0, 3), label),
       height: 60 + shown.length * 34,
       legend: [
         { colour: colours.direct, label: "direct" },
@@ -25,7 +25,7 @@ const cutoffChart = (function () {
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => words(shown[list[0].dataIndex], label) },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map(label), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 200, overflow: "truncate" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map(label), axisLabel: figures.names(200) }),
         series: [
           { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => row.direct) },
           { type: "bar", name: "after", barWidth: 5, barGap: "15%", itemStyle: { color: colours.after }, data: shown.map((row) => row.after) },
@@ -47,9 +47,13 @@ const cutoffChart = (function () {
         { id: "n", label: "n", number: true, value: (row) => row.n },
       ],
       rows: sorted,
+      source,
       file,
     });
   }
+
+  const largest = (rows, label) =>
+    `Largest: ${rows.map((row) => `${label(row)} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`;
 
   const words = (row, label) =>
     [

@@ -5,12 +5,22 @@
   const { byId, el, fill, state, loadAll, rows, quantity, interval, title } = atlas;
   let registered = false;
 
-  /** Lower ends of the classes: even steps on scales that have ends, else the same number of values in each class. */
+  /**
+   * Lower ends of the classes, for all years alike: round and even steps on scales that have ends, unless most values would
+   * be in one of them; else the same number of values in each class.
+   */
   function classes(values, unit) {
     const steps = 7;
-    if (["score", "share", "0 to 1"].includes(unit)) {
-      const top = unit === "score" ? 100 : 1;
-      return Array.from({ length: steps }, (_, i) => (top * i) / steps);
+    const whole = unit === "score" ? 1 : 100; // shares in per cent: round steps are exact
+    if (["score", "share", "0 to 1"].includes(unit) && values.length > 0) {
+      const [least, most] = [Math.min(...values) * whole, Math.max(...values) * whole];
+      const step = [1, 2, 5, 10, 15, 20].find((s) => Math.floor(most / s) - Math.floor(least / s) < steps) ?? 20;
+      const first = Math.floor(least / step);
+      const even = Array.from({ length: Math.floor(most / step) - first + 1 }, (_, i) => ((first + i) * step) / whole);
+      const largest = Math.max(...even.map((end, i) => values.filter((v) => v >= end && !(v >= even[i + 1])).length));
+      if (largest <= 0.6 * values.length) {
+        return even;
+      }
     }
     const sorted = [...values].sort((a, b) => a - b);
     const ends = Array.from({ length: steps }, (_, i) => sorted[Math.floor((sorted.length * i) / steps)]);
@@ -20,10 +30,10 @@
   const draw = atlas.page(async () => {
     const key = state.get("measure", "score/dependence");
     const about = await measures.about(key);
-    const [release, nations, data, world, choices] = await loadAll("release", "nations", key, "world").then(async (all) => [
-      ...all,
-      await measures.choices(),
-    ]);
+    const [nations, file, world] = await loadAll("nations", key, "world");
+    const [choices, words] = [await measures.choices(), await measures.words()];
+    // Indicators say how they are made, scores are told of on this page.
+    const { values: data, about: texts } = file.about ? file : { values: file, about: {} };
     atlas.options(byId("measure"), choices, key);
     const year = atlas.slider(byId("year"), about.years, Number(state.get("year", about.years.at(-1))));
     const fade = state.get("fade", "yes") === "yes";
@@ -32,12 +42,14 @@
     const all = rows(data);
     const values = all.map((row) => row.value).filter((value) => value !== null);
     const ends = classes(values, about.unit);
-    const scale = figures.viridis.slice(figures.viridis.length - ends.length);
+    const scale = figures.scale(ends.length);
     const classOf = (value) => ends.findLastIndex((end) => value >= end);
     const colour = (value) => scale[Math.max(0, classOf(value))];
     const width = (row) => (row.low === null || row.high === null ? 0 : classOf(row.high) - Math.max(0, classOf(row.low)));
-    // An interval over three classes and more: the colour is one of many that could stand there.
-    const isUncertain = (row) => width(row) >= 3;
+    // The colour is one of many that could stand there: for scores, the rank could be anywhere in a third of the list; for
+    // others, the bounds span four classes.
+    const ranked = all.filter((row) => row.year === year && (row.rank ?? null) !== null).length;
+    const isUncertain = (row) => (ranked > 0 ? row.rank_high - row.rank_low > ranked / 3 : width(row) >= 3);
 
     const here = new Map(all.filter((row) => row.year === year).map((row) => [row.country, row]));
     const name = (code) => nations[code]?.name ?? code;
@@ -46,20 +58,20 @@
       .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
     const withValue = shown.filter((row) => row.value !== null);
     const reason = (row) =>
-      measures.remark(row, release.notes) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
+      words.remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
 
     if (!registered) {
       charts.registerMap("world", charts.feature(world.map, world.map.objects.world));
       registered = true;
     }
-    const words = (row) =>
+    const told = (row) =>
       [
         row.name,
         row.value === null ? "no value" : quantity(row.value, about.unit) + unit(about),
         interval(row.low, row.high, about.unit) && row.low !== row.high ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "",
         row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "",
         row.tier ? `tier ${row.tier}` : "",
-        wrapped(reason(row)),
+        measures.wrapped(reason(row)),
       ]
         .filter(Boolean)
         .join("\n");
@@ -69,11 +81,11 @@
     figures.figure(byId("map"), {
       title: `${about.title}, ${year}`,
       summary: summary(withValue, about),
-      height: Math.max(300, Math.min(620, byId("map").clientWidth * 0.52)),
+      height: Math.max(200, Math.min(560, byId("map").clientWidth * 0.46)),
       legend: [
         ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
         { hatched: true, label: "no value" },
-        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: "faded: could be three classes off" }] : []),
+        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: ranked > 0 ? "faded: its rank interval is a third of the list and more" : "faded: its bounds span four classes" }] : []),
       ],
       option: (c) => {
         const style = (row) => ({
@@ -83,13 +95,13 @@
         });
         const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code] && row.value !== null);
         return {
-          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? words(params.data.row) : params.name) },
+          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? told(params.data.row) : params.name) },
           geo: {
             map: "world",
             roam: true,
             scaleLimit: { min: 1, max: 12 },
             aspectScale: 1,
-            top: 0, bottom: 0, left: 0, right: 0,
+            top: 2, bottom: 2, left: 2, right: 2,
             itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
             // The shapes take their looks from here; the series below adds hatching, words and clicks.
@@ -125,6 +137,7 @@
         "Choose a nation for its page; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
+      source: about.isScore ? atlas.indexSource : texts.source.replace(/\.$/, ""),
       file: `map-${key.replace("/", "-")}-${year}`,
     });
     fill(
@@ -133,18 +146,17 @@
       el(
         "dl",
         {},
-        fact("How it is made", data.formula ?? about.formula),
+        fact("How it is made", texts.formula ?? about.formula),
         fact("Unit", about.unit),
         fact("Reads as", { "+": "more is more participation, or less dependence", "-": "more is more dependence", 0: "neither good nor bad: for orientation" }[about.direction]),
-        fact("Source", data.source),
-        fact("Mind", data.caveats),
+        fact("Source", texts.source),
+        fact("Mind", texts.caveats),
       ),
     );
   });
 
   const fact = (term, text) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []);
   const unit = (about) => (["share", "score", "0 to 1", "0 or 1"].includes(about.unit) ? "" : " " + about.unit);
-  const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
 
   function summary(withValue, about) {
     if (withValue.length === 0) {

@@ -48,17 +48,46 @@ const measures = (function () {
       : { key, years, title: found.title, unit: found.unit, isScore: false, direction: found.direction };
   }
 
-  /** Why there is no value, or what to know about it, in words. */
-  function remark(row, notes) {
-    const words = [];
-    if (row.status && row.status !== "final") {
-      words.push(atlas.statuses[row.status]);
+  const rules = { typical: "counted as typical", lowest: "counted as the lowest observed" };
+
+  /**
+   * Turns what the tables note of a value or a score into sentences: {note(text), remark(row)}; the remark of a row also
+   * says that its year is not final.
+   */
+  async function words() {
+    const [all, release] = await atlas.loadAll("measures", "release");
+    const titles = new Map(all.indicators.map((i) => [i.id, i.title]));
+    const named = (id) => titles.get(id) ?? title(id);
+    const share = (text) => atlas.percent(Number(text));
+
+    function note(text) {
+      if (!text) {
+        return "";
+      }
+      return release.notes[text] ?? text.split("; year not scored: ").map(part).join(" ");
     }
-    if (row.note) {
-      words.push(notes[row.note] ?? row.note);
+
+    function part(text) {
+      let found;
+      if ((found = text.match(/^missing (.+); rule (\w+)$/))) {
+        return `Missing, and ${rules[found[2]] ?? found[2]}: ${found[1].split(", ").map(named).join("; ")}.`;
+      }
+      if ((found = text.match(/^(.*?)(?:; )?coverage of (\w+) ([\d.]+) is below ([\d.]+)$/))) {
+        return `${found[1] && sentence(found[1])} Too little is known: ${share(found[3])} of what ${named(found[2])} is made of; a score needs ${share(found[4])}.`.trim();
+      }
+      return sentence(text.replace(/^year not scored: /, "The year has no score: "));
     }
-    return words.join("; ");
+
+    const sentence = (text) => text[0].toUpperCase() + text.slice(1).replace(/\b[a-z0-9]+(_[a-z0-9]+)+\b/g, named) + (text.endsWith(".") ? "" : ".");
+
+    /** Why there is no value, or what to know about it. */
+    const remark = (row) => [row.status && row.status !== "final" ? atlas.statuses[row.status] : "", note(row.note)].filter(Boolean).join("; ");
+
+    return { note, remark };
   }
 
-  return { choices, about, remark };
+  /** Text in lines for the box at the pointer. */
+  const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
+
+  return { choices, about, words, wrapped };
 })();

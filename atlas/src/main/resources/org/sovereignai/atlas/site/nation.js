@@ -6,7 +6,8 @@
   const colours = { participation: figures.palette[2], dependence: figures.palette[3], control_exposure: figures.palette[4] };
 
   const draw = atlas.page(async () => {
-    const [nations, list, release] = await loadAll("nations", "measures", "release");
+    const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
+    const { note } = await measures.words();
     const code = state.get("code", "FRA");
     if (!nations[code]) {
       throw new Error(`this release has no nation '${code}'`);
@@ -17,40 +18,54 @@
     byId("name").textContent = name(code);
     document.title = `${name(code)} · Sovereign AI Indicators ${atlas.version()}`;
     byId("hub").hidden = !nations[code].hub;
-    const scores = data.scores ? rows(data.scores) : [];
-    const indicators = data.indicators ? rows(data.indicators) : [];
+    const [scores, indicators, controls] = [rows(data.scores), rows(data.indicators), rows(data.control)];
     const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
     const scored = scores.filter((row) => row.value !== null).map((row) => row.year);
     const year = atlas.slider(byId("year"), years, Number(state.get("year", scored.length > 0 ? Math.max(...scored) : 2024)));
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
-    fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id)));
-    scoresOverTime(name(code), code, scores.filter((row) => !row.parent));
-    groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null));
-    suppliers(name, code, year, data.supply ? rows(data.supply) : []);
-    control(name(code), code, year, data.control ?? []);
-    profile(year, data.profile ?? [], info);
-    models(name, code, data);
-    values(name(code), code, year, indicators.filter((row) => row.year === year), info, release.notes);
-    coverage(data.coverage ?? [], year);
+    byId("lead").textContent = lead(name(code), year, scores);
+    fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
+    scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
+    groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
+    await suppliers(name, code, year, strands, controls);
+    control(name(code), code, year, controls);
+    profile(year, rows(data.profile), info);
+    models(name, code, rows(data.models));
+    values(name(code), code, year, indicators.filter((row) => row.year === year), info, note);
+    coverage(rows(data.coverage).filter((row) => row.year === year), year, release.tables);
     fill(byId("sources"), el("h2", {}, "Sources"), el("p", {}, `Release ${release.version}. `, el("a", { href: "data.html" }, "Tables, licence and how to cite"), "."),
       el("ul", {}, release.sources.map((s) => el("li", {}, `${s.citation} (${s.vintage})`))));
   });
 
-  function card(row, id) {
+  /** The ranks of the year in a sentence. */
+  function lead(name, year, scores) {
+    const rank = (id) => {
+      const row = scores.find((r) => r.id === id && r.year === year);
+      return row && row.rank !== null ? `${row.rank} (${row.rank_low} to ${row.rank_high})` : null;
+    };
+    const said = [
+      rank("participation") && `rank ${rank("participation")} in participation, where 1 takes part most`,
+      rank("dependence") && `rank ${rank("dependence")} in dependence, where 1 depends most`,
+      rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
+    ].filter(Boolean);
+    return said.length === 0 ? `${name} has no score in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of other choices of method and data put it.`;
+  }
+
+  function card(row, id, note) {
     const content = !row || row.value === null
-      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, row?.note ?? "No score in this year.")]
+      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year.")]
       : [
           el("p", { class: "figure-number" }, number(row.value)),
-          el("p", {}, `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, number(row.low) === number(row.high) ? "all of its data are there" : `between ${number(row.low)} and ${number(row.high)}`),
           el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
-          el("p", {}, `tier ${row.tier}, coverage ${percent(row.coverage)}, ${atlas.statuses[row.status]}`),
-          row.note ? el("p", { class: "note" }, row.note.replaceAll("_", " ")) : null,
+          el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
+          row.note ? el("p", { class: "note" }, note(row.note)) : null,
         ];
     return el("div", { class: "card", "data-score": id }, el("h2", {}, title(id)), content);
   }
 
-  function scoresOverTime(name, code, scores) {
+  function scoresOverTime(name, code, scores, note) {
     const known = scores.filter((row) => row.value !== null).sort((a, b) => a.year - b.year);
     const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
     const years = [...new Set(known.map((row) => row.year))].sort();
@@ -85,25 +100,26 @@
         { id: "rank_high", label: "Rank to", number: true, value: (r) => r.rank_high },
         { id: "tier", label: "Tier", value: (r) => r.tier },
         { id: "data_status", label: "Status", value: (r) => r.status },
-        { id: "note", label: "Note", value: (r) => r.note },
+        { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: scores,
+      source: atlas.indexSource,
       file: `nation-${code}-scores`,
     });
   }
 
-  function groups(name, code, year, parts) {
+  function groups(name, code, year, parts, note) {
     const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
-      summary: sorted.map((row) => `${title(row.id)} ${number(row.value)}`).join("; ") + ".",
-      height: 50 + sorted.length * 26,
+      summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
+      height: 50 + sorted.length * 30,
       legend: scoreOrder.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
-        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${p.data.row.note ?? ""}` : "") },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: { interval: 0 } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: figures.names(220) }),
         series: [
           figures.whiskers(sorted.map((row, i) => [Math.max(0, row.low), Math.min(100, row.high), i]), "x", (i) => colours[sorted[i].parent], 2),
           { type: "scatter", symbolSize: 11, z: 3, data: sorted.map((row, i) => ({ value: [row.value, i], row, itemStyle: { color: colours[row.parent] } })) },
@@ -116,30 +132,32 @@
         { id: "low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
         { id: "high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
         { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
-        { id: "note", label: "Note", value: (r) => r.note },
+        { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: sorted,
+      source: atlas.indexSource,
       file: `nation-${code}-groups-${year}`,
     });
   }
 
-  function suppliers(name, code, year, supply) {
-    const strands = [...new Set(supply.map((row) => row.strand))].sort(byOrder(strandOrder));
-    const strand = strands.includes(state.get("strand", "chips")) ? state.get("strand", "chips") : strands[0];
-    atlas.options(byId("strand"), strands.map((s) => [s, title(s)]), strand);
-    const here = supply.filter((row) => row.strand === strand && row.year === year).sort((a, b) => Math.max(b.direct, b.traced) - Math.max(a.direct, a.traced));
+  async function suppliers(name, code, year, strands, controls) {
+    const known = [...new Set(controls.map((row) => row.strand))].sort(byOrder(strandOrder));
+    const strand = known.includes(state.get("strand", "chips")) ? state.get("strand", "chips") : known[0];
+    atlas.options(byId("strand"), known.map((s) => [s, title(s)]), strand);
+    const flows = strands[strand]?.includes(year) ? await atlas.load(`flow/${strand}-${year}`) : null;
+    const here = rows(flows).filter((row) => row.country === code).sort((a, b) => Math.max(b.direct, b.traced) - Math.max(a.direct, a.traced));
     const shown = here.slice(0, 15);
     const [direct, traced] = [figures.palette[5], figures.palette[0]];
     figures.figure(byId("suppliers"), {
       title: `${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`,
-      summary: shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced`}`).join("; ") + ".",
+      summary: `Largest: ${shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`,
       height: 50 + shown.length * 28,
       legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin, with its bounds" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => supplierWords(shown[list[0].dataIndex], name) },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 200, overflow: "truncate" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: figures.names(200) }),
         series: [
           { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: shown.map((row) => (row.supplier === "UNK" ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } } : row.direct)) },
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
@@ -157,6 +175,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      source: atlas.strandSources[strand] ?? "none",
       file: `nation-${code}-suppliers-${strand}-${year}`,
     });
   }
@@ -175,14 +194,14 @@
     ];
     figures.figure(byId("control"), {
       title: `${name}: what could be withdrawn, and what nobody can take back, ${year}`,
-      summary: here.map((row) => `${title(row.strand)}: ${percent(row.revocable)} could be withdrawn, ${percent(row.irrevocable)} nobody can take back`).join("; ") + ".",
+      summary: `Nobody can take back: ${here.filter((row) => row.irrevocable > 0).map((row) => `${title(row.strand).toLowerCase()} ${percent(row.irrevocable)}`).join(", ") || "nothing of what comes from abroad"}.`,
       height: 50 + here.length * 34,
       legend: parts.map(([, label, colour]) => (colour ? { colour, label } : { hatched: true, label })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => [title(here[list[0].dataIndex].strand), ...parts.map(([id, label]) => `${label}: ${percent(here[list[0].dataIndex][id])}`), `n = ${here[list[0].dataIndex].n}`].join("\n") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => title(row.strand)), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 220, overflow: "break" } }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => title(row.strand)), axisLabel: figures.names(220) }),
         series: parts.map(([id, , colour]) => ({ type: "bar", stack: "all", barWidth: 16, itemStyle: colour ? { color: colour } : { color: c.missing, decal: figures.hatch(c.muted) }, data: here.map((row) => row[id]) })),
       }),
       note: "Direct supply. Goods: foreign supply alone, and all new supply can be withheld, also that of unknown supplier. Models: closed ones could be withdrawn, those under an open licence not, other licences count by half.",
@@ -192,6 +211,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
       file: `nation-${code}-control-${year}`,
     });
   }
@@ -206,11 +226,11 @@
     fill(byId("profile"), el("h2", {}, `Strengths and weaknesses, ${year}`), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
   }
 
-  function models(name, code, data) {
-    const list = data.models ?? [];
+  function models(name, code, list) {
     const shown = list.length;
-    fill(byId("models"), el("h2", {}, `AI models released: ${data.model_count}`),
-      shown === 0 ? el("p", {}, "Epoch AI lists none.") : el("p", { class: "note" }, shown < data.model_count ? `The newest ${shown}; the others are in the tables model_release and model_release_nation.` : "All that Epoch AI lists, which is not all there are."),
+    const count = list[0]?.count ?? 0;
+    fill(byId("models"), el("h2", {}, `AI models released: ${count}`),
+      shown === 0 ? el("p", {}, "Epoch AI lists none.") : el("p", { class: "note" }, shown < count ? `The newest ${shown}; the others are in the tables model_release and model_release_nation.` : "All that Epoch AI lists, which is not all there are."),
       shown === 0 ? null : atlas.table(`Models of ${name(code)} and their bases`, [
         { id: "model", label: "Model", value: (r) => r.name },
         { id: "date", label: "Released", value: (r) => r.date },
@@ -221,7 +241,7 @@
       ], list));
   }
 
-  function values(name, code, year, here, info, notes) {
+  function values(name, code, year, here, info, note) {
     const sorted = here.filter((row) => info.has(row.id)).sort((a, b) => info.get(a.id).dimension.localeCompare(info.get(b.id).dimension) || a.id.localeCompare(b.id));
     const columns = [
       { id: "indicator", label: "Indicator", value: (r) => r.id, text: (r) => info.get(r.id).title, href: (r) => `index.html#measure=indicator/${r.id}&year=${year}` },
@@ -231,18 +251,17 @@
       { id: "n", label: "n", number: true, value: (r) => r.n },
       { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
       { id: "data_status", label: "Status", value: (r) => r.status },
-      { id: "note", label: "Note", value: (r) => notes[r.note] ?? r.note },
+      { id: "note", label: "Note", value: (r) => note(r.note) },
     ];
     const save = () => atlas.download(`nation-${code}-indicators-${year}.csv`, new Blob([atlas.csv([{ id: "year", value: () => year }, ...columns.map((c) => c), { id: "low", value: (r) => r.low }, { id: "high", value: (r) => r.high }], sorted)], { type: "text/csv" }));
     fill(byId("indicators"), el("details", {}, el("summary", {}, `All indicators of ${year} (${sorted.length})`), el("p", {}, el("button", { type: "button", onclick: save }, "Save as CSV")), atlas.table(`Indicators of ${name}, ${year}`, columns, sorted)));
   }
 
-  function coverage(all, year) {
+  function coverage(here, year, tables) {
     const words = { reported: "reported", not_reported: "not in the source: below its threshold, or not covered", no_data: "the source does not have the year" };
-    const here = all.map((t) => ({ table: t.source_table, status: t.years.find((y) => y.year === year)?.status }));
     fill(byId("coverage"), el("h2", {}, `Which sources have it, ${year}`), atlas.table("Coverage by source", [
-      { id: "table", label: "Table", value: (r) => r.table },
-      { id: "status", label: "State", value: (r) => words[r.status] ?? "–" },
+      { id: "table", label: "Table", value: (r) => r.source, text: (r) => tables[r.source] ?? r.source, href: (r) => `data.html#table=${r.source}` },
+      { id: "status", label: "State", value: (r) => r.status, text: (r) => words[r.status] ?? "–" },
     ], here));
   }
 

@@ -21,6 +21,7 @@
     atlas.options(byId("add"), [["", "a nation …"], ...known.filter((p) => !chosen.includes(p.code)).map((p) => [p.code, p.name])], "");
     atlas.chips(byId("chosen"), chosen, nations, (codes) => (state.set({ nations: codes }), draw()));
     const colour = (code) => figures.palette[chosen.indexOf(code) % figures.palette.length];
+    const height = figures.isNarrow() ? 420 : 600;
     const singled = here.filter((point) => chosen.includes(point.code));
     const cross = (along, colours) => ({
       ...figures.whiskers(
@@ -30,12 +31,15 @@
       ),
     });
     const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+    const middle = { d: median(here.map((q) => q.d.value)), p: median(here.map((q) => q.p.value)) };
+    const shift = apart(singled, (height - 72) / 100);
+    const corner = (place, text, side) => ({ value: place, label: { formatter: text, align: side } });
     figures.figure(byId("quadrant"), {
       title: `Participation against dependence, ${year}`,
-      summary: `${here.length} nations have both scores.`,
-      height: figures.isNarrow() ? 420 : 600,
+      summary: summary(here, middle),
+      height,
       option: (c) => ({
-        grid: { left: 48, right: 24, top: 24, bottom: 48 },
+        grid: { left: 48, right: 48, top: 24, bottom: 48 },
         tooltip: { formatter: (params) => (params.data?.point ? words(params.data.point) : "") },
         xAxis: figures.axis(c, { type: "value", name: "dependence →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
         yAxis: figures.axis(c, { type: "value", name: "participation →", nameLocation: "middle", nameGap: 32, min: 0, max: 100 }),
@@ -49,9 +53,21 @@
               silent: true,
               symbol: "none",
               lineStyle: { color: c.muted, type: "dotted" },
-              label: { color: c.muted, formatter: "median", position: "insideEndTop" },
-              data: here.length === 0 ? [] : [{ xAxis: median(here.map((q) => q.d.value)) }, { yAxis: median(here.map((q) => q.p.value)) }],
+              label: { color: c.muted, formatter: "median", position: "end", distance: 4, rotate: 0 },
+              data: here.length === 0 ? [] : [{ xAxis: middle.d }, { yAxis: middle.p }],
             },
+          },
+          {
+            type: "scatter",
+            silent: true,
+            symbolSize: 0,
+            label: { show: true, color: c.muted, fontSize: 12, lineHeight: 15 },
+            data: [
+              corner([2, 96], figures.isNarrow() ? "takes part,\ndepends little" : "takes part more, depends less", "left"),
+              corner([98, 96], figures.isNarrow() ? "takes part,\ndepends" : "takes part more, depends more", "right"),
+              corner([98, 3], figures.isNarrow() ? "apart,\ndepends" : "takes part less, depends more", "right"),
+              corner([2, 3], figures.isNarrow() ? "apart,\ndepends little" : "takes part less, depends less", "left"),
+            ],
           },
           ...chosen.map((code) => ({
             type: "line",
@@ -68,11 +84,11 @@
             type: "scatter",
             symbolSize: 13,
             z: 5,
-            labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
-            label: { show: true, position: "right", formatter: (params) => params.data.point.name, color: c.text, textBorderColor: c.ground, textBorderWidth: 3 },
+            label: { show: true, position: "right", formatter: (params) => params.data.point.name, color: c.text, fontWeight: 600, distance: 8, textBorderColor: c.ground, textBorderWidth: 4 },
             data: singled.map((point) => ({
               value: [point.d.value, point.p.value],
               point,
+              label: { offset: [0, shift.get(point.code)] },
               itemStyle: {
                 color: point.d.status === "final" && point.p.status === "final" ? colour(point.code) : c.ground,
                 borderColor: colour(point.code),
@@ -98,9 +114,28 @@
         ]),
       ],
       rows: here,
+      source: atlas.indexSource,
       file: `quadrant-${year}`,
     });
   });
+
+  /** How many pixels down each name goes, so that none lies on another. */
+  function apart(points, pixels) {
+    const down = new Map();
+    let last = -Infinity;
+    for (const point of [...points].sort((a, b) => b.p.value - a.p.value)) {
+      const y = (100 - point.p.value) * pixels;
+      last = Math.max(y, last + 15);
+      down.set(point.code, last - y);
+    }
+    return down;
+  }
+
+  function summary(here, middle) {
+    const best = here.filter((q) => q.p.value > middle.p && q.d.value < middle.d).length;
+    const worst = here.filter((q) => q.p.value < middle.p && q.d.value > middle.d).length;
+    return `Of ${here.length} nations with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
+  }
 
   const words = (q) =>
     [

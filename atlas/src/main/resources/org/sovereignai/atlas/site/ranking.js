@@ -6,7 +6,8 @@
 
   const draw = atlas.page(async () => {
     const id = state.get("score", "participation");
-    const [nations, release, all] = await loadAll("nations", "release", "score/" + id);
+    const [nations, all] = await loadAll("nations", "score/" + id);
+    const { note, remark } = await measures.words();
     atlas.options(byId("score"), scoreOrder.map((s) => [s, title(s)]), id);
     const list = rows(all).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country, region: nations[row.country]?.region }));
     const years = [...new Set(list.filter((row) => row.rank !== null).map((row) => row.year))].sort();
@@ -22,18 +23,18 @@
     const tiers = { A: figures.palette[0], B: figures.palette[3] };
     figures.figure(byId("ranking"), {
       title: `${title(id)}: ranks in ${year}`,
-      summary: shown.slice(0, 3).map((row) => `${row.name} ${row.rank}, between ${row.rank_low} and ${row.rank_high}`).join("; ") + ".",
-      height: 70 + shown.length * 20,
+      summary: shown.length === 0 ? "" : `First: ${shown.slice(0, 3).map((row) => `${row.name} (${row.rank_low} to ${row.rank_high})`).join(", ")}.`,
+      height: 60 + shown.length * (figures.isNarrow() ? 28 : 20),
       legend: [
-        { colour: tiers.A, label: "tier A: coverage of 90 % and more" },
-        { colour: tiers.B, label: "tier B: indicators missing, or a hub: compare the intervals" },
+        { colour: tiers.A, label: atlas.tiers.A },
+        { colour: tiers.B, label: atlas.tiers.B + ": compare the intervals" },
         { colour: tiers.A, hollow: true, label: "hollow: provisional" },
       ],
       option: (c) => ({
         grid: { left: 8, right: 16, top: 30, bottom: 10, containLabel: true },
         tooltip: { formatter: (params) => (params.data?.row ? words(params.data.row) : "") },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 1, minInterval: 1, name: "rank", nameLocation: "start" }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: { interval: 0, width: figures.isNarrow() ? 110 : 180, overflow: "truncate" } }),
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 1, minInterval: 1 }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: figures.names(180) }),
         series: [
           figures.whiskers(shown.map((row, i) => [row.rank_low, row.rank_high, i]), "x", (i) => tiers[shown[i].tier], 2),
           {
@@ -49,9 +50,10 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is.`,
-      columns: columns(year, release),
+      note: `${ranked.length} nations are ranked; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
+      columns: columns(year, remark),
       rows: shown,
+      source: atlas.indexSource,
       file: `ranking-${id}-${year}`,
     });
     const unranked = here.filter((row) => row.rank === null).sort((a, b) => a.name.localeCompare(b.name));
@@ -59,7 +61,7 @@
       atlas.el("h2", {}, `Not ranked in ${year}: ${unranked.length}`),
       atlas.table("Nations without a score, and why", [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}` },
-        { id: "note", label: "Why", value: (r) => r.note },
+        { id: "note", label: "Why", value: (r) => note(r.note) },
       ], unranked),
     );
   });
@@ -67,7 +69,7 @@
   const words = (row) =>
     [row.name, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`, `score ${number(row.value)} (${number(row.low)} to ${number(row.high)})`, `tier ${row.tier}, ${atlas.statuses[row.status]}`].join("\n");
 
-  const columns = (year, release) => [
+  const columns = (year, remark) => [
     { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}&year=${year}` },
     { id: "country_code", label: "Code", value: (r) => r.country },
     { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
@@ -80,7 +82,7 @@
     { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => atlas.percent(r.coverage) },
     { id: "tier", label: "Tier", value: (r) => r.tier },
     { id: "data_status", label: "Status", value: (r) => r.status },
-    { id: "note", label: "Note", value: (r) => measures.remark(r, release.notes) },
+    { id: "note", label: "Note", value: (r) => remark(r) },
   ];
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -23,7 +23,7 @@
       label: (row) => row.name,
       file: `supplier-${code}-${strand}-${year}`,
       href: (row) => `nation.html#code=${row.country}&year=${year}`,
-      nations: true,
+      source: atlas.strandSources[strand],
     });
     const counts = Object.keys(strands).sort(byOrder(strandOrder)).map((s) => {
       const of = all.filter((row) => row.strand === s);

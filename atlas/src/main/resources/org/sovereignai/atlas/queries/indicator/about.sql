@@ -1,0 +1,4 @@
+SELECT 'indicator/' || indicator AS key, to_json({formula: formula, source: source, caveats: caveats}) AS json
+FROM indicator
+WHERE nation_year_count > 0
+ORDER BY indicator
