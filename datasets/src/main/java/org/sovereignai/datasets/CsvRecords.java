@@ -16,12 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -41,15 +37,24 @@ final class CsvRecords implements SourceRecords {
     private final LastCharacter text;
     private final CloseableIterator<CsvRecord> records;
     private final Resource.Dialect dialect;
-    private final int width;
-    private final int[] places;
-    private final String[] captured;
+    private final CsvHeader header;
     private long number;
 
     CsvRecords(InputFile file, Resource resource, InputStream in) {
+        this(file, resource, in, 0);
+    }
+
+    /**
+     * Begins to read in the middle of a file.
+     *
+     * @param in the header line, then what follows the records before
+     * @param recordsBefore how many these are
+     */
+    CsvRecords(InputFile file, Resource resource, InputStream in, long recordsBefore) {
         this.file = file;
         this.resource = resource;
-        this.dialect = file.extract() ? Resource.Dialect.OF_EXTRACT : resource.dialect();
+        this.dialect = file.dialect(resource);
+        this.number = recordsBefore;
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(true)
@@ -67,11 +72,7 @@ final class CsvRecords implements SourceRecords {
             throw new InputException("%s is empty: a header with the columns %s was expected; fetch the file again."
                     .formatted(file.label(), declaredNames()));
         }
-        List<String> header = new ArrayList<>(records.next().getFields());
-        this.width = header.size();
-        this.places = new int[resource.columns().size()];
-        this.captured = new String[resource.columns().size()];
-        locate(header);
+        this.header = new CsvHeader(file, resource, records.next().getFields());
     }
 
     @Override
@@ -92,18 +93,7 @@ final class CsvRecords implements SourceRecords {
         }
         CsvRecord record = records.next();
         number++;
-        if (record.getFieldCount() != width) {
-            return new SourceRecord(
-                    number,
-                    null,
-                    () -> raw(record),
-                    "has %d fields where the header has %d".formatted(record.getFieldCount(), width));
-        }
-        String[] values = new String[places.length];
-        for (int i = 0; i < places.length; i++) {
-            values[i] = places[i] >= 0 ? record.getField(places[i]) : captured[i];
-        }
-        return new SourceRecord(number, values, () -> raw(record), null);
+        return header.record(number, record.getFieldCount(), record::getField, () -> raw(record.getFields()));
     }
 
     /** The text of the file, without a byte order mark; bytes that are not valid in the encoding are an error. */
@@ -121,69 +111,13 @@ final class CsvRecords implements SourceRecords {
             }
             return reader;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file, resource, number, e);
         }
-    }
-
-    private void locate(List<String> header) {
-        Set<String> seen = new HashSet<>();
-        for (String name : header) {
-            if (!seen.add(name)) {
-                throw new InputException("%s has the column '%s' twice in its header; one name must mean one column."
-                        .formatted(file.label(), name));
-            }
-        }
-        List<String> missing = new ArrayList<>();
-        Arrays.fill(places, -1);
-        for (int i = 0; i < places.length; i++) {
-            Column column = resource.columns().get(i);
-            places[i] = place(column, header);
-            captured[i] = file.captured().get(column.from());
-            if (places[i] < 0 && captured[i] == null) {
-                if (!column.optional()) {
-                    missing.add(column.from());
-                } else if (!column.absent().isEmpty()) {
-                    captured[i] = column.absent();
-                }
-            }
-        }
-        Set<String> unknown = header.stream()
-                .filter(name -> resource.columns().stream().noneMatch(c -> c.isCalled(name)))
-                .collect(Collectors.toSet());
-        if (!missing.isEmpty() || !unknown.isEmpty() && !resource.otherColumns()) {
-            throw new InputException(
-                    "%s has a header that does not fit: missing %s, not expected %s (found %s); check that it is the publisher's file, or change the descriptor of %s."
-                            .formatted(
-                                    file.label(),
-                                    missing,
-                                    resource.otherColumns()
-                                            ? List.of()
-                                            : unknown.stream().sorted().toList(),
-                                    header,
-                                    resource.id()));
-        }
-    }
-
-    private int place(Column column, List<String> header) {
-        List<String> names = header.stream().filter(column::isCalled).toList();
-        if (names.size() > 1) {
-            throw new InputException(
-                    "%s has one column under the names %s; which of them holds the data must be said in the descriptor of %s."
-                            .formatted(file.label(), names, resource.id()));
-        }
-        return names.isEmpty() ? -1 : header.indexOf(names.get(0));
     }
 
     @Override
     public List<String> missingColumns() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < places.length; i++) {
-            Column column = resource.columns().get(i);
-            if (places[i] < 0 && !file.captured().containsKey(column.from())) {
-                names.add(column.from());
-            }
-        }
-        return names;
+        return header.missingColumns();
     }
 
     private List<String> declaredNames() {
@@ -201,7 +135,7 @@ final class CsvRecords implements SourceRecords {
             }
             IOException unreadable = ExceptionUtils.throwableOfType(e, IOException.class);
             if (unreadable != null) {
-                throw unreadable(unreadable);
+                throw unreadable(file, resource, number, unreadable);
             }
             throw new InputException(
                     "%s cannot be read as delimited text after record %d: %s; mend the quotes or fetch the file again."
@@ -210,11 +144,11 @@ final class CsvRecords implements SourceRecords {
         }
     }
 
-    private InputException unreadable(IOException cause) {
+    static InputException unreadable(InputFile file, Resource resource, long number, IOException cause) {
         if (cause instanceof CharacterCodingException) {
             return new InputException(
                     "%s holds bytes that are not %s after record %d; declare the right encoding in the descriptor of %s or fetch the file again."
-                            .formatted(file.label(), dialect.encoding(), number, resource.id()),
+                            .formatted(file.label(), file.dialect(resource).encoding(), number, resource.id()),
                     cause);
         }
         return new InputException(
@@ -223,8 +157,9 @@ final class CsvRecords implements SourceRecords {
                 cause);
     }
 
-    private static String raw(CsvRecord record) {
-        return record.getFields().stream().map(CsvRecords::quoted).collect(Collectors.joining(","));
+    /** A record as it is kept with those that are not used. */
+    static String raw(List<String> fields) {
+        return fields.stream().map(CsvRecords::quoted).collect(Collectors.joining(","));
     }
 
     private static String quoted(String field) {

@@ -3,10 +3,7 @@ package org.sovereignai.datasets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,12 +27,14 @@ public final class DataFolder {
     private final Path root;
     private final FileSystem fileSystem;
     private final Map<String, Long> sizes;
-    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+    private final ContentMemory memory;
+    private final Map<String, FileContent> contents = new ConcurrentHashMap<>();
 
-    private DataFolder(Path root, FileSystem fileSystem, Map<String, Long> sizes) {
+    private DataFolder(Path root, FileSystem fileSystem, Map<String, Long> sizes, ContentMemory memory) {
         this.root = root;
         this.fileSystem = fileSystem;
         this.sizes = sizes;
+        this.memory = memory;
     }
 
     /**
@@ -44,6 +43,16 @@ public final class DataFolder {
      * @throws InputException if it is not there or cannot be listed
      */
     public static DataFolder open(String location, Configuration hadoop) {
+        return open(location, hadoop, new ContentMemory());
+    }
+
+    /**
+     * Lists a data folder.
+     *
+     * @param memory what is known of the content of files, and learns more as they are read
+     * @throws InputException if it is not there or cannot be listed
+     */
+    public static DataFolder open(String location, Configuration hadoop, ContentMemory memory) {
         Path root = new Path(location);
         try {
             FileSystem fileSystem = root.getFileSystem(hadoop);
@@ -54,7 +63,7 @@ public final class DataFolder {
                     list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
                 }
             }
-            return new DataFolder(root, fileSystem, sizes);
+            return new DataFolder(root, fileSystem, sizes, memory);
         } catch (FileNotFoundException e) {
             throw new InputException(
                     "The data folder %s is not there; name an existing one with --data, or leave --data out to use the starter extract."
@@ -138,23 +147,35 @@ public final class DataFolder {
     }
 
     String sha256(String path) {
-        return hashes.computeIfAbsent(path, this::hash);
+        return content(path).sha256();
     }
 
-    private String hash(String path) {
-        try (InputStream in = fileSystem.open(new Path(root, path))) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+    private FileContent content(String path) {
+        return contents.computeIfAbsent(path, this::read);
+    }
+
+    private FileContent read(String path) {
+        Path file = new Path(root, path);
+        try {
+            return memory.content(fileSystem, file, sizes.get(path));
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; check the file and its permissions.".formatted(path, e.getMessage()), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    /** The files of a resource, those that can be read side by side in parts. */
+    List<FileSplit> splits(Resource resource) {
+        return files(resource).stream()
+                .flatMap(file -> splits(file, resource).stream())
+                .toList();
+    }
+
+    private List<FileSplit> splits(InputFile file, Resource resource) {
+        if (!file.member().isEmpty() || !resource.isDivisible() || !PlainRecords.canRead(file, resource)) {
+            return List.of(FileSplit.whole(file));
+        }
+        return content(file.path()).splits(file);
     }
 
     /** The content of a file, of the member if it is one. */

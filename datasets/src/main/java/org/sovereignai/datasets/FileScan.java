@@ -13,9 +13,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The rows of one file, read lazily; the account of the file is settled when its last record has been read. */
+/** The rows of a file or a part of one, read lazily; its account is settled when its last record has been read. */
 final class FileScan implements Iterator<Row>, Closeable {
 
+    private final FileSplit split;
     private final InputFile file;
     private final Resource resource;
     private final RowParser parser;
@@ -33,8 +34,9 @@ final class FileScan implements Iterator<Row>, Closeable {
     private Row next;
     private boolean settled;
 
-    FileScan(InputFile file, Resource resource, RowParser parser, Ledger ledger, Configuration hadoop) {
-        this.file = file;
+    FileScan(FileSplit split, Resource resource, RowParser parser, Ledger ledger, Configuration hadoop) {
+        this.split = split;
+        this.file = split.file();
         this.resource = resource;
         this.parser = parser;
         this.ledger = ledger;
@@ -42,7 +44,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.checks = new RecordChecks(resource);
         this.in = DataFolder.open(file, hadoop);
         try {
-            this.records = SourceRecords.of(file, resource, in);
+            this.records = SourceRecords.inScope(split, resource, in);
         } catch (InputException e) {
             close();
             throw e;
@@ -95,7 +97,11 @@ final class FileScan implements Iterator<Row>, Closeable {
 
     private void settle() {
         settled = true;
-        ledger.add(new Ledger.Account(
+        records.leftOut().forEach((rule, left) -> {
+            outOfScope.merge(rule, left, Long::sum);
+            count += left;
+        });
+        Ledger.Account account = new Ledger.Account(
                 resource.id(),
                 file.label(),
                 count,
@@ -105,7 +111,8 @@ final class FileScan implements Iterator<Row>, Closeable {
                 quarantined,
                 records.missingColumns(),
                 corrections.made(),
-                checks.results()));
+                checks.results());
+        ledger.add(new Ledger.Part(account, split.part(), split.parts()));
         close();
     }
 

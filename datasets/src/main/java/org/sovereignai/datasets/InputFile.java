@@ -34,6 +34,11 @@ public record InputFile(
         return member.isEmpty() ? path : path + "!" + member;
     }
 
+    /** Text conventions of the file. */
+    Resource.Dialect dialect(Resource declared) {
+        return extract ? Resource.Dialect.OF_EXTRACT : declared.dialect();
+    }
+
     /** Names of the captured values, which count as columns of the file. */
     List<String> capturedColumns() {
         return captured.keySet().stream().sorted().toList();

@@ -3,18 +3,20 @@ package org.sovereignai.datasets;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
  * What became of every record of every file: records in = used + quarantined + out of scope.
  *
- * <p>The account of a file is kept under the file's name and written once it is read to the end, so a task that runs
- * twice, or a file that is read by two steps, counts once.
+ * <p>The account of a file, or of a part that one task reads, is kept under its name and written once it is read to the
+ * end, so a task that runs twice, or a file that is read by two steps, counts once.
  */
-public final class Ledger extends AccumulatorV2<Ledger.Account, Map<String, Ledger.Account>> {
+public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.Part>> {
 
     /** Quarantined records that are kept whole for each file; all are counted. */
     static final int KEPT_PER_FILE = 10_000;
@@ -109,6 +111,25 @@ public final class Ledger extends AccumulatorV2<Ledger.Account, Map<String, Ledg
             checks = List.copyOf(checks);
         }
 
+        /** The account of this part of a file and the one that follows. */
+        private Account and(Account next) {
+            Map<String, Long> left = new TreeMap<>(outOfScope);
+            next.outOfScope.forEach((rule, count) -> left.merge(rule, count, Long::sum));
+            return new Account(
+                    resource,
+                    file,
+                    records + next.records,
+                    used + next.used,
+                    left,
+                    quarantinedCount + next.quarantinedCount,
+                    Stream.concat(quarantined.stream(), next.quarantined.stream())
+                            .limit(KEPT_PER_FILE)
+                            .toList(),
+                    missingColumns,
+                    corrected,
+                    checks);
+        }
+
         /** Records left out on purpose. */
         public long outOfScopeCount() {
             return outOfScope.values().stream().mapToLong(Long::longValue).sum();
@@ -127,52 +148,79 @@ public final class Ledger extends AccumulatorV2<Ledger.Account, Map<String, Ledg
         }
     }
 
-    private final Map<String, Account> accounts = new TreeMap<>();
+    /**
+     * The account of a part of a file.
+     *
+     * @param account what became of its records
+     * @param number number of the part, from 0
+     * @param parts how many the file has
+     */
+    record Part(Account account, int number, int parts) implements Serializable {
+
+        String file() {
+            return account.resource() + " " + account.file();
+        }
+    }
+
+    private final Map<String, Part> parts = new TreeMap<>();
 
     @Override
     public boolean isZero() {
-        return accounts.isEmpty();
+        return parts.isEmpty();
     }
 
     @Override
     public Ledger copy() {
         Ledger copy = new Ledger();
-        synchronized (accounts) {
-            copy.accounts.putAll(accounts);
+        synchronized (parts) {
+            copy.parts.putAll(parts);
         }
         return copy;
     }
 
     @Override
     public void reset() {
-        synchronized (accounts) {
-            accounts.clear();
+        synchronized (parts) {
+            parts.clear();
         }
     }
 
     @Override
-    public void add(Account account) {
-        synchronized (accounts) {
-            accounts.put(account.resource() + " " + account.file(), account);
+    public void add(Part part) {
+        synchronized (parts) {
+            parts.put(part.file() + " " + part.number(), part);
         }
     }
 
     @Override
-    public void merge(AccumulatorV2<Account, Map<String, Account>> other) {
+    public void merge(AccumulatorV2<Part, Map<String, Part>> other) {
         other.value().values().forEach(this::add);
     }
 
     @Override
-    public Map<String, Account> value() {
-        synchronized (accounts) {
-            return Map.copyOf(accounts);
+    public Map<String, Part> value() {
+        synchronized (parts) {
+            return Map.copyOf(parts);
         }
     }
 
-    /** The accounts, sorted by resource and file. */
+    /** The accounts of the files that were read to the end, every part of them; sorted by resource and file. */
     public List<Account> accounts() {
-        synchronized (accounts) {
-            return new ArrayList<>(accounts.values());
-        }
+        Map<String, List<Part>> files = new TreeMap<>();
+        value().values()
+                .forEach(part -> files.computeIfAbsent(part.file(), file -> new ArrayList<>())
+                        .add(part));
+        return files.values().stream()
+                .filter(read -> read.size() == read.get(0).parts())
+                .map(Ledger::whole)
+                .toList();
+    }
+
+    private static Account whole(List<Part> read) {
+        List<Account> accounts = read.stream()
+                .sorted(Comparator.comparingInt(Part::number))
+                .map(Part::account)
+                .toList();
+        return accounts.stream().reduce(Account::and).orElseThrow();
     }
 }

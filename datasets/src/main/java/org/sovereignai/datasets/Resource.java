@@ -130,6 +130,11 @@ public record Resource(
                 "A rule of " + id() + " names the column " + from + ", which it does not declare");
     }
 
+    /** Whether each record of a file is judged by itself, so that its parts can be read side by side. */
+    boolean isDivisible() {
+        return corrections.isEmpty() && sumChecks.isEmpty() && continuityChecks.isEmpty();
+    }
+
     /** Name of the file that holds the resource in an extract. */
     public String extractFile() {
         return name + ".extract.csv";

@@ -40,7 +40,7 @@ public final class SourceReader {
      * InputException}.
      */
     public Dataset<Row> read(Resource resource) {
-        List<List<InputFile>> tasks = tasks(data.files(resource));
+        List<List<FileSplit>> tasks = tasks(data.splits(resource));
         if (tasks.isEmpty()) {
             return spark.createDataFrame(List.of(), resource.structType());
         }
@@ -50,7 +50,7 @@ public final class SourceReader {
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         var rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(tasks, tasks.size())
-                .flatMap(files -> scan(files, resource, codes, accounts, hadoop.value()));
+                .flatMap(splits -> scan(splits, resource, codes, accounts, hadoop.value()));
         Dataset<Row> read = spark.createDataFrame(rows, resource.structType());
         return tasks.size() == 1 ? read.coalesce(1) : read;
     }
@@ -61,9 +61,9 @@ public final class SourceReader {
     }
 
     private static Iterator<Row> scan(
-            List<InputFile> files, Resource resource, Crosswalk crosswalk, Ledger ledger, Configuration hadoop) {
+            List<FileSplit> splits, Resource resource, Crosswalk crosswalk, Ledger ledger, Configuration hadoop) {
         RowParser parser = new RowParser(resource, crosswalk);
-        Iterator<InputFile> queue = files.iterator();
+        Iterator<FileSplit> queue = splits.iterator();
         return new Iterator<>() {
             private FileScan open;
 
@@ -88,16 +88,16 @@ public final class SourceReader {
     }
 
     /** Small files share a task, so that a resource in many files costs no more than one in a single file. */
-    private static List<List<InputFile>> tasks(List<InputFile> files) {
-        List<List<InputFile>> tasks = new ArrayList<>();
+    private static List<List<FileSplit>> tasks(List<FileSplit> splits) {
+        List<List<FileSplit>> tasks = new ArrayList<>();
         long filled = 0;
-        for (InputFile file : files) {
-            if (tasks.isEmpty() || filled + file.bytes() > BYTES_PER_TASK) {
+        for (FileSplit split : splits) {
+            if (tasks.isEmpty() || filled + split.bytes() > BYTES_PER_TASK) {
                 tasks.add(new ArrayList<>());
                 filled = 0;
             }
-            tasks.get(tasks.size() - 1).add(file);
-            filled += file.bytes();
+            tasks.get(tasks.size() - 1).add(split);
+            filled += split.bytes();
         }
         return tasks;
     }

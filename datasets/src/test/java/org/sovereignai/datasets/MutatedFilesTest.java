@@ -62,6 +62,32 @@ class MutatedFilesTest {
                 "baci/hs17_hs4/routes_8542_2022.json",
                 "baci/hs4_routes",
                 "[[\"NAM\",-1,[[\"DEU\",10],[\"FRA\",20]]],[\"DEU\",1,[[\"FRA\",7]]]]");
+        add("cloud-regions/regions.json", "cloud-regions/regions", """
+                {"metadata": {"note": "x"}, "regions": [
+                {"id": "a-1", "provider": "aws", "regionType": "commercial", "location": {"countryCode": "NA"}, \
+                "launchedDate": "2020-04-22", "status": "active"},
+                {"id": "b-1", "provider": "gcp", "regionType": "china", "location": {"countryCode": "CN"}, \
+                "status": "active"}]}
+                """);
+        add(
+                "tracked-models/metadata/release_date_corrections.csv",
+                "tracked-models/release_date_corrections",
+                "# by hand\nmodel_id,hf_created_at,actual_release_date,notes\n"
+                        + "a/b,2025-12-20,2025-12-23,3 days early\nc/d,2025-08-04,2025-08-05,\n".repeat(5));
+        add(
+                "eto-supply-chain/providers.csv",
+                "eto-supply-chain/providers",
+                "provider_name,alias,provider_id,provider_type,country\nASML,,P1,organization,NLD\n"
+                        + "Netherlands,Holland,P2,country,\n\"Tokyo Electron, Ltd.\",TEL,P3,organization,JPN\n");
+        add("comtrade/answer.json", "comtrade/answers", """
+                {"count": 2, "data": [
+                {"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 156, "flowCode": "M", "partnerCode": 490, \
+                "partner2Code": 0, "classificationCode": "H6", "cmdCode": "8542", "customsCode": "C00", "motCode": 0, \
+                "netWgt": 12.5, "primaryValue": 1500.25},
+                {"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 842, "flowCode": "X", "partnerCode": 276, \
+                "partner2Code": 0, "classificationCode": "H6", "cmdCode": "8471", "customsCode": "C00", "motCode": 0, \
+                "netWgt": null, "primaryValue": 70}]}
+                """);
         String flows = "t,i,j,k,v,q\n" + "2022,490,842,854231,1.5,NA\n".repeat(5) + "2022,276,842,854231,10.25,2\n";
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(zip)) {
@@ -94,6 +120,17 @@ class MutatedFilesTest {
                 MUTATIONS, refused, told, harmless);
         assertThat(refused).isPositive();
         assertThat(told).isPositive();
+    }
+
+    @Test
+    void everySourceAndFormatIsAmongTheSmallFiles() {
+        assertThat(resources.values().stream().map(id -> id.substring(0, id.indexOf('/'))))
+                .containsAll(Sources.load().all().stream().map(Source::name).toList());
+        assertThat(files.keySet())
+                .anyMatch(path -> path.endsWith(".zip"))
+                .anyMatch(path -> path.endsWith(".json"))
+                .anyMatch(path -> path.endsWith(".extract.csv"))
+                .anyMatch(path -> path.endsWith("providers.csv"));
     }
 
     @Test

@@ -42,8 +42,8 @@ record Reading(Resource resource, List<Map<String, Object>> rows, List<Ledger.Ac
         Ledger ledger = new Ledger();
         RowParser parser = new RowParser(resource, CROSSWALK);
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (InputFile file : data.files(resource)) {
-            try (FileScan scan = new FileScan(file, resource, parser, ledger, HADOOP)) {
+        for (FileSplit split : data.splits(resource)) {
+            try (FileScan scan = new FileScan(split, resource, parser, ledger, HADOOP)) {
                 while (scan.hasNext()) {
                     rows.add(named(resource, scan.next()));
                 }

@@ -93,6 +93,7 @@ class SourcesTest {
                         "baci",
                         "chip-owners",
                         "cloud-regions",
+                        "comtrade",
                         "country-codes",
                         "epoch-ai",
                         "eto-supply-chain",
@@ -104,11 +105,12 @@ class SourcesTest {
     }
 
     @Test
-    void onlyTheNonCommercialSourceMayNotBeShipped() {
+    void onlyTheSourcesWhoseTermsForbidItMayNotBeShipped() {
         assertThat(sources())
                 .filteredOn(source -> !source.redistributable())
                 .extracting(Source::name, Source::licence)
-                .containsExactly(tuple("eto-supply-chain", "CC-BY-NC-4.0"));
+                .containsExactly(
+                        tuple("comtrade", "UN Comtrade terms of use"), tuple("eto-supply-chain", "CC-BY-NC-4.0"));
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package org.sovereignai.jobs;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -59,14 +61,21 @@ final class IndexCommand implements Callable<Integer> {
     private String data;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for the results.")
-    private String outLocation;
+    private String targetLocation;
+
+    @Option(
+            names = "--releases",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder that 'run' wrote to, for the project's own scores (default: ${DEFAULT-VALUE}).")
+    private String releases;
 
     @Option(
             names = "--release",
-            paramLabel = "DIR",
-            defaultValue = "out",
-            description = "Folder with the releases for the project's own scores (default: ${DEFAULT-VALUE}).")
-    private String releases;
+            paramLabel = "VERSION",
+            converter = RunCommand.VersionConverter.class,
+            description = "Release to score (default: the latest).")
+    private Version release;
 
     @Option(
             names = "--score",
@@ -128,14 +137,22 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "UNIT", description = "Unit whose strengths and weaknesses to list.")
     private String profiled;
 
-    /** An index on its data, and where its results go within the result folder. */
-    private record Job(String folder, IndexDescriptor descriptor, Panel panel) {}
+    private static final String VALUES = "indicator_value.parquet";
+    private static final String ECONOMIES = "economy.parquet";
+
+    /**
+     * An index on its data.
+     *
+     * @param folder where its results go within the result folder
+     * @param hubs units whose tier is that of a hub
+     */
+    private record Job(String folder, IndexDescriptor descriptor, Panel panel, Set<String> hubs) {}
 
     @Override
     public Integer call() throws Exception {
         checkOptions();
-        OutputFolder out = OutputFolder.open(outLocation, Workspace.hadoop());
-        Path target = new Path(outLocation);
+        OutputFolder out = OutputFolder.open(targetLocation, Workspace.hadoop());
+        Path target = new Path(targetLocation);
         requireNew(out, target, "--out");
         if (designTarget != null) {
             requireNew(OutputFolder.open(designTarget, Workspace.hadoop()), new Path(designTarget), "--write-design");
@@ -162,7 +179,7 @@ final class IndexCommand implements Callable<Integer> {
             for (Job job : jobs) {
                 Optional<Design> design = design(job.descriptor());
                 IndexRun run = new IndexRun(spark, job.descriptor(), job.panel(), replications, samples, seed, design);
-                IndexReport report = new IndexReport(run.compute());
+                IndexReport report = new IndexReport(run.compute(), job.hubs());
                 if (!compared.isEmpty()) {
                     report.compare(compared.get(0), compared.get(1));
                 }
@@ -227,30 +244,56 @@ final class IndexCommand implements Callable<Integer> {
     /** The project's own scores on the latest release. */
     private List<Job> published(SparkSession spark) {
         OutputFolder folder = OutputFolder.open(releases, Workspace.hadoop());
-        Version version = folder.latest()
+        Version latest = folder.latest()
                 .orElseThrow(() -> new InputException(
-                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --release."
+                        "There is no release in %s; make one with 'sovereign-ai run', or name its folder with --releases."
                                 .formatted(releases)));
-        List<Row> values = spark.read()
-                .parquet(new Path(folder.release(version), "indicator_value.parquet").toString())
-                .filter(PublishedIndex.isRead())
-                .select(PublishedIndex.columns())
-                .collectAsList();
-        List<Job> jobs = new ArrayList<>();
-        for (String name : score == null ? PublishedIndex.SCORES : List.of(score)) {
-            PublishedIndex index = PublishedIndex.of(name, values);
-            Panel panel = index.panel()
-                    .orElseThrow(() -> new InputException("Release %s has no year in which %s can be scored: %s."
-                            .formatted(
-                                    version,
-                                    name,
-                                    index.unscored().stream()
-                                            .map(PublishedIndex.Unscored::reason)
-                                            .distinct()
-                                            .toList())));
-            jobs.add(new Job(score == null ? name : "", index.descriptor(), panel));
+        Version version = release == null ? latest : release;
+        if (!folder.releases().contains(version)) {
+            throw new InputException("Release %s is not in %s; the releases there are %s."
+                    .formatted(version, releases, folder.releases()));
         }
-        return jobs;
+        Path place = folder.release(version);
+        List<Row> values = values(spark.read().parquet(new Path(place, VALUES).toString()), PublishedIndex.isRead());
+        Set<String> hubs = hubs(spark, folder, place);
+        return (score == null ? PublishedIndex.SCORES : List.of(score))
+                .stream()
+                        .map(name -> job(
+                                PublishedIndex.of(name, values), score == null ? name : "", hubs, "Release " + version))
+                        .toList();
+    }
+
+    private static List<Row> values(Dataset<Row> table, Column isRead) {
+        return table.filter(isRead).select(PublishedIndex.columns()).collectAsList();
+    }
+
+    /** Hubs among the economies of a release; none if the folder has no table of economies. */
+    private static Set<String> hubs(SparkSession spark, OutputFolder folder, Path release) {
+        Path economies = new Path(release, ECONOMIES);
+        return folder.exists(economies)
+                ? spark
+                        .read()
+                        .parquet(economies.toString())
+                        .filter("is_hub")
+                        .select("country_code")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static Job job(PublishedIndex index, String folder, Set<String> hubs, String source) {
+        Panel panel = index.panel()
+                .orElseThrow(() -> new InputException("%s has no year in which %s can be scored: %s."
+                        .formatted(
+                                source,
+                                index.descriptor().name(),
+                                index.unscored().stream()
+                                        .map(PublishedIndex.Unscored::reason)
+                                        .distinct()
+                                        .toList())));
+        return new Job(folder, index.descriptor(), panel, hubs);
     }
 
     /** The user's own index on the user's own data. */
@@ -261,12 +304,20 @@ final class IndexCommand implements Callable<Integer> {
                 : IndexDescriptor.read(text, hierarchy);
         Dataset<Row> table = data.endsWith(".csv") ? CsvTable.read(spark, text(data), data) : parquet(spark);
         List<String> columns = List.of(table.columns());
+        if (!data.endsWith(".csv") && PublishedIndex.isTableOfIndicators(columns)) {
+            // A release's own table: what is partial or of a hub is left out as it is in the published scores.
+            Path folder = new Path(data).getParent();
+            Set<String> hubs =
+                    folder == null ? Set.of() : hubs(spark, OutputFolder.open(data, Workspace.hadoop()), folder);
+            List<Row> values = values(table, PublishedIndex.isRead(descriptor.columns()));
+            return job(PublishedIndex.of(descriptor, values), "", hubs, data);
+        }
         PanelReader reader = new PanelReader(
                 descriptor,
                 column(columns, unitColumn, "--unit", List.of("country_code", "uCode")),
                 column(columns, yearColumn, "--year", List.of("year", "Time")));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
-        return new Job("", descriptor, isLong ? reader.readLong(table) : reader.readWide(table));
+        return new Job("", descriptor, isLong ? reader.readLong(table) : reader.readWide(table), Set.of());
     }
 
     private Dataset<Row> parquet(SparkSession spark) {

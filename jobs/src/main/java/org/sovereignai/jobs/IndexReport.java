@@ -40,6 +40,7 @@ import org.sovereignai.jobs.index.RankSummary;
 import org.sovereignai.jobs.index.Score;
 import org.sovereignai.jobs.index.SensitivityIndex;
 import org.sovereignai.jobs.index.SobolIndices;
+import org.sovereignai.jobs.index.Tier;
 import org.sovereignai.jobs.index.UnitComparison;
 import org.sovereignai.jobs.index.statistics.Correlation;
 import org.sovereignai.jobs.index.statistics.Moments;
@@ -59,14 +60,17 @@ final class IndexReport {
     private record Table(StructType type, List<Row> rows) {}
 
     private final IndexRun.Outcome outcome;
+    private final Set<String> hubs;
     private final IndexResult result;
     private final Multivariate multivariate;
     private final int latest;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
 
-    IndexReport(IndexRun.Outcome outcome) {
+    /** @param hubs units whose tier is that of a hub */
+    IndexReport(IndexRun.Outcome outcome, Set<String> hubs) {
         this.outcome = outcome;
+        this.hubs = hubs;
         this.result = outcome.result();
         this.multivariate = Multivariate.of(result);
         List<Integer> years = result.panel().years();
@@ -121,10 +125,14 @@ final class IndexReport {
                             ranks.map(RankSummary::high).orElse(null),
                             score.coverage(),
                             score.imputedShare(),
-                            score.tier().name(),
+                            tier(score).name(),
                             String.join(" ", score.missing()),
                             score.note()));
         }
+    }
+
+    private Tier tier(Score score) {
+        return hubs.contains(score.unit()) ? score.tier().ofHub() : score.tier();
     }
 
     private void weights() {
@@ -503,7 +511,7 @@ final class IndexReport {
                 unit.value().getAsDouble(),
                 interval,
                 100 * unit.coverage(),
-                unit.tier());
+                tier(unit));
     }
 
     private void untold(String score, RankDistribution ranks, int ranked) {

@@ -1,12 +1,21 @@
 package org.sovereignai.jobs;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -28,25 +37,15 @@ import picocli.CommandLine.Option;
         description = "Measures each nation's part in open source and on whom it depends for AI, from public data.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.ProjectVersion.class,
-        subcommands = {
-            FetchCommand.class,
-            RunCommand.class,
-            PlanCommand.class,
-            TablesCommand.class,
-            DiffCommand.class,
-            ExtractCommand.class,
-            IndexCommand.class,
-            QueryCommand.class,
-            DescribeCommand.class,
-            CompareCommand.class,
-            AtlasCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     /** What the operating system says of a place that is full or closed. */
     private static final Pattern UNWRITABLE = Pattern.compile(
             "No space left on device|Disk quota exceeded|File too large|Read-only file system|Permission denied|Mkdirs failed to create [^ ]+");
+
+    /** The commands by name, in the order of the help. */
+    static final Map<String, Class<?>> COMMANDS = commands();
 
     static final int BUG = 1;
     static final int WRONG_COMMAND_LINE = 2;
@@ -63,7 +62,6 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.US);
         // The search for Groovy, which nobody uses here, would open every jar of the class path.
         System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -76,14 +74,37 @@ public final class Main {
 
     /** Runs the command line in this process and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Locale.setDefault(Locale.US);
         Main main = new Main();
-        return new CommandLine(main)
-                .setOut(out)
+        CommandLine command = new CommandLine(main);
+        // A short command would spend most of its time on reading what the other commands take.
+        if (args.length > 0 && COMMANDS.containsKey(args[0])) {
+            command.addSubcommand(args[0], COMMANDS.get(args[0]));
+        } else {
+            COMMANDS.forEach(command::addSubcommand);
+        }
+        return command.setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler(Main::wrongCommandLine)
                 .setExecutionExceptionHandler(main::failed)
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("fetch", FetchCommand.class);
+        commands.put("run", RunCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("tables", TablesCommand.class);
+        commands.put("diff", DiffCommand.class);
+        commands.put("extract", ExtractCommand.class);
+        commands.put("index", IndexCommand.class);
+        commands.put("query", QueryCommand.class);
+        commands.put("describe", DescribeCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("atlas", AtlasCommand.class);
+        return commands;
     }
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] args) {
@@ -143,12 +164,26 @@ public final class Main {
         return BUG;
     }
 
-    /** Version of the project, as the jar's manifest has it. */
+    /** Version of the project, as the jar's manifest has it, with the commit it was built from where that is known. */
     static final class ProjectVersion implements CommandLine.IVersionProvider {
         @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"sovereign-ai " + (version == null ? "(not packaged)" : version)};
+        public String[] getVersion() throws IOException {
+            return new String[] {"sovereign-ai " + version()};
+        }
+
+        private static String version() throws IOException {
+            Enumeration<URL> manifests = Main.class.getClassLoader().getResources(JarFile.MANIFEST_NAME);
+            while (manifests.hasMoreElements()) {
+                try (InputStream in = manifests.nextElement().openStream()) {
+                    Attributes jar = new Manifest(in).getMainAttributes();
+                    if (Main.class.getName().equals(jar.getValue(Attributes.Name.MAIN_CLASS))) {
+                        String commit = jar.getValue("Commit");
+                        return jar.getValue(Attributes.Name.IMPLEMENTATION_VERSION)
+                                + (StringUtils.isBlank(commit) ? "" : " (commit %s)".formatted(commit));
+                    }
+                }
+            }
+            return "(not packaged)";
         }
     }
 }

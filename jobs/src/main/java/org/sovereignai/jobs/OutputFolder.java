@@ -7,23 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.sovereignai.datasets.InputException;
 
 /**
@@ -38,6 +39,9 @@ public final class OutputFolder {
 
     /** The manifest of a release. */
     public static final String MANIFEST = "datapackage.json";
+
+    /** Schemes of stores that show an object when its writer has closed it, and that copy where others rename. */
+    private static final Set<String> OBJECT_STORES = Set.of("s3a", "gs", "oss", "cosn", "obs");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -138,7 +142,7 @@ public final class OutputFolder {
     void pointLatestTo(Version version) {
         writeText(new Path(root, "latest.txt"), version + "\n");
         if (isLocal()) {
-            java.nio.file.Path folder = java.nio.file.Path.of(root.toUri().getPath());
+            java.nio.file.Path folder = local(root);
             try {
                 java.nio.file.Path link = folder.resolve(".latest-" + version);
                 Files.deleteIfExists(link);
@@ -163,50 +167,23 @@ public final class OutputFolder {
     }
 
     /**
-     * Fails at once when another run writes here, before anything is read.
+     * Fails at once when another run is seen to write here, before anything is read.
      *
      * @throws InputException if it does
      */
     void requireNoOtherRun() {
-        if (isLocal() && Files.exists(lockFile())) {
-            try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE)) {
-                if (tryLock(channel) == null) {
-                    throw anotherRun();
-                }
-            } catch (IOException e) {
-                // Nobody can write here; a run that has nothing to write need not.
-            }
-        }
-    }
-
-    private java.nio.file.Path lockFile() {
-        return java.nio.file.Path.of(root.toUri().getPath(), "build", ".lock");
-    }
-
-    private InputException anotherRun() {
-        return new InputException(
-                "Another run is writing in %s; wait for it, or name another folder with --out.".formatted(display()));
+        lock().requireFree();
     }
 
     /**
-     * Keeps every other run away until the handle is closed or the process ends. Only on a local disk: elsewhere there is
-     * no lock that goes with the process.
+     * Keeps every other run away until the handle is closed, as far as the store can: see {@link OutputLock}.
      *
      * @throws InputException if another run writes here, or if nobody can
      */
     AutoCloseable reserve() {
         try {
             fileSystem.mkdirs(new Path(root, "build"));
-            if (!isLocal()) {
-                return () -> {};
-            }
-            // The file stays: whoever deleted it could not tell whether another run has it open.
-            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw anotherRun();
-            }
-            return channel;
+            return lock().take();
         } catch (IOException e) {
             throw new InputException(
                     "The output folder %s cannot be written: %s; check its permissions and free space, or name another one with --out."
@@ -215,12 +192,8 @@ public final class OutputFolder {
         }
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+    private OutputLock lock() {
+        return new OutputLock(fileSystem, new Path(root, "build/.lock"), display());
     }
 
     boolean exists(Path path) {
@@ -247,10 +220,14 @@ public final class OutputFolder {
         }
     }
 
+    /** Moves a file or folder to where there is none; object by object where the store cannot rename. */
     void move(Path from, Path to) {
         try {
             fileSystem.mkdirs(to.getParent());
-            if (!fileSystem.rename(from, to)) {
+            boolean moved = appearsWhole()
+                    ? FileUtil.copy(fileSystem, from, fileSystem, to, true, false, fileSystem.getConf())
+                    : fileSystem.rename(from, to);
+            if (!moved) {
                 throw new IOException("cannot move " + from + " to " + to);
             }
         } catch (IOException e) {
@@ -312,22 +289,57 @@ public final class OutputFolder {
         return readText(path).map(OutputFolder::parsed);
     }
 
+    /**
+     * Writes a small text that no reader ever sees in part: an object store shows it when it is whole; elsewhere a draft
+     * gets its name.
+     */
     void writeText(Path path, String text) {
         try {
+            if (appearsWhole()) {
+                create(path, text);
+                return;
+            }
             fileSystem.mkdirs(path.getParent());
             Path draft = new Path(path.getParent(), "." + path.getName() + ".draft");
-            try (OutputStream out = fileSystem.create(draft, true)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
-            fileSystem.delete(path, false);
-            if (!fileSystem.rename(draft, path)) {
-                throw new IOException("cannot write " + path);
-            }
+            create(draft, text);
+            replace(draft, path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FSError e) {
             throw unwritable(e);
         }
+    }
+
+    private void create(Path path, String text) throws IOException {
+        try (OutputStream out = fileSystem.create(path, true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Puts a draft in the place of a file, at once where the file system can. */
+    private void replace(Path draft, Path path) throws IOException {
+        if (isLocal()) {
+            Files.move(local(draft), local(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        try {
+            FileContext.getFileContext(root.toUri(), fileSystem.getConf())
+                    .rename(draft, path, Options.Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException e) {
+            fileSystem.delete(path, false);
+            if (!fileSystem.rename(draft, path)) {
+                throw new IOException("cannot write " + path, e);
+            }
+        }
+    }
+
+    private static java.nio.file.Path local(Path path) {
+        return java.nio.file.Path.of(path.toUri().getPath());
+    }
+
+    /** Whether a file is there as a whole or not at all, even while it is written, and must not be renamed. */
+    private boolean appearsWhole() {
+        return OBJECT_STORES.contains(root.toUri().getScheme());
     }
 
     void writeJson(Path path, JsonNode json) {

@@ -255,6 +255,10 @@ final class Pipeline {
 
         @Override
         public Dataset<Row> reference(String name) {
+            if (!CodeDigest.ofRunningCode().readsReference(schema, name)) {
+                throw new IllegalArgumentException("Step " + schema.stepClass() + " reads the reference table " + name
+                        + " under a name that is no text constant of its classes");
+            }
             return ReferenceTable.read(spark, name);
         }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
@@ -63,16 +64,24 @@ public final class Plan {
      */
     static Plan make(
             List<TableSchema> wanted, Sources sources, DataFolder data, OutputFolder out, Years years, boolean force) {
-        String code = CodeDigest.compute();
+        CodeDigest code = CodeDigest.ofRunningCode();
         Map<String, String> fingerprints = new LinkedHashMap<>();
         List<PlannedTable> planned = new ArrayList<>();
         Set<String> stale = new HashSet<>();
         for (TableSchema table : wanted) {
             Map<String, String> parts = new TreeMap<>();
-            parts.put("the code", code);
-            parts.put("the years", years.toString());
+            parts.put("the code", code.of(table));
+            if (code.readsYears(table)) {
+                parts.put("the years", years.toString());
+            }
             table.inputs().forEach(input -> parts.put(TABLE + input, fingerprints.get(input)));
-            table.sources().forEach(id -> parts.put(SOURCE + id, contentOf(sources, data, id)));
+            table.sources().forEach(id -> {
+                parts.put(SOURCE + id, contentOf(sources, data, id));
+                List<Correction> corrections = sources.resource(id).corrections();
+                if (!corrections.isEmpty()) {
+                    parts.put("the corrections of " + id, CodeDigest.sha256(corrections.toString()));
+                }
+            });
             String fingerprint = CodeDigest.sha256(parts.toString()).substring(0, FINGERPRINT_LENGTH);
             fingerprints.put(table.name(), fingerprint);
             String reason = force ? "asked for with --force" : reason(table, fingerprint, parts, out);
@@ -109,6 +118,11 @@ public final class Plan {
 
     static Path keptRecord(OutputFolder out, String table, String fingerprint) {
         return out.build(table + "/" + fingerprint + ".json");
+    }
+
+    /** Where a run writes down what the content of its input files is. */
+    static Path inputs(OutputFolder out) {
+        return out.build("inputs.json");
     }
 
     private static String contentOf(Sources sources, DataFolder data, String id) {

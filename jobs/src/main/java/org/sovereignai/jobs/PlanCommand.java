@@ -2,6 +2,7 @@ package org.sovereignai.jobs;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Pins;
@@ -31,8 +32,10 @@ final class PlanCommand implements Callable<Integer> {
         Progress progress = new Progress(command.commandLine().getOut());
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
-        DataFolder data = workspace.data();
         OutputFolder out = workspace.out();
+        ContentMemory memory = new ContentMemory();
+        out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
+        DataFolder data = workspace.data(memory);
         Pins pins = Pins.load();
         progress.say("Inputs in %s", data.location());
         for (Source source : sources.all()) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.atlas.Atlas;
@@ -30,6 +31,7 @@ import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.Lineage;
@@ -63,13 +65,26 @@ final class Release {
     private final Sources sources;
     private final DataFolder data;
     private final OutputFolder out;
+    private final Optional<String> homepage;
 
-    Release(Version version, Schemas schemas, Sources sources, DataFolder data, OutputFolder out) {
+    /**
+     * A release to be made.
+     *
+     * @param homepage absolute address of its folder, where it will be published; its metadata are relative without one
+     */
+    Release(
+            Version version,
+            Schemas schemas,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Optional<String> homepage) {
         this.version = version;
         this.schemas = schemas;
         this.sources = sources;
         this.data = data;
         this.out = out;
+        this.homepage = homepage;
     }
 
     /** Whether a complete release has exactly the tables of the plan. */
@@ -84,15 +99,21 @@ final class Release {
     }
 
     /**
-     * Tables that must not be published, because the licence of a source forbids it: those that read it, and those made
-     * from them.
+     * Tables that must not be published, because the licence of a source forbids it: those that can only come from such
+     * sources, those into which the data folder brings one, and those made from any of them.
      */
-    static Set<String> restricted(Schemas schemas, Sources sources) {
+    static Set<String> restricted(Schemas schemas, Sources sources, DataFolder data) {
         Set<String> restricted = new LinkedHashSet<>();
         for (TableSchema table : schemas.tables()) {
-            boolean own = table.sources().stream()
-                    .map(id -> sources.source(sources.resource(id).source()).orElseThrow())
-                    .anyMatch(source -> !source.redistributable());
+            List<Resource> closed = table.sources().stream()
+                    .map(sources::resource)
+                    .filter(resource ->
+                            !sources.source(resource.source()).orElseThrow().redistributable())
+                    .toList();
+            boolean own = !closed.isEmpty()
+                    && (closed.size() == table.sources().size()
+                            || closed.stream()
+                                    .anyMatch(resource -> !data.files(resource).isEmpty()));
             if (own || table.inputs().stream().anyMatch(restricted::contains)) {
                 restricted.add(table.name());
             }
@@ -222,6 +243,7 @@ final class Release {
         manifest.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
         manifest.put("name", "sovereign-ai-indicators");
         manifest.put("title", "Sovereign AI Indicators");
+        homepage.ifPresent(address -> manifest.put("homepage", address));
         manifest.put("version", version.toString());
         manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         manifest.put(
@@ -236,11 +258,7 @@ final class Release {
                 .put("title", "Sovereign AI Indicators contributors")
                 .putArray("roles")
                 .add("creator");
-        manifest.putArray("licenses")
-                .addObject()
-                .put("name", "CC-BY-4.0")
-                .put("path", "https://creativecommons.org/licenses/by/4.0/")
-                .put("title", "Creative Commons Attribution 4.0");
+        manifest.set("licenses", licences());
         ArrayNode origins = manifest.putArray("sources");
         for (Source source : sources.all()) {
             if (source.redistributable() && data.holds(source.name())) {
@@ -265,6 +283,34 @@ final class Release {
         schemas.warnings().forEach(manifest.putObject("warnings")::put);
         manifest.set("resources", resources);
         return manifest;
+    }
+
+    /** The licence of the release and of every file in it. */
+    private static ArrayNode licences() {
+        ArrayNode licences = JSON.createArrayNode();
+        licences.addObject()
+                .put("name", "CC-BY-4.0")
+                .put("path", "https://creativecommons.org/licenses/by/4.0/")
+                .put("title", "Creative Commons Attribution 4.0");
+        return licences;
+    }
+
+    /** The publishers' data sets that a table is made from, through whatever tables. */
+    private ArrayNode origins(Lineage lineage) {
+        Set<String> names = new TreeSet<>();
+        lineage.sources().keySet().forEach(id -> names.add(sources.resource(id).source()));
+        ArrayNode origins = JSON.createArrayNode();
+        for (String name : names) {
+            Source source = sources.source(name).orElseThrow();
+            if (data.holds(name)) {
+                origins.addObject()
+                        .put("title", source.title())
+                        .put("path", source.homepage())
+                        .put("version", source.vintage())
+                        .put("licence", source.licence());
+            }
+        }
+        return origins;
     }
 
     /** Hash of every file that is read, by path. */
@@ -310,6 +356,7 @@ final class Release {
         ArrayNode origins = resource.putArray("madeFrom");
         table.sources().forEach(origins::add);
         table.inputs().forEach(origins::add);
+        resource.set("sources", origins(lineage));
         resource.set("lineage", lineage.toJson());
         table.warnings().forEach(resource.putArray("warnings")::add);
         resource.set("schema", TableDescription.frictionless(table));
@@ -322,6 +369,7 @@ final class Release {
         resource.put("path", file);
         resource.put("title", title);
         resource.put("format", format);
+        resource.set("licenses", licences());
         try (DigestInputStream in = new DigestInputStream(
                 out.read(new Path(out.release(version), file)), MessageDigest.getInstance("SHA-256"))) {
             resource.put("bytes", in.transferTo(OutputStream.nullOutputStream()));

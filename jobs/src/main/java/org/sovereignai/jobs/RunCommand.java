@@ -1,5 +1,7 @@
 package org.sovereignai.jobs;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
@@ -63,6 +66,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Publish although past rows of an append-only source changed or vanished.")
     private boolean acceptRevisions;
 
+    @Option(
+            names = "--site",
+            paramLabel = "URL",
+            converter = SiteConverter.class,
+            description = "Address at which the folder of --out will be published, for the absolute addresses in the"
+                    + " release's metadata (default: none; addresses are then relative to the release).")
+    private URI site;
+
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
@@ -72,10 +83,14 @@ final class RunCommand implements Callable<Integer> {
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
-        DataFolder data = workspace.data();
+        ContentMemory memory = new ContentMemory();
+        if (!force) {
+            out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
+        }
+        DataFolder data = workspace.data(memory);
         checkPins(sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
-        Set<String> restricted = Release.restricted(schemas, sources);
+        Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
@@ -88,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
         try (reservation) {
             // Only now: before, another run may have been about to publish the same release.
             version = workspace.isPartial() ? null : version(out);
+            memory.news().ifPresent(news -> out.writeJson(Plan.inputs(out), news));
             Built built = build(plan, schemas, sources, data, out, version, progress);
             if (workspace.isPartial()) {
                 plan.tables()
@@ -97,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
                                 Plan.keptTable(out, table.schema().name(), table.fingerprint())));
                 return 0;
             }
-            new Release(version, schemas, sources, data, out)
+            new Release(version, schemas, sources, data, out, homepage(version))
                     .publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
@@ -117,7 +133,10 @@ final class RunCommand implements Callable<Integer> {
      * @param findings what it says
      * @param across results of the checks across a table, by table
      */
-    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {}
+    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {
+
+        private static final Built NOTHING = new Built(List.of(), Map.of());
+    }
 
     /** Builds what is stale, checks what must hold of the whole and returns the findings. */
     private Built build(
@@ -128,29 +147,37 @@ final class RunCommand implements Callable<Integer> {
             OutputFolder out,
             Version version,
             Progress progress) {
+        if (workspace.isPartial() && plan.stale().isEmpty()) {
+            requireSources(plan, sources, data, out);
+            return Built.NOTHING;
+        }
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
             pipeline.build(plan);
-            List<TableRecord> records = plan.tables().stream()
-                    .map(table -> TableRecord.fromJson(
-                            out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
-                                    .orElseThrow()))
-                    .toList();
-            new SourceChecks(sources, data).require(records);
+            requireSources(plan, sources, data, out);
             if (workspace.isPartial()) {
-                return new Built(List.of(), Map.of());
+                return Built.NOTHING;
             }
             Map<String, List<Ledger.Check>> across =
                     Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
             requireAcross(across);
             pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
             Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
-                    .write(spark, plan, Release.restricted(schemas, sources));
+                    .write(spark, plan, Release.restricted(schemas, sources, data));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
             }
             return new Built(pipeline.findings(plan), across);
         });
+    }
+
+    private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {
+        List<TableRecord> records = plan.tables().stream()
+                .map(table -> TableRecord.fromJson(
+                        out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
+                                .orElseThrow()))
+                .toList();
+        new SourceChecks(sources, data).require(records);
     }
 
     private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {
@@ -232,7 +259,18 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Version> candidate =
                 release == null ? out.latest() : Optional.of(release).filter(out.releases()::contains);
-        return candidate.filter(version -> Release.holds(out.manifest(version), plan, restricted));
+        return candidate
+                .filter(version -> Release.holds(out.manifest(version), plan, restricted))
+                .filter(version -> homepage(version)
+                        .map(page -> page.equals(
+                                out.manifest(version).path("homepage").asText()))
+                        .orElse(true));
+    }
+
+    /** Where a release will be published, if that is known. */
+    private Optional<String> homepage(Version version) {
+        return Optional.ofNullable(site)
+                .map(address -> address.resolve("releases/" + version + "/").toString());
     }
 
     private Version version(OutputFolder out) {
@@ -252,6 +290,26 @@ final class RunCommand implements Callable<Integer> {
         Release.findings(out, version).forEach(progress::say);
         progress.say("");
         progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Parses {@code --site}. */
+    static final class SiteConverter implements CommandLine.ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                URI address = new URI(text.endsWith("/") ? text : text + "/");
+                if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                        && address.getHost() != null
+                        && address.getQuery() == null
+                        && address.getFragment() == null) {
+                    return address.normalize();
+                }
+            } catch (URISyntaxException e) {
+                throw new CommandLine.TypeConversionException("'%s' is no address: %s".formatted(text, e.getReason()));
+            }
+            throw new CommandLine.TypeConversionException(
+                    "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
+        }
     }
 
     /** Parses {@code --release}. */

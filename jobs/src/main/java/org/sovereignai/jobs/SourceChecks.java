@@ -1,6 +1,7 @@
 package org.sovereignai.jobs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,16 +67,16 @@ final class SourceChecks {
             boolean unknown = !account.unknownEconomies().isEmpty();
             if (unknown || quarantined > most * records && account.quarantinedCount() > 0) {
                 Ledger.Quarantined first = (unknown ? account.unknownEconomies() : account.quarantined()).get(0);
-                throw new CheckException(
-                        "%s, record %d: %s (%,d of %,d records of %s cannot be used, %s %% at most may be); mend the file or the descriptor."
-                                .formatted(
-                                        account.file(),
-                                        first.record(),
-                                        first.reason(),
-                                        quarantined,
-                                        records,
-                                        resource,
-                                        most * 100));
+                throw new CheckException(String.format(
+                        Locale.ROOT,
+                        "%s, record %d: %s (%,d of %,d records of %s cannot be used, %s %% at most may be); mend the file or the descriptor.",
+                        account.file(),
+                        first.record(),
+                        first.reason(),
+                        quarantined,
+                        records,
+                        resource,
+                        most * 100));
             }
         }
     }
@@ -83,14 +84,14 @@ final class SourceChecks {
     private static void requireChecks(Ledger.Account account) {
         for (Ledger.Check check : account.checks()) {
             if (check.level() == Ledger.Level.ERROR && check.failed() > 0) {
-                throw new CheckException(
-                        "%s: '%s' does not hold in %,d of %,d groups, the first %s; mend the file or declare a correction."
-                                .formatted(
-                                        account.file(),
-                                        check.name(),
-                                        check.failed(),
-                                        check.groups(),
-                                        check.examples().get(0)));
+                throw new CheckException(String.format(
+                        Locale.ROOT,
+                        "%s: '%s' does not hold in %,d of %,d groups, the first %s; mend the file or declare a correction.",
+                        account.file(),
+                        check.name(),
+                        check.failed(),
+                        check.groups(),
+                        check.examples().get(0)));
             }
         }
     }
@@ -113,9 +114,12 @@ final class SourceChecks {
             });
             boolean extract = data.files(resource).stream().anyMatch(InputFile::extract);
             if (made.size() > 1 || made.isEmpty() && !extract) {
-                throw new CheckException(
-                        "%,d records of %s are selected by the correction of %s, where one should be; change its 'where', or remove it."
-                                .formatted(made.size(), resource.id(), correction.subject()));
+                throw new CheckException(String.format(
+                        Locale.ROOT,
+                        "%,d records of %s are selected by the correction of %s, where one should be; change its 'where', or remove it.",
+                        made.size(),
+                        resource.id(),
+                        correction.subject()));
             }
         }
     }

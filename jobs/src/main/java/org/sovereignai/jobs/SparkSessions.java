@@ -23,6 +23,7 @@ final class SparkSessions {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
+                .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
         try {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * Conforms a table to its descriptor, checks it and writes it as one Parquet file, all in one pass over the rows.
  *
  * <p>Checked are the key (present, unique), required columns, ranges, patterns, allowed values, references to other
- * tables, NaN and infinity, and U+FFFD. A table that fails a check is not kept.
+ * tables, NaN and infinity, and U+FFFD. A table that fails a check is not kept, and the run ends: records that cannot be
+ * used were set aside when their source was read, so that what is left is a defect of a method or of a source as a whole.
  */
 final class TableWriter {
 
@@ -205,13 +207,13 @@ final class TableWriter {
                     .filter(col(SAME_KEY).gt(1))
                     .orderBy(key)
                     .first();
-            return Optional.of(
-                    "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction."
-                            .formatted(
-                                    schema.name(),
-                                    number(observed, DUPLICATES),
-                                    schema.primaryKey(),
-                                    first.mkString("(", ", ", ")")));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction.",
+                    schema.name(),
+                    number(observed, DUPLICATES),
+                    schema.primaryKey(),
+                    first.mkString("(", ", ", ")")));
         }
         for (Map.Entry<String, Set<Object>> reference : references().entrySet()) {
             Set<Object> dangling = new HashSet<>(values(observed.get(REFERRED + reference.getKey())));
@@ -235,13 +237,14 @@ final class TableWriter {
 
     private String violation(Dataset<Row> rows, String column, Column violated, long violations) {
         Row first = rows.filter(violated).first();
-        return "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step."
-                .formatted(
-                        schema.name(),
-                        violations,
-                        column,
-                        rule(schema.field(column).orElseThrow()),
-                        first.mkString("(", ", ", ")"));
+        return String.format(
+                Locale.ROOT,
+                "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step.",
+                schema.name(),
+                violations,
+                column,
+                rule(schema.field(column).orElseThrow()),
+                first.mkString("(", ", ", ")"));
     }
 
     private static List<Object> values(Object observed) {
@@ -266,6 +269,9 @@ final class TableWriter {
                 .forEach(key -> rules.add("in " + key.table()));
         if (field.isFloating()) {
             rules.add("a finite number");
+        }
+        if (field.isText()) {
+            rules.add("without U+FFFD");
         }
         return String.join(", ", rules);
     }

@@ -38,16 +38,13 @@ final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Schemas schemas = Schemas.load();
+        List<String> all = schemas.tables().stream().map(TableSchema::name).toList();
         for (String name : names) {
             if (schemas.table(name).isEmpty()) {
                 throw new CommandLine.ParameterException(
                         command.commandLine(),
-                        "There is no table '%s'; the tables are %s"
-                                .formatted(
-                                        name,
-                                        schemas.tables().stream()
-                                                .map(TableSchema::name)
-                                                .toList()));
+                        "There is no table '%s'; did you mean %s? The tables are %s."
+                                .formatted(name, Main.nearest(name, all), String.join(", ", all)));
             }
         }
         List<TableSchema> tables = schemas.tables().stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
@@ -66,7 +67,13 @@ final class Workspace {
     }
 
     DataFolder data() {
-        return DataFolder.open(Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop());
+        return data(new ContentMemory());
+    }
+
+    /** The data folder; files that are remembered are not read again to tell what they hold. */
+    DataFolder data(ContentMemory memory) {
+        return DataFolder.open(
+                Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop(), memory);
     }
 
     OutputFolder out() {
@@ -99,13 +106,12 @@ final class Workspace {
      */
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
         Pins pins = Pins.load();
-        List<InputFile> unpinned = new ArrayList<>();
-        sources.all()
-                .forEach(source -> source.resources()
-                        .forEach(resource -> data.files(resource).stream()
-                                .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
-                                .forEach(unpinned::add)));
-        return unpinned;
+        List<InputFile> files = new ArrayList<>();
+        sources.all().forEach(source -> source.resources().forEach(resource -> files.addAll(data.files(resource))));
+        // Large files are read to the end here, side by side.
+        return files.parallelStream()
+                .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+                .toList();
     }
 
     private static String starterExtract() {

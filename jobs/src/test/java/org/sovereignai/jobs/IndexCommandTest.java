@@ -320,7 +320,7 @@ class IndexCommandTest {
                 "--samples 1 --out o | --samples is 1",
                 "--compare A --out o | --compare takes two units",
                 "--design d.csv --out o | are for one index",
-                "--score dependence | --out",
+                "--score dependence | --to",
             })
     void aWrongCommandLineIsExplained(String arguments, String words) {
         Command command = Command.run((Object[]) ("index " + arguments).split(" "));
@@ -331,10 +331,23 @@ class IndexCommandTest {
 
     @Test
     void withoutAReleaseThereIsNothingToScore() {
-        Command command = Command.run("index", "--release", folder.resolve("none"), "--out", out);
+        Command command = Command.run("index", "--releases", folder.resolve("none"), "--out", out);
 
         assertThat(command.code()).isEqualTo(3);
         assertThat(command.err()).contains("There is no release in").contains("sovereign-ai run");
+    }
+
+    @Test
+    void aReleaseThatIsNotThereIsNamedWithThoseThatAre() {
+        Path release = Releases.starter();
+
+        Command command = Command.run(
+                "index", "--releases", release.getParent().getParent(), "--release", "1999.1.1", "--out", out);
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err())
+                .contains("1999.1.1 is not in")
+                .contains(release.getFileName().toString());
     }
 
     @Test

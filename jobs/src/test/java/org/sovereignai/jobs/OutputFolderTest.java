@@ -100,6 +100,47 @@ class OutputFolderTest {
         assertThat(folder.resolve("latest")).doesNotExist();
     }
 
+    @Test
+    @Tag("hazard-04")
+    void anObjectStoreIsWrittenWithoutRename() throws Exception {
+        Configuration hadoop = new Configuration();
+        hadoop.setClass("fs.s3a.impl", ObjectStore.class, org.apache.hadoop.fs.FileSystem.class);
+        hadoop.setBoolean("fs.s3a.impl.disable.cache", true);
+        OutputFolder out = OutputFolder.open("s3a:" + folder, hadoop);
+        org.apache.hadoop.fs.Path staging = out.file("staging");
+        out.writeText(new org.apache.hadoop.fs.Path(staging, "part-0.parquet"), "rows");
+        out.writeText(new org.apache.hadoop.fs.Path(staging, "part-0.crc"), "sum");
+
+        out.moveOnlyFile(staging, ".parquet", out.file("build/a/table.parquet"));
+        out.move(out.file("build"), out.file("moved"));
+        out.writeText(out.file("latest.txt"), "1");
+        out.writeText(out.file("latest.txt"), "2");
+
+        assertThat(folder.resolve("moved/a/table.parquet")).hasContent("rows");
+        assertThat(folder.resolve("latest.txt")).hasContent("2");
+        assertThat(folder.resolve("staging")).doesNotExist();
+        assertThat(folder.resolve("build")).doesNotExist();
+    }
+
+    /** An object store: it cannot rename. */
+    public static final class ObjectStore extends RawLocalFileSystem {
+
+        @Override
+        public URI getUri() {
+            return URI.create("s3a:///");
+        }
+
+        @Override
+        public String getScheme() {
+            return "s3a";
+        }
+
+        @Override
+        public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+            throw new IllegalStateException("An object store does not rename " + from);
+        }
+    }
+
     /** A file system that is not the local disk. */
     public static final class Store extends RawLocalFileSystem {
 

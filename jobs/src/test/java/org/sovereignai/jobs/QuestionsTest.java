@@ -1,6 +1,7 @@
 package org.sovereignai.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -104,6 +105,10 @@ class QuestionsTest {
                 "SELECT i.valu FROM indicator_value i | no column 'valu'; did you mean value?",
                 "SELECT * FROM indicator_valu | no table 'indicator_valu'; did you mean indicator_value?",
                 "SELECT * FROM suppliersof('IND') | no table 'suppliersof'; did you mean suppliers_of?",
+                "SELECT 1 FROM economy JOIN economy_year USING (country) | no column 'country'; did you mean country_code?",
+                "FROM nation | 'nation' takes codes of nations in brackets and quotes, such as nation('IND')",
+                "FROM comparison(FRA, 'DEU') | such as comparison('FRA', 'DEU')",
+                "SELECT country_code FROM economy a JOIN economy_year b ON true | ambiguous reference",
                 "SELEC 1 | not SQL",
                 "SELECT 1; SELECT 2 | one question at a time",
             })
@@ -198,6 +203,50 @@ class QuestionsTest {
                 .out());
         assertThat(chips.path("strand").asText()).isEqualTo("chips");
         assertThat(chips.at("/suppliers/0/traced_share")).isEqualTo(table.at("/0/share"));
+    }
+
+    /** Nations whose trade has known and unknown suppliers, and models and computers of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"IND", "FRA", "NAM", "NRU", "TWN", "HKG"})
+    void whatIsControlledAddsUpAndNothingIsSaidOfUnknownSuppliers(String nation) throws IOException {
+        JsonNode profile = JSON.readTree(
+                Command.run("describe", nation, "--json", "--out", out()).out());
+
+        for (JsonNode strand : profile.path("dependence")) {
+            double own = strand.path("own").asDouble();
+            double unknown = strand.path("unknown").asDouble();
+            double certain = strand.path("revocable_low").asDouble()
+                    + strand.path("irrevocable_low").asDouble();
+            double possible = strand.path("revocable_high").asDouble()
+                    + strand.path("irrevocable_low").asDouble();
+            assertThat(certain).as("%s", strand).isLessThanOrEqualTo(1 - own - unknown + 1e-9);
+            assertThat(possible).as("%s", strand).isCloseTo(1 - own, within(1e-9));
+            if (unknown > 0) {
+                assertThat(strand.path("revocable").isNull()).as("%s", strand).isTrue();
+            }
+            JsonNode known = JSON.readTree(query(
+                            "SELECT coalesce(sum(low), 0) AS low FROM control_exposure WHERE country_code = '%s' AND strand = '%s' AND year = %s AND supplier_code <> 'UNK'"
+                                    .formatted(
+                                            nation,
+                                            strand.path("strand").asText(),
+                                            strand.path("year").asText()),
+                            "--format",
+                            "json")
+                    .out());
+            assertThat(strand.path("revocable_low").asDouble())
+                    .isCloseTo(known.at("/0/low").asDouble(), within(1e-9));
+        }
+    }
+
+    @Test
+    void nationOfUnknownSuppliersIsSaidToBeThat() {
+        assertThat(Command.run("describe", "Tuvalu", "--out", out()).out())
+                .contains("no score: none of its indicators has a value", "nothing known", "none known")
+                .contains("not known: the suppliers abroad are not known")
+                .doesNotContain("withdraw 100 %");
+        assertThat(Command.run("compare", "Tuvalu", "India", "--width", "160", "--out", out())
+                        .out())
+                .contains("not known: the suppliers abroad are not known", "no data");
     }
 
     @Test

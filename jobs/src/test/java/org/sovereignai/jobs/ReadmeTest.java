@@ -44,6 +44,16 @@ class ReadmeTest {
     }
 
     @Test
+    void everyCommandIsKnownByItsName() {
+        Main.COMMANDS.forEach((name, type) -> assertThat(
+                        type.getAnnotation(picocli.CommandLine.Command.class).name())
+                .isEqualTo(name));
+        assertThat(Command.run("--help").out().lines().map(line -> line.strip().split(" ")[0]))
+                .containsAll(Main.COMMANDS.keySet());
+        assertThat(Command.run("qeury").err()).contains("Did you mean query?");
+    }
+
+    @Test
     void statementsForDuckDbAnswer() throws IOException, SQLException {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {

@@ -22,6 +22,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Field;
@@ -32,6 +34,15 @@ import org.sovereignai.schemas.TableSchema;
 class ReleaseTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data.example.org", "ftp://example.org/", "https://example.org/?a=b", "https://a b/"})
+    void siteMustBeAnAddress(String site) {
+        Command command = Command.run("run", "--site", site);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("is no address");
+    }
 
     @Test
     void holdsOneFilePerTableAndNothingElse() throws IOException {
@@ -138,6 +149,14 @@ class ReleaseTest {
                 assertThat(strings(duckdb, "SELECT count(*) - count(DISTINCT (" + key + ")) FROM " + file))
                         .as(table.name())
                         .containsExactly("0");
+                String rows = file.replace("')", "', file_row_number = true)");
+                assertThat(strings(
+                                duckdb,
+                                "SELECT count(*) FROM (SELECT row(%1$s) <= lag(row(%1$s)) OVER (ORDER BY file_row_number)"
+                                                .formatted(key)
+                                        + " AS is_misplaced FROM " + rows + ") WHERE is_misplaced"))
+                        .as(table.name())
+                        .containsExactly("0");
             }
         }
     }
@@ -185,6 +204,21 @@ class ReleaseTest {
                                     + Releases.starter().resolve("trade_total.parquet")
                                     + "') WHERE country_code = 'TWN' AND product_code = '8542'"))
                     .containsExactly("8");
+        }
+    }
+
+    /** Economies whose code in trade statistics is not the one of ISO 3166-1, such as 842 for the United States. */
+    @Test
+    @Tag("hazard-20")
+    void economiesWithTradeCodesOfTheirOwnAreInEveryYear() throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+            assertThat(strings(
+                            duckdb,
+                            "SELECT country_code || ' ' || count(DISTINCT year) FROM read_parquet('"
+                                    + Releases.starter().resolve("trade_total.parquet")
+                                    + "') WHERE country_code IN ('CHE', 'FRA', 'IND', 'ITA', 'NOR', 'USA')"
+                                    + " AND product_code = '8542' GROUP BY country_code ORDER BY 1"))
+                    .containsExactly("CHE 8", "FRA 8", "IND 8", "ITA 8", "NOR 8", "USA 8");
         }
     }
 
@@ -319,8 +353,9 @@ class ReleaseTest {
 
     @Test
     @Tag("hazard-01")
-    void publishedReleaseIsNeverChanged() {
+    void publishedReleaseIsNeverChanged() throws IOException {
         Path release = Releases.starter();
+        List<String> before = files(release);
 
         Command command = Command.run(
                 "run",
@@ -335,6 +370,18 @@ class ReleaseTest {
 
         assertThat(command.code()).isEqualTo(3);
         assertThat(command.err()).contains("never changed").contains("--release");
+        assertThat(files(release)).isEqualTo(before);
+    }
+
+    /** Names, sizes and times of all files of a release. */
+    private static List<String> files(Path release) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(release)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                found.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        return found;
     }
 
     @Test
@@ -354,21 +401,34 @@ class ReleaseTest {
     void licenceGateFollowsARestrictedSourceThroughEveryTableMadeFromIt() {
         Schemas schemas = Schemas.load();
 
-        assertThat(Release.restricted(schemas, Sources.load()))
+        assertThat(Release.restricted(schemas, Sources.load(), Releases.starterData()))
                 .contains("supply_chain_share", "supply_chain_chokepoint", "supply_chain_provision")
                 .doesNotContain("economy", "indicator_value");
         assertThat(schemas.tables())
                 .filteredOn(table -> table.inputs().contains("supply_chain_share"))
                 .isNotEmpty()
                 .extracting(TableSchema::name)
-                .isSubsetOf(Release.restricted(schemas, Sources.load()));
+                .isSubsetOf(Release.restricted(schemas, Sources.load(), Releases.starterData()));
+    }
+
+    @Test
+    void tableOfOpenSourcesIsWithheldWhenTheDataBringAClosedOneIntoIt(@TempDir Path folder) throws IOException {
+        Schemas schemas = Schemas.load();
+        Files.createFile(Files.createDirectory(folder.resolve("comtrade")).resolve("imports.csv"));
+        DataFolder data = DataFolder.open(folder.toString(), new Configuration(false));
+
+        assertThat(Release.restricted(schemas, Sources.load(), data))
+                .contains("trade_flow", "dependence_edge", "indicator_value")
+                .doesNotContain("economy", "open_source_activity");
+        assertThat(Release.restricted(schemas, Sources.load(), Releases.starterData()))
+                .doesNotContain("trade_flow");
     }
 
     @Test
     void everyTableWithheldIsNamedWhereItsSourceIsSupplied(@TempDir Path data) throws IOException {
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
-        Set<String> restricted = Release.restricted(schemas, sources);
+        Set<String> restricted = Release.restricted(schemas, sources, Releases.starterData());
         assertThat(withheld(restricted, schemas, sources, data)).isEmpty();
 
         Files.createFile(Files.createDirectory(data.resolve("eto-supply-chain")).resolve("provision.csv"));
@@ -407,7 +467,7 @@ class ReleaseTest {
 
     private static Stream<TableSchema> published() {
         Schemas schemas = Schemas.load();
-        var restricted = Release.restricted(schemas, Sources.load());
+        var restricted = Release.restricted(schemas, Sources.load(), Releases.starterData());
         return schemas.tables().stream().filter(table -> !restricted.contains(table.name()));
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.sovereignai.datasets.DataFolder;
 
 /** Releases that tests read: each is made once per JVM, by the real command, and never changed. */
 public final class Releases {
@@ -39,6 +41,11 @@ public final class Releases {
     /** The release made from the starter extract. */
     public static Path starter() {
         return madeFrom(Path.of("../datasets/starter").toAbsolutePath().normalize());
+    }
+
+    /** The starter extract, as inputs. */
+    static DataFolder starterData() {
+        return DataFolder.open("../datasets/starter", new Configuration(false));
     }
 
     private static Path madeFrom(Path data) {

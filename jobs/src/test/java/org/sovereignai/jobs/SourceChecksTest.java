@@ -87,6 +87,17 @@ class SourceChecksTest {
     }
 
     @Test
+    @Tag("hazard-10")
+    void sourceMayDeclareThatNoneMayBeSetAside() throws Exception {
+        require(account("baci/hs4_totals", List.of(), List.of(), 0));
+
+        assertThatThrownBy(() -> require(account("baci/hs4_totals", List.of(), List.of(), 1)))
+                .isInstanceOf(CheckException.class)
+                .hasMessageStartingWith("f.csv, record 7: too short (1 of 1,000 records of baci/hs4_totals"
+                        + " cannot be used, 0.0 % at most may be);");
+    }
+
+    @Test
     void failedCheckIsInNoReportAsPassed() {
         TableRecord record =
                 corrected(List.of(made(DECLARED.get(0), DECLARED.get(0).expect())));

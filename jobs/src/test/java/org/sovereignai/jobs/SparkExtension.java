@@ -33,6 +33,7 @@ public final class SparkExtension implements ParameterResolver {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
+                .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())
                 .config("spark.hadoop.fs.s3a.secret.key", SECRET)
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .getOrCreate();

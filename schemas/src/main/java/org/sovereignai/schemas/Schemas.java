@@ -212,7 +212,7 @@ public final class Schemas {
         }
     }
 
-    private static void checkReferences(
+    static void checkReferences(
             Map<String, TableSchema> tables,
             Map<String, String> warnings,
             Map<String, Indicator> indicators,
@@ -253,7 +253,7 @@ public final class Schemas {
         }
     }
 
-    private static Map<String, TableSchema> inDependencyOrder(Map<String, TableSchema> tables) {
+    static Map<String, TableSchema> inDependencyOrder(Map<String, TableSchema> tables) {
         Map<String, TableSchema> ordered = new LinkedHashMap<>();
         Map<String, TableSchema> left = new TreeMap<>(tables);
         while (!left.isEmpty()) {

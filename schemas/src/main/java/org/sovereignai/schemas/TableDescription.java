@@ -1,5 +1,6 @@
 package org.sovereignai.schemas;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,8 +31,8 @@ public final class TableDescription {
             if (table.required().contains(field.name())) {
                 constraints.put("required", true);
             }
-            field.minimum().ifPresent(least -> constraints.put("minimum", least));
-            field.maximum().ifPresent(most -> constraints.put("maximum", most));
+            field.minimum().ifPresent(least -> constraints.set("minimum", limit(field, least)));
+            field.maximum().ifPresent(most -> constraints.set("maximum", limit(field, most)));
             field.pattern().ifPresent(pattern -> constraints.put("pattern", pattern));
             if (!field.allowed().isEmpty()) {
                 field.allowed().forEach(constraints.putArray("enum")::add);
@@ -151,6 +152,13 @@ public final class TableDescription {
 
     private static String quoted(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** A limit as a number of the kind of its field: the standard wants whole numbers as limits of whole numbers. */
+    private static JsonNode limit(Field field, double limit) {
+        return frictionlessType(field.type()).equals("integer")
+                ? JSON.getNodeFactory().numberNode((long) limit)
+                : JSON.getNodeFactory().numberNode(limit);
     }
 
     private static String frictionlessType(String type) {

@@ -1,9 +1,14 @@
 package org.sovereignai.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
@@ -94,6 +99,48 @@ class SchemasTest {
     }
 
     @Test
+    @Tag("hazard-02")
+    void tableThatReadsItselfIsRefused() {
+        List<String> problems = new ArrayList<>();
+
+        Schemas.checkReferences(byName(table("a", "a"), table("b", "a", "c")), Map.of(), Map.of(), problems);
+
+        assertThat(problems).containsExactly("Table a reads itself", "Table b reads c, which is no table");
+    }
+
+    @Test
+    @Tag("hazard-02")
+    void tablesThatReadEachOtherInACircleAreRefused() {
+        assertThatThrownBy(() -> Schemas.inDependencyOrder(
+                        byName(table("a"), table("b", "a", "d"), table("c", "b"), table("d", "c"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Tables read each other in a circle: [b, c, d]");
+    }
+
+    private static TableSchema table(String name, String... inputs) {
+        return new TableSchema(
+                name,
+                "",
+                "",
+                "",
+                "",
+                List.of(inputs),
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    private static Map<String, TableSchema> byName(TableSchema... tables) {
+        Map<String, TableSchema> byName = new TreeMap<>();
+        Stream.of(tables).forEach(table -> byName.put(table.name(), table));
+        return byName;
+    }
+
+    @Test
     void namesThatOthersBuildOnAreKept() {
         assertThat(SCHEMAS.table("indicator_value").orElseThrow().fieldNames())
                 .containsExactly(
@@ -114,7 +161,7 @@ class SchemasTest {
 
     @Test
     void inputsOfATableComeWithIt() {
-        Set<String> names = SCHEMAS.withInputs(Set.of("trade_flow")).stream()
+        Set<String> names = SCHEMAS.withInputs(Set.of("trade_total")).stream()
                 .map(TableSchema::name)
                 .collect(Collectors.toSet());
 

@@ -96,17 +96,17 @@ public final class ReleaseChanges {
                         .flatMap(other -> other.examples().stream())
                         .findFirst()
                         .orElseThrow();
-                throw new CheckException(
-                        "Table %s, row %s, %s since release %s (%,d such rows or values), though its source is declared append-only (%s); check the publisher's notes, and add --accept-revisions if the change is theirs."
-                                .formatted(
-                                        group.table(),
-                                        first.key(),
-                                        group.change().equals(TableDiff.ROW_REMOVED)
-                                                ? "vanished"
-                                                : "changed from %s to %s".formatted(first.old(), first.current()),
-                                        before.name(),
-                                        count(group.table(), group.change()),
-                                        String.join(", ", revised)));
+                throw new CheckException(String.format(
+                        Locale.ROOT,
+                        "Table %s, row %s, %s since release %s (%,d such rows or values), though its source is declared append-only (%s); check the publisher's notes, and add --accept-revisions if the change is theirs.",
+                        group.table(),
+                        first.key(),
+                        group.change().equals(TableDiff.ROW_REMOVED)
+                                ? "vanished"
+                                : "changed from %s to %s".formatted(first.old(), first.current()),
+                        before.name(),
+                        count(group.table(), group.change()),
+                        String.join(", ", revised)));
             }
         }
     }

@@ -89,6 +89,11 @@ public final class PublishedIndex {
     public static Column isRead() {
         Set<String> indicators = new TreeSet<>();
         SCORES.forEach(score -> indicators.addAll(indicators(score)));
+        return isRead(indicators);
+    }
+
+    /** The same for an index that reads the given indicators. */
+    public static Column isRead(Set<String> indicators) {
         return col("indicator")
                 .isInCollection(indicators)
                 .and(col("value").isNotNull().or(isBounded()));
@@ -108,6 +113,12 @@ public final class PublishedIndex {
         };
     }
 
+    /** Whether a table has the columns of {@link #columns}, as the table of all indicators of a release. */
+    public static boolean isTableOfIndicators(List<String> names) {
+        return names.containsAll(
+                List.of("country_code", "year", "indicator", "value", "low", "high", "data_status", "note_code"));
+    }
+
     private static Column isBounded() {
         return col("low").isNotNull().and(col("high").isNotNull());
     }
@@ -119,7 +130,17 @@ public final class PublishedIndex {
      *     passed over
      */
     public static PublishedIndex of(String score, Iterable<Row> values) {
-        IndexDescriptor descriptor = descriptor(score);
+        return of(descriptor(score), values);
+    }
+
+    /**
+     * An index on the values of its indicators, under the rules of the published scores.
+     *
+     * @param descriptor a published descriptor, or another on the same table
+     * @param values rows with the columns of {@link #columns}; those of other indicators are passed over
+     */
+    public static PublishedIndex of(IndexDescriptor descriptor, Iterable<Row> values) {
+        boolean leavesOutHubs = !isFirstWorst(descriptor.name());
         List<Row> usable = new ArrayList<>();
         Set<Place> partial = new HashSet<>();
         Set<Place> provisional = new HashSet<>();
@@ -129,7 +150,7 @@ public final class PublishedIndex {
         Set<String> indicators = descriptor.columns();
         for (Row row : values) {
             String indicator = row.getAs("indicator");
-            if (!indicators.contains(indicator) || !isFirstWorst(score) && row.<Boolean>getAs("is_of_hub")) {
+            if (!indicators.contains(indicator) || leavesOutHubs && row.<Boolean>getAs("is_of_hub")) {
                 continue;
             }
             Place place = new Place(row.getAs("year"), row.getAs("country_code"));

@@ -11,21 +11,29 @@ import org.sovereignai.jobs.index.statistics.Ranks;
  * Variance-based sensitivity indices of one output: the share of its variance that each factor explains by itself
  * (first order) and with all its interactions (total).
  *
- * <p>First order is the correlation of f(B) and f(A with factor i from B), Martinez' estimator; total is Jansen's
- * {@code mean (f(A) - f(AB_i))^2 / 2} over the variance (Saltelli et al., Computer Physics Communications 181 (2010)).
- * Neither changes when a constant is added to the output. COINr's first-order estimator does, because it does not centre
- * the output: the indices of its documented example sum to 1.7, more than all the variance there is.
+ * <p>A first-order index is the correlation of f(B) and f(A with factor i from B), cleared of what chance correlates f(A)
+ * with f(B): {@code (c_i - p c_-i) / (1 - p^2)} with {@code c_i} the correlation of f(B) and f(AB_i), {@code c_-i} that of
+ * f(A) and f(AB_i), {@code p} that of f(A) and f(B) (Glen and Isaacs, Environmental Modelling & Software 37 (2012)). So the
+ * index of a factor without any effect is exactly 0, that of a factor which alone has one exactly 1, whatever the number
+ * of base samples; and it errs little where an index is small, as does {@code mean (f(B) (f(AB_i) - f(A)))} over the
+ * variance, centred (Saltelli et al., Computer Physics Communications 181 (2010)). A total index is Jansen's {@code mean
+ * (f(A) - f(AB_i))^2 / 2} over the variance, which is never negative. Neither changes when a constant is added to the
+ * output; COINr's first-order estimator does, because it does not centre the output.
  *
  * <p>Confidence limits are percentiles over bootstrap resamples of the base samples. To cost the same for any number of
  * them, base samples are put at random into 128 groups of equal size (one each when there are fewer), and groups are
- * drawn.
+ * drawn. No index is below 0: where chance puts an estimate there, its interval reaches up to 0.
  *
  * @param variance variance of the output
- * @param factors one entry for every factor, in their order; empty when the output does not vary
+ * @param factors one entry for every factor, in their order; empty when the output does not vary, or the base samples
+ *     are too few to tell its values at A and B apart
  */
 public record SobolIndices(double variance, List<Estimate> factors) implements Serializable {
 
     private static final int GROUPS = 128;
+
+    /** Part of f(B) that f(A) leaves open; below, as with two base samples, nothing can be told apart. */
+    private static final double LEAST_FREE = 1e-9;
 
     /**
      * Indices of one factor.
@@ -80,7 +88,7 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
                 i -> new Estimate(
                         estimate[2 * i],
                         limits[2 * i][0],
-                        limits[2 * i][1],
+                        Math.max(limits[2 * i][1], 0),
                         estimate[2 * i + 1],
                         limits[2 * i + 1][0],
                         limits[2 * i + 1][1]));
@@ -95,9 +103,11 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
                         factors.stream().mapToDouble(Estimate::firstOrder).sum());
     }
 
-    /** Moments of each group: n, sum a, sum a2, sum b, sum b2, then for each factor sum c, c2, bc, (a - c)2. */
+    private static final int SHARED = 6;
+
+    /** Moments of each group: n, sum a, a2, b, b2, ab, then for each factor sum c, c2, bc, (a - c)2. */
     private static double[][] sums(double[] a, double[] b, double[][] ab, double centre, int groups, long seed) {
-        double[][] sums = new double[groups][5 + 4 * ab.length];
+        double[][] sums = new double[groups][SHARED + 4 * ab.length];
         int[] order = shuffled(a.length, seed);
         for (int position = 0; position < order.length; position++) {
             int sample = order[position];
@@ -109,9 +119,10 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
             sum[2] += x * x;
             sum[3] += y;
             sum[4] += y * y;
+            sum[5] += x * y;
             for (int i = 0; i < ab.length; i++) {
                 double z = ab[i][sample] - centre;
-                int at = 5 + 4 * i;
+                int at = SHARED + 4 * i;
                 sum[at] += z;
                 sum[at + 1] += z * z;
                 sum[at + 2] += y * z;
@@ -138,19 +149,34 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
     private static double[] estimate(double[] sum, int factors) {
         double n = sum[0];
         double variance = pooledVariance(sum);
+        double varianceA = variance(n, sum[1], sum[2]);
         double varianceB = variance(n, sum[3], sum[4]);
-        if (variance <= 0 || varianceB <= 0) {
+        if (variance <= 0 || varianceA <= 0 || varianceB <= 0) {
             return null;
         }
         double[] estimate = new double[2 * factors];
+        double chance = correlation(n, sum[5], sum[1], sum[3], varianceA, varianceB);
+        double free = 1 - chance * chance;
+        if (free <= LEAST_FREE) {
+            return null;
+        }
         for (int i = 0; i < factors; i++) {
-            int at = 5 + 4 * i;
+            int at = SHARED + 4 * i;
             double varianceC = variance(n, sum[at], sum[at + 1]);
-            double covariance = sum[at + 2] / n - sum[3] / n * (sum[at] / n);
-            estimate[2 * i] = varianceC <= 0 ? 0 : covariance / Math.sqrt(varianceB * varianceC);
+            if (varianceC > 0) {
+                double ofA = (sum[2] + sum[at + 1] - sum[at + 3]) / 2;
+                double withB = correlation(n, sum[at + 2], sum[3], sum[at], varianceB, varianceC);
+                double withA = correlation(n, ofA, sum[1], sum[at], varianceA, varianceC);
+                estimate[2 * i] = (withB - chance * withA) / free;
+            }
             estimate[2 * i + 1] = sum[at + 3] / (2 * n) / variance;
         }
         return estimate;
+    }
+
+    private static double correlation(
+            double n, double products, double sumX, double sumY, double varianceX, double varianceY) {
+        return (products / n - sumX / n * (sumY / n)) / Math.sqrt(varianceX * varianceY);
     }
 
     /** Variance of the outputs at the points A and B together. */

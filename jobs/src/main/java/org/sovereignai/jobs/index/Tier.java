@@ -7,5 +7,10 @@ public enum Tier {
     /** Ranked, but with indicators missing: compare the intervals, not the scores. */
     B,
     /** Not scored: too little is known. */
-    C
+    C;
+
+    /** The tier of a hub: at most B, because what passes through it is counted as its own. */
+    public Tier ofHub() {
+        return this == A ? B : this;
+    }
 }

@@ -40,9 +40,13 @@ public final class PartnerRisk implements Step {
                 max(when(isUnknown, col("share"))).over(Window.partitionBy("country_code", "year", "strand")),
                 lit(0.0));
         Column isGoods = col("strand").isInCollection(GoodsNetwork.STRANDS);
+        Column mostOfUnknown = when(isUnknown, when(isGoods, col("traced_high")).otherwise(col("share")));
+        Column unknownHigh =
+                coalesce(max(mostOfUnknown).over(Window.partitionBy("country_code", "year", "strand")), lit(0.0));
         return edges.filter(col("strand").notEqual("code"))
                 .withColumn("share", coalesce(col("traced_share"), col("direct_share")))
                 .withColumn("unknown", unknown)
+                .withColumn("unknown_high", unknownHigh)
                 .select(
                         col("country_code"),
                         col("year"),
@@ -55,6 +59,7 @@ public final class PartnerRisk implements Step {
                                 .otherwise(least(lit(1.0), col("share").plus(col("unknown"))))
                                 .as("share_high"),
                         col("unknown"),
+                        col("unknown_high"),
                         not(isUnknown)
                                 .and(col("supplier_code").notEqual(col("country_code")))
                                 .as("is_abroad"));
@@ -63,35 +68,41 @@ public final class PartnerRisk implements Step {
     private static Dataset<Row> samePartnerRisk(Dataset<Row> edges) {
         Column strands = size(collect_set("strand").over(Window.partitionBy(NATION[0], NATION[1])));
         Column mostUnknown = max("unknown").over(Window.partitionBy(NATION[0], NATION[1]));
-        Column leastUnknown = min("unknown").over(Window.partitionBy(NATION[0], NATION[1]));
+        Column mostUnknownHigh = max("unknown_high").over(Window.partitionBy(NATION[0], NATION[1]));
+        Column leastUnknownHigh = min("unknown_high").over(Window.partitionBy(NATION[0], NATION[1]));
+        Column isListedInAll = col("listed").equalTo(BOUGHT_BY_ALL.size());
         Column suppliesAll = col("supplied").equalTo(BOUGHT_BY_ALL.size());
         Dataset<Row> partners = edges.filter(col("strand").isInCollection(BOUGHT_BY_ALL))
                 .withColumn("strands", strands)
                 .withColumn("most_unknown", mostUnknown)
-                .withColumn("least_unknown", leastUnknown)
+                .withColumn("most_unknown_high", mostUnknownHigh)
+                .withColumn("least_unknown_high", leastUnknownHigh)
                 .groupBy("country_code", "year", "supplier_code")
                 .agg(
                         bool_or(col("is_abroad")).as("is_abroad"),
-                        count(lit(1)).as("supplied"),
+                        count(lit(1)).as("listed"),
+                        count_if(col("share").gt(0)).as("supplied"),
                         min("share").as("share"),
                         min("share_low").as("share_low"),
                         min("share_high").as("share_high"),
                         max("strands").as("strands"),
                         max("most_unknown").as("most_unknown"),
-                        max("least_unknown").as("least_unknown"),
+                        max("most_unknown_high").as("most_unknown_high"),
+                        max("least_unknown_high").as("least_unknown_high"),
                         max("data_status").as("data_status"));
         // In a strand where a partner is not listed it can have the unknown part at most.
-        Column most = when(suppliesAll, col("share_high")).otherwise(least(col("share_high"), col("most_unknown")));
+        Column most =
+                when(isListedInAll, col("share_high")).otherwise(least(col("share_high"), col("most_unknown_high")));
         Dataset<Row> nations = partners.groupBy("country_code", "year")
                 .agg(
-                        coalesce(sum(when(col("is_abroad").and(suppliesAll), col("share"))), lit(0.0))
+                        coalesce(sum(when(col("is_abroad").and(isListedInAll), col("share"))), lit(0.0))
                                 .as("risk"),
-                        coalesce(sum(when(col("is_abroad").and(suppliesAll), col("share_low"))), lit(0.0))
+                        coalesce(sum(when(col("is_abroad").and(isListedInAll), col("share_low"))), lit(0.0))
                                 .as("low"),
                         least(
                                         lit(1.0),
                                         coalesce(sum(when(col("is_abroad"), most)), lit(0.0))
-                                                .plus(max("least_unknown")))
+                                                .plus(max("least_unknown_high")))
                                 .as("high"),
                         count_if(col("is_abroad").and(suppliesAll)).as("n"),
                         max("strands").as("strands"),
@@ -111,13 +122,15 @@ public final class PartnerRisk implements Step {
     private static Dataset<Row> chokepoints(Dataset<Row> edges) {
         Column isCounted = not(col("strand").isInCollection(Supply.OF_MODELS)).or(col("n").geq(FEWEST_MODELS));
         Dataset<Row> counted = edges.filter(isCounted);
-        // Where most of a strand is unknown, any partner may hold more than half of it.
-        Dataset<Row> unknown = counted.select("country_code", "year", "strand", "unknown", "data_status")
+        // Where most of a strand may be of unknown origin, any partner may hold more than half of it.
+        Dataset<Row> unknown = counted.select(
+                        "country_code", "year", "strand", "unknown", "unknown_high", "data_status")
                 .distinct()
                 .groupBy("country_code", "year")
                 .agg(
                         count_if(col("unknown").gt(HALF)).as("unknown_strands"),
                         count_if(col("unknown").leq(HALF)).as("known_strands"),
+                        count_if(col("unknown_high").gt(HALF)).as("open_strands"),
                         collect_set("data_status").as("statuses"));
         Column abroad = col("is_abroad");
         Dataset<Row> partners = counted.groupBy("country_code", "year", "supplier_code")
@@ -125,7 +138,7 @@ public final class PartnerRisk implements Step {
                         count_if(abroad.and(col("share").gt(HALF))).as("held"),
                         count_if(abroad.and(col("share_low").gt(HALF))).as("held_low"),
                         count_if(abroad.and(col("share_high").gt(HALF))
-                                        .and(col("unknown").leq(HALF)))
+                                        .and(col("unknown_high").leq(HALF)))
                                 .as("held_high"));
         Dataset<Row> nations = partners.groupBy("country_code", "year")
                 .agg(
@@ -143,7 +156,7 @@ public final class PartnerRisk implements Step {
         return Values.melt(
                 nations,
                 Measure.of("chokepoints", when(col("note_code").isNull(), col("held")))
-                        .within(col("low"), col("high").plus(col("unknown_strands")))
+                        .within(col("low"), col("high").plus(col("open_strands")))
                         .basedOn(col("known_strands"))
                         .covering(try_divide(col("known_strands").cast("DOUBLE"), all)));
     }

@@ -3,11 +3,12 @@ package org.sovereignai.jobs.indicators;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -38,12 +39,12 @@ public final class SupplierNetwork implements Step {
         Dataset<Row> exports = in.table("trade_total")
                 .filter(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
                 .groupBy("strand", "year", "country_code")
-                .agg(sum("export_value_usd").cast("DOUBLE").as("exports"))
-                .groupBy("strand", "year")
-                .agg(collect_list(struct("country_code", "exports")).as("exports"));
+                .agg(sum("export_value_usd").cast("DOUBLE").as("exports"));
         Dataset<Row> nations = GoodsNetwork.ofEachYear(in.table("dependence_edge"))
-                .join(exports, new String[] {"strand", "year"})
-                .flatMap((FlatMapFunction<Row, Row>) SupplierNetwork::nations, Encoders.row(ROWS));
+                .cogroup(
+                        GoodsNetwork.byStrandAndYear(exports),
+                        (CoGroupFunction<Row, Row, Row, Row>) SupplierNetwork::nations,
+                        Encoders.row(ROWS));
         Dataset<Row> described = Values.withHub(DataStatus.withStatusOfStrand(nations, in), in.table("economy"));
         Column isKnown = col("coverage").geq(LEAST_KNOWN);
         return Values.melt(
@@ -53,11 +54,14 @@ public final class SupplierNetwork implements Step {
                         .noting(when(not(isKnown), "suppliers_mostly_unknown").when(col("is_hub"), "hub")));
     }
 
-    private static Iterator<Row> nations(Row row) {
-        GoodsNetwork network = GoodsNetwork.of(row);
+    private static Iterator<Row> nations(Row key, Iterator<Row> edges, Iterator<Row> economies) {
+        if (!edges.hasNext() || !economies.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        GoodsNetwork network = GoodsNetwork.of(key, edges);
         ShareMatrix direct = network.shares();
         NetworkVulnerability vulnerability =
-                NetworkVulnerability.of(direct, exports(row, network.codes()), network.codes());
+                NetworkVulnerability.of(direct, exports(economies, network.codes()), network.codes());
         List<Row> nations = new ArrayList<>();
         for (int importer = 0; importer < network.codes().size(); importer++) {
             if (direct.hasImports(importer)) {
@@ -75,11 +79,9 @@ public final class SupplierNetwork implements Step {
         return nations.iterator();
     }
 
-    private static double[] exports(Row row, List<String> codes) {
+    private static double[] exports(Iterator<Row> economies, List<String> codes) {
         Map<String, Double> known = new HashMap<>();
-        for (Row economy : row.<Row>getList(row.fieldIndex("exports"))) {
-            known.put(economy.getString(0), economy.getDouble(1));
-        }
+        economies.forEachRemaining(economy -> known.put(economy.getAs("country_code"), economy.getAs("exports")));
         return codes.stream().mapToDouble(code -> known.getOrDefault(code, 0.0)).toArray();
     }
 

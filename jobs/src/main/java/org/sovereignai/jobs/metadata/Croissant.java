@@ -12,7 +12,8 @@ import org.sovereignai.schemas.TableSchema;
 
 /**
  * A release as a schema.org data set with the Croissant vocabulary 1.1 (https://docs.mlcommons.org/croissant/): one file
- * object per file, one record set per table. Addresses are relative to the place where the release is put.
+ * object per file, one record set per table. Addresses are those at the homepage of the release; without one they are
+ * relative to the place where the release is put.
  */
 final class Croissant {
 
@@ -48,7 +49,7 @@ final class Croissant {
         dataset.put("conformsTo", "http://mlcommons.org/croissant/1.1");
         dataset.put("name", manifest.path("title").asText());
         dataset.put("description", manifest.path("description").asText());
-        dataset.put("url", "./");
+        dataset.put("url", manifest.path("homepage").asText("./"));
         dataset.put("version", manifest.path("version").asText());
         dataset.put("datePublished", Citation.date(manifest));
         dataset.put("license", manifest.path("licenses").path(0).path("path").asText());
@@ -61,7 +62,9 @@ final class Croissant {
         ArrayNode origins = dataset.putArray("isBasedOn");
         manifest.path("sources").forEach(source -> origins.add(source.path("path")));
         ArrayNode files = dataset.putArray("distribution");
-        manifest.path("resources").forEach(resource -> files.add(fileObject(resource)));
+        manifest.path("resources")
+                .forEach(resource ->
+                        files.add(fileObject(resource, manifest.path("homepage").asText(""))));
         ArrayNode sets = dataset.putArray("recordSet");
         List<String> names = tables.stream().map(TableSchema::name).toList();
         tables.forEach(table -> sets.add(recordSet(table, names)));
@@ -81,14 +84,15 @@ final class Croissant {
         return context;
     }
 
-    private static ObjectNode fileObject(JsonNode resource) {
+    private static ObjectNode fileObject(JsonNode resource, String homepage) {
         String path = resource.path("path").asText();
         ObjectNode file = JSON.createObjectNode();
         file.put("@type", "cr:FileObject");
         file.put("@id", path);
         file.put("name", path);
         file.put("description", resource.path("title").asText());
-        file.put("contentUrl", path);
+        file.put("contentUrl", homepage + path);
+        file.put("license", resource.path("licenses").path(0).path("path").asText());
         file.put("contentSize", resource.path("bytes").asText() + " B");
         file.put(
                 "encodingFormat",

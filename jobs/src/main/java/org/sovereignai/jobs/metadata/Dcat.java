@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A release as a data set of the W3C Data Catalog Vocabulary (DCAT 3, https://www.w3.org/TR/vocab-dcat-3/), in JSON-LD:
- * one distribution per file. Addresses are relative to the place where the release is put.
+ * one distribution per file. Addresses are those at the homepage of the release; without one they are relative to the
+ * place where the release is put.
  */
 final class Dcat {
 
@@ -22,7 +23,7 @@ final class Dcat {
                 .put("dct", "http://purl.org/dc/terms/")
                 .put("spdx", "http://spdx.org/rdf/terms#")
                 .put("xsd", "http://www.w3.org/2001/XMLSchema#");
-        dataset.put("@id", "./");
+        dataset.put("@id", manifest.path("homepage").asText("./"));
         dataset.put("@type", "dcat:Dataset");
         dataset.put("dct:title", manifest.path("title").asText());
         dataset.put("dct:description", manifest.path("description").asText());
@@ -34,15 +35,19 @@ final class Dcat {
         ArrayNode origins = dataset.putArray("dct:source");
         manifest.path("sources").forEach(source -> origins.add(reference(source.path("path"))));
         ArrayNode files = dataset.putArray("dcat:distribution");
-        manifest.path("resources").forEach(resource -> files.add(distribution(resource)));
+        manifest.path("resources")
+                .forEach(resource -> files.add(
+                        distribution(resource, manifest.path("homepage").asText(""))));
         return dataset;
     }
 
-    private static ObjectNode distribution(JsonNode resource) {
+    private static ObjectNode distribution(JsonNode resource, String homepage) {
         ObjectNode file = JSON.createObjectNode();
         file.put("@type", "dcat:Distribution");
         file.put("dct:title", resource.path("title").asText());
-        file.set("dcat:downloadURL", reference(resource.path("path")));
+        file.putObject("dcat:downloadURL")
+                .put("@id", homepage + resource.path("path").asText());
+        file.set("dct:license", reference(resource.path("licenses").path(0).path("path")));
         file.put("dct:format", resource.path("format").asText());
         file.set("dcat:byteSize", typed(resource.path("bytes").asText(), "xsd:nonNegativeInteger"));
         ObjectNode checksum = file.putObject("spdx:checksum").put("@type", "spdx:Checksum");

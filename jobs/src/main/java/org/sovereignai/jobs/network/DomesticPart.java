@@ -24,6 +24,10 @@ import org.apache.commons.lang3.Validate;
  * transit, where goods pass through without touching the home market and pooling would call them home-made. Always {@code
  * low <= X / (X + M) <= 1}, because {@code (X - M)(X + M) <= X * X}.
  *
+ * <p><b>Entrepots.</b> Where trade is above all passing on, a margin on what is passed on, or goods that lie over the end of
+ * the year, suffice to make exports larger than imports. So a surplus proves no making there: low and central are 0, and
+ * home-made goods, if any, are in the high bound alone.
+ *
  * <p>Own method. The import-to-export comparison is the third criterion of CEPII's GeoDep (Lefebvre and Wibaux, "Import
  * dependencies: where does the EU stand?", CEPII Policy Brief 47, 2024), turned into a share of exports.
  *
@@ -90,6 +94,28 @@ public record DomesticPart(double low, double central, double high) {
         }
         double low = atLeast(exports, imports);
         return new DomesticPart(low, low, low > 0 ? 1 : 0);
+    }
+
+    /**
+     * A maker in an entrepot, a place whose trade is above all passing on; without exports as in {@link #ofMaker}.
+     *
+     * @param exports total exports of the strand
+     * @param imports total imports of the strand, same unit
+     */
+    public static DomesticPart ofEntrepotMaker(double exports, double imports) {
+        checkAmounts(exports, imports);
+        return exports == 0 ? NO_EXPORTS : new DomesticPart(0, 0, 1);
+    }
+
+    /**
+     * An entrepot not known as a maker of the strand; without exports as in {@link #ofMaker}.
+     *
+     * @param exports total exports of the strand
+     * @param imports total imports of the strand, same unit
+     */
+    public static DomesticPart ofEntrepot(double exports, double imports) {
+        checkAmounts(exports, imports);
+        return exports == 0 ? NO_EXPORTS : new DomesticPart(0, 0, exports > imports ? 1 : 0);
     }
 
     private static double atLeast(double exports, double imports) {

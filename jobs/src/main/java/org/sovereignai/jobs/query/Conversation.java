@@ -12,11 +12,14 @@ final class Conversation {
     static final List<String> COMMANDS = List.of(".tables", ".describe", ".format", ".help", ".quit");
 
     private static final String HELP = """
-            A question ends with ';', such as: SELECT * FROM ranking WHERE score_id = 'dependence' AND year = 2024 LIMIT 10;
+            A question ends with ';' and may take several lines, such as:
+              SELECT rank, country_name, score FROM ranking WHERE score_id = 'dependence' AND year = 2024 LIMIT 10;
             .tables           tables and views, each with what it holds
             .describe TABLE   columns, units, meaning and what the table is made from
             .format FORMAT    table, csv or json
-            .quit             the end
+            .quit             the end, as Ctrl-D
+            TAB completes names, the arrows bring earlier lines back, Ctrl-C drops a question. Views with brackets
+            take codes: FROM suppliers_of('IND');
             """;
 
     private final ReleaseDatabase database;
@@ -97,7 +100,7 @@ final class Conversation {
         String object = words.length == 1 ? "" : words[1].strip();
         switch (words[0].toLowerCase(Locale.ROOT)) {
             case ".tables" -> database.relations().forEach((name, title) -> out.printf("%-26s %s%n", name, title));
-            case ".describe" -> out.print(database.describe(object.toLowerCase(Locale.ROOT)));
+            case ".describe" -> describe(object.toLowerCase(Locale.ROOT).replaceFirst(";$", ""));
             case ".format" -> format = format(object);
             case ".help" -> out.print(HELP);
             case ".quit", ".exit" -> isOver = true;
@@ -105,6 +108,13 @@ final class Conversation {
                 throw new QueryException(
                         "There is no command '%s'; %s".formatted(words[0], Suggestion.of(words[0], COMMANDS)));
         }
+    }
+
+    private void describe(String relation) {
+        if (relation.isEmpty()) {
+            throw new QueryException("Name a table or view, such as .describe economy; .tables lists them.");
+        }
+        out.print(database.describe(relation));
     }
 
     private static AnswerFormat format(String name) {

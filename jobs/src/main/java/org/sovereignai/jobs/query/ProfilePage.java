@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -9,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.apache.commons.text.WordUtils;
 
 /** Profiles as plain text for a terminal: one nation on a page, or two side by side. */
@@ -17,6 +22,11 @@ public final class ProfilePage {
     private static final int LABEL_WIDTH = 40;
     /** Shares of fewer units than this are not published as indicators either. */
     private static final int FEWEST = 5;
+    /** Shares and percents up to this are what adding up leaves over. */
+    private static final double NOTHING = 1e-6;
+
+    private static final List<String> SCORES = List.of("participation", "dependence", "control_exposure");
+    private static final Set<String> PURE = Set.of("count", "ratio");
 
     private final Map<String, String> notes;
     private final int width;
@@ -47,19 +57,26 @@ public final class ProfilePage {
         }
         lines.add("");
         lines.add("SCORES (0 to 100; ranks with the interval that holds 90 % of the replications)");
-        profile.path("scores").forEach(score -> lines.add("  " + pair(label(score, "score_id"), score(score))));
+        SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(find(profile.path("scores"), id)))));
         lines.add("");
         lines.add("PARTICIPATION");
+        if (profile.path("participation").isEmpty()) {
+            lines.add("  nothing known");
+        }
         profile.path("participation").forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
         lines.add("");
-        lines.add("DEPENDENCE (shares by origin where traced, with bounds; concentration 0 to 1)");
+        lines.add(
+                "DEPENDENCE (shares by origin where traced, with bounds; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries)");
+        if (profile.path("dependence").isEmpty()) {
+            lines.add("  nothing known");
+        }
         profile.path("dependence").forEach(strand -> {
             lines.add("  " + heading(strand));
             lines.add("    from: " + suppliers(strand));
             lines.add("    " + control(strand));
         });
         lines.add("");
-        lines.add("MODELS (newest first; openness L1 closed to L5 open science, and where the base is from)");
+        lines.add("MODELS (newest first; openness L0 unknown, L1 closed to L5 open science; where the base is from)");
         if (profile.path("models").isEmpty()) {
             lines.add("  none known");
         }
@@ -90,14 +107,14 @@ public final class ProfilePage {
                 "Release " + text(first, "release"),
                 text(first, "country_name"),
                 text(second, "country_name")));
-        cells.forEach((name, pair) ->
-                page.append(line(label, column, name, Objects.toString(pair[0], "-"), Objects.toString(pair[1], "-"))));
+        cells.forEach((name, pair) -> page.append(
+                line(label, column, name, Objects.toString(pair[0], "no data"), Objects.toString(pair[1], "no data"))));
         return page.toString();
     }
 
     private void put(Map<String, String[]> cells, JsonNode profile, int place) {
-        profile.path("scores")
-                .forEach(row -> cell(cells, label(row, "score_id") + ": score and rank", place, score(row)));
+        SCORES.forEach(id ->
+                cell(cells, id.replace('_', ' ') + ": score and rank", place, score(find(profile.path("scores"), id))));
         profile.path("participation").forEach(row -> cell(cells, text(row, "title"), place, value(row)));
         profile.path("dependence").forEach(strand -> {
             String name = label(strand, "strand");
@@ -105,18 +122,20 @@ public final class ProfilePage {
                     cells,
                     name + ": concentration",
                     place,
-                    "%s (%s)".formatted(concentration(strand), text(strand, "year")));
+                    "%s (%s, %s)".formatted(concentration(strand), text(strand, "year"), units(strand)));
             cell(cells, name + ": from", place, suppliers(strand));
             cell(
                     cells,
                     name + ": others can withdraw",
                     place,
-                    share(strand, "revocable", "revocable_low", "revocable_high"));
+                    whyNoControl(strand)
+                            .orElseGet(() -> share(strand, "revocable", "revocable_low", "revocable_high")));
             cell(
                     cells,
                     name + ": nobody can take back",
                     place,
-                    share(strand, "irrevocable", "irrevocable_low", "irrevocable_high"));
+                    whyNoControl(strand)
+                            .orElseGet(() -> share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
         });
         cell(
                 cells,
@@ -130,8 +149,8 @@ public final class ProfilePage {
     }
 
     private static String line(int label, int column, String name, String first, String second) {
-        String[] left = WordUtils.wrap(first, column, "\n", true).split("\n");
-        String[] right = WordUtils.wrap(second, column, "\n", true).split("\n");
+        String[] left = lines(first, column);
+        String[] right = lines(second, column);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < Math.max(left.length, right.length); i++) {
             lines.append(("%-" + label + "s  %-" + column + "s  %s")
@@ -145,9 +164,26 @@ public final class ProfilePage {
         return lines.toString();
     }
 
-    private String score(JsonNode row) {
+    private static String[] lines(String text, int width) {
+        return unbroken(WordUtils.wrap(bound(text), width, "\n", true)).split("\n");
+    }
+
+    private static JsonNode find(JsonNode rows, String scoreId) {
+        for (JsonNode row : rows) {
+            if (text(row, "score_id").equals(scoreId)) {
+                return row;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static String score(JsonNode row) {
+        if (row.isMissingNode()) {
+            return "no score: none of its indicators has a value";
+        }
         if (row.path("rank").isNull()) {
-            return "no score in %s: %s".formatted(text(row, "year"), text(row, "note"));
+            return "no score in %s: %s"
+                    .formatted(text(row, "year"), text(row, "note").replace('_', ' '));
         }
         return "%s (%s to %s), rank %s of %s (%s to %s), tier %s, %s %s"
                 .formatted(
@@ -166,14 +202,23 @@ public final class ProfilePage {
     private String value(JsonNode row) {
         if (row.path("value").isNull()) {
             String note = text(row, "note_code");
-            return "no value in %s: %s"
-                    .formatted(text(row, "year"), notes.getOrDefault(note, note).replaceFirst("\\.$", ""));
+            return "no value in %s: %s".formatted(text(row, "year"), reason(note));
         }
         boolean isShare = text(row, "unit").equals("share");
-        String shown = isShare
-                ? share(row, "value", "low", "high")
-                : "%s%s %s".formatted(number(row, "value"), bounds(row), text(row, "unit"));
+        String shown = isShare ? share(row, "value", "low", "high") : number(row, "value") + bounds(row) + unit(row);
         return "%s (%s, %s)".formatted(shown, text(row, "year"), text(row, "data_status"));
+    }
+
+    /** What the code of a missing value means, without the details. */
+    private String reason(String note) {
+        return StringUtils.uncapitalize(notes.getOrDefault(note, note).replaceFirst("[:;.].*", ""));
+    }
+
+    /** The unit, where the title or the figure does not say it already. */
+    private static String unit(JsonNode row) {
+        String unit = text(row, "unit");
+        boolean isSaid = PURE.contains(unit) || Strings.CI.contains(text(row, "title"), unit);
+        return isSaid ? "" : " " + unit;
     }
 
     private static String bounds(JsonNode row) {
@@ -182,28 +227,45 @@ public final class ProfilePage {
                 : " (%s to %s)".formatted(number(row, "low"), number(row, "high"));
     }
 
-    private static String heading(JsonNode strand) {
-        String n = strand.path("n").asLong() < FEWEST ? "too few to quote, n = %s" : "n = %s";
+    private String heading(JsonNode strand) {
         return "%s, %s (%s): concentration %s"
-                .formatted(
-                        label(strand, "strand"),
-                        text(strand, "year"),
-                        n.formatted(text(strand, "n")),
-                        concentration(strand));
+                .formatted(label(strand, "strand"), text(strand, "year"), units(strand), concentration(strand));
+    }
+
+    private static String units(JsonNode strand) {
+        long n = strand.path("n").asLong();
+        return "n = %d%s".formatted(n, n > 0 && n < FEWEST ? ", too few to rely on" : "");
     }
 
     private static String control(JsonNode strand) {
-        return strand.path("revocable_low").isNull()
-                ? "no supplier abroad is known"
-                : "others can withdraw %s; nobody can take back %s"
+        return whyNoControl(strand)
+                .orElseGet(() -> "others can withdraw %s; nobody can take back %s"
                         .formatted(
                                 share(strand, "revocable", "revocable_low", "revocable_high"),
-                                share(strand, "irrevocable", "irrevocable_low", "irrevocable_high"));
+                                share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
     }
 
-    private static String concentration(JsonNode strand) {
+    /** Why there is nothing to say about what others control. */
+    private static Optional<String> whyNoControl(JsonNode strand) {
+        double own = strand.path("own").asDouble();
+        double unknown = strand.path("unknown").asDouble();
+        if (own >= 1 - NOTHING) {
+            return Optional.of("nothing is from abroad");
+        }
+        return own + unknown >= 1 - NOTHING
+                ? Optional.of("not known: the suppliers abroad are not known")
+                : Optional.empty();
+    }
+
+    private String concentration(JsonNode strand) {
+        if (strand.path("supplier_concentration").isNull()
+                && strand.path("traced_concentration").isNull()) {
+            JsonNode note = strand.path("supplier_concentration_note");
+            boolean isSaid = note.isNull() || strand.path("n").asLong() < FEWEST;
+            return "not given" + (isSaid ? "" : ", " + reason(note.asText()));
+        }
         String direct = strand.path("supplier_concentration").isNull()
-                ? "not known"
+                ? "not given direct"
                 : number(strand, "supplier_concentration") + " direct";
         return strand.path("traced_concentration").isNull()
                 ? direct
@@ -220,7 +282,7 @@ public final class ProfilePage {
         for (JsonNode supplier : strand.path("suppliers")) {
             String name = supplier.path("supplier_name").isNull()
                     ? text(supplier, "supplier_code")
-                    : text(supplier, "supplier_name");
+                    : text(supplier, "supplier_name") + (supplier.path("is_own").asBoolean() ? " itself" : "");
             names.add(
                     supplier.path("traced_share").isNull()
                             ? "%s %s".formatted(name, percent(supplier.path("direct_share")))
@@ -255,9 +317,12 @@ public final class ProfilePage {
     private static String share(JsonNode row, String value, String low, String high) {
         boolean hasBounds = !row.path(low).isNull() && !row.path(low).isMissingNode();
         if (row.path(value).isNull() || row.path(value).isMissingNode()) {
-            return hasBounds
-                    ? "between %s and %s".formatted(percent(row.path(low)), percent(row.path(high)))
-                    : "an unknown part";
+            if (!hasBounds) {
+                return "an unknown part";
+            }
+            String least = percent(row.path(low));
+            String most = percent(row.path(high));
+            return least.equals(most) ? least : "between %s and %s".formatted(least, most);
         }
         String shown = percent(row.path(value));
         return !hasBounds || percent(row.path(low)).equals(percent(row.path(high)))
@@ -267,9 +332,11 @@ public final class ProfilePage {
 
     private static String percent(JsonNode share) {
         double percent = 100 * share.asDouble();
-        return percent > 0 && percent < 1
-                ? String.format(Locale.ROOT, "%.1f %%", percent)
-                : String.format(Locale.ROOT, "%.0f %%", percent);
+        if (percent > NOTHING && percent < 0.05) {
+            return "< 0.1 %";
+        }
+        boolean isNearAnEnd = percent > NOTHING && percent < 0.95 || percent > 99.05 && percent < 99.95;
+        return String.format(Locale.ROOT, isNearAnEnd ? "%.1f %%" : "%.0f %%", percent);
     }
 
     private static String number(JsonNode row, String name) {
@@ -294,6 +361,11 @@ public final class ProfilePage {
         return row.path(name).asText();
     }
 
+    /** A text in which no line ends between a number and its percent sign. */
+    private static String bound(String text) {
+        return text.replace(" %", "\u00a0%");
+    }
+
     private static String unbroken(String wrapped) {
         return wrapped.replace('\u00a0', ' ');
     }
@@ -304,8 +376,7 @@ public final class ProfilePage {
             int indent = line.length() - line.stripLeading().length();
             String hanging = "\n" + " ".repeat(indent == 0 ? 0 : indent + 2);
             page.append(" ".repeat(indent))
-                    .append(unbroken(
-                            WordUtils.wrap(line.strip().replace(" %", "\u00a0%"), width - indent - 2, hanging, false)))
+                    .append(unbroken(WordUtils.wrap(bound(line.strip()), width - indent - 2, hanging, false)))
                     .append('\n');
         }
         return page.toString();

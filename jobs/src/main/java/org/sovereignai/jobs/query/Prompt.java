@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -68,7 +69,15 @@ public final class Prompt {
             ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err, boolean atTerminal) {
         Conversation conversation = new Conversation(database, format, out, err);
         if (atTerminal) {
-            talk(database, conversation, out);
+            out.printf(
+                    "Release %s in %s. A question ends with ';'. Try .tables, .help, .quit.%n",
+                    database.release().version(), database.release().folder());
+            Path history = Path.of(System.getProperty("user.home"), ".sovereign-ai", "history");
+            try (Terminal terminal = TerminalBuilder.terminal()) {
+                talk(database, conversation, terminal, history);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return true;
         }
         read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), conversation);
@@ -89,36 +98,49 @@ public final class Prompt {
         }
     }
 
-    private static void talk(ReleaseDatabase database, Conversation conversation, PrintWriter out) {
-        out.printf(
-                "Release %s in %s. A question ends with ';'. Try .tables, .help, .quit.%n",
-                database.release().version(), database.release().folder());
-        try (Terminal terminal = TerminalBuilder.builder().build()) {
-            DefaultParser parser = new DefaultParser();
-            parser.setEscapeChars(null);
-            parser.setQuoteChars(new char[0]);
-            LineReader reader = LineReaderBuilder.builder()
-                    .terminal(terminal)
-                    .parser(parser)
-                    .completer(new StringsCompleter(words(database)))
-                    .variable(
-                            LineReader.HISTORY_FILE,
-                            Path.of(System.getProperty("user.home"), ".sovereign-ai", "history"))
-                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                    .option(LineReader.Option.CASE_INSENSITIVE, true)
-                    .build();
-            while (!conversation.isOver()) {
-                try {
-                    conversation.say(reader.readLine(conversation.isInQuestion() ? "   ...> " : "sovereign> "));
-                } catch (UserInterruptException e) {
-                    conversation.forget();
-                } catch (EndOfFileException e) {
-                    return;
-                }
+    /** Talks at a terminal until its end, or until the user has enough. */
+    static void talk(ReleaseDatabase database, Conversation conversation, Terminal terminal, Path history) {
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .parser(new NameParser())
+                .completer(completer(database))
+                .variable(LineReader.HISTORY_FILE, history)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.CASE_INSENSITIVE, true)
+                .build();
+        while (!conversation.isOver()) {
+            try {
+                conversation.say(reader.readLine(conversation.isInQuestion() ? "   ...> " : "sovereign> "));
+            } catch (UserInterruptException e) {
+                conversation.forget();
+            } catch (EndOfFileException e) {
+                return;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Words of a line for completion: a name begins after a bracket, a comma, a comparison or the dot of its table too. */
+    private static final class NameParser extends DefaultParser {
+
+        NameParser() {
+            setEscapeChars(null);
+            setQuoteChars(new char[0]);
+        }
+
+        @Override
+        public boolean isDelimiterChar(CharSequence line, int position) {
+            char c = line.charAt(position);
+            return Character.isWhitespace(c) || "(),=<>+-*/;'".indexOf(c) >= 0 || c == '.' && position > 0;
+        }
+    }
+
+    private static Completer completer(ReleaseDatabase database) {
+        Completer names = new StringsCompleter(words(database));
+        Completer relations = new StringsCompleter(database.relations().keySet());
+        return (reader, line, candidates) -> {
+            boolean isDescribed = line.wordIndex() > 0 && line.words().get(0).equals(".describe");
+            (isDescribed ? relations : names).complete(reader, line, candidates);
+        };
     }
 
     /** What can be completed: keywords, commands, tables and views, their columns. */

@@ -336,7 +336,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         execute(sql.toString());
     }
 
-    private static boolean isFunction(String relation) {
+    /** Whether a ready view of that name takes codes of nations. */
+    static boolean isFunction(String relation) {
         return ReadyView.all().stream().anyMatch(view -> view.name().equals(relation) && view.isFunction());
     }
 

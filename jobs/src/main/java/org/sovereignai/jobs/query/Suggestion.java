@@ -17,7 +17,7 @@ final class Suggestion {
     private static final Pattern TABLE =
             Pattern.compile("Table (?:Function )?with name \"?([^\\s\"]+)\"? does not exist");
     private static final Pattern COLUMN = Pattern.compile(
-            "Referenced column \"([^\"]+)\" (?:was )?not found|does not have a column named \"([^\"]+)\"");
+            "(?:Referenced column|Column) \"([^\"]+)\" (?:(?:was )?not found|does not exist)|does not have a column named \"([^\"]+)\"");
 
     private Suggestion() {}
 
@@ -36,7 +36,10 @@ final class Suggestion {
     static QueryException explain(SQLException e, String question, ReleaseDatabase database) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         Matcher table = TABLE.matcher(message);
-        if (table.find()) {
+        if (table.find() && ReleaseDatabase.isFunction(table.group(1))) {
+            return withCode(table.group(1), e);
+        }
+        if (table.reset().find()) {
             return new QueryException(
                     "There is no table '%s'; %s"
                             .formatted(
@@ -47,6 +50,11 @@ final class Suggestion {
         Matcher column = COLUMN.matcher(message);
         if (column.find()) {
             String given = column.group(1) == null ? column.group(2) : column.group(1);
+            Matcher view = Pattern.compile("(\\w+)\\([^)]*\\b" + Pattern.quote(given) + "\\b")
+                    .matcher(question);
+            if (view.find() && ReleaseDatabase.isFunction(view.group(1))) {
+                return withCode(view.group(1), e);
+            }
             Set<String> names = columnsOf(question, database);
             if (!names.isEmpty()) {
                 return new QueryException("There is no column '%s'; %s".formatted(given, of(given, names)), e);
@@ -62,7 +70,20 @@ final class Suggestion {
                                     .replaceFirst(" - file system.*", "")),
                     e);
         }
-        return new QueryException(message.strip(), e);
+        return new QueryException(sentence(message), e);
+    }
+
+    private static QueryException withCode(String view, SQLException e) {
+        return new QueryException(
+                "The view '%s' takes codes of nations in brackets and quotes, such as %s."
+                        .formatted(view, view.equals("comparison") ? "comparison('FRA', 'DEU')" : view + "('IND')"),
+                e);
+    }
+
+    /** What DuckDB says, without its kind of error and the picture of the place. */
+    private static String sentence(String message) {
+        String said = message.strip().split("\\R\\s*\\R", 2)[0].replaceFirst("^[A-Z][A-Za-z ]+ Error: ", "");
+        return said.replaceAll("!?\\.?$", ".");
     }
 
     private static Set<String> columnsOf(String question, ReleaseDatabase database) {

@@ -3,11 +3,13 @@ package org.sovereignai.jobs.steps;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -23,18 +25,19 @@ import org.sovereignai.jobs.network.TracedOrigin;
 /**
  * Suppliers of the goods strands, direct and traced through hubs.
  *
- * <p>One strand in one year is one matrix of at most some 230 economies, solved in one task; Spark never holds more of them
- * together than it has tasks. Economies take their place in the matrix in the order of their codes, so that the order of
+ * <p>One strand in one year is one matrix of at most some 230 economies, solved in one task; the flows of the next are
+ * read, from memory or disk, when it is done. So Spark never holds more matrices together than it has tasks. Economies take their place in the matrix in the order of their codes, so that the order of
  * the rows changes nothing.
  *
  * <p>The part of its exports that an economy makes itself comes from its exports and imports and from the reference table
  * {@code strand_maker}, see {@link DomesticPart}. A strand without a row there (energy equipment: nearly every economy winds
  * coils or packs batteries) has every economy as a possible maker. Economies that the reference table {@code policy_note}
- * marks as re-export hubs count as places of transit, whether or not they also make goods.
+ * marks as re-export hubs count as places of transit, whether or not they also make goods; those in the reference table
+ * {@code hub}, whose trade is above all passing on, as entrepots.
  */
 final class GoodsSupply {
 
-    private static final String[] NETWORK = {"strand", "year"};
+    private static final double ROUNDING = 1e-9;
     private static final StructType ROWS = StructType.fromDDL(
             "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE,"
                     + " traced_share DOUBLE, traced_low DOUBLE, traced_high DOUBLE, n BIGINT");
@@ -43,12 +46,14 @@ final class GoodsSupply {
 
     /** Columns country_code, year, strand, supplier_code, direct_share, traced_share, traced_low, traced_high, n. */
     static Dataset<Row> edges(Inputs in) {
-        return flows(in)
-                .join(economies(in), NETWORK, "right")
-                .flatMap((FlatMapFunction<Row, Row>) GoodsSupply::trace, Encoders.row(ROWS));
+        return GoodsNetwork.byStrandAndYear(economies(in))
+                .cogroup(
+                        GoodsNetwork.byStrandAndYear(flows(in)),
+                        (CoGroupFunction<Row, Row, Row, Row>) GoodsSupply::trace,
+                        Encoders.row(ROWS));
     }
 
-    /** Imports by partner, as one array for each strand and year. */
+    /** Imports by partner, strand and year. */
     private static Dataset<Row> flows(Inputs in) {
         return in.table("trade_flow")
                 .filter(length(col("product_code"))
@@ -57,13 +62,10 @@ final class GoodsSupply {
                         .and(col("country_code").notEqual(col("partner_code")))
                         .and(in.years().include(col("year"))))
                 .groupBy("strand", "year", "country_code", "partner_code")
-                .agg(sum("value_usd").cast("DOUBLE").as("amount"))
-                .groupBy(NETWORK[0], NETWORK[1])
-                .agg(collect_list(struct("country_code", "partner_code", "amount"))
-                        .as("flows"));
+                .agg(sum("value_usd").cast("DOUBLE").as("amount"));
     }
 
-    /** Economies with their exports, imports and role, as one array for each strand and year. */
+    /** Economies with their exports, imports and role, by strand and year. */
     private static Dataset<Row> economies(Inputs in) {
         Dataset<Row> makers = in.reference("strand_maker")
                 .select(col("strand"), col("country_code"), lit(true).as("is_maker"));
@@ -72,9 +74,14 @@ final class GoodsSupply {
         Dataset<Row> hubs = in.reference("policy_note")
                 .filter(col("note_code").equalTo("re_export_hub"))
                 .select(col("country_code"), lit(true).as("is_transit"));
+        Dataset<Row> entrepots =
+                in.reference("hub").select(col("country_code"), lit(true).as("is_entrepot"));
         Column role = when(
                         col("is_maker").or(col("has_list").isNull()),
-                        when(col("is_transit"), Role.TRANSIT_MAKER.name()).otherwise(Role.MAKER.name()))
+                        when(col("is_entrepot"), Role.ENTREPOT_MAKER.name())
+                                .when(col("is_transit"), Role.TRANSIT_MAKER.name())
+                                .otherwise(Role.MAKER.name()))
+                .when(col("is_entrepot"), Role.ENTREPOT.name())
                 .otherwise(Role.OTHER.name());
         return in.table("trade_total")
                 .filter(col("hs_revision")
@@ -87,39 +94,43 @@ final class GoodsSupply {
                 .join(broadcast(makers), new String[] {"strand", "country_code"}, "left")
                 .join(broadcast(listed), new String[] {"strand"}, "left")
                 .join(broadcast(hubs), new String[] {"country_code"}, "left")
-                .withColumn("role", role)
-                .groupBy(NETWORK[0], NETWORK[1])
-                .agg(array_sort(collect_list(struct("country_code", "exports", "imports", "role")))
-                        .as("economies"));
+                .join(broadcast(entrepots), new String[] {"country_code"}, "left")
+                .withColumn("role", role);
     }
 
     private enum Role {
         MAKER,
         TRANSIT_MAKER,
+        ENTREPOT_MAKER,
+        ENTREPOT,
         OTHER;
 
         DomesticPart part(double exports, double imports) {
             return switch (this) {
                 case MAKER -> DomesticPart.ofMaker(exports, imports);
                 case TRANSIT_MAKER -> DomesticPart.ofTransitMaker(exports, imports);
+                case ENTREPOT_MAKER -> DomesticPart.ofEntrepotMaker(exports, imports);
+                case ENTREPOT -> DomesticPart.ofEntrepot(exports, imports);
                 case OTHER -> DomesticPart.ofOther(exports, imports);
             };
         }
     }
 
-    private static Iterator<Row> trace(Row network) {
-        List<Row> economies = network.getList(network.fieldIndex("economies"));
-        Map<String, Integer> places = new TreeMap<>();
+    private static Iterator<Row> trace(Row network, Iterator<Row> economies, Iterator<Row> flows) {
+        SortedMap<String, Row> byCode = new TreeMap<>();
+        economies.forEachRemaining(economy -> byCode.put(economy.getAs("country_code"), economy));
+        Map<String, Integer> places = new HashMap<>();
         List<DomesticPart> parts = new ArrayList<>();
-        double[] totals = new double[economies.size()];
-        for (Row economy : economies) {
-            totals[places.size()] = economy.getDouble(2);
-            places.put(economy.getString(0), places.size());
-            parts.add(Role.valueOf(economy.getString(3)).part(economy.getDouble(1), economy.getDouble(2)));
-        }
-        ShareMatrix direct = direct(network, places, totals);
+        double[] totals = new double[byCode.size()];
+        byCode.forEach((code, economy) -> {
+            double imports = economy.<Double>getAs("imports");
+            totals[places.size()] = imports;
+            places.put(code, places.size());
+            parts.add(Role.valueOf(economy.getAs("role")).part(economy.<Double>getAs("exports"), imports));
+        });
+        ShareMatrix direct = direct(flows, places, totals);
         TracedOrigin traced = TracedOrigin.of(direct, parts);
-        List<String> codes = List.copyOf(places.keySet());
+        List<String> codes = List.copyOf(byCode.keySet());
         List<Row> edges = new ArrayList<>();
         for (int importer = 0; importer < codes.size(); importer++) {
             addEdges(edges, network, codes, importer, direct, traced);
@@ -127,19 +138,16 @@ final class GoodsSupply {
         return edges.iterator();
     }
 
-    private static ShareMatrix direct(Row network, Map<String, Integer> places, double[] totals) {
+    private static ShareMatrix direct(Iterator<Row> flows, Map<String, Integer> places, double[] totals) {
         double[][] amounts = new double[totals.length][totals.length];
         double[] known = new double[totals.length];
-        int flows = network.fieldIndex("flows");
-        if (!network.isNullAt(flows)) {
-            for (Row flow : network.<Row>getList(flows)) {
-                Integer importer = places.get(flow.getString(0));
-                Integer supplier = places.get(flow.getString(1));
-                if (importer != null && supplier != null && totals[importer] > 0) {
-                    amounts[importer][supplier] = flow.getDouble(2);
-                }
+        flows.forEachRemaining(flow -> {
+            Integer importer = places.get(flow.<String>getAs("country_code"));
+            Integer supplier = places.get(flow.<String>getAs("partner_code"));
+            if (importer != null && supplier != null && totals[importer] > 0) {
+                amounts[importer][supplier] = flow.getAs("amount");
             }
-        }
+        });
         for (int importer = 0; importer < totals.length; importer++) {
             for (double amount : amounts[importer]) {
                 known[importer] += amount;
@@ -160,40 +168,31 @@ final class GoodsSupply {
         for (double share : shares) {
             suppliers += share > 0 ? 1 : 0;
         }
+        Estimate unknown = traced.unknown(importer).orElseThrow();
         for (int supplier = 0; supplier < codes.size(); supplier++) {
             Estimate origin = traced.share(importer, supplier).orElseThrow();
-            addEdge(edges, network, codes.get(importer), codes.get(supplier), shares[supplier], origin, suppliers);
+            // Who is not listed made nothing, or a part of what is of unknown origin at most.
+            if (shares[supplier] > 0 || origin.value() > 0 || origin.high() > unknown.high() + ROUNDING) {
+                edges.add(edge(network, codes.get(importer), codes.get(supplier), shares[supplier], origin, suppliers));
+            }
         }
-        double unknown = direct.unknown(importer).orElseThrow();
-        addEdge(
-                edges,
-                network,
-                codes.get(importer),
-                DependenceEdge.UNKNOWN,
-                unknown,
-                traced.unknown(importer).orElseThrow(),
-                suppliers);
+        double unknownSupplier = direct.unknown(importer).orElseThrow();
+        if (unknownSupplier > 0 || unknown.high() > 0) {
+            edges.add(edge(network, codes.get(importer), DependenceEdge.UNKNOWN, unknownSupplier, unknown, suppliers));
+        }
     }
 
-    private static void addEdge(
-            List<Row> edges,
-            Row network,
-            String importer,
-            String supplier,
-            double share,
-            Estimate origin,
-            long suppliers) {
-        if (share > 0 || origin.value() > 0) {
-            edges.add(RowFactory.create(
-                    importer,
-                    network.<Integer>getAs("year"),
-                    network.<String>getAs("strand"),
-                    supplier,
-                    share,
-                    origin.value(),
-                    origin.low(),
-                    origin.high(),
-                    suppliers));
-        }
+    private static Row edge(
+            Row network, String importer, String supplier, double share, Estimate origin, long suppliers) {
+        return RowFactory.create(
+                importer,
+                network.<Integer>getAs("year"),
+                network.<String>getAs("strand"),
+                supplier,
+                share,
+                origin.value(),
+                origin.low(),
+                origin.high(),
+                suppliers);
     }
 }

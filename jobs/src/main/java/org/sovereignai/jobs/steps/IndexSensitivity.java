@@ -22,7 +22,7 @@ import org.sovereignai.jobs.index.SobolIndices;
  */
 public final class IndexSensitivity implements Step {
 
-    static final int SAMPLES = 64;
+    static final int SAMPLES = 128;
     static final long SEED = 2026;
     private static final int RESAMPLES = 500;
     private static final double CONFIDENCE = 0.9;

@@ -3,7 +3,7 @@ package org.sovereignai.jobs.steps;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,7 +32,9 @@ public final class LookThroughEdge implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         return GoodsNetwork.ofEachYear(in.table("dependence_edge"))
-                .flatMap((FlatMapFunction<Row, Row>) row -> edges(GoodsNetwork.of(row)), Encoders.row(ROWS));
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Row, Row, Row>) (key, group) -> edges(GoodsNetwork.of(key, group)),
+                        Encoders.row(ROWS));
     }
 
     private static Iterator<Row> edges(GoodsNetwork network) {

@@ -40,10 +40,13 @@ public final class StrandGoods {
                 "data_status", when(col("year").equalTo(newest), "provisional").otherwise("final"));
     }
 
-    /** Whether the row is to be used: reconciled, or no reconciled row is there for its product, revision and year. */
+    /**
+     * Whether the row is to be used: reconciled, or no reconciled row is there for its product, revision and year. The
+     * revision comes first in the order of rows that this needs, so that {@link #withStatus} finds it and sorts no more.
+     */
     static Dataset<Row> filterBestBasis(Dataset<Row> trade) {
         Column reconciled =
-                max(col("basis").equalTo(RECONCILED)).over(Window.partitionBy("year", "hs_revision", "product_code"));
+                max(col("basis").equalTo(RECONCILED)).over(Window.partitionBy("hs_revision", "year", "product_code"));
         return trade.withColumn("has_reconciled", reconciled)
                 .filter(col("basis").equalTo(RECONCILED).or(not(col("has_reconciled"))))
                 .drop("has_reconciled");

@@ -11,13 +11,15 @@ import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
 /**
- * Who sells to whom. Three kinds of rows, told apart by {@code basis}:
+ * Who sells to whom. Kinds of rows, told apart by {@code basis}:
  *
  * <ul>
  *   <li>{@code reconciled}: BACI flows, by subheading, and by heading where the full files are supplied;
- *   <li>{@code importer list}: a net importer's ten largest sources, its total imports times their shares;
+ *   <li>{@code importer list}: a net importer's ten largest sources, its total imports in the four-digit panel times
+ *       their shares;
  *   <li>{@code exporter list}: for an importer without such a list, what its suppliers' lists of ten largest destinations
- *       say. Small suppliers are missing there, so that less of the imports is known.
+ *       say. Small suppliers are missing there, so that less of the imports is known;
+ *   <li>{@code importer report} and {@code exporter report}: see {@link CustomsReports}.
  * </ul>
  */
 public final class TradeFlow implements Step {
@@ -28,13 +30,19 @@ public final class TradeFlow implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> full = reconciled(in.source("baci/flows")
-                .withColumn("product_code", explode(array(col("product_code"), heading(col("product_code"))))));
+                .withColumn(
+                        "product_code",
+                        explode(array_compact(array(col("product_code"), heading(col("product_code")))))));
         Dataset<Row> china = reconciled(in.source("baci/china_chip_imports"));
-        Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.table("trade_total"));
-        Dataset<Row> all = full.unionByName(china).unionByName(lists);
-        return StrandGoods.withStatus(StrandGoods.filterBestBasis(all))
-                .withColumn("strand", StrandGoods.strand(col("product_code")))
-                .filter(col("strand").isNotNull());
+        Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.source("baci/hs4_totals"));
+        Dataset<Row> reports =
+                CustomsReports.flows(in.source("comtrade/answers").unionByName(in.source("comtrade/tables")));
+        Dataset<Row> all = full.unionByName(china)
+                .unionByName(CustomsReports.filterNotReported(lists, reports))
+                .unionByName(reports);
+        return StrandGoods.withStatus(
+                StrandGoods.filterBestBasis(all.withColumn("strand", StrandGoods.strand(col("product_code")))
+                        .filter(col("strand").isNotNull())));
     }
 
     /** The heading, where it belongs to a strand as a whole; else null, which makes no row. */
@@ -44,8 +52,7 @@ public final class TradeFlow implements Step {
     }
 
     private static Dataset<Row> reconciled(Dataset<Row> flows) {
-        return flows.filter(col("product_code").isNotNull())
-                .groupBy(
+        return flows.groupBy(
                         col("importer_code").as("country_code"),
                         col("exporter_code").as("partner_code"),
                         col("year"),
@@ -65,13 +72,12 @@ public final class TradeFlow implements Step {
         return routes.filter(col("country_code").notEqual(col("partner_code")))
                 .withColumnRenamed("country_code", "list_owner")
                 .join(
-                        broadcast(totals.filter(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
-                                .select(
-                                        col("country_code").as("list_owner"),
-                                        col("year"),
-                                        col("product_code"),
-                                        col("export_value_usd"),
-                                        col("import_value_usd"))),
+                        broadcast(totals.select(
+                                col("country_code").as("list_owner"),
+                                col("year"),
+                                col("product_code"),
+                                col("export_value_usd"),
+                                col("import_value_usd"))),
                         new String[] {"list_owner", "year", "product_code"})
                 .select(
                         when(isImporterList, col("list_owner"))

@@ -9,29 +9,30 @@ import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
 /**
- * Exports and imports by heading: summed from the full BACI files where they are supplied, else from the four-digit panel
- * of the same release (CEPII, BACI HS17; Gaulier and Zignago 2010).
+ * Exports and imports by heading: summed from the flows of the full BACI files where they are supplied, else from the
+ * four-digit panel of the same release (CEPII, BACI HS17; Gaulier and Zignago 2010).
  */
 public final class TradeTotal implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> all = fromFlows(in.source("baci/flows")).unionByName(fromPanel(in.source("baci/hs4_totals")));
+        Dataset<Row> all = fromFlows(in.table("trade_flow")).unionByName(fromPanel(in.source("baci/hs4_totals")));
         return StrandGoods.withStatus(StrandGoods.filterBestBasis(all).drop("basis"))
                 .withColumn("strand", StrandGoods.strand(col("product_code")));
     }
 
     private static Dataset<Row> fromFlows(Dataset<Row> flows) {
         Column none = lit(0).cast("DECIMAL(18,2)");
-        return flows.withColumn("product_code", substring(col("product_code"), 1, 4))
-                .filter(col("product_code").isin(StrandGoods.HEADINGS))
+        return flows.filter(col("basis")
+                        .equalTo(StrandGoods.RECONCILED)
+                        .and(col("product_code").isin(StrandGoods.HEADINGS)))
                 .select(
                         col("year"),
-                        col("revision").as("hs_revision"),
+                        col("hs_revision"),
                         col("product_code"),
                         explode(array(
-                                        side(col("exporter_code"), col("value_usd"), none),
-                                        side(col("importer_code"), none, col("value_usd"))))
+                                        side(col("partner_code"), col("value_usd"), none),
+                                        side(col("country_code"), none, col("value_usd"))))
                                 .as("side"))
                 .groupBy(
                         col("side.country_code").as("country_code"),

@@ -172,21 +172,30 @@ class ReleaseDiffTest {
     @Test
     @Tag("hazard-40")
     void reportHasCountsCausesAndTheLargestChange(SparkSession spark) {
-        TableState before = table(spark, "t", METHOD_1, row("DEU", 2024, 2.0, null), row("FRA", 2024, 100.0, null));
+        TableState before = table(
+                spark,
+                "t",
+                METHOD_1,
+                row("DEU", 2024, 2.0, null),
+                row("FRA", 2024, 100.0, null),
+                row("x|<script>", 2024, 4.0, null));
         TableState after = table(
                 spark,
                 "t",
                 REVISED,
                 row("DEU", 2024, 1.0, null),
                 row("FRA", 2024, 101.0, null),
-                row("ITA|<x>", 2024, 1.0, null));
+                row("ITA", 2024, 1.0, null),
+                row("x|<script>", 2024, 5.0, null));
 
         String report = written(spark, before, after).report();
 
         assertThat(report)
                 .startsWith("# Changes from old to new\n")
-                .contains("| t | 2 | 3 | 1 | 0 | 2 | source_revision |")
-                .contains("| t | amount | 2 | source_revision |")
+                .contains("| t | 3 | 4 | 1 | 0 | 3 | source_revision |")
+                .contains("| t | amount | 3 | source_revision |")
+                .contains("| t | {\"country_code\":\"x\\|&lt;script>\",\"year\":2024} | amount | 4.0 | 5.0 |")
+                .doesNotContain("<script")
                 .containsSubsequence(
                         "| amount | 2.0 | 1.0 | -50.00 % | source_revision |",
                         "| amount | 100.0 | 101.0 | +1.00 % | source_revision |");

@@ -76,6 +76,38 @@ class SobolIndicesTest {
         }
     }
 
+    /** Whatever chance does to few samples: no effect is 0, the only effect is 1. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 42})
+    void fewSamplesTellNoEffectFromTheOnlyOne(long seed) {
+        SobolIndices estimate = indices(3, 8, seed, u -> Math.exp(3 * u[1]));
+        double[] exact = {0, 1, 0};
+        for (int i = 0; i < 3; i++) {
+            assertThat(estimate.factors().get(i).firstOrder()).isEqualTo(exact[i], within(1e-9));
+            assertThat(estimate.factors().get(i).firstLow()).isEqualTo(exact[i], within(1e-9));
+        }
+    }
+
+    /** A small effect beside large ones, 1 part in 1 + 36 + 36, where 64 samples leave an error of 0.1 in a correlation. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 42})
+    void smallEffectsAreEstimatedFromFewSamples(long seed) {
+        SobolIndices.Estimate small =
+                indices(3, 64, seed, u -> u[0] + 6 * u[1] + 6 * u[2]).factors().get(0);
+        assertThat(small.firstOrder()).isEqualTo(1 / 73.0, within(0.02));
+        assertThat(small.total()).isEqualTo(1 / 73.0, within(0.004));
+    }
+
+    /** The third factor of Ishigami's function acts through the first alone. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void anEstimateBelowZeroHasAnIntervalThatReachesZero(long seed) {
+        assertThat(indices(3, 64, seed, SobolIndicesTest::ishigami).factors()).allSatisfy(factor -> {
+            assertThat(factor.firstHigh()).isNotNegative();
+            assertThat(factor.totalLow()).isNotNegative();
+        });
+    }
+
     @Test
     void aConstantAddedToTheOutputChangesNothing() {
         SobolIndices plain = indices(3, 256, 1, SobolIndicesTest::ishigami);

@@ -38,9 +38,10 @@ class PartnerRiskTest {
 
         assertThat(risk.value()).isCloseTo(0.3, ROUNDING);
         assertThat(risk.low()).isCloseTo(0.2, ROUNDING);
-        // China at most .5; Taiwan could have the unknown energy equipment, and nobody more, as computers are all
-        // known.
-        assertThat(risk.high()).isCloseTo(0.5 + 0.4, ROUNDING);
+        // China at most .5; Taiwan could have the unknown energy equipment, at most .5, and nobody more, as computers
+        // are
+        // all known.
+        assertThat(risk.high()).isCloseTo(0.5 + 0.5, ROUNDING);
         assertThat(risk.coverage()).isCloseTo(0.6, ROUNDING);
         assertThat(risk.n()).isEqualTo(1);
     }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.jobs.Releases;
 import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.schemas.Schemas;
 
 /** The descriptions of a release keep the rules of their standards, and agree with its files. */
 class ReleasePagesTest {
@@ -37,8 +38,9 @@ class ReleasePagesTest {
         manifest.put("created", "24 November 2026");
         ((ObjectNode) manifest.path("resources").path(0)).put("path", "../economy.parquet");
         ((ObjectNode) manifest.path("resources").path(1)).put("hash", "none");
+        ((ObjectNode) manifest.path("resources").path(2)).putArray("licenses");
 
-        assertThat(dataPackageRules().validate(manifest)).hasSize(3);
+        assertThat(dataPackageRules().validate(manifest)).hasSize(4);
     }
 
     @Test
@@ -68,6 +70,38 @@ class ReleasePagesTest {
         }
     }
 
+    @Test
+    void everyTableNamesItsLicenceAndThePublishersItIsMadeFrom() throws IOException {
+        JsonNode manifest = json("datapackage.json");
+        for (JsonNode resource : manifest.path("resources")) {
+            assertThat(resource.path("licenses")).isEqualTo(manifest.path("licenses"));
+            if (resource.path("name").asText().equals("trade_total")) {
+                assertThat(resource.path("sources").findValuesAsText("title"))
+                        .anyMatch(title -> title.contains("BACI"))
+                        .noneMatch(title -> title.contains("Innovation Graph"));
+                assertThat(resource.path("sources").findValuesAsText("licence")).contains("etalab-2.0");
+            }
+        }
+    }
+
+    @Test
+    void withAHomepageEveryAddressIsAbsolute() throws IOException {
+        String homepage = "https://example.org/data/releases/2026.11.1/";
+        ObjectNode manifest = ((ObjectNode) json("datapackage.json")).put("homepage", homepage);
+
+        assertThat(dataPackageRules().validate(manifest)).isEmpty();
+        JsonNode croissant = Croissant.of(manifest, List.copyOf(Schemas.load().tables()));
+        assertThat(croissant.path("url").asText()).isEqualTo(homepage);
+        assertThat(croissant.path("distribution").findValuesAsText("contentUrl"))
+                .contains(homepage + "economy.parquet")
+                .allMatch(address -> address.startsWith(homepage));
+        JsonNode dcat = Dcat.of(manifest);
+        assertThat(dcat.path("@id").asText()).isEqualTo(homepage);
+        for (JsonNode file : dcat.path("dcat:distribution")) {
+            assertThat(file.path("dcat:downloadURL").path("@id").asText()).startsWith(homepage);
+        }
+    }
+
     /** Rules of the Croissant specification: required properties, unique identifiers, references that lead somewhere. */
     @Test
     void croissantKeepsTheRulesOfItsSpecification() throws IOException {
@@ -94,6 +128,7 @@ class ReleasePagesTest {
             assertThat(file.path("@type").asText()).isEqualTo("cr:FileObject");
             assertThat(file.path("encodingFormat").asText()).contains("/");
             assertThat(file.path("sha256").asText()).matches("[0-9a-f]{64}");
+            assertThat(file.path("license").asText()).isEqualTo("https://creativecommons.org/licenses/by/4.0/");
             assertThat(Releases.starter().resolve(file.path("contentUrl").asText()))
                     .exists();
         }

@@ -46,6 +46,16 @@ class DomesticPartTest {
     }
 
     @Test
+    void surplusOfAnEntrepotProvesNoMaking() {
+        assertThat(DomesticPart.ofEntrepotMaker(200, 50)).isEqualTo(new DomesticPart(0, 0, 1));
+        assertThat(DomesticPart.ofEntrepotMaker(100, 300)).isEqualTo(new DomesticPart(0, 0, 1));
+        assertThat(DomesticPart.ofEntrepot(200, 50)).isEqualTo(new DomesticPart(0, 0, 1));
+        assertThat(DomesticPart.ofEntrepot(100, 300)).isEqualTo(new DomesticPart(0, 0, 0));
+        assertThat(DomesticPart.ofEntrepotMaker(0, 50)).isEqualTo(new DomesticPart(1, 1, 1));
+        assertThat(DomesticPart.ofEntrepot(0, 50)).isEqualTo(new DomesticPart(1, 1, 1));
+    }
+
+    @Test
     void withoutExportsNothingIsResold() {
         assertThat(DomesticPart.ofMaker(0, 10)).isEqualTo(new DomesticPart(1, 1, 1));
         assertThat(DomesticPart.ofOther(0, 0)).isEqualTo(new DomesticPart(1, 1, 1));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
@@ -67,19 +68,67 @@ class DependenceEdgeTest {
     }
 
     @Test
-    void placeOfTransitThatAlsoMakesIsNoMakerInTheCentralEstimate(SparkSession spark) {
-        // Singapore buys 100 from Taiwan and sells 80: all of it may be its own, and none is by the central estimate.
+    void placeOfTransitThatAlsoMakesIsAMakerOnlyAsFarAsTradeProvesIt(SparkSession spark) {
+        // The Netherlands buy 50 from Taiwan and sell 80, of which 30 at least are their own.
+        Map<String, Row> edges = edges(inputs(spark)
+                .withReference(
+                        "strand_maker",
+                        "strand country_code source",
+                        row("chips", "TWN", "fab"),
+                        row("chips", "NLD", "fab"))
+                .with(
+                        "trade_total",
+                        TOTALS,
+                        row("TWN", 2022, "HS17", "8542", "chips", 50, 0),
+                        row("NLD", 2022, "HS17", "8542", "chips", 80, 50),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
+                .with(
+                        "trade_flow",
+                        FLOWS,
+                        row("NLD", "TWN", 2022, "HS17", "8542", "chips", 50),
+                        row("CHN", "NLD", 2022, "HS17", "8542", "chips", 80)));
+        assertEdge(edges.get("chips 2022 CHN NLD"), 1, 3 / 8.0, 3 / 8.0, 1, 1);
+        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 5 / 8.0, 0, 5 / 8.0, 1);
+    }
+
+    @Test
+    void whoMayHaveMadeMoreThanTheUnknownPartIsListed(SparkSession spark) {
+        // China buys from Hong Kong, which buys from Singapore, which buys from Taiwan and may have made all itself.
         Map<String, Row> edges = edges(inputs(spark)
                 .with(
                         "trade_total",
                         TOTALS,
                         row("TWN", 2022, "HS17", "8542", "chips", 100, 0),
-                        row("SGP", 2022, "HS17", "8542", "chips", 80, 100),
+                        row("KOR", 2022, "HS17", "8542", "chips", 100, 0),
+                        row("SGP", 2022, "HS17", "8542", "chips", 90, 100),
+                        row("HKG", 2022, "HS17", "8542", "chips", 80, 90),
                         row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
                 .with(
                         "trade_flow",
                         FLOWS,
                         row("SGP", "TWN", 2022, "HS17", "8542", "chips", 100),
+                        row("HKG", "SGP", 2022, "HS17", "8542", "chips", 90),
+                        row("CHN", "HKG", 2022, "HS17", "8542", "chips", 80)));
+        assertEdge(edges.get("chips 2022 CHN SGP"), 0, 0, 0, 1, 1);
+        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1, 0, 1, 1);
+        assertEdge(edges.get("chips 2022 CHN HKG"), 1, 0, 0, 0, 1);
+        assertThat(edges).doesNotContainKeys("chips 2022 CHN KOR", "chips 2022 CHN UNK");
+    }
+
+    @Test
+    void entrepotThatAlsoMakesIsNoMakerEvenWithASurplus(SparkSession spark) {
+        // Singapore buys 50 from Taiwan and sells 80: all of it may be its own, and none is by the central estimate.
+        Map<String, Row> edges = edges(inputs(spark)
+                .with(
+                        "trade_total",
+                        TOTALS,
+                        row("TWN", 2022, "HS17", "8542", "chips", 50, 0),
+                        row("SGP", 2022, "HS17", "8542", "chips", 80, 50),
+                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
+                .with(
+                        "trade_flow",
+                        FLOWS,
+                        row("SGP", "TWN", 2022, "HS17", "8542", "chips", 50),
                         row("CHN", "SGP", 2022, "HS17", "8542", "chips", 80)));
         assertEdge(edges.get("chips 2022 CHN SGP"), 1, 0, 0, 1, 1);
         assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1, 0, 1, 1);
@@ -137,6 +186,45 @@ class DependenceEdgeTest {
                 .with("trade_flow", FLOWS, row("CHN", "TWN", 2022, "HS17", "8542", "chips", 100.05)));
         assertThat(edges).hasSize(1);
         assertEdge(edges.get("chips 2022 CHN TWN"), 1, 1, 1, 1, 1);
+    }
+
+    /**
+     * Sixty economies of which each sells as much to every other as it buys, in two years. Half of what one sells it made,
+     * by the central estimate. So of what it buys each other one made b and it itself a = b / 2, with 59 b + b / 2 = 1; any
+     * of them may have made nothing or all, and if none made anything all is of unknown origin.
+     */
+    @Test
+    void everybodyTradesWithEverybody(SparkSession spark) {
+        int size = 60;
+        List<String> codes =
+                IntStream.range(0, size).mapToObj("X%02d"::formatted).toList();
+        List<Object[]> economies = new ArrayList<>();
+        List<Object[]> flows = new ArrayList<>();
+        for (int year : List.of(2021, 2022)) {
+            for (String importer : codes) {
+                economies.add(row(importer, year, "HS17", "8507", "energy_equipment", size - 1, size - 1));
+                codes.stream()
+                        .filter(exporter -> !exporter.equals(importer))
+                        .forEach(exporter ->
+                                flows.add(row(importer, exporter, year, "HS17", "8507", "energy_equipment", 1)));
+            }
+        }
+        Collections.shuffle(flows, new Random(1));
+
+        Map<String, Row> edges = edges(network(spark, economies, flows));
+
+        assertThat(edges.size()).isEqualTo(2 * size * (size + 1));
+        double made = 1 / (size - 0.5);
+        edges.values().forEach(edge -> {
+            String supplier = edge.getAs("supplier_code");
+            if (supplier.equals("UNK")) {
+                assertEdge(edge, 0, 0, 0, 1, size - 1);
+            } else if (supplier.equals(edge.getAs("country_code"))) {
+                assertEdge(edge, 0, made / 2, 0, 1, size - 1);
+            } else {
+                assertEdge(edge, 1.0 / (size - 1), made, 0, 1, size - 1);
+            }
+        });
     }
 
     @ParameterizedTest
@@ -208,6 +296,7 @@ class DependenceEdgeTest {
                         "strand country_code source",
                         row("chips", third, "fab"),
                         row("chips", fourth, "fab"))
+                .withReference("hub", "country_code source")
                 .withReference(
                         "policy_note",
                         "country_code note_code source",

@@ -29,6 +29,7 @@ def economies():
 MAKERS = {(row["strand"], row["country_code"]) for row in reference("strand_maker")}
 LISTED = {strand for strand, _ in MAKERS}
 HUBS = {row["country_code"] for row in reference("policy_note") if row["note_code"] == "re_export_hub"}
+ENTREPOTS = {row["country_code"] for row in reference("hub")}
 KNOWN = economies()
 
 
@@ -82,6 +83,8 @@ def network(strand, year):
         else:
             central[i] = low[i]
             high[i] = 1 if low[i] > 0 else 0
+        if code in ENTREPOTS:
+            low[i] = central[i] = 0
     return codes, place, direct, (low, central, high), np.array([exports[code] for code in codes], float)
 
 
@@ -118,8 +121,8 @@ print("table_name,country_code,year,strand,partner_code,column_name,value,source
 PAIRS = {
     ("chips", 2022): [("CHN", "TWN"), ("CHN", "KOR"), ("JPN", "TWN"), ("USA", "TWN"), ("DEU", "MYS"), ("IND", "CHN")],
     ("chips", 2024): [("VNM", "KOR"), ("MEX", "USA"), ("BRA", "TWN")],
-    ("chip_equipment", 2024): [("KOR", "NLD"), ("CHN", "JPN"), ("TWN", "USA")],
-    ("computers", 2023): [("JPN", "CHN"), ("FRA", "CHN")],
+    ("chip_equipment", 2024): [("KOR", "NLD"), ("CHN", "JPN"), ("TWN", "USA"), ("KOR", "SGP"), ("CHN", "USA")],
+    ("computers", 2023): [("JPN", "CHN"), ("FRA", "CHN"), ("JPN", "SGP")],
     ("energy_equipment", 2021): [("DEU", "CHN"), ("USA", "CHN")],
 }
 for (strand, year), pairs in PAIRS.items():

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.index.method;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -224,7 +223,7 @@ public sealed interface Aggregation extends Serializable {
     record MazziottaPareto(Penalty penalty) implements Aggregation {
 
         /** Side on which imbalance counts. */
-        @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Penalty {
             DOWNWARD,
             UPWARD

@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.index.method;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.io.Serializable;
 
@@ -20,7 +19,7 @@ import java.io.Serializable;
 public record Imputation(Method method, String group, Integer maximumGap) implements Serializable {
 
     /** Rules of imputation. */
-    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+    @EnumNaming(KebabCase.class)
     public enum Method {
         /** A missing value stays missing. */
         NONE,

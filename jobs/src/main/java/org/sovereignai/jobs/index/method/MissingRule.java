@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.index.method;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /**
@@ -10,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
  * coverage of the score and widens its interval: the low end takes the indicator's worst normalised reference value,
  * the high end its best, or the bounds that the data state for the cell.
  */
-@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+@EnumNaming(KebabCase.class)
 public enum MissingRule {
     /**
      * A missing indicator counts as the median of its normalised reference values: what is known of a unit nothing is

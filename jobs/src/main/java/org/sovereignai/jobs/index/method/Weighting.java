@@ -1,10 +1,9 @@
 package org.sovereignai.jobs.index.method;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** Where the weights of the members of a group come from. */
-@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+@EnumNaming(KebabCase.class)
 public enum Weighting {
     /** The weights stated in the descriptor. */
     GIVEN,

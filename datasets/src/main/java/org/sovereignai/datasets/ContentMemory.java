@@ -1,0 +1,116 @@
+package org.sovereignai.datasets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What is known of the content of large files, so that a file that has not changed is not read again to tell so. A file
+ * has not changed as long as its size and times are the same, on a local disk also its number and the time at which the
+ * disk says that it was last touched in any way. What was touched just before it was read is not remembered: it could be
+ * touched again within the same tick of the clock.
+ */
+public final class ContentMemory {
+
+    private static final long SMALLEST_FILE = 8 << 20;
+    private static final long CLOCK_TICK_MILLIS = TimeUnit.SECONDS.toMillis(2);
+    private static final String INODE = "unix:ino";
+    private static final String CHANGED = "unix:ctime";
+
+    /** What a file system says of a file, and the content that goes with it. */
+    private record Known(String state, FileContent content) {}
+
+    private final Map<String, Known> recalled = new ConcurrentHashMap<>();
+    private final Map<String, Known> learned = new ConcurrentSkipListMap<>();
+
+    /** A memory of nothing. */
+    public ContentMemory() {}
+
+    /** Takes over what an earlier run wrote down; what it does not understand counts as unknown. */
+    public void recall(JsonNode earlier) {
+        earlier.properties().forEach(file -> {
+            List<Long> lines = new ArrayList<>();
+            file.getValue().path("lines").forEach(count -> lines.add(count.asLong()));
+            recalled.put(
+                    file.getKey(),
+                    new Known(
+                            file.getValue().path("state").asText(),
+                            new FileContent(
+                                    file.getValue().path("sha256").asText(),
+                                    file.getValue().path("block").asInt(),
+                                    lines)));
+        });
+    }
+
+    /** What a later run can recall; nothing, if that is no more than was recalled. */
+    public Optional<JsonNode> news() {
+        if (recalled.entrySet().containsAll(learned.entrySet())) {
+            return Optional.empty();
+        }
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        learned.forEach((path, known) -> {
+            ObjectNode file = json.putObject(path)
+                    .put("state", known.state())
+                    .put("sha256", known.content().sha256())
+                    .put("block", known.content().block());
+            known.content().lines().forEach(file.withArray("lines")::add);
+        });
+        return Optional.of(json);
+    }
+
+    /** The content of a file, read if it is not known. */
+    FileContent content(FileSystem fileSystem, Path path, long bytes) throws IOException {
+        if (bytes < SMALLEST_FILE) {
+            return read(fileSystem, path, bytes);
+        }
+        long begin = System.currentTimeMillis();
+        State state = State.of(fileSystem, path);
+        Known known = recalled.get(path.toString());
+        if (known == null || !known.state().equals(state.text())) {
+            known = new Known(state.text(), read(fileSystem, path, bytes));
+        }
+        if (state.touchedMillis() < begin - CLOCK_TICK_MILLIS && state.equals(State.of(fileSystem, path))) {
+            learned.put(path.toString(), known);
+        }
+        return known.content();
+    }
+
+    private static FileContent read(FileSystem fileSystem, Path path, long bytes) throws IOException {
+        try (InputStream in = fileSystem.open(path)) {
+            return FileContent.of(in, bytes);
+        }
+    }
+
+    /** What a file system says of a file. */
+    private record State(String text, long touchedMillis) {
+
+        static State of(FileSystem fileSystem, Path path) throws IOException {
+            FileStatus status = fileSystem.getFileStatus(path);
+            long modified = status.getModificationTime();
+            String text = status.getLen() + " " + modified;
+            if (fileSystem.getUri().getScheme().equals("file")) {
+                java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
+                if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+                    FileTime changed = (FileTime) Files.getAttribute(file, CHANGED);
+                    return new State(
+                            "%s %s %s".formatted(text, Files.getAttribute(file, INODE), changed), changed.toMillis());
+                }
+            }
+            return new State(text, modified);
+        }
+    }
+}

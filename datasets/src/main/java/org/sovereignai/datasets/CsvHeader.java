@@ -1,0 +1,114 @@
+package org.sovereignai.datasets;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The header of a delimited file: where each declared column is. */
+final class CsvHeader {
+
+    private final int width;
+    private final int[] places;
+    private final String[] captured;
+    private final List<String> missing = new ArrayList<>();
+
+    /**
+     * Finds the declared columns by their names.
+     *
+     * @throws InputException if a name is there twice, a column is missing that must be there, or one is not declared
+     */
+    CsvHeader(InputFile file, Resource resource, List<String> names) {
+        this.width = names.size();
+        this.places = new int[resource.columns().size()];
+        this.captured = new String[resource.columns().size()];
+        requireDistinct(file, names);
+        List<String> required = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            Column column = resource.columns().get(i);
+            places[i] = place(file, resource, column, names);
+            captured[i] = file.captured().get(column.from());
+            if (places[i] < 0 && captured[i] == null) {
+                missing.add(column.from());
+                if (!column.optional()) {
+                    required.add(column.from());
+                } else if (!column.absent().isEmpty()) {
+                    captured[i] = column.absent();
+                }
+            }
+        }
+        Set<String> unknown = names.stream()
+                .filter(name -> resource.columns().stream().noneMatch(c -> c.isCalled(name)))
+                .collect(Collectors.toSet());
+        if (!required.isEmpty() || !unknown.isEmpty() && !resource.otherColumns()) {
+            throw new InputException(
+                    "%s has a header that does not fit: missing %s, not expected %s (found %s); check that it is the publisher's file, or change the descriptor of %s."
+                            .formatted(
+                                    file.label(),
+                                    required,
+                                    resource.otherColumns()
+                                            ? List.of()
+                                            : unknown.stream().sorted().toList(),
+                                    names,
+                                    resource.id()));
+        }
+    }
+
+    /** How many fields every record must have. */
+    int width() {
+        return width;
+    }
+
+    /** Place in the file of a declared column, by its place in the declaration; -1, if the file does not have it. */
+    int place(int column) {
+        return places[column];
+    }
+
+    /** Names of the declared columns that the file does not have. */
+    List<String> missingColumns() {
+        return List.copyOf(missing);
+    }
+
+    /**
+     * A record of the file.
+     *
+     * @param number its number
+     * @param fieldCount how many fields it has
+     * @param field text of a field, by its place in the file, as long as the record is the last one read
+     * @param raw text of the whole
+     */
+    SourceRecord record(long number, int fieldCount, IntFunction<String> field, Supplier<String> raw) {
+        if (fieldCount != width) {
+            return new SourceRecord(
+                    number, null, raw, "has %d fields where the header has %d".formatted(fieldCount, width));
+        }
+        String[] values = new String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            values[i] = places[i] >= 0 ? field.apply(places[i]) : captured[i];
+        }
+        return new SourceRecord(number, values, raw, null);
+    }
+
+    private static void requireDistinct(InputFile file, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new InputException("%s has the column '%s' twice in its header; one name must mean one column."
+                        .formatted(file.label(), name));
+            }
+        }
+    }
+
+    private static int place(InputFile file, Resource resource, Column column, List<String> names) {
+        List<String> found = names.stream().filter(column::isCalled).toList();
+        if (found.size() > 1) {
+            throw new InputException(
+                    "%s has one column under the names %s; which of them holds the data must be said in the descriptor of %s."
+                            .formatted(file.label(), found, resource.id()));
+        }
+        return found.isEmpty() ? -1 : names.indexOf(found.get(0));
+    }
+}
