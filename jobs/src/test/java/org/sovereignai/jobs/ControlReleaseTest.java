@@ -83,18 +83,6 @@ class ControlReleaseTest {
                 .isEmpty();
     }
 
-    /** Both sell much, and in no year and to no importer what they made, by the central estimate. */
-    @ParameterizedTest
-    @CsvSource({
-        "HKG, chips", "HKG, chip_equipment", "HKG, computers", "HKG, energy_equipment",
-        "SGP, chips", "SGP, chip_equipment", "SGP, computers", "SGP, energy_equipment"
-    })
-    void hongKongAndSingaporeAreNoMakers(String place, String strand) throws SQLException {
-        String sold = "FROM dependence_edge WHERE supplier_code = '%s' AND strand = '%s'".formatted(place, strand);
-        assertThat(rows("SELECT max(traced_share), max(traced_low), count(*) > 50, max(direct_share) > 0.02 " + sold))
-                .containsExactly("0.0|0.0|true|true");
-    }
-
     @Test
     void theNetherlandsAreNoMakersOfChips() throws SQLException {
         assertThat(
