@@ -3,15 +3,21 @@ package org.sovereignai.jobs.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -57,13 +63,11 @@ class ConversationTest {
     void atATerminalNamesAreCompletedAndEarlierLinesComeBack(@TempDir Path folder) throws IOException {
         String tab = "\t";
         String up = "\033OA";
-        String ctrlC = "\003";
         String ctrlD = "\004";
         String shown = typed(
                 folder.resolve("history"),
                 "SELECT max(e.alpha2_c" + tab + ") AS last FROM econ" + tab + tab + " e;\r",
                 ".describe trade_tot" + tab + "\r",
-                "SELECT nonsense" + ctrlC,
                 ".describe\r",
                 up + up + "\r",
                 ctrlD);
@@ -92,10 +96,10 @@ class ConversationTest {
         }
     }
 
-    /** Types into a terminal and returns what it showed. */
-    private String typed(Path history, String... keys) throws IOException {
-        ByteArrayInputStream in = new ByteArrayInputStream(String.join("", keys).getBytes(StandardCharsets.UTF_8));
-        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    /** Types into a terminal, each time when it has become ready for the next line, and returns what it showed. */
+    private String typed(Path history, String... lines) throws IOException {
+        PipedInputStream in = new PipedInputStream();
+        TypingScreen screen = new TypingScreen(new PipedOutputStream(in), List.of(lines));
         try (ReleaseDatabase database = open();
                 Terminal terminal = TerminalBuilder.builder()
                         .system(false)
@@ -112,6 +116,46 @@ class ConversationTest {
                     history);
         }
         return screen.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What a terminal shows to somebody who types the next line when asked for one. */
+    private static final class TypingScreen extends ByteArrayOutputStream {
+
+        /** What a terminal is sent when a line is to be typed: text may be pasted now. */
+        private static final String READY = "\033[?2004h";
+
+        private final OutputStream keyboard;
+        private final Iterator<String> lines;
+        private int asked;
+
+        TypingScreen(OutputStream keyboard, List<String> lines) {
+            this.keyboard = keyboard;
+            this.lines = lines.iterator();
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            type();
+        }
+
+        @Override
+        public synchronized void write(int shown) {
+            super.write(shown);
+            type();
+        }
+
+        private void type() {
+            try {
+                while (StringUtils.countMatches(toString(StandardCharsets.UTF_8), READY) > asked) {
+                    asked++;
+                    keyboard.write(lines.next().getBytes(StandardCharsets.UTF_8));
+                    keyboard.flush();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static ReleaseDatabase open() {
