@@ -63,10 +63,10 @@
             symbolSize: 0,
             label: { show: true, color: c.muted, fontSize: 12, lineHeight: 15 },
             data: [
-              corner([2, 96], figures.isNarrow() ? "takes part,\ndepends little" : "takes part more, depends less", "left"),
-              corner([98, 96], figures.isNarrow() ? "takes part,\ndepends" : "takes part more, depends more", "right"),
-              corner([98, 3], figures.isNarrow() ? "apart,\ndepends" : "takes part less, depends more", "right"),
-              corner([2, 3], figures.isNarrow() ? "apart,\ndepends little" : "takes part less, depends less", "left"),
+              corner([2, 96], figures.isNarrow() ? "more part,\nless dependence" : "takes part more, depends less", "left"),
+              corner([98, 96], figures.isNarrow() ? "more part,\nmore dependence" : "takes part more, depends more", "right"),
+              corner([98, 3], figures.isNarrow() ? "less part,\nmore dependence" : "takes part less, depends more", "right"),
+              corner([2, 3], figures.isNarrow() ? "less part,\nless dependence" : "takes part less, depends less", "left"),
             ],
           },
           ...chosen.map((code) => ({
