@@ -320,7 +320,7 @@ class IndexCommandTest {
                 "--samples 1 --out o | --samples is 1",
                 "--compare A --out o | --compare takes two units",
                 "--design d.csv --out o | are for one index",
-                "--score dependence | --to",
+                "--score dependence | --out",
             })
     void aWrongCommandLineIsExplained(String arguments, String words) {
         Command command = Command.run((Object[]) ("index " + arguments).split(" "));
