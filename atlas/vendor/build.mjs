@@ -54,7 +54,7 @@ for (const shape of projected.features) {
   shape.geometry.coordinates = flip(shape.geometry.coordinates);
 }
 let map = presimplify(topology({ world: projected }, 1e5));
-map = simplify(map, quantile(map, 0.4));
+map = simplify(map, quantile(map, 0.2));
 map = quantize(filter(map, filterAttachedWeight(map, 0.02)), 1e4);
 const planar = geoPath();
 const back = feature(map, map.objects.world);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the jar for spark-submit holds: our own classes and what Spark does not bring. */
 class ThinJarTest {
 
-    private static final Path JAR = Repository.JAR;
+    private static final Path JAR = Path.of("..", "jobs", "target", "sovereign-ai.jar");
     private static final long MOST_BYTES = 5_000_000;
 
     @Test

@@ -244,7 +244,7 @@ class AtlasPagesTest {
                 SELECT country_code, rank, rank_low, rank_median, rank_high, score, score_low, score_high FROM %s
                 WHERE score_id = 'dependence' AND rank IS NOT NULL AND year = 2024""", "index_score"));
         assertThat(browser.text("#unranked"))
-                .contains("Too little is known: ", "of what Dependence on abroad is made of")
+                .contains("Too little is known: ", " of “Dependence on abroad” is covered, a score needs ")
                 .doesNotContain("coverage of dependence 0.");
     }
 

@@ -21,17 +21,15 @@ class AtlasScreenshots {
         Path images = Files.createDirectories(Path.of(System.getProperty("images")));
         try (Browser browser = Browser.start()) {
             for (var page : PAGES.entrySet()) {
-                browser.resize(960, 860);
+                browser.resize(960, 1000);
                 browser.open(site, page.getValue());
                 Files.write(
                         images.resolve(page.getKey() + ".png"), browser.driver().getScreenshotAs(OutputType.BYTES));
-                browser.resize(390, 844);
+                browser.resize(390, 1400);
                 browser.open(site, page.getValue());
                 Files.write(
                         images.resolve(page.getKey() + "-phone.png"),
                         browser.driver().getScreenshotAs(OutputType.BYTES));
-                System.out.println(page.getKey() + " was drawn after ms: "
-                        + browser.driver().executeScript("return performance.getEntriesByName('drawn')[0].startTime"));
             }
         }
     }

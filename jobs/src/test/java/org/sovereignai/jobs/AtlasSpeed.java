@@ -24,25 +24,25 @@ class AtlasSpeed {
             "findings.html",
             "data.html");
 
-    /** Notes the end of the last task that kept the page from answering, and moves the year as soon as it is drawn. */
+    /** Notes when the page is drawn and free to answer, moves the year at once, and notes when that is on the screen. */
     private static final String WATCH = """
-            window.watched = {busy: 0};
-            new PerformanceObserver((list) => list.getEntries().forEach((task) => {
-              watched.busy = Math.max(watched.busy, task.startTime + task.duration);
-            })).observe({type: "longtask", buffered: true});
+            window.watched = {};
             const mark = performance.mark.bind(performance);
             performance.mark = (name) => {
               mark(name);
-              const year = document.getElementById("year");
-              if (name === "drawn" && watched.drawn === undefined) {
+              if (watched.drawn === undefined) {
                 watched.drawn = performance.now();
-                if (year) {
-                  year.value = Math.max(0, Number(year.value) - 1);
-                  year.dispatchEvent(new Event("input"));
-                } else {
-                  watched.answered = watched.drawn;
-                }
-              } else if (name === "drawn" && watched.answered === undefined) {
+                setTimeout(() => {
+                  watched.interactive = performance.now();
+                  const year = document.getElementById("year");
+                  if (year) {
+                    year.value = Math.max(0, Number(year.value) - 1);
+                    year.dispatchEvent(new Event("input"));
+                  } else {
+                    watched.answered = watched.interactive;
+                  }
+                });
+              } else if (watched.interactive !== undefined && watched.answered === undefined) {
                 requestAnimationFrame(() => setTimeout(() => (watched.answered = performance.now())));
               }
             };
@@ -68,9 +68,8 @@ class AtlasSpeed {
                     browser.await("return watched.answered !== undefined");
                     if (i > 0) { // the first one warms up
                         drawn.add(number(browser, "watched.drawn"));
-                        interactive.add(
-                                number(browser, "Math.max(watched.drawn, Math.min(watched.busy, watched.answered))"));
-                        answer.add(number(browser, "watched.answered - watched.drawn"));
+                        interactive.add(number(browser, "watched.interactive"));
+                        answer.add(number(browser, "watched.answered - watched.interactive"));
                     }
                     List<String> loaded = browser.requests().stream()
                             .filter(url -> url.startsWith("file:"))

@@ -40,7 +40,7 @@ class DeterminismTest {
     private Map<String, String> digests(String name) throws IOException {
         Path out = folder.resolve(name);
         Command run =
-                Command.run("run", "--only", "model_lineage,trade_flow", "--data", "../datasets/starter", "--out", out);
+                Command.run("run", "--only", "model_lineage,trade_flow,trade_total", "--data", "../datasets/starter", "--out", out);
         assertThat(run.code()).as(run.err()).isZero();
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out.resolve("build"))) {

@@ -107,7 +107,7 @@ const figures = (function () {
     if (spec.rows.length > 0) {
       it.chart.style.height = spec.height + "px";
       it.instance ??= charts.init(it.chart, null, { renderer: "svg" });
-      it.instance.resize();
+      fit(it);
       it.instance.setOption(frame(spec.option(colours()), colours()), { notMerge: true });
       it.instance.off("click");
       it.instance.on("click", (params) => spec.click?.(params));
@@ -136,9 +136,16 @@ const figures = (function () {
       ),
     );
     fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
-    // A chart that is out of sight has no width, and keeps the one it had.
-    new ResizeObserver(() => it.chart.clientWidth > 0 && it.instance?.resize()).observe(it.chart);
+    new ResizeObserver(() => fit(it)).observe(it.chart);
     return it;
+  }
+
+  /** Gives a chart the size of its place. One that is out of sight has no width, and keeps the one it had. */
+  function fit({ chart, instance }) {
+    const [width, height] = [chart.clientWidth, chart.clientHeight];
+    if (instance && width > 0 && (instance.getWidth() !== width || instance.getHeight() !== height)) {
+      instance.resize();
+    }
   }
 
   const credit = (spec) => `Source: ${spec.source}. Sovereign AI Indicators ${atlas.version()}, CC BY 4.0.`;

@@ -73,7 +73,7 @@ const measures = (function () {
         return `Missing, and ${rules[found[2]] ?? found[2]}: ${found[1].split(", ").map(named).join("; ")}.`;
       }
       if ((found = text.match(/^(.*?)(?:; )?coverage of (\w+) ([\d.]+) is below ([\d.]+)$/))) {
-        return `${found[1] && sentence(found[1])} Too little is known: ${share(found[3])} of what ${named(found[2])} is made of; a score needs ${share(found[4])}.`.trim();
+        return `${found[1] && sentence(found[1])} Too little is known: ${share(found[3])} of “${named(found[2])}” is covered, a score needs ${share(found[4])}.`.trim();
       }
       return sentence(text.replace(/^year not scored: /, "The year has no score: "));
     }

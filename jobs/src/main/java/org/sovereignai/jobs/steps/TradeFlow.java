@@ -30,9 +30,8 @@ public final class TradeFlow implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> full = reconciled(in.source("baci/flows")
-                .withColumn(
-                        "product_code",
-                        explode(array_compact(array(col("product_code"), heading(col("product_code")))))));
+                .withColumn("product_code", explode(array(col("product_code"), heading(col("product_code")))))
+                .filter(col("product_code").isNotNull()));
         Dataset<Row> china = reconciled(in.source("baci/china_chip_imports"));
         Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.source("baci/hs4_totals"));
         Dataset<Row> reports =
