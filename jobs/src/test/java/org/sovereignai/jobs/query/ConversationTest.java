@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sovereignai.jobs.Releases;
@@ -63,11 +63,13 @@ class ConversationTest {
     void atATerminalNamesAreCompletedAndEarlierLinesComeBack(@TempDir Path folder) throws IOException {
         String tab = "\t";
         String up = "\033OA";
+        String ctrlC = "\003";
         String ctrlD = "\004";
         String shown = typed(
                 folder.resolve("history"),
                 "SELECT max(e.alpha2_c" + tab + ") AS last FROM econ" + tab + tab + " e;\r",
                 ".describe trade_tot" + tab + "\r",
+                "SELECT nonsense" + ctrlC,
                 ".describe\r",
                 up + up + "\r",
                 ctrlD);
@@ -101,13 +103,8 @@ class ConversationTest {
         PipedInputStream in = new PipedInputStream();
         TypingScreen screen = new TypingScreen(new PipedOutputStream(in), List.of(lines));
         try (ReleaseDatabase database = open();
-                Terminal terminal = TerminalBuilder.builder()
-                        .system(false)
-                        .streams(in, screen)
-                        .type("xterm")
-                        .encoding(StandardCharsets.UTF_8)
-                        .size(new Size(120, 40))
-                        .build()) {
+                Terminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8)) {
+            terminal.setSize(new Size(120, 40));
             Prompt.talk(
                     database,
                     new Conversation(
