@@ -104,8 +104,7 @@ class SupplyChainTest {
                 .filteredOn(table -> !withheld.contains(table.name()))
                 .allSatisfy(table -> {
                     assertThat(table.inputs()).doesNotContainAnyElementsOf(withheld);
-                    // Answers of UN Comtrade stand in for BACI where a user supplies them; the tables are withheld
-                    // then.
+                    // UN Comtrade may stand in for BACI; tables made from it are withheld (ReleaseTest).
                     assertThat(table.sources())
                             .filteredOn(id -> !sources.resource(id).source().equals("comtrade"))
                             .allMatch(id -> sources.source(sources.resource(id).source())
