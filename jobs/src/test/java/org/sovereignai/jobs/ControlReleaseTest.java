@@ -3,12 +3,7 @@ package org.sovereignai.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,33 +18,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ControlReleaseTest {
 
     private static final Path ORACLE = Path.of("src/test/resources/org/sovereignai/jobs/oracle/tracing.csv");
-    private static Connection duck;
+    private static ReleaseTables tables;
 
     @BeforeAll
     static void open() throws SQLException {
-        Path release = Releases.full();
-        duck = DriverManager.getConnection("jdbc:duckdb:");
-        for (String table : List.of(
-                "asymmetry",
-                "control_exposure",
-                "cutoff_exposure",
-                "dependence_edge",
-                "finding",
-                "indicator",
-                "indicator_value",
-                "look_through_edge",
-                "model_lineage")) {
-            try (Statement statement = duck.createStatement()) {
-                statement.execute("CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
-                        .formatted(table, release.resolve(table + ".parquet")));
-            }
-        }
+        tables = new ReleaseTables(Releases.full());
     }
 
     @AfterAll
     static void close() throws SQLException {
-        if (duck != null) {
-            duck.close();
+        if (tables != null) {
+            tables.close();
         }
     }
 
@@ -209,17 +188,6 @@ class ControlReleaseTest {
     }
 
     private static List<String> rows(String sql) throws SQLException {
-        try (Statement statement = duck.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    cells.add(String.valueOf(result.getObject(column)));
-                }
-                rows.add(String.join("|", cells));
-            }
-            return rows;
-        }
+        return tables.rows(sql);
     }
 }

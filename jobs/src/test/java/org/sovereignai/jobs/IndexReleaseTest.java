@@ -3,11 +3,7 @@ package org.sovereignai.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,24 +19,18 @@ class IndexReleaseTest {
     private static final String DESCRIPTORS = "src/main/resources/org/sovereignai/jobs/index/";
 
     private static Path release;
-    private static Connection duck;
+    private static ReleaseTables tables;
 
     @BeforeAll
     static void open() throws SQLException {
         release = Releases.starter();
-        duck = DriverManager.getConnection("jdbc:duckdb:");
-        for (String table : List.of("index_score", "index_rank_change", "index_sensitivity")) {
-            try (Statement statement = duck.createStatement()) {
-                statement.execute("CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
-                        .formatted(table, release.resolve(table + ".parquet")));
-            }
-        }
+        tables = new ReleaseTables(release);
     }
 
     @AfterAll
     static void close() throws SQLException {
-        if (duck != null) {
-            duck.close();
+        if (tables != null) {
+            tables.close();
         }
     }
 
@@ -48,43 +38,35 @@ class IndexReleaseTest {
     @ValueSource(strings = {"participation", "dependence", "control_exposure"})
     void theCommandComputesThePublishedScoreFromItsDescriptorAndTables(String score, @TempDir Path folder)
             throws SQLException {
-        Path out = folder.resolve("again");
-        Command command = Command.run(
-                "index",
+        assertSameScores(
+                score,
+                folder,
                 "--hierarchy",
                 DESCRIPTORS + score + ".json",
                 "--data",
-                release.resolve("indicator_value.parquet"),
-                "--replications",
-                500,
-                "--samples",
-                0,
-                "--out",
-                out);
-        assertThat(command.code()).as(command.err()).isZero();
-        assertSameScores(score, out);
+                release.resolve("indicator_value.parquet"));
     }
 
     @Test
     void theCommandComputesThePublishedScoreOfTheLatestRelease(@TempDir Path folder) throws SQLException {
-        Path out = folder.resolve("again");
-        Command command = Command.run(
-                "index",
+        String score = "control_exposure";
+        assertSameScores(
+                score,
+                folder,
                 "--score",
-                "control_exposure",
+                score,
                 "--releases",
-                release.getParent().getParent(),
-                "--replications",
-                500,
-                "--samples",
-                0,
-                "--out",
-                out);
-        assertThat(command.code()).as(command.err()).isZero();
-        assertSameScores("control_exposure", out);
+                release.getParent().getParent());
     }
 
-    private static void assertSameScores(String score, Path out) throws SQLException {
+    /** Runs the command as the release does, and compares what it writes. */
+    private static void assertSameScores(String score, Path folder, Object... options) throws SQLException {
+        Path out = folder.resolve("again");
+        List<Object> arguments = new ArrayList<>(List.of("index"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--replications", 500, "--samples", 0, "--out", out));
+        Command command = Command.run(arguments.toArray());
+        assertThat(command.code()).as(command.err()).isZero();
         assertThat(rows("""
                 WITH published AS (
                     SELECT * FROM index_score
@@ -148,17 +130,6 @@ class IndexReleaseTest {
     }
 
     private static List<String> rows(String sql) throws SQLException {
-        try (Statement statement = duck.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                    cells.add(String.valueOf(result.getObject(column)));
-                }
-                rows.add(String.join("|", cells));
-            }
-            return rows;
-        }
+        return tables.rows(sql);
     }
 }
