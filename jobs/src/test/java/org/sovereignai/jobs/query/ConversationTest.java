@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.lang3.StringUtils;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -69,7 +68,8 @@ class ConversationTest {
                 folder.resolve("history"),
                 "SELECT max(e.alpha2_c" + tab + ") AS last FROM econ" + tab + tab + " e;\r",
                 ".describe trade_tot" + tab + "\r",
-                "SELECT nonsense" + ctrlC,
+                "SELECT nonsense",
+                ctrlC,
                 ".describe\r",
                 up + up + "\r",
                 ctrlD);
@@ -98,7 +98,7 @@ class ConversationTest {
         }
     }
 
-    /** Types into a terminal, each time when it has become ready for the next line, and returns what it showed. */
+    /** Types into a terminal, each time when it shows that it waits for that, and returns what it showed. */
     private String typed(Path history, String... lines) throws IOException {
         PipedInputStream in = new PipedInputStream();
         TypingScreen screen = new TypingScreen(new PipedOutputStream(in), List.of(lines));
@@ -115,19 +115,27 @@ class ConversationTest {
         return screen.toString(StandardCharsets.UTF_8);
     }
 
-    /** What a terminal shows to somebody who types the next line when asked for one. */
+    /**
+     * What a terminal shows to somebody who types the next line when asked for one, and who interrupts a line only when
+     * it is seen on the screen: an interrupt overtakes what was typed before it and not yet read.
+     */
     private static final class TypingScreen extends ByteArrayOutputStream {
 
         /** What a terminal is sent when a line is to be typed: text may be pasted now. */
         private static final String READY = "\033[?2004h";
 
+        private static final String INTERRUPT = "\003";
+
         private final OutputStream keyboard;
         private final Iterator<String> lines;
-        private int asked;
+        private String awaited = READY;
+        private String next;
+        private int seen;
 
         TypingScreen(OutputStream keyboard, List<String> lines) {
             this.keyboard = keyboard;
             this.lines = lines.iterator();
+            this.next = this.lines.next();
         }
 
         @Override
@@ -144,9 +152,14 @@ class ConversationTest {
 
         private void type() {
             try {
-                while (StringUtils.countMatches(toString(StandardCharsets.UTF_8), READY) > asked) {
-                    asked++;
-                    keyboard.write(lines.next().getBytes(StandardCharsets.UTF_8));
+                int at;
+                while (next != null
+                        && (at = toString(StandardCharsets.ISO_8859_1).indexOf(awaited, seen)) >= 0) {
+                    seen = at + awaited.length();
+                    String typed = next;
+                    next = lines.hasNext() ? lines.next() : null;
+                    awaited = INTERRUPT.equals(next) ? typed : READY;
+                    keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
                     keyboard.flush();
                 }
             } catch (IOException e) {
