@@ -12,7 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +44,50 @@ class PagesTest {
         String shown = StringUtils.substringBetween(text, "<!-- answer: " + table + " -->\n", "<!-- end -->");
 
         assertThat(shown).as("the table of %s", table).isEqualTo(answer(sql.replace(asked, instead)));
+    }
+
+    /** What the first session shows is what its commands say, to the last digit. */
+    @Test
+    void theFirstSessionIsAsItWasTyped() throws IOException {
+        Matcher typed = Pattern.compile("^\\$ \\./sovereign-ai query \"(.*)\"\n([^`]*)```$", Pattern.MULTILINE)
+                .matcher(Files.readString(DOCS.resolve("quickstart.md")));
+        List<MatchResult> questions = typed.results().toList();
+        Path out = Releases.starter().getParent().getParent();
+
+        assertThat(questions)
+                .hasSize(2)
+                .allSatisfy(question -> assertThat(Command.run("query", question.group(1), "--out", out)
+                                .out())
+                        .isEqualTo(question.group(2)));
+    }
+
+    /** The example of an index on one's own table: the data, the descriptor and the commands of the page. */
+    @Test
+    void theExampleOfAnIndexRunsAsShown(@TempDir Path folder) throws IOException {
+        String page = StringUtils.substringAfter(Files.readString(DOCS.resolve("index.md")), "## Your own data");
+        String descriptor = StringUtils.substringBetween(page, "```json\n", "```");
+        Files.writeString(folder.resolve("digital.csv"), StringUtils.substringBetween(page, "```csv\n", "```"));
+        Files.writeString(folder.resolve("digital.json"), descriptor);
+        Files.writeString(
+                folder.resolve("other.json"),
+                descriptor.replace("\"min-max\", \"low\": 1, \"high\": 100", "\"percentile-rank\", \"top\": 50"));
+        List<String> commands =
+                StringUtils.substringBetween(page, "```bash\n", "```").lines().toList();
+
+        assertThat(commands).hasSize(4).allSatisfy(command -> {
+            List<String> arguments = Stream.of(command.split(" "))
+                    .skip(1)
+                    .map(word -> word.matches(".*\\.(json|csv)")
+                            ? folder.resolve(word).toString()
+                            : word)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            int target = arguments.indexOf("--out") + 1;
+            arguments.set(target, folder.resolve(arguments.get(target)).toString());
+            Command ran = Command.run(arguments.toArray());
+            assertThat(ran.code()).as("%s%n%s", command, ran.err()).isZero();
+        });
+        assertThat(folder.resolve("repeated/score.csv")).hasSameTextualContentAs(folder.resolve("digital/score.csv"));
+        assertThat(folder.resolve("methods/method_comparison.csv")).isNotEmptyFile();
     }
 
     /** The rows of an answer as Markdown. */
