@@ -46,6 +46,20 @@ class PagesTest {
         assertThat(shown).as("the table of %s", table).isEqualTo(answer(sql.replace(asked, instead)));
     }
 
+    @Test
+    void opennessClassesAreThoseOfTheReferenceTable() throws IOException, SQLException {
+        Path reference =
+                Path.of("../datasets/src/main/resources/org/sovereignai/datasets/reference/openness_class.csv");
+        String page = Files.readString(DOCS.resolve("tracing.md"));
+        String shown = StringUtils.substringBetween(page, "`openness_weighted_output` |\n|---|---|---|---|\n", "\n\n");
+
+        assertThat(shown + "\n").isEqualTo(rows("""
+                SELECT openness_class, string_agg(coalesce(accessibility, 'unknown'), ', ' ORDER BY accessibility),
+                    format('{} ({} to {})', coalesce(revocable, 'unknown'), revocable_low, revocable_high), weight
+                FROM read_csv('%s', all_varchar = true) GROUP BY ALL ORDER BY openness_class
+                """.formatted(reference)));
+    }
+
     /** What the first session shows is what its commands say, to the last digit. */
     @Test
     void theFirstSessionIsAsItWasTyped() throws IOException {
@@ -104,19 +118,29 @@ class PagesTest {
                 for (int column = 1; column <= columns; column++) {
                     names.add(rows.getMetaData().getColumnLabel(column));
                 }
-                StringBuilder table = new StringBuilder(line(names))
-                        .append("|---".repeat(columns))
-                        .append("|\n");
-                while (rows.next()) {
-                    List<String> cells = new ArrayList<>();
-                    for (int column = 1; column <= columns; column++) {
-                        cells.add(rows.getString(column));
-                    }
-                    table.append(line(cells));
-                }
-                return table.toString();
+                return line(names) + "|---".repeat(columns) + "|\n" + lines(rows);
             }
         }
+    }
+
+    private static String rows(String sql) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return lines(rows);
+        }
+    }
+
+    private static String lines(ResultSet rows) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        while (rows.next()) {
+            List<String> cells = new ArrayList<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                cells.add(rows.getString(column));
+            }
+            lines.append(line(cells));
+        }
+        return lines.toString();
     }
 
     private static String line(List<String> cells) {
