@@ -16,10 +16,15 @@ public final class SupplyChainOrigin implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> editions = DomesticPartCheck.makers(in);
-        // An edition without a date is the newest: "latest" sorts after every date.
-        Dataset<Row> newest = editions.agg(max("vintage").as("vintage"));
-        Dataset<Row> makers = editions.join(broadcast(newest), new String[] {"vintage"}, "left_semi")
+        // An edition without a date is the newest: "latest" sorts after every date. Without the data there is none, and
+        // the
+        // optimiser sees that nothing is left to trace; an aggregate in place of the limit would hide it.
+        Dataset<Row> newest = in.source("eto-supply-chain/inputs")
+                .select("vintage")
+                .orderBy(col("vintage").desc())
+                .limit(1);
+        Dataset<Row> makers = DomesticPartCheck.makers(in)
+                .join(broadcast(newest), new String[] {"vintage"}, "left_semi")
                 .select("strand", "country_code");
         return GoodsSupply.edgesByMakers(in, makers).crossJoin(broadcast(newest));
     }
