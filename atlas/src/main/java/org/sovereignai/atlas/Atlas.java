@@ -128,7 +128,7 @@ public final class Atlas {
         }
         Extracts.writeData(target.resolve("data"), "release", facts.release());
         Extracts.writeData(target.resolve("data"), "tables", facts.tableList());
-        Pages.write(target, manifest);
+        Pages.write(target, manifest, tables);
         SITE.forEach(file -> copy(file, target));
     }
 

@@ -36,7 +36,13 @@ final class Pages {
 
     private Pages() {}
 
-    static void write(Path target, JsonNode manifest) {
+    /**
+     * Writes the pages. The one on data describes the release to search engines as well.
+     *
+     * @param manifest data package descriptor
+     * @param tables where the tables are, seen from the pages
+     */
+    static void write(Path target, JsonNode manifest, String tables) {
         String frame = text("frame");
         for (Page page : PAGES) {
             String html = new StringSubstitutor(Map.of(
@@ -44,6 +50,7 @@ final class Pages {
                             "script", page.name(),
                             "navigation", navigation(page),
                             "content", text(page.name()),
+                            "markup", page.name().equals("data") ? DatasetMarkup.of(manifest, tables) : "",
                             "version", escaped(manifest.path("version").asText()),
                             "created", escaped(manifest.path("created").asText().split("T")[0])))
                     .replace(frame);

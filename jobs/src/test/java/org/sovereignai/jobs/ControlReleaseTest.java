@@ -147,6 +147,18 @@ class ControlReleaseTest {
     }
 
     @Test
+    void catalogueCountsTheNationsOfEachYear() throws SQLException {
+        assertThat(rows("""
+                WITH counted AS (
+                    SELECT indicator, year, count(*) AS nations FROM indicator_value WHERE value IS NOT NULL GROUP BY ALL)
+                SELECT i.indicator, i.nation_count_by_year
+                FROM indicator i JOIN counted c USING (indicator)
+                GROUP BY ALL
+                HAVING i.nation_count_by_year IS DISTINCT FROM string_agg(c.year || ':' || c.nations, ' ' ORDER BY c.year)
+                """)).isEmpty();
+    }
+
+    @Test
     void eightQuestionsAreAnsweredInFewLines() throws SQLException {
         assertThat(rows("SELECT DISTINCT split_part(finding_id, '_', 1) FROM finding ORDER BY 1"))
                 .containsExactly("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8");

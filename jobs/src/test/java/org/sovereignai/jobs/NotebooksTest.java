@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +65,29 @@ class NotebooksTest {
                     .allSatisfy(cell -> assertThat(outputs(cell))
                             .anyMatch(output -> output.path("data").has("image/png")));
         }
+    }
+
+    /** The picture of docs/quickstart.md, by the lines that are shown there. */
+    @Test
+    void theFirstSessionDrawsItsPicture(@TempDir Path folder) throws Exception {
+        Said check = say(List.of("--check"), Map.of());
+        assumeTrue(check.code() == 0, () -> "Skipped: " + check.text());
+        String session = Files.readString(Path.of("../docs/quickstart.md"));
+        String lines = StringUtils.substringBetween(session, "python3 - <<'END'\n", "END\n");
+        ProcessBuilder python = new ProcessBuilder("/usr/bin/python3", "-c", lines).directory(folder.toFile());
+        python.environment()
+                .putAll(Map.of(
+                        "PYTHONPATH", NOTEBOOKS.toAbsolutePath().toString(),
+                        "PYTHONDONTWRITEBYTECODE", "1",
+                        "SOVEREIGN_AI", command().toString(),
+                        "SOVEREIGN_AI_OUT",
+                                Releases.starter().getParent().getParent().toString()));
+
+        Said drawn = say(python);
+
+        assertThat(drawn.code()).as(drawn.text()).isZero();
+        assertThat(ImageIO.read(folder.resolve("india-chips.png").toFile()).getWidth())
+                .isGreaterThan(500);
     }
 
     @Test
@@ -119,6 +145,10 @@ class NotebooksTest {
         ProcessBuilder command = new ProcessBuilder(NOTEBOOKS.resolve("run").toString());
         command.command().addAll(arguments);
         command.environment().putAll(environment);
+        return say(command);
+    }
+
+    private static Said say(ProcessBuilder command) throws Exception {
         Process process = command.redirectErrorStream(true).start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes());

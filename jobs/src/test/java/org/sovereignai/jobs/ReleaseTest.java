@@ -438,6 +438,7 @@ class ReleaseTest {
                         "supply_chain_share",
                         "supply_chain_chokepoint",
                         "supply_chain_provision",
+                        "supply_chain_origin",
                         "domestic_part_check");
     }
 

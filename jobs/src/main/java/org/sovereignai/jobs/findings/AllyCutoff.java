@@ -56,14 +56,15 @@ public final class AllyCutoff implements Step {
                 .withColumn("sentence", concat(goods, models))
                 .withColumn("is_headline", col("finding_rank").leq(HEADLINES))
                 .withColumn("value", col("chip_equipment_value"))
-                .withColumn("n", col("model_n"));
+                .withColumn("n", col("chip_equipment_n"));
         return Answer.of(
                 "q7_allies",
                 "What would each ally of the United States lose if it were cut off, and what could nobody take back?",
                 "Treaty allies. Goods by origin with the bounds that hold whatever exporters make themselves, and bounds alone"
                         + " where most of the origin is unknown; before anything is replaced. Weights under an open licence"
-                        + " cannot be taken back, those under other licences count by half. n is the number of bases of models,"
-                        + " value the share of chip-making equipment. Other strands and suppliers are in cutoff_exposure.",
+                        + " cannot be taken back, those under other licences count by half. value is the share of"
+                        + " chip-making equipment, n the number of its known direct suppliers; that in brackets is of"
+                        + " bases of models. Other strands and suppliers are in cutoff_exposure.",
                 ranked);
     }
 
@@ -72,7 +73,7 @@ public final class AllyCutoff implements Step {
         List<Column> figures = new ArrayList<>();
         for (String strand : GOODS) {
             Column isStrand = col("indicator").equalTo(strand + "_exposure_us");
-            for (String figure : List.of("value", "low", "high")) {
+            for (String figure : List.of("value", "low", "high", "n")) {
                 figures.add(max(when(isStrand, col(figure))).as(strand + "_" + figure));
             }
         }

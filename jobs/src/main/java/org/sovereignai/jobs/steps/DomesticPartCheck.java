@@ -19,21 +19,25 @@ public final class DomesticPartCheck implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
+        Dataset<Row> listed = in.reference("strand_maker")
+                .select(col("strand"), col("country_code"), lit(true).as("is_listed_maker"));
+        return makers(in)
+                .join(broadcast(listed), new String[] {"strand", "country_code"}, "left")
+                .withColumn("is_listed_maker", coalesce(col("is_listed_maker"), lit(false)));
+    }
+
+    /** Columns vintage, strand, country_code, input_count, top_provided_share. */
+    static Dataset<Row> makers(Inputs in) {
         Dataset<Row> tools = in.source("eto-supply-chain/inputs")
                 .filter(col("input_type").equalTo(TOOL))
                 .select("vintage", "input_id")
                 .withColumn("is_tool", lit(true));
         Column strand = when(col("input_id").isin("S2", "S3"), "chips").when(col("is_tool"), "chip_equipment");
-        Dataset<Row> providers = in.table("supply_chain_share")
+        return in.table("supply_chain_share")
                 .join(broadcast(tools), new String[] {"vintage", "input_id"}, "left")
                 .withColumn("strand", strand)
                 .filter(col("strand").isNotNull())
                 .groupBy("vintage", "strand", "country_code")
                 .agg(count(lit(1)).as("input_count"), max("provided_share").as("top_provided_share"));
-        Dataset<Row> makers = in.reference("strand_maker")
-                .select(col("strand"), col("country_code"), lit(true).as("is_listed_maker"));
-        return providers
-                .join(broadcast(makers), new String[] {"strand", "country_code"}, "left")
-                .withColumn("is_listed_maker", coalesce(col("is_listed_maker"), lit(false)));
     }
 }

@@ -46,9 +46,26 @@ final class GoodsSupply {
 
     /** Columns country_code, year, strand, supplier_code, direct_share, traced_share, traced_low, traced_high, n. */
     static Dataset<Row> edges(Inputs in) {
-        return GoodsNetwork.byStrandAndYear(economies(in))
+        Dataset<Row> makers = in.reference("strand_maker").select("strand", "country_code");
+        return edges(economies(in, makers), flows(in));
+    }
+
+    /**
+     * The same by another list of makers, for the strands that it has.
+     *
+     * @param makers columns strand and country_code, each pair once
+     */
+    static Dataset<Row> edgesByMakers(Inputs in, Dataset<Row> makers) {
+        Dataset<Row> strands = makers.select("strand").distinct();
+        return edges(
+                economies(in, makers).filter(col("has_list")),
+                flows(in).join(broadcast(strands), new String[] {"strand"}, "left_semi"));
+    }
+
+    private static Dataset<Row> edges(Dataset<Row> economies, Dataset<Row> flows) {
+        return GoodsNetwork.byStrandAndYear(economies)
                 .cogroup(
-                        GoodsNetwork.byStrandAndYear(flows(in)),
+                        GoodsNetwork.byStrandAndYear(flows),
                         (CoGroupFunction<Row, Row, Row, Row>) GoodsSupply::trace,
                         Encoders.row(ROWS));
     }
@@ -66,9 +83,8 @@ final class GoodsSupply {
     }
 
     /** Economies with their exports, imports and role, by strand and year. */
-    private static Dataset<Row> economies(Inputs in) {
-        Dataset<Row> makers = in.reference("strand_maker")
-                .select(col("strand"), col("country_code"), lit(true).as("is_maker"));
+    private static Dataset<Row> economies(Inputs in, Dataset<Row> list) {
+        Dataset<Row> makers = list.withColumn("is_maker", lit(true));
         Dataset<Row> listed =
                 makers.select(col("strand"), lit(true).as("has_list")).distinct();
         Dataset<Row> hubs = in.reference("policy_note")

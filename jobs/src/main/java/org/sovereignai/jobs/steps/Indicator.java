@@ -2,6 +2,7 @@ package org.sovereignai.jobs.steps;
 
 import static org.apache.spark.sql.functions.*;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,14 +17,23 @@ public final class Indicator implements Step {
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> values = in.table("indicator_value");
         Dataset<Row> years = values.filter(col("value").isNotNull())
+                .groupBy("indicator", "year")
+                .agg(count(lit(1)).as("nations"))
                 .groupBy("indicator")
                 .agg(
                         min("year").as("first_year"),
                         max("year").as("last_year"),
-                        count(lit(1)).as("nation_year_count"));
+                        sum("nations").as("nation_year_count"),
+                        array_sort(collect_list(struct("year", "nations"))).as("by_year"))
+                .withColumn("nation_count_by_year", array_join(transform(col("by_year"), Indicator::yearAndCount), " "))
+                .drop("by_year");
         return catalogue(in, values)
                 .join(broadcast(years), new String[] {"indicator"}, "left")
                 .withColumn("nation_year_count", coalesce(col("nation_year_count"), lit(0L)));
+    }
+
+    private static Column yearAndCount(Column entry) {
+        return concat_ws(":", entry.getField("year"), entry.getField("nations"));
     }
 
     private static Dataset<Row> catalogue(Inputs in, Dataset<Row> values) {

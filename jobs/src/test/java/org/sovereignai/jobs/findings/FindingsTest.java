@@ -214,7 +214,7 @@ class FindingsTest {
                                 "indicator_value",
                                 VALUE,
                                 row("DEU", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
-                                row("DEU", 2024, "chip_equipment_exposure_us", 0.3, 0.2, 0.5, 9, "provisional"),
+                                row("DEU", 2024, "chip_equipment_exposure_us", 0.3, 0.2, 0.5, 8, "provisional"),
                                 row("DEU", 2024, "computers_exposure_us", null, 0.1, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
                                 row("GBR", 2024, "chips_exposure_us", 0.1, 0.1, 0.4, 9, "provisional"),
@@ -234,6 +234,7 @@ class FindingsTest {
                                 + " can take back (n = 5).",
                         "UK would lose, if the United States stopped, of its imports of 2024 by origin: chips 10 % (10 to 40"
                                 + " %), chip-making equipment unknown, computers unknown.");
+        assertThat(lines.get(0).<Long>getAs("n")).isEqualTo(8);
     }
 
     private static TestInputs inputs(SparkSession spark) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sovereignai.jobs.index.method.Aggregation;
 import org.sovereignai.jobs.index.method.Curve;
@@ -240,6 +241,32 @@ class CompositeIndexTest {
         assertThatThrownBy(() -> CompositeIndex.compute(tree(mazziotta), COMPLETE))
                 .hasMessageContaining("has no score by MazziottaPareto")
                 .hasMessageContaining("in 2020");
+    }
+
+    /** The adjusted Mazziotta-Pareto index: 100 at the mean, 60 points over the range, less the penalty for imbalance. */
+    @Test
+    void anAdjustedMazziottaParetoIndexByHand() {
+        Method method = Tables.method(
+                Alternative.of(new Normalisation.AroundReference(null)),
+                Alternative.of(new Aggregation.MazziottaPareto(null)));
+        Panel panel = Tables.panel(HEADER, "A,2020,0,,10", "B,2020,5,,30", "C,2020,10,,20");
+        IndexResult result = CompositeIndex.compute(Tables.flat(method, "x", "z"), panel);
+        assertThat(value(result, "S", "A")).isEqualTo(70, within(1e-9));
+        // 100 and 130: mean 115, variance 225.
+        assertThat(value(result, "S", "B")).isEqualTo(115 - 225 / 115.0, within(1e-9));
+        assertThat(value(result, "S", "C")).isEqualTo(115 - 225 / 115.0, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PCA", "BALANCED"})
+    void weightsFromTheDataNeedSomethingThatVaries(Weighting weighting) {
+        IndexDescriptor index = Tables.flat(Tables.method(Alternative.of(weighting)), "x", "z");
+        Panel constant = Tables.panel(HEADER, "A,2020,0,,7", "B,2020,5,,7", "C,2020,10,,7");
+        assertThatThrownBy(() -> CompositeIndex.compute(index, constant))
+                .hasMessageContaining("Member z of group S is constant");
+        Panel one = Tables.panel(HEADER, "A,2020,3,,4");
+        assertThatThrownBy(() -> CompositeIndex.compute(index, one))
+                .hasMessageContaining("Member x of group S is constant");
     }
 
     @Test

@@ -107,6 +107,8 @@ class IndexDescriptorTest {
             {"indicators": [{"code": "a", "parent": "S"}], "groups": []}                  | The parent S is no group
             {"indicators": [{"code": "a"}]}                                               | Indicator a has no parent
             {"indicators": [{"code": "a", "parent": "S", "weight": -1}]}                  | The weight -1.0 of a
+            {"groups": [{"code": "S", "weight": -0.5}]}                                   | The weight -0.5 of S
+            {"method": {"aggregation": [{"method": "ordered", "weights": [1, -0.5]}]}}    | not negative
             {"indicators": [{"code": "a", "parent": "S", "direction": 2}]}                | has direction 2
             {"indicators": [{"code": "a", "parent": "S", "low": 3}]}                      | goalposts 3.0 and null
             {"indicators": [{"code": "a", "parent": "S", "colour": 3}]}                   | colour

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.jobs.Releases;
@@ -173,6 +174,22 @@ class ReleasePagesTest {
             assertThat(Releases.starter()
                             .resolve(file.path("dcat:downloadURL").path("@id").asText()))
                     .hasSize(file.path("dcat:byteSize").path("@value").asLong());
+        }
+    }
+
+    @Test
+    void siteNamesTheReleaseAndEveryTableForSearchEngines() throws IOException {
+        JsonNode manifest = json("datapackage.json");
+        Path page = Releases.starter().resolve("atlas/data.html");
+        JsonNode dataset = JSON.readTree(StringUtils.substringBetween(
+                Files.readString(page), "<script type=\"application/ld+json\">", "</script>"));
+
+        assertThat(dataset.path("@type").asText()).isEqualTo("Dataset");
+        assertThat(dataset.path("version")).isEqualTo(manifest.path("version"));
+        assertThat(dataset.path("distribution"))
+                .hasSize(manifest.path("resources").findParents("schema").size());
+        for (JsonNode file : dataset.path("distribution")) {
+            assertThat(page.resolveSibling(file.path("contentUrl").asText())).isRegularFile();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sovereignai.jobs.TestInputs.row;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -67,14 +68,7 @@ class SupplyChainTest {
 
     @Test
     void makersOfTheSupplyChainAreComparedWithTheList(SparkSession spark) {
-        TestInputs inputs = shares(spark)
-                .withSource(
-                        "eto-supply-chain/inputs",
-                        spark.createDataFrame(
-                                List.of(
-                                        RowFactory.create("2025", "T1", "tool_resource"),
-                                        RowFactory.create("2025", "M1", "material_resource")),
-                                StructType.fromDDL("vintage STRING, input_id STRING, input_type STRING")));
+        TestInputs inputs = shares(spark).withSource("eto-supply-chain/inputs", inputs(spark));
         List<String> makers = new DomesticPartCheck()
                 .build(inputs).collectAsList().stream()
                         .map(row -> "%s %s %s %s"
@@ -95,11 +89,72 @@ class SupplyChainTest {
                         "chips LAO 1 false");
     }
 
+    private static Dataset<Row> inputs(SparkSession spark) {
+        return spark.createDataFrame(
+                List.of(
+                        RowFactory.create("2025", "T1", "tool_resource"),
+                        RowFactory.create("2025", "M1", "material_resource")),
+                StructType.fromDDL("vintage STRING, input_id STRING, input_type STRING"));
+    }
+
+    /** Korea sells Vietnam 60, Vietnam sells the United States 40 and itself makes chips by the list, not by the newest edition. */
+    @Test
+    void originFollowsFromTheMakersOfTheNewestEdition(SparkSession spark) {
+        TestInputs inputs = shares(spark)
+                .withSource("eto-supply-chain/inputs", inputs(spark))
+                .with(
+                        "supply_chain_share",
+                        "vintage input_id input_name country_code year provided_share provider_name",
+                        row("2024", "S3", "Assembly", "VNM", 2023, 0.1, "VNM"))
+                .with(
+                        "trade_total",
+                        "country_code year hs_revision product_code strand export_value_usd import_value_usd",
+                        row("KOR", 2022, "HS17", "8542", "chips", 60, 0),
+                        row("VNM", 2022, "HS17", "8542", "chips", 40, 60),
+                        row("USA", 2022, "HS17", "8542", "chips", 0, 40),
+                        row("KOR", 2022, "HS17", "8471", "computers", 60, 0),
+                        row("USA", 2022, "HS17", "8471", "computers", 0, 60))
+                .with(
+                        "trade_flow",
+                        "country_code partner_code year hs_revision product_code strand value_usd",
+                        row("VNM", "KOR", 2022, "HS17", "8542", "chips", 60),
+                        row("USA", "VNM", 2022, "HS17", "8542", "chips", 40),
+                        row("USA", "KOR", 2022, "HS17", "8471", "computers", 60));
+        assertThat(origins(new SupplyChainOrigin().build(inputs)))
+                .containsExactly("USA KOR 0.0 1.0 1.0 1.0", "USA VNM 1.0 0.0 0.0 0.0", "VNM KOR 1.0 1.0 1.0 1.0");
+        assertThat(new SupplyChainOrigin()
+                        .build(inputs)
+                        .select("vintage", "strand")
+                        .distinct()
+                        .collectAsList())
+                .containsExactly(RowFactory.create("2025", "chips"));
+        // By the list of makers, Vietnam makes 40 / (40 + 60) of what it sells, from nothing to all of it.
+        assertThat(origins(new DependenceEdge().build(inputs).filter("strand = 'chips'")))
+                .containsExactly("USA KOR 0.0 0.6 0.0 1.0", "USA VNM 1.0 0.4 0.0 1.0", "VNM KOR 1.0 1.0 1.0 1.0");
+    }
+
+    private static List<String> origins(Dataset<Row> edges) {
+        return edges.orderBy("country_code", "supplier_code").collectAsList().stream()
+                .map(row -> "%s %s %s %s %s %s"
+                        .formatted(
+                                row.getAs("country_code"),
+                                row.getAs("supplier_code"),
+                                row.getAs("direct_share"),
+                                row.getAs("traced_share"),
+                                row.getAs("traced_low"),
+                                row.getAs("traced_high")))
+                .toList();
+    }
+
     @Test
     void noPublishedTableRestsOnThem() {
         Sources sources = Sources.load();
         List<String> withheld = List.of(
-                "supply_chain_share", "supply_chain_chokepoint", "supply_chain_provision", "domestic_part_check");
+                "supply_chain_share",
+                "supply_chain_chokepoint",
+                "supply_chain_provision",
+                "supply_chain_origin",
+                "domestic_part_check");
         assertThat(Schemas.load().tables())
                 .filteredOn(table -> !withheld.contains(table.name()))
                 .allSatisfy(table -> {

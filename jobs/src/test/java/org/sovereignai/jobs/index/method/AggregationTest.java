@@ -85,6 +85,20 @@ class AggregationTest {
     }
 
     @Test
+    void negativeValuesHaveAMeanWhereTheFormulaHasOne() {
+        double[][] members = {{-4}, {2}};
+        double[] weights = {0.25, 0.75};
+        assertThat(aggregate(new Aggregation.Arithmetic(), weights, false, members))
+                .containsExactly(0.5);
+        assertThat(aggregate(new Aggregation.Ordered(List.of(0.8, 0.2)), weights, false, members)[0])
+                .isEqualTo(0.8, within(1e-12));
+        for (Aggregation function :
+                List.of(new Aggregation.Geometric(), new Aggregation.Harmonic(), new Aggregation.Generalised(2))) {
+            assertThat(function.needsNonNegative()).isTrue();
+        }
+    }
+
+    @Test
     void aZeroMakesMostMeansOfPositiveValuesZero() {
         double[][] members = {{0}, {9}};
         double[] half = {0.5, 0.5};

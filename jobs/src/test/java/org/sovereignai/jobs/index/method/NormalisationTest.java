@@ -124,12 +124,49 @@ class NormalisationTest {
         assertThat(apply(method, -1, 4, 4)).containsExactly(middle, middle);
     }
 
-    @Test
-    void oneUnitIsAConstant() {
-        assertThat(apply(new Normalisation.MinMax(null, null), 1, 7)).containsExactly(50);
-        assertThat(apply(new Normalisation.PercentileRank(null), 1, 7)).containsExactly(50);
-        assertThat(apply(new Normalisation.Rank(), 1, 7)).containsExactly(1);
-        assertThat(apply(new Normalisation.ZScore(null, null), 1, 7)).containsExactly(0);
+    /**
+     * One unit with the value 7, its target 14 (0 where less is better), its goalposts 3 and 9, its own reference and the mean 5:
+     * without marks it is in the middle, with marks where they put it.
+     */
+    static Stream<Arguments> oneUnit() {
+        return Stream.of(
+                Arguments.of(new Normalisation.MinMax(null, null), 50.0, 50.0),
+                Arguments.of(new Normalisation.ZScore(null, null), 0.0, 0.0),
+                Arguments.of(new Normalisation.PercentileRank(null), 50.0, 50.0),
+                Arguments.of(new Normalisation.Rank(), 1.0, 1.0),
+                Arguments.of(new Normalisation.Borda(), 0.0, 0.0),
+                Arguments.of(new Normalisation.DistanceToMaximum(null), 50.0, 50.0),
+                Arguments.of(new Normalisation.DistanceToReference("only", null, null, null), 50.0, 50.0),
+                Arguments.of(new Normalisation.DistanceToTarget(null, null), 0.0, 0.0),
+                Arguments.of(new Normalisation.FractionOfMaximum(null), 50.0, 50.0),
+                Arguments.of(new Normalisation.Scaled(0.0, 20.0, null), 35.0, 65.0),
+                Arguments.of(new Normalisation.Goalposts(6.0), 4.0, 2.0),
+                Arguments.of(new Normalisation.Quantile(null, null), 50.0, 50.0),
+                // Two above the mean, on 60 points over the goalposts' range of 6.
+                Arguments.of(new Normalisation.AroundReference(null), 120.0, 80.0),
+                Arguments.of(new Normalisation.Unchanged(), 7.0, -7.0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneUnit")
+    void oneUnitIsAConstant(Normalisation method, double up, double down) {
+        for (int direction : new int[] {1, -1}) {
+            Sample only = Sample.of("x", direction, 7)
+                    .withTarget(direction > 0 ? 14.0 : 0.0)
+                    .withGoalposts(3.0, 9.0)
+                    .withLookup(new Sample.Lookup() {
+                        @Override
+                        public OptionalDouble value(String unit, Integer year) {
+                            return OptionalDouble.of(7);
+                        }
+
+                        @Override
+                        public OptionalDouble mean(Integer year) {
+                            return OptionalDouble.of(5);
+                        }
+                    });
+            assertThat(method.fit(only).apply(direction * 7)).isEqualTo(direction > 0 ? up : down, within(1e-12));
+        }
     }
 
     @Test

@@ -11,11 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BalancedWeightsTest {
 
-    // scipy.optimize.minimize (SLSQP) of v'Rv on the simplex, divided by standard deviations.
+    // scipy.optimize.minimize (SLSQP) of v'Rv on the simplex finds no weight for the first; of two columns that are
+    // left both
+    // have v = 1/2, divided by their standard deviations with numpy (ddof = 1).
     @Test
     void agreesWithScipyWhereAColumnGetsNoWeight() {
         double[][] columns = {{2, 4, 3, 5, 4, 1}, {3, 4, 4, 5, 3, 1}, {1, 3, 3, 4, 5, 2}};
-        assertThat(BalancedWeights.of(columns)).containsExactly(new double[] {0, 0.50862325, 0.49137675}, within(1e-6));
+        assertThat(BalancedWeights.of(columns))
+                .containsExactly(new double[] {0, 0.5086232538105615, 0.4913767461894386}, within(1e-9));
+    }
+
+    // numpy.linalg.solve(R, 1), all positive, divided by standard deviations and scaled to 1.
+    @Test
+    void agreesWithNumpyWhereEveryColumnHasWeight() {
+        double[][] columns = {{1, 2, 3, 4, 5, 6}, {2, 9, 4, 1, 8, 3}, {60, 10, 50, 40, 20, 30}};
+        assertThat(BalancedWeights.of(columns))
+                .containsExactly(
+                        new double[] {0.4386239216721503, 0.4704669874187587, 0.09090909090909091}, within(1e-9));
     }
 
     @Test
@@ -28,7 +40,7 @@ class BalancedWeightsTest {
     void copiesOfAColumnShareItsWeight() {
         double[][] columns = {{1, 2, 3, 4}, {1, 2, 3, 4}, {4, 1, 3, 2}};
         double[] weights = BalancedWeights.of(columns);
-        assertThat(weights[0] + weights[1]).isEqualTo(weights[2], within(1e-6));
+        assertThat(weights[0] + weights[1]).isEqualTo(weights[2], within(1e-9));
     }
 
     @Test
@@ -61,7 +73,7 @@ class BalancedWeightsTest {
         for (int j = 0; j < columns.length; j++) {
             assertThat(weights[j]).isNotNegative();
             if (weights[j] > 1e-9) {
-                assertThat(correlations[j]).isEqualTo(level, within(1e-6));
+                assertThat(correlations[j]).isEqualTo(level, within(1e-9));
             }
         }
         assertThat(Arrays.stream(weights).sum()).isEqualTo(1, within(1e-12));
