@@ -146,7 +146,9 @@ public final class TestCluster implements AutoCloseable {
         try (var files = Files.walk(Path.of(location, "build"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
                 JsonNode table = new ObjectMapper().readTree(file.toFile());
-                digests.put(table.path("table").asText(), table.path("digest").asText());
+                if (table.has("digest")) {
+                    digests.put(table.path("table").asText(), table.path("digest").asText());
+                }
             }
         }
         return digests;
