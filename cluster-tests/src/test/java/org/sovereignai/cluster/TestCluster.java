@@ -147,7 +147,8 @@ public final class TestCluster implements AutoCloseable {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
                 JsonNode table = new ObjectMapper().readTree(file.toFile());
                 if (table.has("digest")) {
-                    digests.put(table.path("table").asText(), table.path("digest").asText());
+                    digests.put(
+                            table.path("table").asText(), table.path("digest").asText());
                 }
             }
         }
