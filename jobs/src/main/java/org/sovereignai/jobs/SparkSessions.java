@@ -19,7 +19,6 @@ final class SparkSessions {
         boolean found = SparkSession.getDefaultSession().isDefined();
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")
-                .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")

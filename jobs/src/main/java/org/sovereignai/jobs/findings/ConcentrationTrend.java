@@ -6,8 +6,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.steps.ExactSum;
 
 /**
  * Whether the supply of chips, models and compute is getting more concentrated on few nations: Herfindahl-Hirschman index
@@ -34,13 +36,16 @@ public final class ConcentrationTrend implements Step {
                         max("value").as("value"),
                         count(lit(1)).as("n"),
                         bool_and(col("is_closed")).as("is_closed"));
-        Column part = try_divide(col("value"), sum("value").over(Window.partitionBy("indicator", "year")));
+        WindowSpec inOrder = Window.partitionBy("indicator", "year")
+                .orderBy("country_code")
+                .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
+        Column part = try_divide(col("value"), sum("value").over(inOrder));
         Dataset<Row> others = Answer.values(in, MODELS, COMPUTE)
                 .filter(col("value").gt(0))
                 .withColumn("part", part)
                 .groupBy("indicator", "year")
                 .agg(
-                        sum(col("part").multiply(col("part"))).as("value"),
+                        ExactSum.of(col("part").multiply(col("part"))).as("value"),
                         count(lit(1)).as("n"),
                         bool_and(col("is_closed")).as("is_closed"));
         Dataset<Row> years = goods.unionByName(others)

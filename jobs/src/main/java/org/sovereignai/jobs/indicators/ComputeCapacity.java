@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.*;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.steps.ExactSum;
 import org.sovereignai.jobs.steps.InService;
 
 /**
@@ -19,8 +19,10 @@ public final class ComputeCapacity implements Step {
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> yearly = InService.clusters(in.table("compute_cluster"))
                 .groupBy("country_code", "year")
-                .agg(sum("h100_equivalents").as("power"), count(lit(1)).as("n"))
-                .withColumn("world", sum("power").over(Window.partitionBy("year")))
+                .agg(
+                        ExactSum.of(col("h100_equivalents")).as("power"),
+                        count(lit(1)).as("n"))
+                .withColumn("world", sum("power").over(Values.allInOrder("year")))
                 .filter(col("country_code").isNotNull())
                 .withColumn("data_status", DataStatus.ofCompute(in));
         return Values.melt(

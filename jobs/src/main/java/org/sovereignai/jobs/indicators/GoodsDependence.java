@@ -28,7 +28,7 @@ public final class GoodsDependence implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> goods = ForeignSupply.withConcentration(Supply.byStrand(in).filter(col("is_goods")));
-        WindowSpec world = Window.partitionBy("strand", "year");
+        WindowSpec world = Values.allInOrder("strand", "year");
         Column exported = sum("exports").over(world);
         Dataset<Row> tested = goods.withColumn(
                         "world_hhi",

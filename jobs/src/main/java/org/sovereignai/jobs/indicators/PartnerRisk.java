@@ -10,6 +10,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 import org.sovereignai.jobs.steps.DependenceEdge;
+import org.sovereignai.jobs.steps.ExactSum;
 import org.sovereignai.jobs.steps.GoodsNetwork;
 
 /**
@@ -95,13 +96,13 @@ public final class PartnerRisk implements Step {
                 when(isListedInAll, col("share_high")).otherwise(least(col("share_high"), col("most_unknown_high")));
         Dataset<Row> nations = partners.groupBy("country_code", "year")
                 .agg(
-                        coalesce(sum(when(col("is_abroad").and(isListedInAll), col("share"))), lit(0.0))
+                        coalesce(ExactSum.of(when(col("is_abroad").and(isListedInAll), col("share"))), lit(0.0))
                                 .as("risk"),
-                        coalesce(sum(when(col("is_abroad").and(isListedInAll), col("share_low"))), lit(0.0))
+                        coalesce(ExactSum.of(when(col("is_abroad").and(isListedInAll), col("share_low"))), lit(0.0))
                                 .as("low"),
                         least(
                                         lit(1.0),
-                                        coalesce(sum(when(col("is_abroad"), most)), lit(0.0))
+                                        coalesce(ExactSum.of(when(col("is_abroad"), most)), lit(0.0))
                                                 .plus(max("least_unknown_high")))
                                 .as("high"),
                         count_if(col("is_abroad").and(suppliesAll)).as("n"),

@@ -9,6 +9,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
 /** The shape in which every class of indicators hands over its values. */
 public final class Values {
@@ -80,6 +83,16 @@ public final class Values {
                 .withColumn("population", col("latest.population"))
                 .withColumn("is_carried", col("latest.population_year").lt(col("year")))
                 .drop("populations", "latest");
+    }
+
+    /**
+     * All rows that share these columns, in the order of their nations: rows come in another order in every run on a
+     * cluster, and a sum of DOUBLE depends on it in its last digits.
+     */
+    static WindowSpec allInOrder(String... columns) {
+        return Window.partitionBy(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
+                .orderBy("country_code")
+                .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
     }
 
     /** Adds {@code is_hub} of the economy. */

@@ -167,20 +167,20 @@ public final class DependenceEdge implements Step {
         Dataset<Row> amounts = withSuppliers(units)
                 .groupBy(columns(SUPPLY, "supplier_code"))
                 .agg(
-                        exactSum(direct).as("direct"),
-                        exactSum(when(col("is_origin"), amount)).as("traced"),
-                        exactSum(when(col("revocable").isNotNull(), direct)).as("classed"),
-                        exactSum(direct.multiply(col("revocable"))).as("revocable"),
-                        exactSum(direct.multiply(col("revocable_low"))).as("revocable_low"),
-                        exactSum(direct.multiply(col("revocable_high"))).as("revocable_high"),
-                        exactSum(when(not(col("is_origin")), col("part"))).as("units"));
+                        ExactSum.of(direct).as("direct"),
+                        ExactSum.of(when(col("is_origin"), amount)).as("traced"),
+                        ExactSum.of(when(col("revocable").isNotNull(), direct)).as("classed"),
+                        ExactSum.of(direct.multiply(col("revocable"))).as("revocable"),
+                        ExactSum.of(direct.multiply(col("revocable_low"))).as("revocable_low"),
+                        ExactSum.of(direct.multiply(col("revocable_high"))).as("revocable_high"),
+                        ExactSum.of(when(not(col("is_origin")), col("part"))).as("units"));
         Column isKnown = col("supplier_code").notEqual(UNKNOWN);
         Dataset<Row> totals = amounts.groupBy(columns(SUPPLY))
                 .agg(
-                        exactSum(col("direct")).as("total"),
-                        exactSum(col("traced")).as("traced_total"),
-                        exactSum(when(not(isKnown), col("traced"))).as("traced_unknown"),
-                        exactSum(when(isKnown, col("units"))).as("n"));
+                        ExactSum.of(col("direct")).as("total"),
+                        ExactSum.of(col("traced")).as("traced_total"),
+                        ExactSum.of(when(not(isKnown), col("traced"))).as("traced_unknown"),
+                        ExactSum.of(when(isKnown, col("units"))).as("n"));
         Column traced = when(col("traced_total").isNotNull(), share(coalesce(col("traced"), lit(0.0)), "traced_total"));
         Column unknown = coalesce(share(col("traced_unknown"), "traced_total"), lit(0.0));
         return amounts.filter(col("direct").gt(0).or(col("traced").gt(0)))
@@ -241,11 +241,6 @@ public final class DependenceEdge implements Step {
     /** Takes off what rounding adds; {@code least} alone would turn an empty share into 1. */
     private static Column atMostOne(Column share) {
         return when(share.isNotNull(), least(lit(1.0), share));
-    }
-
-    /** A sum that does not depend on the order of the rows. */
-    private static Column exactSum(Column amount) {
-        return sum(amount.cast("DECIMAL(38,15)")).cast("DOUBLE");
     }
 
     private static Column[] columns(String[] names, String... more) {

@@ -59,7 +59,7 @@ public final class TradeFlow implements Step {
                         col("product_code"))
                 .agg(
                         sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"),
-                        sum("quantity_t").as("quantity_t"))
+                        ExactSum.of(col("quantity_t")).as("quantity_t"))
                 .withColumn("basis", lit(StrandGoods.RECONCILED));
     }
 

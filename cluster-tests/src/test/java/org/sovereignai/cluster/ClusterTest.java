@@ -1,0 +1,147 @@
+package org.sovereignai.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The commands of docs/cluster.md, as they stand, on a cluster with HDFS and S3: every table of the releases has the digest
+ * that it has in a run on one computer.
+ */
+@ExtendWith(TestCluster.Extension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterTest {
+
+    private static final int TABLES_BEFORE_THE_FIRST_LOSS = 4;
+    private static final int TABLES_BEFORE_THE_SECOND_LOSS = 12;
+
+    /** In eight years a hundred times the 12,661 records that the starter extract has. */
+    private static final int RECORDS_OF_EACH_YEAR = 160_000;
+
+    private static Map<String, String> local;
+
+    @BeforeAll
+    static void runOnOneComputer(TestCluster cluster) throws IOException, InterruptedException {
+        String out = cluster.folder().resolve("local").toString();
+        cluster.processes().finish("local", cluster.shell("local", "./sovereign-ai run --out " + out, Map.of()));
+        local = cluster.digests("file:" + out);
+        assertThat(local).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    @Order(1)
+    void inClusterModeFromS3ToS3WithoutRename(TestCluster cluster) throws IOException, InterruptedException {
+        cluster.putStarter("s3a://" + S3Server.BUCKET + "/data");
+
+        run(cluster, "s3");
+
+        assertThat(cluster.digests("s3a://" + S3Server.BUCKET + "/out")).isEqualTo(local);
+        assertThat(cluster.processes().log("s3")).contains("FINISHED");
+    }
+
+    @Test
+    @Order(2)
+    void inClientModeOnHdfsWhileAnExecutorAndThenAWorkerAreLost(TestCluster cluster)
+            throws IOException, InterruptedException {
+        cluster.putStarter("hdfs:///data");
+        FileSystem.get(cluster.hadoop()).mkdirs(new Path("/spark-events"));
+
+        Process run = cluster.shell("hdfs", ClusterPage.command("hdfs"), Map.of());
+        cluster.processes().await("tables", "hdfs", run, () -> tables(cluster, "hdfs") > TABLES_BEFORE_THE_FIRST_LOSS);
+        cluster.spark().killExecutor(0);
+        cluster.processes().await("tables", "hdfs", run, () -> tables(cluster, "hdfs") > TABLES_BEFORE_THE_SECOND_LOSS);
+        cluster.spark().killWorker(1);
+        cluster.processes().finish("hdfs", run);
+
+        assertThat(cluster.digests("hdfs:///out")).isEqualTo(local);
+        assertThat(cluster.processes().log("hdfs")).contains("Lost executor");
+        cluster.spark().start();
+    }
+
+    @Test
+    @Order(3)
+    void historyServerShowsTheRunByTable(TestCluster cluster) throws IOException, InterruptedException {
+        int port = Processes.freePort();
+        Process server = cluster.shell(
+                "history",
+                ClusterPage.command("history"),
+                Map.of("SPARK_HISTORY_OPTS", "-Dspark.history.ui.port=" + port));
+        String address = "http://127.0.0.1:" + port + "/api/v1/applications";
+        cluster.processes()
+                .await("the history", "history", server, () -> !json(address).isEmpty());
+
+        JsonNode application = json(address).get(0);
+        assertThat(application.path("name").asText()).isEqualTo("sovereign-ai");
+        assertThat(json(address + "/" + application.path("id").asText() + "/jobs")
+                        .findValuesAsText("description"))
+                .anyMatch(description -> description.endsWith("] trade_flow"));
+        Processes.stop(server);
+    }
+
+    @Test
+    @Order(4)
+    void inClientModeFromASharedDiskWithManyTimesTheRecords(TestCluster cluster)
+            throws IOException, InterruptedException {
+        cluster.generateBaci(cluster.folder().resolve("shared/data"), RECORDS_OF_EACH_YEAR);
+
+        run(cluster, "file");
+
+        String alone = cluster.folder().resolve("alone").toString();
+        cluster.processes()
+                .finish(
+                        "alone",
+                        cluster.shell(
+                                "alone",
+                                "./sovereign-ai run --data \"$SHARED/data\" --out " + alone
+                                        + " --only trade_flow --accept-unpinned",
+                                shared(cluster)));
+        Map<String, String> expected = cluster.digestsOfBuild(alone);
+        assertThat(expected).containsKey("trade_flow");
+        assertThat(cluster.digestsOfBuild(cluster.folder().resolve("shared/out").toString()))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void readmeHasTheCommandForHdfs() throws IOException {
+        assertThat(Files.readString(Repository.ROOT.resolve("README.md"))).contains(ClusterPage.command("hdfs"));
+    }
+
+    private static void run(TestCluster cluster, String name) throws IOException, InterruptedException {
+        cluster.processes().finish(name, cluster.shell(name, ClusterPage.command(name), shared(cluster)));
+    }
+
+    /** What the commands ask for in the environment, besides the master. */
+    private static Map<String, String> shared(TestCluster cluster) {
+        return Map.of(
+                "BUCKET",
+                S3Server.BUCKET,
+                "SHARED",
+                cluster.folder().resolve("shared").toString());
+    }
+
+    private static int tables(TestCluster cluster, String name) {
+        return cluster.processes().log(name).split(" rows ", -1).length - 1;
+    }
+
+    private static JsonNode json(String address) {
+        try (InputStream page = URI.create(address).toURL().openStream()) {
+            return new ObjectMapper().readTree(page);
+        } catch (IOException e) {
+            return new ObjectMapper().createArrayNode();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.sovereignai.cluster;
+
+import java.nio.file.Path;
+
+/** Where things are in a clone. */
+final class Repository {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path JAR = ROOT.resolve("jobs/target/sovereign-ai.jar");
+    static final Path STARTER = ROOT.resolve("datasets/starter");
+
+    private Repository() {}
+}
