@@ -29,8 +29,8 @@ public final class PartnerRisk implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> edges = DataStatus.withStatusOfStrand(suppliers(in.table("dependence_edge")), in);
-        return samePartnerRisk(edges).unionByName(chokepoints(edges));
+        Dataset<Row> edges = suppliers(in.table("dependence_edge"));
+        return samePartnerRisk(edges, in).unionByName(chokepoints(edges, in));
     }
 
     /** Suppliers abroad, with the unknown part of the strand beside each. */
@@ -69,11 +69,20 @@ public final class PartnerRisk implements Step {
                                 .as("is_abroad"));
     }
 
-    private static Dataset<Row> samePartnerRisk(Dataset<Row> edges) {
+    /** What a nation gets in a strand and year, whoever supplies it: the unknown part, and the status of the year. */
+    private static Dataset<Row> supplies(Dataset<Row> edges, Inputs in) {
+        return DataStatus.withStatusOfStrand(
+                edges.select("country_code", "year", "strand", "unknown", "unknown_high")
+                        .distinct(),
+                in);
+    }
+
+    private static Dataset<Row> samePartnerRisk(Dataset<Row> edges, Inputs in) {
         Dataset<Row> bought = edges.filter(col("strand").isInCollection(BOUGHT_BY_ALL));
-        Dataset<Row> buyers = bought.groupBy("country_code", "year")
+        Dataset<Row> buyers = supplies(bought, in)
+                .groupBy("country_code", "year")
                 .agg(
-                        size(collect_set("strand")).as("strands"),
+                        count(lit(1)).as("strands"),
                         max("unknown").as("most_unknown"),
                         max("unknown_high").as("most_unknown_high"),
                         min("unknown_high").as("least_unknown_high"),
@@ -118,13 +127,11 @@ public final class PartnerRisk implements Step {
                         .covering(lit(1.0).minus(col("most_unknown"))));
     }
 
-    private static Dataset<Row> chokepoints(Dataset<Row> edges) {
+    private static Dataset<Row> chokepoints(Dataset<Row> edges, Inputs in) {
         Column isCounted = not(col("strand").isInCollection(Supply.OF_MODELS)).or(col("n").geq(FEWEST_MODELS));
         Dataset<Row> counted = edges.filter(isCounted);
         // Where most of a strand may be of unknown origin, any partner may hold more than half of it.
-        Dataset<Row> unknown = counted.select(
-                        "country_code", "year", "strand", "unknown", "unknown_high", "data_status")
-                .distinct()
+        Dataset<Row> unknown = supplies(counted, in)
                 .groupBy("country_code", "year")
                 .agg(
                         count_if(col("unknown").gt(HALF)).as("unknown_strands"),
