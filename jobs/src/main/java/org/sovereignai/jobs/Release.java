@@ -191,8 +191,11 @@ final class Release {
             out.writeText(new Path(folder, page.file()), page.text());
             resources.add(fileResource(page.file(), page.title(), page.format()));
         }
-        atlas(manifest)
-                .forEach(file -> resources.add(fileResource(file, "Atlas", StringUtils.substringAfterLast(file, "."))));
+        // Hundreds of files to hash.
+        atlas(manifest).parallelStream()
+                .map(file -> fileResource(file, "Atlas", StringUtils.substringAfterLast(file, ".")))
+                .toList()
+                .forEach(resources::add);
         out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
         out.pointLatestTo(version);
     }

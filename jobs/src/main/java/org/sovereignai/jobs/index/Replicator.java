@@ -141,7 +141,16 @@ final class Replicator implements Serializable {
             Imputation imputation,
             Treatment treatment,
             Reference reference,
-            Normalisation normalisation) {}
+            Normalisation normalisation) {
+
+        static LeafKey of(int leaf, String column, Method method) {
+            return new LeafKey(
+                    leaf, column, method.imputation(), method.treatment(), method.reference(), method.normalisation());
+        }
+    }
+
+    /** What decides the values of an indicator at a point: replications that agree on it have the same. */
+    private record ColumnKey(LeafKey leaf, MissingRule missing, double mix, double error) {}
 
     /** A prepared indicator with its missing cells filled, by rule. */
     private record SharedLeaf(PreparedLeaf prepared, Map<MissingRule, double[]> filled) {
@@ -158,6 +167,7 @@ final class Replicator implements Serializable {
         private final Scorer scorer = new Scorer(preparation);
         private final Map<String, NaturalColumn> naturals = new HashMap<>();
         private final Map<LeafKey, SharedLeaf> shared;
+        private final Map<ColumnKey, double[]> latest;
         private final int inputError = indexOf(Factor.InputError.class::isInstance);
         private final boolean boundsOnly =
                 inputError >= 0 && ((Factor.InputError) factors.get(inputError)).boundsOnly();
@@ -171,11 +181,16 @@ final class Replicator implements Serializable {
                             && mix.indicator().equals(hierarchy.leaf(leaf).code())));
             long leafBytes = 4L * Double.BYTES * preparation.panel().cells();
             long limit = Math.max(4L * hierarchy.leafCount(), SHARED_BYTES / leafBytes);
-            this.shared = new LinkedHashMap<>(16, 0.75f, true) {
+            this.shared = latestUsed(limit);
+            this.latest = latestUsed(4L * hierarchy.leafCount());
+        }
+
+        private static <K, V> Map<K, V> latestUsed(long limit) {
+            return new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<LeafKey, SharedLeaf> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                     return size() > limit;
                 }
             };
@@ -236,11 +251,26 @@ final class Replicator implements Serializable {
             return -1;
         }
 
-        /** The values of an indicator that enter the aggregation at a point. */
+        /**
+         * The values of an indicator that enter the aggregation at a point. Those of the latest points are kept: in a
+         * design for sensitivity most points differ from one before them in a factor that changes no indicator.
+         */
         private double[] column(int leaf, String column, Method method, double[] point) {
-            SplittableRandom errors = inputError < 0 ? null : Streams.of(point[inputError], inputError, leaf);
+            double mix = mixes[leaf] < 0 ? Double.NaN : point[mixes[leaf]];
+            double error = inputError < 0 ? Double.NaN : point[inputError];
+            ColumnKey key = new ColumnKey(LeafKey.of(leaf, column, method), method.missing(), mix, error);
+            double[] found = latest.get(key);
+            if (found == null) {
+                found = column(leaf, column, method, mix, error);
+                latest.put(key, found);
+            }
+            return found;
+        }
+
+        private double[] column(int leaf, String column, Method method, double mix, double error) {
+            SplittableRandom errors = inputError < 0 ? null : Streams.of(error, inputError, leaf);
             if (mixes[leaf] >= 0) {
-                PreparedLeaf mixed = mixed(leaf, method, point[mixes[leaf]]);
+                PreparedLeaf mixed = mixed(leaf, method, mix);
                 return errors == null ? mixed.fill(method.missing()) : fill(mixed, method, errors);
             }
             if (errors != null && natural(leaf, column).hasBounds()) {
@@ -253,8 +283,7 @@ final class Replicator implements Serializable {
         }
 
         private SharedLeaf shared(int leaf, String column, Method method) {
-            LeafKey key = new LeafKey(
-                    leaf, column, method.imputation(), method.treatment(), method.reference(), method.normalisation());
+            LeafKey key = LeafKey.of(leaf, column, method);
             SharedLeaf found = shared.get(key);
             if (found == null) {
                 found = new SharedLeaf(

@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 import org.sovereignai.jobs.steps.DependenceEdge;
@@ -27,27 +26,32 @@ public final class PartnerRisk implements Step {
     private static final double HALF = 0.5;
     private static final int FEWEST_MODELS = 5;
     private static final String[] NATION = {"country_code", "year"};
+    private static final String[] SUPPLY = {"country_code", "year", "strand"};
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> edges = DataStatus.withStatusOfStrand(suppliers(in.table("dependence_edge")), in);
-        return samePartnerRisk(edges).unionByName(chokepoints(edges));
+        Dataset<Row> edges = suppliers(in.table("dependence_edge"));
+        return samePartnerRisk(edges, in).unionByName(chokepoints(edges, in));
     }
 
     /** Suppliers abroad, with the unknown part of the strand beside each. */
     private static Dataset<Row> suppliers(Dataset<Row> edges) {
         Column isUnknown = col("supplier_code").equalTo(DependenceEdge.UNKNOWN);
-        Column unknown = coalesce(
-                max(when(isUnknown, col("share"))).over(Window.partitionBy("country_code", "year", "strand")),
-                lit(0.0));
         Column isGoods = col("strand").isInCollection(GoodsNetwork.STRANDS);
-        Column mostOfUnknown = when(isUnknown, when(isGoods, col("traced_high")).otherwise(col("share")));
-        Column unknownHigh =
-                coalesce(max(mostOfUnknown).over(Window.partitionBy("country_code", "year", "strand")), lit(0.0));
-        return edges.filter(col("strand").notEqual("code"))
-                .withColumn("share", coalesce(col("traced_share"), col("direct_share")))
-                .withColumn("unknown", unknown)
-                .withColumn("unknown_high", unknownHigh)
+        Dataset<Row> shares = edges.filter(col("strand").notEqual("code"))
+                .withColumn("share", coalesce(col("traced_share"), col("direct_share")));
+        Dataset<Row> unknown = shares.filter(isUnknown)
+                .select(
+                        col("country_code"),
+                        col("year"),
+                        col("strand"),
+                        col("share").as("unknown"),
+                        when(isGoods, col("traced_high"))
+                                .otherwise(col("share"))
+                                .as("unknown_high"));
+        return shares.join(broadcast(unknown), SUPPLY, "left")
+                .withColumn("unknown", coalesce(col("unknown"), lit(0.0)))
+                .withColumn("unknown_high", coalesce(col("unknown_high"), lit(0.0)))
                 .select(
                         col("country_code"),
                         col("year"),
@@ -66,31 +70,35 @@ public final class PartnerRisk implements Step {
                                 .as("is_abroad"));
     }
 
-    private static Dataset<Row> samePartnerRisk(Dataset<Row> edges) {
-        Column strands = size(collect_set("strand").over(Window.partitionBy(NATION[0], NATION[1])));
-        Column mostUnknown = max("unknown").over(Window.partitionBy(NATION[0], NATION[1]));
-        Column mostUnknownHigh = max("unknown_high").over(Window.partitionBy(NATION[0], NATION[1]));
-        Column leastUnknownHigh = min("unknown_high").over(Window.partitionBy(NATION[0], NATION[1]));
+    /** What a nation gets in a strand and year, whoever supplies it: the unknown part, and the status of the year. */
+    private static Dataset<Row> supplies(Dataset<Row> edges, Inputs in) {
+        return DataStatus.withStatusOfStrand(
+                edges.select("country_code", "year", "strand", "unknown", "unknown_high")
+                        .distinct(),
+                in);
+    }
+
+    private static Dataset<Row> samePartnerRisk(Dataset<Row> edges, Inputs in) {
+        Dataset<Row> bought = edges.filter(col("strand").isInCollection(BOUGHT_BY_ALL));
+        Dataset<Row> buyers = supplies(bought, in)
+                .groupBy("country_code", "year")
+                .agg(
+                        count(lit(1)).as("strands"),
+                        max("unknown").as("most_unknown"),
+                        max("unknown_high").as("most_unknown_high"),
+                        min("unknown_high").as("least_unknown_high"),
+                        max("data_status").as("data_status"));
         Column isListedInAll = col("listed").equalTo(BOUGHT_BY_ALL.size());
         Column suppliesAll = col("supplied").equalTo(BOUGHT_BY_ALL.size());
-        Dataset<Row> partners = edges.filter(col("strand").isInCollection(BOUGHT_BY_ALL))
-                .withColumn("strands", strands)
-                .withColumn("most_unknown", mostUnknown)
-                .withColumn("most_unknown_high", mostUnknownHigh)
-                .withColumn("least_unknown_high", leastUnknownHigh)
-                .groupBy("country_code", "year", "supplier_code")
+        Dataset<Row> partners = bought.groupBy("country_code", "year", "supplier_code")
                 .agg(
                         bool_or(col("is_abroad")).as("is_abroad"),
                         count(lit(1)).as("listed"),
                         count_if(col("share").gt(0)).as("supplied"),
                         min("share").as("share"),
                         min("share_low").as("share_low"),
-                        min("share_high").as("share_high"),
-                        max("strands").as("strands"),
-                        max("most_unknown").as("most_unknown"),
-                        max("most_unknown_high").as("most_unknown_high"),
-                        max("least_unknown_high").as("least_unknown_high"),
-                        max("data_status").as("data_status"));
+                        min("share_high").as("share_high"))
+                .join(broadcast(buyers), NATION);
         // In a strand where a partner is not listed it can have the unknown part at most.
         Column most =
                 when(isListedInAll, col("share_high")).otherwise(least(col("share_high"), col("most_unknown_high")));
@@ -120,13 +128,11 @@ public final class PartnerRisk implements Step {
                         .covering(lit(1.0).minus(col("most_unknown"))));
     }
 
-    private static Dataset<Row> chokepoints(Dataset<Row> edges) {
+    private static Dataset<Row> chokepoints(Dataset<Row> edges, Inputs in) {
         Column isCounted = not(col("strand").isInCollection(Supply.OF_MODELS)).or(col("n").geq(FEWEST_MODELS));
         Dataset<Row> counted = edges.filter(isCounted);
         // Where most of a strand may be of unknown origin, any partner may hold more than half of it.
-        Dataset<Row> unknown = counted.select(
-                        "country_code", "year", "strand", "unknown", "unknown_high", "data_status")
-                .distinct()
+        Dataset<Row> unknown = supplies(counted, in)
                 .groupBy("country_code", "year")
                 .agg(
                         count_if(col("unknown").gt(HALF)).as("unknown_strands"),

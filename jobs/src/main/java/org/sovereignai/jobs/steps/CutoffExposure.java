@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 import org.sovereignai.jobs.network.CutOff;
@@ -23,16 +22,14 @@ public final class CutoffExposure implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Column lost = col("lost_direct");
-        Column unknown = coalesce(
-                max(when(col("supplier_code").equalTo(DependenceEdge.UNKNOWN), lost))
-                        .over(Window.partitionBy("country_code", "year", "strand")),
-                lit(0.0));
-        Column kept = greatest(lit(0.0), lit(1.0).minus(col("unknown")).minus(lost));
-        return in.table("dependence_edge")
-                .withColumnRenamed("direct_share", "lost_direct")
-                .withColumn("unknown", unknown)
-                .filter(not(col("supplier_code").isin(DependenceEdge.UNKNOWN))
-                        .and(col("supplier_code").notEqual(col("country_code"))))
+        Column isUnknown = col("supplier_code").equalTo(DependenceEdge.UNKNOWN);
+        Column unknown = coalesce(col("unknown"), lit(0.0));
+        Column kept = greatest(lit(0.0), lit(1.0).minus(unknown).minus(lost));
+        Dataset<Row> edges = in.table("dependence_edge").withColumnRenamed("direct_share", "lost_direct");
+        Dataset<Row> unknowns =
+                edges.filter(isUnknown).select(col("country_code"), col("year"), col("strand"), lost.as("unknown"));
+        return edges.filter(not(isUnknown).and(col("supplier_code").notEqual(col("country_code"))))
+                .join(broadcast(unknowns), new String[] {"country_code", "year", "strand"}, "left")
                 .select(
                         col("country_code"),
                         col("year"),
