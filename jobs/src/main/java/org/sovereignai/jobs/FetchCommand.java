@@ -239,13 +239,14 @@ final class FetchCommand implements Callable<Integer> {
             if (isDrawn && (bytes == total || now - drawn > REDRAW_NANOS)) {
                 drawn = now;
                 int full = total > 0 ? (int) (WIDTH * bytes / total) : 0;
-                terminal.print("\r%-50s [%s%s] %,d of %s bytes "
-                        .formatted(
-                                StringUtils.abbreviate(path, 50),
-                                "#".repeat(full),
-                                " ".repeat(WIDTH - full),
-                                bytes,
-                                total < 0 ? "?" : "%,d".formatted(total)));
+                terminal.print(String.format(
+                        Locale.ROOT,
+                        "\r%-50s [%s%s] %,d of %s bytes ",
+                        StringUtils.abbreviate(path, 50),
+                        "#".repeat(full),
+                        " ".repeat(WIDTH - full),
+                        bytes,
+                        total < 0 ? "?" : String.format(Locale.ROOT, "%,d", total)));
                 terminal.flush();
             }
         }
@@ -275,8 +276,11 @@ final class FetchCommand implements Callable<Integer> {
             }
             String state = "%-8s %s".formatted(file.outcome().name().toLowerCase(Locale.ROOT), file.path());
             if (file.outcome() != Outcome.REPINNED) {
-                return "%s, %,d bytes"
-                        .formatted(state, file.after().orElseThrow().bytes());
+                return String.format(
+                        Locale.ROOT,
+                        "%s, %,d bytes",
+                        state,
+                        file.after().orElseThrow().bytes());
             }
             return file.isNewPin()
                     ? "%s%n           old %s%n           new %s"
@@ -288,7 +292,7 @@ final class FetchCommand implements Callable<Integer> {
         }
 
         private static String text(Pin pin) {
-            return "%,d bytes, SHA-256 %s".formatted(pin.bytes(), pin.sha256());
+            return String.format(Locale.ROOT, "%,d bytes, SHA-256 %s", pin.bytes(), pin.sha256());
         }
     }
 }

@@ -16,8 +16,8 @@ final class Progress {
 
     /** One table is done. */
     void table(String label, long rows, long nanos, long quarantined) {
-        String line = "%-34s %,11d rows %6.1f s".formatted(label, rows, nanos / NANOS);
-        say(quarantined == 0 ? line : "%s (%,d quarantined)".formatted(line, quarantined));
+        String line = String.format(Locale.ROOT, "%-34s %,11d rows %6.1f s", label, rows, nanos / NANOS);
+        say(quarantined == 0 ? line : String.format(Locale.ROOT, "%s (%,d quarantined)", line, quarantined));
     }
 
     void say(String line) {

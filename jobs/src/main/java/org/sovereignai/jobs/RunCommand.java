@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -196,14 +197,14 @@ final class RunCommand implements Callable<Integer> {
                 .filter(check -> check.level() == Ledger.Level.ERROR && check.failed() > 0)
                 .findFirst()
                 .ifPresent(check -> {
-                    throw new CheckException(
-                            "Table %s: '%s' does not hold in %,d of %,d groups, the first %s; mend the source."
-                                    .formatted(
-                                            table,
-                                            check.name(),
-                                            check.failed(),
-                                            check.groups(),
-                                            check.examples().get(0)));
+                    throw new CheckException(String.format(
+                            Locale.ROOT,
+                            "Table %s: '%s' does not hold in %,d of %,d groups, the first %s; mend the source.",
+                            table,
+                            check.name(),
+                            check.failed(),
+                            check.groups(),
+                            check.examples().get(0)));
                 }));
     }
 
@@ -246,9 +247,11 @@ final class RunCommand implements Callable<Integer> {
         }
         String first = unpinned.get(0).path();
         if (!acceptUnpinned) {
-            throw new InputException(
-                    "%s is not the file that the project pins (%,d such files in all); fetch the pinned one, or add --accept-unpinned to use what is there."
-                            .formatted(first, unpinned.size()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s is not the file that the project pins (%,d such files in all); fetch the pinned one, or add --accept-unpinned to use what is there.",
+                    first,
+                    unpinned.size()));
         }
         progress.say("Using %,d files that are not pinned, the first %s; the release says so.", unpinned.size(), first);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.schemas.Indicator;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
@@ -154,6 +156,27 @@ class ArchitectureTest {
                     .as("class of the family " + indicator.family())
                     .isEqualTo(expected);
             assertThat(Step.named(indicator.stepClass())).isNotNull();
+        }
+    }
+
+    /** A number with groups of digits or decimals looks otherwise in another language, if the text names none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schemas", "datasets", "atlas", "jobs"})
+    @Tag("hazard-44")
+    void numbersInTextsAreWrittenAlikeInEveryLanguage(String module) throws IOException {
+        String character = "(?:[^\"\\\\\\n]|\\\\.)";
+        String number = "%[-+0-9]*(?:,[0-9]*d|,?[0-9]*\\.[0-9]+[feg])";
+        String text = "\"" + character + "*" + number + character + "*\"";
+        Pattern forgotten = Pattern.compile(text + "\\s*\\.formatted\\(|(?:format|printf)\\(\\s*" + text);
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(forgotten
+                                    .matcher(Files.readString(file))
+                                    .results()
+                                    .map(MatchResult::group))
+                            .as("%s: use String.format(Locale.ROOT, ...)", file)
+                            .isEmpty());
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.sovereignai.datasets.InputException;
 
 /** What programming interfaces answer with, turned into files of a source. */
@@ -56,9 +57,12 @@ final class Answers {
         int rows = pages.stream().mapToInt(page -> page.rows().size()).sum();
         if (rows != first.total()
                 || pages.stream().anyMatch(page -> !page.updated().equals(first.updated()))) {
-            throw new InputException(
-                    "%s: the World Bank announced %,d rows and sent %,d, or changed them meanwhile; fetch again."
-                            .formatted(path, first.total(), rows));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: the World Bank announced %,d rows and sent %,d, or changed them meanwhile; fetch again.",
+                    path,
+                    first.total(),
+                    rows));
         }
         List<String[]> records = new ArrayList<>();
         for (WorldBankPage page : pages) {
@@ -100,9 +104,11 @@ final class Answers {
                                             : error));
         }
         if (data.size() >= MOST_COMTRADE_RECORDS) {
-            throw new InputException(
-                    "%s: UN Comtrade cuts answers off at %,d records; ask for fewer products or years at a time."
-                            .formatted(path, MOST_COMTRADE_RECORDS));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: UN Comtrade cuts answers off at %,d records; ask for fewer products or years at a time.",
+                    path,
+                    MOST_COMTRADE_RECORDS));
         }
         ObjectNode kept = JSON.createObjectNode();
         kept.put("count", data.size());

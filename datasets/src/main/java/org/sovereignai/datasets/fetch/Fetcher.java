@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -188,14 +189,14 @@ public final class Fetcher {
         }
         if (!repin && !isPinned(found, pin)) {
             Files.delete(whole);
-            throw new InputException(
-                    "%s is another edition than the pinned one (the publisher has %,d bytes with SHA-256 %s, the pin says %,d and %s); add --repin to take it."
-                            .formatted(
-                                    download.path(),
-                                    found.bytes(),
-                                    found.sha256(),
-                                    pin.orElseThrow().bytes(),
-                                    pin.orElseThrow().sha256()));
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s is another edition than the pinned one (the publisher has %,d bytes with SHA-256 %s, the pin says %,d and %s); add --repin to take it.",
+                    download.path(),
+                    found.bytes(),
+                    found.sha256(),
+                    pin.orElseThrow().bytes(),
+                    pin.orElseThrow().sha256()));
         }
         store.keep(whole, found.sha256());
         store.publish(found.sha256(), data.resolve(download.path()));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -317,9 +318,12 @@ final class HttpTransfer {
             }
             OptionalLong pinned = request.pinnedBytes();
             if (pinned.isPresent() && total.isPresent() && pinned.getAsLong() != total.getAsLong()) {
-                throw new InputException(
-                        "%s is another edition than the pinned one (the publisher has %,d bytes, the pin says %,d); add --repin to take it."
-                                .formatted(request.path(), total.getAsLong(), pinned.getAsLong()));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s is another edition than the pinned one (the publisher has %,d bytes, the pin says %,d); add --repin to take it.",
+                        request.path(),
+                        total.getAsLong(),
+                        pinned.getAsLong()));
             }
         }
 

@@ -17,6 +17,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How an answer is written. */
 public enum AnswerFormat {
@@ -85,7 +86,7 @@ public enum AnswerFormat {
         }
         out.println(rule);
         lines.forEach(line -> out.println(aligned(line, widths, numeric)));
-        out.printf("(%,d %s)%n", lines.size(), lines.size() == 1 ? "row" : "rows");
+        out.printf(Locale.ROOT, "(%,d %s)%n", lines.size(), lines.size() == 1 ? "row" : "rows");
         out.flush();
     }
 

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 
 /** One page of the data dictionary, made from what a release says of itself. */
 final class RelationPage {
@@ -13,7 +14,8 @@ final class RelationPage {
         StringBuilder page = new StringBuilder();
         page.append("%s: %s%n".formatted(text(resource, "name"), text(resource, "title")));
         page.append("  %s%n".formatted(text(resource, "description")));
-        page.append("  Rows: %,d%n".formatted(resource.path("rows").asLong()));
+        page.append(String.format(
+                Locale.ROOT, "  Rows: %,d%n", resource.path("rows").asLong()));
         page.append("  Key: %s%n".formatted(joined(resource.path("schema").path("primaryKey"))));
         page.append("  Made from: %s%n".formatted(joined(resource.path("madeFrom"))));
         resource.path("warnings")
