@@ -2,6 +2,7 @@ package org.sovereignai.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -97,15 +100,30 @@ public final class TestCluster implements AutoCloseable {
         return processes.start(name, Repository.ROOT, environment, List.of("bash", "-euo", "pipefail", "-c", command));
     }
 
-    /** Lays the starter extract into a folder of a store. */
-    void putStarter(String location) throws IOException {
+    /** Lays the files of a folder into one of a store, those that are in an archive beside each other instead of it. */
+    void put(Path folder, String location) throws IOException {
         org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(location);
         FileSystem store = target.getFileSystem(hadoop);
-        try (var files = Files.walk(Repository.STARTER)) {
+        try (var files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = Repository.STARTER.relativize(file).toString();
-                try (OutputStream out = store.create(new org.apache.hadoop.fs.Path(target, name))) {
-                    Files.copy(file, out);
+                org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(
+                        target, folder.relativize(file).toString());
+                if (file.toString().endsWith(".zip")) {
+                    unpack(file, place.getParent(), store);
+                } else {
+                    try (OutputStream out = store.create(place)) {
+                        Files.copy(file, out);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void unpack(Path archive, org.apache.hadoop.fs.Path folder, FileSystem store) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
+            for (ZipEntry member = zip.getNextEntry(); member != null; member = zip.getNextEntry()) {
+                try (OutputStream out = store.create(new org.apache.hadoop.fs.Path(folder, member.getName()))) {
+                    zip.transferTo(out);
                 }
             }
         }
@@ -113,7 +131,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** Lays the starter extract into a folder of the local disk, with generated trade in the layout of BACI's full files. */
     void generateBaci(Path data, int recordsOfEachYear) throws IOException, InterruptedException {
-        putStarter(data.toUri().toString());
+        put(Repository.STARTER, data.toUri().toString());
         Path baci = data.resolve("baci");
         for (String replaced : List.of("country_codes.extract.csv", "china_chip_imports.extract.csv")) {
             Files.delete(baci.resolve(replaced));
@@ -134,18 +152,21 @@ public final class TestCluster implements AutoCloseable {
                                         .resolve("hs-codes/concordance.extract.csv")
                                         .toString(),
                                 baci.toString(),
-                                "2017",
+                                "2023",
                                 "2024",
                                 "" + recordsOfEachYear,
                                 "1")));
     }
 
-    /** Digest of every table that a run without a release left in an output folder of the local disk, by name. */
+    /** Digest of every table that a run without a release left in an output folder, by name. */
     Map<String, String> digestsOfBuild(String location) throws IOException {
+        org.apache.hadoop.fs.Path build = new org.apache.hadoop.fs.Path(location, "build");
         Map<String, String> digests = new TreeMap<>();
-        try (var files = Files.walk(Path.of(location, "build"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-                JsonNode table = new ObjectMapper().readTree(file.toFile());
+        var files = build.getFileSystem(hadoop).listFiles(build, true);
+        while (files.hasNext()) {
+            String file = files.next().getPath().toString();
+            if (file.endsWith(".json")) {
+                JsonNode table = new ObjectMapper().readTree(text(file));
                 if (table.has("digest")) {
                     digests.put(
                             table.path("table").asText(), table.path("digest").asText());
