@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +48,7 @@ class ClusterTest {
 
     @Test
     @Order(1)
+    @Tag("hazard-04")
     void inClusterModeFromS3ToS3WithoutRename(TestCluster cluster) throws IOException, InterruptedException {
         cluster.put(Repository.STARTER, "s3a://" + S3Server.BUCKET + "/data");
 
@@ -97,6 +99,7 @@ class ClusterTest {
 
     @Test
     @Order(4)
+    @Tag("hazard-45")
     void inClientModeWithManyTimesTheRecordsZippedOnASharedDiskAndUnpackedOnHdfs(TestCluster cluster)
             throws IOException, InterruptedException {
         Path shared = cluster.folder().resolve("shared");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ class OutputLockTest {
 
     @ParameterizedTest
     @MethodSource("stores")
+    @Tag("hazard-06")
     void secondRunIsToldToWaitUntilTheFirstHasEnded(String location, TestCluster cluster) throws Exception {
         OutputFolder first = OutputFolder.open(location, cluster.hadoop());
         OutputFolder second = OutputFolder.open(location, otherClient(cluster.hadoop()));

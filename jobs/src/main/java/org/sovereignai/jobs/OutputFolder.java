@@ -85,7 +85,8 @@ public final class OutputFolder {
         return display(release(version));
     }
 
-    private String display(Path path) {
+    /** Where a file is, for people. */
+    String display(Path path) {
         return isLocal() ? path.toUri().getPath() : path.toString();
     }
 
@@ -103,6 +104,11 @@ public final class OutputFolder {
 
     Path quarantine(Version version) {
         return new Path(root, "quarantine/" + version + ".csv");
+    }
+
+    /** For the records that a run set aside which then published nothing. */
+    Path quarantineOfUnpublished() {
+        return new Path(root, "quarantine/unpublished.csv");
     }
 
     boolean isLocal() {

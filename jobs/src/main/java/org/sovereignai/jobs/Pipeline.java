@@ -103,6 +103,11 @@ final class Pipeline {
         }
     }
 
+    /** What became of the records of the files read so far. */
+    List<Ledger.Account> accounts() {
+        return reader.ledger().accounts();
+    }
+
     /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
     void export(Plan plan, String table, Path target) {
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
@@ -175,7 +180,7 @@ final class Pipeline {
 
     /** Accounts of the files that belong to the table's sources. */
     private List<Ledger.Account> accounts(TableSchema table) {
-        return reader.ledger().accounts().stream()
+        return accounts().stream()
                 .filter(account -> table.sources().contains(account.resource()))
                 .toList();
     }

@@ -173,7 +173,7 @@ final class Release {
                 plan.tables().stream().map(Plan.PlannedTable::schema).toList(), records, restricted, across);
         out.writeJson(new Path(folder, QUALITY), quality.json());
         out.writeText(new Path(folder, QUALITY_REPORT), quality.text());
-        writeQuarantine(records);
+        writeQuarantine(SourceChecks.accounts(records).toList(), out.quarantine(version), out);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
         out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
         resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
@@ -387,10 +387,9 @@ final class Release {
         return resource;
     }
 
-    private void writeQuarantine(List<TableRecord> records) {
+    /** Writes every record that was set aside, with the reason. */
+    static void writeQuarantine(List<Ledger.Account> accounts, Path target, OutputFolder out) {
         StringWriter text = new StringWriter();
-        Set<Ledger.Account> accounts = new LinkedHashSet<>();
-        records.forEach(record -> accounts.addAll(record.accounts()));
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord("resource", "file", "record", "reason", "raw");
             for (Ledger.Account account : accounts) {
@@ -406,6 +405,6 @@ final class Release {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.writeText(out.quarantine(version), text.toString());
+        out.writeText(target, text.toString());
     }
 }

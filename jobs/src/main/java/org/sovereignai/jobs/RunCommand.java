@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -154,7 +155,12 @@ final class RunCommand implements Callable<Integer> {
         }
         return SparkSessions.with(spark -> {
             Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
-            pipeline.build(plan);
+            try {
+                pipeline.build(plan);
+            } catch (CheckException e) {
+                keepWhatWasSetAside(pipeline.accounts(), out, progress);
+                throw e;
+            }
             requireSources(plan, sources, data, out);
             if (workspace.isPartial()) {
                 return Built.NOTHING;
@@ -170,6 +176,17 @@ final class RunCommand implements Callable<Integer> {
             }
             return new Built(pipeline.findings(plan), across);
         });
+    }
+
+    /** Leaves the records that cannot be used where people can look at them, for a run that publishes nothing. */
+    private static void keepWhatWasSetAside(List<Ledger.Account> accounts, OutputFolder out, Progress progress) {
+        long count =
+                accounts.stream().mapToLong(Ledger.Account::quarantinedCount).sum();
+        if (count > 0) {
+            Path file = out.quarantineOfUnpublished();
+            Release.writeQuarantine(accounts, file, out);
+            progress.say("Records that cannot be used: %,d, see %s.", count, out.display(file));
+        }
     }
 
     private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {

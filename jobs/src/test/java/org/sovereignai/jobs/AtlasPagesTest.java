@@ -28,6 +28,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,7 @@ class AtlasPagesTest {
     }
 
     @Test
+    @Tag("hazard-40")
     void markupInDataShowsAsText(@TempDir Path folder) throws IOException, SQLException {
         String hostile = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
         try (Stream<Path> files = Files.list(release)) {

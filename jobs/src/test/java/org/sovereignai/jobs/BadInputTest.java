@@ -77,6 +77,23 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("hazard-10")
+    void recordsThatEndTheRunCanBeLookedAt() throws IOException {
+        write("developers,iso2_code,year,quarter\n1,US,2024,4\n=2,DE,2024,4\n3,FR,2024\n");
+
+        Command command = build();
+
+        Path quarantine = out.resolve("quarantine/unpublished.csv");
+        assertThat(command.code()).isEqualTo(4);
+        assertThat(command.out()).contains("Records that cannot be used: 2, see " + quarantine + ".");
+        assertThat(quarantine).content().isEqualToNormalizingNewlines("""
+                resource,file,record,reason,raw
+                innovation-graph/developers,innovation-graph/developers.csv,2,developers '=2' is no whole number,"'=2,DE,2024,4"
+                innovation-graph/developers,innovation-graph/developers.csv,3,has 3 fields where the header has 4,"3,FR,2024"
+                """);
+    }
+
+    @Test
     void emptyFileIsNamed() throws IOException {
         write("");
 

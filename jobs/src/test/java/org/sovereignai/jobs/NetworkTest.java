@@ -1,5 +1,8 @@
 package org.sovereignai.jobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,6 +25,7 @@ class NetworkTest {
                 .that()
                 .resideInAnyPackage(
                         "..jobs.steps..", "..jobs.indicators..", "..jobs.findings..", "..jobs.diff..", "..schemas..")
+                .or(resideInAPackage("..atlas..").and(not(simpleNameStartingWith("AtlasServer"))))
                 .or()
                 .haveSimpleName("RunCommand")
                 .or()
