@@ -70,7 +70,7 @@ final class Extracts implements AutoCloseable {
 
     private final Connection connection;
 
-    private Extracts(Connection connection) {
+    Extracts(Connection connection) {
         this.connection = connection;
     }
 
@@ -150,19 +150,33 @@ final class Extracts implements AutoCloseable {
         }
     }
 
-    /** Writes tables as CSV. */
+    /** Writes tables as CSV for people, whose spreadsheets take no text in them for a formula. */
     void writeCsv(Path folder, Collection<String> tables) {
         try (Statement statement = connection.createStatement()) {
             Files.createDirectories(folder);
             for (String table : tables) {
                 String file = folder.resolve(table + ".csv").toString().replace("'", "''");
-                statement.execute("COPY \"" + table + "\" TO '" + file + "' (FORMAT csv)");
+                statement.execute("COPY (" + withoutFormulas(table) + ") TO '" + file + "' (FORMAT csv)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The rows of a table, with an apostrophe in front of text that would be run as a formula (CWE-1236). */
+    private String withoutFormulas(String table) throws SQLException {
+        StringJoiner texts = new StringJoiner(", ", "REPLACE (", ")").setEmptyValue("");
+        try (Statement statement = connection.createStatement();
+                ResultSet columns = statement.executeQuery(
+                        "SELECT column_name FROM (DESCRIBE \"" + table + "\") WHERE column_type = 'VARCHAR'")) {
+            while (columns.next()) {
+                texts.add("regexp_replace(\"%1$s\", '^([=+\\-@\\t\\r\\n])', '''\\1') AS \"%1$s\""
+                        .formatted(columns.getString(1)));
+            }
+        }
+        return "SELECT * " + texts + " FROM \"" + table + "\"";
     }
 
     /** Writes JSON as a script that hands it over under its key. */

@@ -588,7 +588,7 @@ final class IndexReport {
             for (Row row : table.rows()) {
                 String[] cells = new String[row.size()];
                 for (int i = 0; i < cells.length; i++) {
-                    cells[i] = row.isNullAt(i) ? "" : row.get(i).toString();
+                    cells[i] = row.isNullAt(i) ? "" : cell(row.get(i));
                 }
                 csv.writeRecord(cells);
             }
@@ -596,6 +596,10 @@ final class IndexReport {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static String cell(Object value) {
+        return value instanceof String text ? SpreadsheetText.safe(text) : value.toString();
     }
 
     private void say(String format, Object... values) {

@@ -15,14 +15,14 @@ import org.apache.spark.sql.types.StructType;
  * end would be run as a formula there, so it gets an apostrophe in front (CWE-1236). Numbers are left as they are; the
  * Parquet files have every text unchanged.
  */
-final class SpreadsheetText {
+public final class SpreadsheetText {
 
     private static final String TRIGGERS = "=+-@\t\r\n";
 
     private SpreadsheetText() {}
 
     /** A text that no spreadsheet takes for a formula. */
-    static String safe(String text) {
+    public static String safe(String text) {
         return text.isEmpty() || TRIGGERS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,16 @@ class IndexCommandTest {
         }
         assertThat(out.resolve("design.csv")).exists();
         assertThat(out.resolve("hierarchy.json")).exists();
+    }
+
+    @Test
+    @Tag("hazard-39")
+    void nameThatIsAFormulaIsTextInTheCsvAlone(SparkSession spark) throws IOException {
+        write("data.csv", DATA.replace("A,2020", "=A,2020"));
+        assertThat(index().code()).isZero();
+
+        assertThat(Files.readString(out.resolve("score.csv"))).contains("total,'=A,2020,100.0,1,");
+        assertThat(score(spark, out, "total", "=A").<Integer>getAs("rank")).isEqualTo(1);
     }
 
     @Test

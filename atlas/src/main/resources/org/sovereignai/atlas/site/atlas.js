@@ -218,7 +218,7 @@ const atlas = (function () {
     const cell = (value) => {
       let text = value === null || value === undefined ? "" : String(value);
       // A spreadsheet must not take text for a formula.
-      if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) {
+      if (typeof value === "string" && /^[=+\-@\t\r\n]/.test(text)) {
         text = "'" + text;
       }
       return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

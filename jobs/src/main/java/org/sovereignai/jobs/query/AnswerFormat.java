@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.sovereignai.jobs.SpreadsheetText;
 
 /** How an answer is written. */
 public enum AnswerFormat {
@@ -52,7 +53,6 @@ public enum AnswerFormat {
 
     private static final int CELL_WIDTH = 60;
     private static final MathContext SHOWN_DIGITS = new MathContext(6);
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     /** Writes the rows. */
     public abstract void write(ResultSet rows, PrintWriter out) throws SQLException;
@@ -141,9 +141,7 @@ public enum AnswerFormat {
     }
 
     private static String harmless(Object value, String text) {
-        return value instanceof String && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
+        return value instanceof String ? SpreadsheetText.safe(text) : text;
     }
 
     private static void writeJson(ResultSet rows, PrintWriter out) throws SQLException {
