@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -24,9 +25,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.StructField;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.ForeignKey;
@@ -56,6 +58,9 @@ final class TableWriter {
         Optional<Set<Object>> values(String table, String column);
     }
 
+    /** Counts keys that have the hash of the key before them. */
+    private static final UserDefinedFunction REPETITIONS = udaf(new Repetitions(), Encoders.LONG());
+
     private static final String ROWS = "rows";
     private static final String DIGEST = "digest";
     private static final String SAME_KEY = "rows_of_same_key";
@@ -80,14 +85,12 @@ final class TableWriter {
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
-        Dataset<Row> sorted = conformed
-                .sortWithinPartitions(columns(schema.primaryKey()))
-                .withColumn(SAME_KEY, count(lit(1)).over(Window.partitionBy(columns(schema.primaryKey()))));
+        Dataset<Row> sorted = conformed.sortWithinPartitions(columns(schema.primaryKey()));
         Observation observation = new Observation(schema.name());
         Map<String, Column> checks = checks();
         List<Column> metrics = new ArrayList<>();
         metrics.add(digest());
-        metrics.add(count_if(col(SAME_KEY).gt(1)).as(DUPLICATES));
+        metrics.add(REPETITIONS.apply(xxhash64(columns(schema.primaryKey()))).as(DUPLICATES));
         checks.values().stream()
                 .reduce(Column::or)
                 .ifPresent(violated -> metrics.add(count_if(violated).as(VIOLATIONS)));
@@ -200,20 +203,10 @@ final class TableWriter {
                     "Table %s has no rows; check that the sources %s are in the data folder and that --years covers them."
                             .formatted(schema.name(), schema.sources()));
         }
-        if (number(observed, DUPLICATES) > 0) {
-            Column[] key = columns(schema.primaryKey());
-            Row first = rows.groupBy(key)
-                    .agg(count(lit(1)).as(SAME_KEY))
-                    .filter(col(SAME_KEY).gt(1))
-                    .orderBy(key)
-                    .first();
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction.",
-                    schema.name(),
-                    number(observed, DUPLICATES),
-                    schema.primaryKey(),
-                    first.mkString("(", ", ", ")")));
+        // Different keys can have the same hash, though it has never been seen: here the keys are looked at.
+        Optional<String> duplicates = number(observed, DUPLICATES) > 0 ? duplicates(rows) : Optional.empty();
+        if (duplicates.isPresent()) {
+            return duplicates;
         }
         for (Map.Entry<String, Set<Object>> reference : references().entrySet()) {
             Set<Object> dangling = new HashSet<>(values(observed.get(REFERRED + reference.getKey())));
@@ -233,6 +226,24 @@ final class TableWriter {
             }
         }
         return Optional.empty();
+    }
+
+    /** Why rows that share their key must not be published, if there are such rows. */
+    private Optional<String> duplicates(Dataset<Row> rows) {
+        Column[] key = columns(schema.primaryKey());
+        Dataset<Row> shared = rows.groupBy(key)
+                .agg(count(lit(1)).as(SAME_KEY))
+                .filter(col(SAME_KEY).gt(1));
+        List<Row> first = shared.orderBy(key).limit(1).collectAsList();
+        return first.stream()
+                .findFirst()
+                .map(row -> String.format(
+                        Locale.ROOT,
+                        "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction.",
+                        schema.name(),
+                        shared.agg(sum(SAME_KEY)).first().getLong(0),
+                        schema.primaryKey(),
+                        row.mkString("(", ", ", ")")));
     }
 
     private String violation(Dataset<Row> rows, String column, Column violated, long violations) {
