@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -148,19 +149,36 @@ final class Extracts implements AutoCloseable {
         }
     }
 
-    /** Writes tables as CSV. */
+    /** Writes tables as CSV, in which no text is a formula to a spreadsheet. */
     void writeCsv(Path folder, Collection<String> tables) {
         try (Statement statement = connection.createStatement()) {
             Files.createDirectories(folder);
             for (String table : tables) {
                 String file = folder.resolve(table + ".csv").toString().replace("'", "''");
-                statement.execute("COPY \"" + table + "\" TO '" + file + "' (FORMAT csv)");
+                statement.execute("COPY (" + spreadsheetRows(table) + ") TO '" + file + "' (FORMAT csv)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The rows of a table, in their order, with texts safe for spreadsheets. */
+    private String spreadsheetRows(String table) throws SQLException {
+        StringJoiner columns = new StringJoiner(", ", "SELECT ", " FROM \"" + table + "\"");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("FROM \"" + table + "\" LIMIT 0")) {
+            ResultSetMetaData shape = rows.getMetaData();
+            for (int i = 1; i <= shape.getColumnCount(); i++) {
+                String column = "\"" + shape.getColumnName(i) + "\"";
+                columns.add(
+                        shape.getColumnType(i) == Types.VARCHAR
+                                ? "spreadsheet_text(" + column + ") AS " + column
+                                : column);
+            }
+        }
+        return columns.toString();
     }
 
     /** Writes JSON as a script that hands it over under its key. */
