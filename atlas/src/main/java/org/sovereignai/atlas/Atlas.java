@@ -47,7 +47,7 @@ public final class Atlas {
             "lib/charts.js",
             "lib/world.js",
             "lib/LICENCES.txt");
-    /** Rows up to which a table is also given as CSV within the release; copies elsewhere have all tables as CSV. */
+    /** Rows up to which a table is given as plain CSV within the release; copies elsewhere have all tables so. */
     private static final long ROWS_AS_CSV = 20_000;
 
     private final Path release;
@@ -125,6 +125,7 @@ public final class Atlas {
         try (Extracts extracts = Extracts.open(release, facts.tables())) {
             extracts.writeTo(target.resolve("data"));
             extracts.writeCsv(target.resolve("csv"), facts.tablesAsCsv());
+            extracts.writeCompressedCsv(target.resolve("csv"), facts.tablesAsCompressedCsv());
         }
         Extracts.writeData(target.resolve("data"), "release", facts.release());
         Extracts.writeData(target.resolve("data"), "tables", facts.tableList());

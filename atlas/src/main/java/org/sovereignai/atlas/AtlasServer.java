@@ -33,6 +33,7 @@ public final class AtlasServer implements AutoCloseable {
             Map.entry("sql", "text/plain; charset=utf-8"),
             Map.entry("json", "application/json"),
             Map.entry("jsonld", "application/ld+json"),
+            Map.entry("gz", "application/gzip"),
             Map.entry("parquet", "application/vnd.apache.parquet"));
 
     /** The policy of the pages, and that no other site may frame them, which a page cannot say of itself. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.StreamSupport;
 import org.sovereignai.schemas.Schemas;
 
@@ -19,7 +20,7 @@ import org.sovereignai.schemas.Schemas;
  * @param previous descriptor of the release before, if there is one
  * @param schemas texts of notes and warnings
  * @param path where the tables are, seen from the pages
- * @param rowsAsCsv rows up to which a table is given as CSV too
+ * @param rowsAsCsv rows up to which a table is given as CSV; larger ones as compressed CSV
  */
 record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas schemas, String path, long rowsAsCsv) {
 
@@ -31,14 +32,26 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         return List.copyOf(resources(manifest).keySet());
     }
 
+    /** Tables to be given as CSV. */
     List<String> tablesAsCsv() {
-        List<String> small = new ArrayList<>();
+        return tables(rows -> rows <= rowsAsCsv);
+    }
+
+    /** Tables to be given as compressed CSV. */
+    List<String> tablesAsCompressedCsv() {
+        return tables(rows -> rows > rowsAsCsv).stream()
+                .filter(name -> !hasCsv(name))
+                .toList();
+    }
+
+    private List<String> tables(LongPredicate rows) {
+        List<String> names = new ArrayList<>();
         resources(manifest).forEach((name, resource) -> {
-            if (resource.path("rows").asLong() <= rowsAsCsv) {
-                small.add(name);
+            if (rows.test(resource.path("rows").asLong())) {
+                names.add(name);
             }
         });
-        return small;
+        return names;
     }
 
     /** Version, licence, sources, titles of the tables, and the texts of the codes. */
@@ -71,7 +84,6 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         previous.ifPresent(earlier -> facts.set("previous", earlier.path("version")));
         Map<String, JsonNode> before = previous.map(ReleaseFacts::resources).orElse(Map.of());
         Map<String, JsonNode> now = resources(manifest);
-        List<String> asCsv = tablesAsCsv();
         ArrayNode list = facts.putArray("tables");
         now.forEach((name, resource) -> {
             ObjectNode table = list.addObject();
@@ -79,7 +91,7 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
                     List.of("name", "title", "description", "path", "bytes", "hash", "rows", "warnings")) {
                 table.set(property, resource.path(property));
             }
-            csv(name, asCsv).ifPresent(file -> table.put("csv", file));
+            table.put("csv", csv(name, resource.path("rows").asLong()));
             table.set("columns", resource.path("schema").path("fields"));
             table.set("key", resource.path("schema").path("primaryKey"));
             if (previous.isPresent()) {
@@ -96,13 +108,16 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
     }
 
     /** Where a table is as CSV, seen from the pages. */
-    private Optional<String> csv(String table, List<String> asCsv) {
-        if (asCsv.contains(table)) {
-            return Optional.of("csv/" + table + ".csv");
+    private String csv(String table, long rows) {
+        if (rows <= rowsAsCsv) {
+            return "csv/" + table + ".csv";
         }
-        return table.equals("indicator_value") && has(INDICATORS)
-                ? Optional.of(path + "/" + INDICATORS)
-                : Optional.empty();
+        return hasCsv(table) ? path + "/" + INDICATORS : "csv/" + table + ".csv.gz";
+    }
+
+    /** Whether the release has the table as CSV anyway. */
+    private boolean hasCsv(String table) {
+        return table.equals("indicator_value") && has(INDICATORS);
     }
 
     private boolean has(String file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -204,11 +205,7 @@ class AtlasPagesTest {
     @Tag("hazard-40")
     void markupInDataShowsAsText(@TempDir Path folder) throws IOException, SQLException {
         String hostile = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
-        try (Stream<Path> files = Files.list(release)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        copyRelease(folder);
         for (String table : List.of("model_release", "model_release_nation")) {
             try (var statement = tables.createStatement()) {
                 statement.execute("""
@@ -324,6 +321,58 @@ class AtlasPagesTest {
                 .hasSizeGreaterThan(60)
                 .allSatisfy(file -> assertThat(Path.of(URI.create(file.replaceFirst("#.*", ""))))
                         .isRegularFile());
+    }
+
+    @Test
+    void dataPageSaysWhatChangedSinceTheReleaseBefore(@TempDir Path folder) throws IOException {
+        ObjectNode now = (ObjectNode)
+                new ObjectMapper().readTree(release.resolve("datapackage.json").toFile());
+        ObjectNode before = now.deepCopy().put("version", "2026.10.7");
+        for (JsonNode resource : before.path("resources")) {
+            switch (resource.path("name").asText()) {
+                case "economy" ->
+                    ((ObjectNode) resource).put("digest", "another").put("rows", 7);
+                case "finding" -> ((ObjectNode) resource).put("name", "remark");
+                default -> {}
+            }
+        }
+        copyRelease(folder);
+        Atlas.of(folder, now).comparedWith(before).writeIntoRelease();
+
+        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+
+        assertThat(browser.driver()
+                        .executeScript("return [...document.querySelectorAll('#changes tbody tr')]"
+                                + ".map((row) => [...row.cells].map((cell) => cell.textContent).join('|'))"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .containsExactlyInAnyOrder(
+                        "economy|changed|7|" + count(now, "economy"),
+                        "finding|new|–|" + count(now, "finding"),
+                        "remark|gone|–|–");
+        assertThat(browser.text("#changes")).contains("Since release 2026.10.7", "changes.md");
+
+        Atlas.of(folder, now)
+                .comparedWith(now.deepCopy().put("version", "2026.10.7"))
+                .writeIntoRelease();
+        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+        assertThat(browser.text("#changes")).contains("No table changed since release 2026.10.7.");
+    }
+
+    private static String count(JsonNode manifest, String table) {
+        for (JsonNode resource : manifest.path("resources")) {
+            if (resource.path("name").asText().equals(table)) {
+                return resource.path("rows").asText();
+            }
+        }
+        throw new AssertionError(table);
+    }
+
+    private static void copyRelease(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(release)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
     }
 
     @Test

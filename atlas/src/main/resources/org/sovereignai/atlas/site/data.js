@@ -41,9 +41,7 @@
           el("p", {}, t.description),
           t.warnings.map((code) => el("p", { class: "note" }, all.warnings[code] ?? code)),
           el("p", {}, el("a", { href: `${all.path}/${t.path}`, download: true }, `${t.path} (${size(t.bytes)})`), " ",
-            t.csv ? el("a", { href: t.csv, download: true }, t.csv.split("/").at(-1))
-              : el("span", { class: "note" }, "As CSV: ", el("code", {}, `./sovereign-ai query "FROM ${t.name}" --output ${t.name}.csv`),
-                  ", or all tables with ", el("code", {}, "./sovereign-ai atlas --to DIR"), ".")),
+            el("a", { href: t.csv, download: true }, t.csv.split("/").at(-1))),
           el("p", { class: "note" }, "Key: ", el("code", {}, t.key.join(", ")), "; ", t.hash),
           atlas.table(`Columns of ${t.name}`, [
             { id: "name", label: "Column", value: (r) => r.name },

@@ -21,7 +21,9 @@
     atlas.options(byId("add"), [["", "a nation …"], ...known.filter((p) => !chosen.includes(p.code)).map((p) => [p.code, p.name])], "");
     atlas.chips(byId("chosen"), chosen, nations, (codes) => (state.set({ nations: codes }), draw()));
     const colour = (code) => figures.palette[chosen.indexOf(code) % figures.palette.length];
-    const height = figures.isNarrow() ? 420 : 600;
+    // The corners are named outside the plot, where no dot can lie.
+    const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
+    const [top, bottom] = [24 + caption, 48 + caption];
     const singled = here.filter((point) => chosen.includes(point.code));
     const cross = (along, colours) => ({
       ...figures.whiskers(
@@ -32,14 +34,22 @@
     });
     const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
     const middle = { d: median(here.map((q) => q.d.value)), p: median(here.map((q) => q.p.value)) };
-    const shift = apart(singled, (height - 72) / 100);
-    const corner = (place, text, side) => ({ value: place, label: { formatter: text, align: side } });
+    const shift = apart(singled, plot / 100);
+    const corner = (place, text) => ({
+      value: place,
+      label: {
+        formatter: text.replace(", ", figures.isNarrow() ? ",\n" : ", "),
+        align: place[0] === 0 ? "left" : "right",
+        verticalAlign: place[1] === 0 ? "top" : "bottom",
+        offset: [0, place[1] === 0 ? 46 : -20],
+      },
+    });
     figures.figure(byId("quadrant"), {
       title: `Participation against dependence, ${year}`,
       summary: summary(here, middle),
-      height,
+      height: top + plot + bottom,
       option: (c) => ({
-        grid: { left: 48, right: 48, top: 24, bottom: 48 },
+        grid: { left: 48, right: 48, top, bottom },
         tooltip: { formatter: (params) => (params.data?.point ? words(params.data.point) : "") },
         xAxis: figures.axis(c, { type: "value", name: "dependence →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
         yAxis: figures.axis(c, { type: "value", name: "participation →", nameLocation: "middle", nameGap: 32, min: 0, max: 100 }),
@@ -63,10 +73,10 @@
             symbolSize: 0,
             label: { show: true, color: c.muted, fontSize: 12, lineHeight: 15 },
             data: [
-              corner([2, 96], figures.isNarrow() ? "more part,\nless dependence" : "takes part more, depends less", "left"),
-              corner([98, 96], figures.isNarrow() ? "more part,\nmore dependence" : "takes part more, depends more", "right"),
-              corner([98, 3], figures.isNarrow() ? "less part,\nmore dependence" : "takes part less, depends more", "right"),
-              corner([2, 3], figures.isNarrow() ? "less part,\nless dependence" : "takes part less, depends less", "left"),
+              corner([0, 100], "more part, less dependence"),
+              corner([100, 100], "more part, more dependence"),
+              corner([100, 0], "less part, more dependence"),
+              corner([0, 0], "less part, less dependence"),
             ],
           },
           ...chosen.map((code) => ({
