@@ -106,6 +106,17 @@ class TableWriterTest {
     }
 
     @Test
+    @Tag("hazard-29")
+    void rowsOfOneKeyAreFoundHoweverFarApart(SparkSession spark) {
+        Dataset<Row> rows = rows("ai_adoption", spark);
+
+        assertThatThrownBy(() -> write("ai_adoption", rows.unionByName(rows).coalesce(1)))
+                .isInstanceOf(CheckException.class)
+                .hasMessageContaining("%d rows that share their key".formatted(2 * rows.count()));
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
     @Tag("hazard-36")
     void digestIsThatOfTheRowsInAnyOrder(SparkSession spark) {
         Dataset<Row> rows = rows("ai_adoption", spark);
