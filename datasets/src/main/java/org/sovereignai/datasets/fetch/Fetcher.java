@@ -109,9 +109,18 @@ public final class Fetcher {
      *
      * @param hashes SHA-256 by path below the data folder
      * @param target folder for the files
-     * @throws InputException if the content of one is not in the store; the others are laid out
+     * @throws InputException if a path leads out of the folder, of which nothing is laid out then; or if the content of one
+     *     is not in the store; the others are laid out
      */
     public void layOut(Map<String, String> hashes, Path target) {
+        hashes.keySet().stream()
+                .filter(path -> !target.resolve(path).normalize().startsWith(target.normalize()))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw new InputException(
+                            "The manifest names the input %s, which lies outside of its data folder; take the manifest from the release itself."
+                                    .formatted(path));
+                });
         List<String> missing = new ArrayList<>();
         try {
             for (Map.Entry<String, String> file : hashes.entrySet()) {

@@ -300,6 +300,20 @@ class FetcherTest {
     }
 
     @Test
+    void manifestLaysOutNothingOutsideTheFolder() throws IOException {
+        publisher.answers("/gdp.csv", Publisher.edition("\"1\"", CONTENT));
+        fetch();
+        Map<String, String> hashes = Map.of("../outside.csv", DigestUtils.sha256Hex(CONTENT));
+
+        assertThatThrownBy(() -> fetcher().build().layOut(hashes, data.resolve("old")))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The manifest names the input ../outside.csv, which lies outside of its data folder; take the"
+                                + " manifest from the release itself.");
+        assertThat(data.resolve("outside.csv")).doesNotExist();
+    }
+
+    @Test
     void unpacksMembersOfOneArchiveThatComesOnce() throws IOException {
         byte[] all = "Model\nA\n".getBytes(UTF_8);
         byte[] notable = "Model\nB\n".getBytes(UTF_8);
