@@ -81,7 +81,7 @@ final class OutputLock {
         if (isLocal()) {
             return takeLocal();
         }
-        if (fileSystem.getScheme().equals("hdfs")) {
+        if (fileSystem.getUri().getScheme().equals("hdfs")) {
             return takeLease();
         }
         return fileSystem.hasPathCapability(file, CREATE_IF_ABSENT) ? takeObject() : () -> {};
