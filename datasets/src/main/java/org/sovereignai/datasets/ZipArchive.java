@@ -124,7 +124,7 @@ final class ZipArchive implements Closeable {
         }
         List<String> names = members();
         if (names.size() > MOST_MEMBERS) {
-            throw new InputException("%s has more than %d members, which no publisher's archive has; fetch it again."
+            throw new InputException("%s has more than %s members, which no publisher's archive has; fetch it again."
                     .formatted(label, MOST_MEMBERS));
         }
         Set<String> seen = new HashSet<>();
@@ -177,7 +177,7 @@ final class ZipArchive implements Closeable {
             left -= n;
             if (left < 0) {
                 throw new InputException(
-                        "%s unpacks to more than %d times its packed size, as a zip bomb does; fetch the archive again."
+                        "%s unpacks to more than %s times its packed size, as a zip bomb does; fetch the archive again."
                                 .formatted(label, HIGHEST_RATIO));
             }
         }

@@ -135,12 +135,13 @@ public final class OutputFolder {
         return versions;
     }
 
-    /** The release that {@code latest} points to, if there is one and it is complete. */
+    /** The release that {@code latest} points to; the newest complete one, if it points to none that is there. */
     public Optional<Version> latest() {
         return readText(new Path(root, "latest.txt"))
                 .map(String::strip)
                 .flatMap(Version::tryParse)
-                .filter(version -> exists(new Path(release(version), MANIFEST)));
+                .filter(version -> exists(new Path(release(version), MANIFEST)))
+                .or(() -> releases().stream().max(Comparator.naturalOrder()));
     }
 
     /**

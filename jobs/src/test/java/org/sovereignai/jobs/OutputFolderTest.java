@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -33,6 +34,22 @@ class OutputFolderTest {
         Files.writeString(torn.resolve("datapackage.json"), "{}");
 
         assertThat(out.releases()).containsExactly(Version.parse("2026.11.1"));
+        assertThat(out.latest()).contains(Version.parse("2026.11.1"));
+    }
+
+    @Test
+    void theNewestReleaseIsTheLatestWhereNoneIsNamed() throws Exception {
+        OutputFolder out = OutputFolder.open(folder.toString(), new Configuration());
+        for (String version : List.of("2026.9.1", "2026.11.1", "2026.11.2")) {
+            out.writeText(
+                    new org.apache.hadoop.fs.Path(out.release(Version.parse(version)), OutputFolder.MANIFEST), "{}");
+        }
+        Files.writeString(folder.resolve("latest.txt"), "2026.12.1\n");
+
+        assertThat(out.latest()).contains(Version.parse("2026.11.2"));
+
+        Files.writeString(folder.resolve("latest.txt"), "2026.11.1\n");
+
         assertThat(out.latest()).contains(Version.parse("2026.11.1"));
     }
 
