@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
@@ -103,7 +104,7 @@ public final class Atlas {
     /**
      * Writes the atlas and every table, as Parquet and as CSV, into a folder that stands by itself, for a web server.
      *
-     * @throws InputException if a table that the atlas shows is missing
+     * @throws InputException if a table that the atlas shows, or a file that the manifest names, is missing
      */
     public void writeCopy(Path target) {
         write(target, "tables", Long.MAX_VALUE);
@@ -115,6 +116,9 @@ public final class Atlas {
                     Files.copy(release.resolve(file), tables.resolve(file), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
+        } catch (NoSuchFileException e) {
+            throw new InputException(
+                    "%s is not there; restore the release from a copy, or make it again.".formatted(e.getFile()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

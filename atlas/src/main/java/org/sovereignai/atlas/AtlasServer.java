@@ -4,8 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,7 +69,7 @@ public final class AtlasServer implements AutoCloseable {
             });
             server.start();
             return new AtlasServer(server, threads);
-        } catch (BindException e) {
+        } catch (SocketException e) {
             throw new InputException(
                     "Nothing can be served at %s, port %d: %s; name another place with --host and --port."
                             .formatted(address.getHostString(), address.getPort(), e.getMessage()),

@@ -89,20 +89,31 @@ final class Extracts implements AutoCloseable {
                             .formatted(release, table));
         });
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-            try (Statement statement = connection.createStatement()) {
-                // A run opens no connection: nothing that DuckDB lacks is fetched.
-                statement.execute("SET autoinstall_known_extensions = false");
-                for (String table : tables) {
-                    String file = release.resolve(table + ".parquet").toString().replace("'", "''");
-                    statement.execute("CREATE VIEW \"" + table + "\" AS FROM read_parquet('" + file + "')");
-                }
-                statement.execute(text("macros"));
+            Extracts extracts = new Extracts(DriverManager.getConnection("jdbc:duckdb:"));
+            try {
+                extracts.createViews(release, tables);
+            } catch (SQLException e) {
+                extracts.close();
+                throw e;
             }
-            return new Extracts(connection);
+            return extracts;
         } catch (SQLException e) {
             throw new InputException(
-                    "The tables of the release %s cannot be read: %s".formatted(release, e.getMessage()), e);
+                    "The tables of the release %s cannot be read: %s; make a new release with ./sovereign-ai run."
+                            .formatted(release, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void createViews(Path release, Collection<String> tables) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A run opens no connection: nothing that DuckDB lacks is fetched.
+            statement.execute("SET autoinstall_known_extensions = false");
+            for (String table : tables) {
+                String file = release.resolve(table + ".parquet").toString().replace("'", "''");
+                statement.execute("CREATE VIEW \"" + table + "\" AS FROM read_parquet('" + file + "')");
+            }
+            statement.execute(text("macros"));
         }
     }
 

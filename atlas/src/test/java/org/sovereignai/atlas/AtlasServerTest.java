@@ -126,6 +126,15 @@ class AtlasServerTest {
                 .hasMessageContaining("--port");
     }
 
+    @Test
+    void hostThatIsNotKnownIsToldInOneSentence() {
+        InetSocketAddress unknown = InetSocketAddress.createUnresolved("nowhere.invalid", 8474);
+        assertThatThrownBy(() -> AtlasServer.start(folder, "/", unknown))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("Nothing can be served at nowhere.invalid, port 8474: ")
+                .hasMessageContaining("--host");
+    }
+
     /** What the server sends for a request line as it is: no client tidies the path first. */
     private String answer(String method, String path) throws IOException {
         try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {

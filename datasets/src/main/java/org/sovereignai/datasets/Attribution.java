@@ -34,7 +34,7 @@ final class Attribution {
                 records,
                 names));
         if (columns.stream().anyMatch(column -> column.name().equals("year"))) {
-            line.append(" Records of years before %d are left out.".formatted(firstYear));
+            line.append(" Records of years before %s are left out.".formatted(firstYear));
         }
         resource.scope().forEach(rule -> line.append(" Left out: %s.".formatted(rule.rule())));
         resource.extractScope().forEach(rule -> line.append(" Kept: %s.".formatted(rule.rule())));

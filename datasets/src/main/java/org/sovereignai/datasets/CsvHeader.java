@@ -83,7 +83,7 @@ final class CsvHeader {
     SourceRecord record(long number, int fieldCount, IntFunction<String> field, Supplier<String> raw) {
         if (fieldCount != width) {
             return new SourceRecord(
-                    number, null, raw, "has %d fields where the header has %d".formatted(fieldCount, width));
+                    number, null, raw, "has %s fields where the header has %s".formatted(fieldCount, width));
         }
         String[] values = new String[places.length];
         for (int i = 0; i < places.length; i++) {

@@ -80,7 +80,7 @@ final class CsvRecords implements SourceRecords {
         boolean more = advance(records::hasNext);
         if (!more && number > 0 && !dialect.openEnd() && !text.isLineEnd()) {
             throw new InputException(
-                    "%s ends within record %d, without a line end, so it was cut; fetch the file again."
+                    "%s ends within record %s, without a line end, so it was cut; fetch the file again."
                             .formatted(file.label(), number));
         }
         return more;
@@ -138,7 +138,7 @@ final class CsvRecords implements SourceRecords {
                 throw unreadable(file, resource, number, unreadable);
             }
             throw new InputException(
-                    "%s cannot be read as delimited text after record %d: %s; mend the quotes or fetch the file again."
+                    "%s cannot be read as delimited text after record %s: %s; mend the quotes or fetch the file again."
                             .formatted(file.label(), number, e.getMessage()),
                     e);
         }
@@ -147,12 +147,12 @@ final class CsvRecords implements SourceRecords {
     static InputException unreadable(InputFile file, Resource resource, long number, IOException cause) {
         if (cause instanceof CharacterCodingException) {
             return new InputException(
-                    "%s holds bytes that are not %s after record %d; declare the right encoding in the descriptor of %s or fetch the file again."
+                    "%s holds bytes that are not %s after record %s; declare the right encoding in the descriptor of %s or fetch the file again."
                             .formatted(file.label(), file.dialect(resource).encoding(), number, resource.id()),
                     cause);
         }
         return new InputException(
-                "%s cannot be read after record %d: %s; check the file and the disk."
+                "%s cannot be read after record %s: %s; check the file and the disk."
                         .formatted(file.label(), number, cause.getMessage()),
                 cause);
     }

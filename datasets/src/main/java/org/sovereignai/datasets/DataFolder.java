@@ -189,7 +189,7 @@ public final class DataFolder {
             FileSystem fileSystem = path.getFileSystem(hadoop);
             return file.member().isEmpty()
                     ? fileSystem.open(path)
-                    : ZipArchive.open(fileSystem, path, file.path()).member(file.member());
+                    : ZipArchive.openMember(fileSystem, path, file.path(), file.member());
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be opened: %s; check the file and its permissions."

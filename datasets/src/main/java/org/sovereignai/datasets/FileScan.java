@@ -45,7 +45,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.in = DataFolder.open(file, hadoop);
         try {
             this.records = SourceRecords.inScope(split, resource, in);
-        } catch (InputException e) {
+        } catch (RuntimeException e) {
             close();
             throw e;
         }
@@ -74,8 +74,11 @@ final class FileScan implements Iterator<Row>, Closeable {
 
     private void take(SourceRecord record) {
         count++;
-        RowParser.Outcome outcome = corrections.parse(record, parser);
-        checks.take(record, outcome);
+        RecordCorrections.Parsed parsed = corrections.parse(record, parser);
+        RowParser.Outcome outcome = parsed.outcome();
+        if (!parsed.isWithdrawn()) {
+            checks.take(parsed.record(), outcome);
+        }
         if (outcome instanceof RowParser.Used row) {
             used++;
             int width = row.values().length;

@@ -1,7 +1,6 @@
 package org.sovereignai.datasets;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,10 +36,5 @@ public record InputFile(
     /** Text conventions of the file. */
     Resource.Dialect dialect(Resource declared) {
         return extract ? Resource.Dialect.OF_EXTRACT : declared.dialect();
-    }
-
-    /** Names of the captured values, which count as columns of the file. */
-    List<String> capturedColumns() {
-        return captured.keySet().stream().sorted().toList();
     }
 }

@@ -118,7 +118,7 @@ final class JsonRecords implements SourceRecords {
 
     private static String problem(JsonNode node, int width) {
         return node.isArray() && node.size() != width
-                ? "has %d places where %d are declared".formatted(node.size(), width)
+                ? "has %s places where %s are declared".formatted(node.size(), width)
                 : null;
     }
 

@@ -27,7 +27,7 @@ final class RecordChecks {
         resource.continuityChecks().forEach(check -> series.add(new Series(check)));
     }
 
-    /** Takes a record that was used or left out; what is quarantined proves nothing. */
+    /** Takes a record that was used or left out, as it is after its corrections; what is quarantined proves nothing. */
     void take(SourceRecord record, RowParser.Outcome outcome) {
         boolean used = outcome instanceof RowParser.Used;
         if (used || outcome instanceof RowParser.OutOfScope) {
@@ -63,9 +63,10 @@ final class RecordChecks {
                 failures.stream().limit(MOST_EXAMPLES).toList());
     }
 
+    /** The number that a text is; null if it is none or there is no text. */
     private static BigDecimal number(String text) {
         try {
-            return new BigDecimal(text.strip());
+            return text == null ? null : new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
             return null;
         }

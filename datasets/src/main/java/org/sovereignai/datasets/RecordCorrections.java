@@ -11,6 +11,22 @@ final class RecordCorrections {
     /** Rule under which a record is left out that a correction withdraws. */
     static final String WITHDRAWN = "withdrawn by a declared correction";
 
+    /**
+     * What was made of a record.
+     *
+     * @param record the record as it is after its corrections
+     * @param outcome what became of it
+     */
+    record Parsed(SourceRecord record, RowParser.Outcome outcome) {
+
+        /** Whether a correction says that the record is not to be used. */
+        boolean isWithdrawn() {
+            return outcome.equals(WITHDRAWAL);
+        }
+    }
+
+    private static final RowParser.OutOfScope WITHDRAWAL = new RowParser.OutOfScope(WITHDRAWN);
+
     private final Resource resource;
     private final List<Ledger.Corrected> made = new ArrayList<>();
 
@@ -22,10 +38,10 @@ final class RecordCorrections {
      * Parses a record as it is after its corrections. A correction whose expected text is not there changes nothing, and
      * is remembered as one that does not hold.
      */
-    RowParser.Outcome parse(SourceRecord record, RowParser parser) {
+    Parsed parse(SourceRecord record, RowParser parser) {
         List<Correction> selecting = selecting(record);
         if (selecting.isEmpty()) {
-            return parser.parse(record);
+            return new Parsed(record, parser.parse(record));
         }
         boolean withdrawn = false;
         String[] values = record.values().clone();
@@ -37,14 +53,14 @@ final class RecordCorrections {
                 values[place] = correction.withdraws() ? found : correction.to();
             }
         }
-        RowParser.Outcome outcome =
-                parser.parse(new SourceRecord(record.number(), values, record.raw(), record.problem()));
+        SourceRecord corrected = new SourceRecord(record.number(), values, record.raw(), record.problem());
+        RowParser.Outcome outcome = parser.parse(corrected);
         for (Correction correction : selecting) {
             String found = record.values()[resource.place(correction.column())];
             made.add(new Ledger.Corrected(
                     record.number(), correction, found == null ? "" : found, key(correction, record, outcome)));
         }
-        return withdrawn ? new RowParser.OutOfScope(WITHDRAWN) : outcome;
+        return new Parsed(corrected, withdrawn ? WITHDRAWAL : outcome);
     }
 
     /** What became of the corrections so far. */

@@ -66,7 +66,7 @@ public final class ReferenceTable {
         }
         for (CsvRecord row : records) {
             if (row.getFieldCount() != header.size() || row.getField(last).isEmpty()) {
-                throw new IllegalStateException("%s, line %d: a row must fit the header and name its source"
+                throw new IllegalStateException("%s, line %s: a row must fit the header and name its source"
                         .formatted(path, row.getStartingLineNumber()));
             }
         }

@@ -64,8 +64,23 @@ final class ZipArchive implements Closeable {
             IOUtils.closeQuietly(in);
             throw new InputException(
                     "%s is not a readable zip archive: %s; fetch it again.".formatted(label, e.getMessage()), e);
-        } catch (InputException e) {
+        } catch (RuntimeException e) {
             IOUtils.closeQuietly(in);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens one member of an archive; closing it closes the archive.
+     *
+     * @throws InputException as {@link #open}; also if the archive has no such member
+     */
+    static InputStream openMember(FileSystem fileSystem, Path path, String label, String member) throws IOException {
+        ZipArchive archive = open(fileSystem, path, label);
+        try {
+            return archive.member(member);
+        } catch (IOException | RuntimeException e) {
+            archive.close();
             throw e;
         }
     }
@@ -81,8 +96,7 @@ final class ZipArchive implements Closeable {
         return names;
     }
 
-    /** The content of a member; closing it closes the archive. */
-    InputStream member(String name) throws IOException {
+    private InputStream member(String name) throws IOException {
         ZipArchiveEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new InputException("%s!%s is not in the archive any more; run again.".formatted(label, name));
@@ -110,7 +124,7 @@ final class ZipArchive implements Closeable {
         }
         List<String> names = members();
         if (names.size() > MOST_MEMBERS) {
-            throw new InputException("%s has more than %d members, which no publisher's archive has; fetch it again."
+            throw new InputException("%s has more than %s members, which no publisher's archive has; fetch it again."
                     .formatted(label, MOST_MEMBERS));
         }
         Set<String> seen = new HashSet<>();
@@ -154,15 +168,16 @@ final class ZipArchive implements Closeable {
 
         @Override
         public void close() throws IOException {
-            super.close();
-            zip.close();
+            try (zip) {
+                super.close();
+            }
         }
 
         private void spend(int n) {
             left -= n;
             if (left < 0) {
                 throw new InputException(
-                        "%s unpacks to more than %d times its packed size, as a zip bomb does; fetch the archive again."
+                        "%s unpacks to more than %s times its packed size, as a zip bomb does; fetch the archive again."
                                 .formatted(label, HIGHEST_RATIO));
             }
         }

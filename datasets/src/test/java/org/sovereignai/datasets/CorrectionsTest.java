@@ -95,7 +95,9 @@ class CorrectionsTest {
 
     private static RowParser.Outcome parse(RecordCorrections corrections, String code, String pushes) {
         RowParser parser = new RowParser(Sources.load().resource("innovation-graph/git_pushes"), Crosswalk.load());
-        return corrections.parse(new SourceRecord(1, new String[] {code, "2024", "1", pushes}, () -> "", null), parser);
+        return corrections
+                .parse(new SourceRecord(1, new String[] {code, "2024", "1", pushes}, () -> "", null), parser)
+                .outcome();
     }
 
     private static RecordCorrections corrections() throws IOException {

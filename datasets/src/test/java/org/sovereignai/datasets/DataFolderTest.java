@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +177,43 @@ class DataFolderTest {
             zip.closeArchiveEntry();
         }
         assertRefused("has the member BACI_HS17_Y2022_V202601.csv, which points out of the archive;");
+    }
+
+    @Test
+    void archiveThatDoesNotHaveTheMemberIsClosed() throws IOException {
+        zip(BACI, zip -> put(zip, "BACI_HS17_Y2022_V202601.csv", FLOWS));
+        Configuration hadoop = new Configuration(false);
+        hadoop.setClass("fs.watched.impl", WatchedFiles.class, FileSystem.class);
+        InputFile file =
+                new InputFile("baci/flows", BACI, "gone.csv", "watched://" + folder.resolve(BACI), 1, Map.of(), false);
+
+        assertThatThrownBy(() -> DataFolder.open(file, hadoop))
+                .isInstanceOf(InputException.class)
+                .hasMessage(BACI + "!gone.csv is not in the archive any more; run again.");
+        assertThat(WatchedFiles.OPEN).hasValue(0);
+    }
+
+    /** Files of the local disk, and how many of them are open. */
+    public static final class WatchedFiles extends RawLocalFileSystem {
+
+        static final AtomicInteger OPEN = new AtomicInteger();
+
+        @Override
+        public URI getUri() {
+            return URI.create("watched:///");
+        }
+
+        @Override
+        public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
+            OPEN.incrementAndGet();
+            return new FSDataInputStream(super.open(path, buffer)) {
+                @Override
+                public void close() throws IOException {
+                    OPEN.decrementAndGet();
+                    super.close();
+                }
+            };
+        }
     }
 
     private void assertRefused(String message) {

@@ -2,12 +2,17 @@ package org.sovereignai.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +47,20 @@ class LocaleTest {
                                 text(Reading.of(Reading.starter(), resource).rows()))
                         .toList())
                 .isEqualTo(expected);
+    }
+
+    /** Reasons are published, and executors have the language of their machine. */
+    @Test
+    void reasonsAreTheSameUnderEveryLanguage(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("innovation-graph/git_pushes.csv");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "git_pushes,iso2_code,year,quarter\n1,DE\n");
+
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+        assertThat(Reading.of(Reading.folder(folder), "innovation-graph/git_pushes")
+                        .reason())
+                .isEqualTo("has 2 fields where the header has 4");
     }
 
     /** Dates as text, because a date is an instant to java.sql. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordChecksTest {
 
     private static final String HEADER = "git_pushes,iso2_code,year,quarter\n";
+
+    private static final Sources SOURCES = Sources.load();
 
     @TempDir
     private Path folder;
@@ -54,6 +58,72 @@ class RecordChecksTest {
 
         assertThat(jumps.groups()).isEqualTo(2);
         assertThat(jumps.examples()).containsExactly("[iso2_code] US: from 1000.0 to 1000001.0 in 2024/1");
+    }
+
+    @Test
+    @Tag("hazard-27")
+    void declaredCorrectionMendsACheck() throws IOException {
+        assertThat(corrected("""
+                        git_pushes,iso2_code,year,quarter
+                        30,EU,2024,1
+                        10,DE,2024,1
+                        30000,FR,2024,1
+                        20,FR,2024,2
+                        5,IT,2024,1
+                        """))
+                .allSatisfy(
+                        check -> assertThat(check.examples()).as(check.name()).isEmpty());
+    }
+
+    @Test
+    void recordWithoutAValueProvesNothing() {
+        Resource resource = SOURCES.resource("innovation-graph/git_pushes");
+        RecordChecks checks = new RecordChecks(resource);
+        String[] values = {"FR", "2024", "1", null};
+
+        checks.take(new SourceRecord(1, values, () -> "", null), new RowParser.Used(values));
+
+        assertThat(checks.results()).extracting(Ledger.Check::groups).containsOnly(0L);
+    }
+
+    /** Under corrections of 30,000 pushes of France to 20 and of Italy's record, which is not to be used. */
+    private List<Ledger.Check> corrected(String text) throws IOException {
+        Resource known = SOURCES.resource("innovation-graph/git_pushes");
+        Resource resource = new Resource(
+                known.source(),
+                known.name(),
+                known.files(),
+                known.format(),
+                known.dialect(),
+                known.otherColumns(),
+                known.columns(),
+                known.scope(),
+                known.extractScope(),
+                List.of(
+                        new Correction(
+                                Map.of("iso2_code", "FR", "quarter", "1"),
+                                "git_pushes",
+                                "30000",
+                                "20",
+                                "us",
+                                "2026-11-24",
+                                "a slip of the pen"),
+                        new Correction(
+                                Map.of("iso2_code", "IT"), "git_pushes", "5", "", "us", "2026-11-24", "of another")),
+                known.sumChecks(),
+                known.continuityChecks());
+        Path file = folder.resolve("innovation-graph/git_pushes.csv");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Ledger ledger = new Ledger();
+        FileSplit whole = FileSplit.whole(Reading.folder(folder).files(known).get(0));
+        RowParser parser = new RowParser(resource, Crosswalk.load());
+        try (FileScan scan = new FileScan(whole, resource, parser, ledger, new Configuration(false))) {
+            while (scan.hasNext()) {
+                scan.next();
+            }
+        }
+        return ledger.accounts().get(0).checks();
     }
 
     static Stream<Resource> checked() {

@@ -1,10 +1,12 @@
 package org.sovereignai.jobs;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
 import org.sovereignai.datasets.InputException;
@@ -82,13 +84,21 @@ final class AtlasCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void writeCopy(PublishedRelease release) {
+    private void writeCopy(PublishedRelease release) throws IOException {
         if (Files.exists(target)) {
             throw new InputException("%s is there already; name a new folder with --to.".formatted(target));
         }
         if (!Atlas.isAvailable()) {
             throw new InputException("DuckDB is not on the class path; write the atlas with ./sovereign-ai atlas.");
         }
-        Atlas.of(release.folder(), release.manifest()).writeCopy(target);
+        // Whole or not at all: what is there is never written to again.
+        Path draft = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".draft");
+        FileUtils.deleteDirectory(draft.toFile());
+        try {
+            Atlas.of(release.folder(), release.manifest()).writeCopy(draft);
+            Files.move(draft, target);
+        } finally {
+            FileUtils.deleteDirectory(draft.toFile());
+        }
     }
 }

@@ -21,8 +21,6 @@ import org.sovereignai.datasets.InputException;
 /** A user's CSV file (RFC 4180 with a header) as a table of texts; a row that does not fit the header is an error. */
 final class CsvTable {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private CsvTable() {}
 
     /**
@@ -37,7 +35,7 @@ final class CsvTable {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)) {
+                .ofCsvRecord(text)) {
             for (CsvRecord row : records) {
                 if (header == null) {
                     header = row.getFields();

@@ -2,6 +2,7 @@ package org.sovereignai.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -72,8 +73,8 @@ final class DiffCommand implements Callable<Integer> {
         ReleaseDiff diff = new ReleaseDiff(ReleaseState.open(before, hadoop), ReleaseState.open(after, hadoop))
                 .verifyBefore(before, hadoop)
                 .verifyAfter(after, hadoop);
-        Path staging = place.file(".diff.staging");
-        place.delete(staging);
+        // A folder of its own: others may compare releases here at the same time.
+        Path staging = place.file(".diff-" + UUID.randomUUID() + ".staging");
         try {
             ReleaseChanges changes = SparkSessions.with(spark -> diff.write(spark, staging.toString()));
             command.commandLine().getOut().print(changes.report());

@@ -238,7 +238,7 @@ final class FetchCommand implements Callable<Integer> {
             long now = System.nanoTime();
             if (isDrawn && (bytes == total || now - drawn > REDRAW_NANOS)) {
                 drawn = now;
-                int full = total > 0 ? (int) (WIDTH * bytes / total) : 0;
+                int full = total > 0 ? (int) (WIDTH * Math.min(bytes, total) / total) : 0;
                 terminal.print(String.format(
                         Locale.ROOT,
                         "\r%-50s [%s%s] %,d of %s bytes ",

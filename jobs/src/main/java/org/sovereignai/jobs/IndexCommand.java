@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -137,6 +138,7 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "UNIT", description = "Unit whose strengths and weaknesses to list.")
     private String profiled;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String VALUES = "indicator_value.parquet";
     private static final String ECONOMIES = "economy.parquet";
 
@@ -366,10 +368,12 @@ final class IndexCommand implements Callable<Integer> {
                 descriptor.factors().stream().map(Factor::name).toList()));
     }
 
+    /** The text of a file of the user, without a byte order mark. */
     private static String text(String file) {
         try {
             return OutputFolder.open(file, Workspace.hadoop())
                     .readText(new Path(file))
+                    .map(text -> Strings.CS.removeStart(text, BYTE_ORDER_MARK))
                     .orElseThrow(() -> missing(file));
         } catch (UncheckedIOException e) {
             throw new InputException(

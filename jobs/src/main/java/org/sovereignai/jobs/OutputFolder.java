@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,34 +135,59 @@ public final class OutputFolder {
         return versions;
     }
 
-    /** The release that {@code latest} points to, if there is one and it is complete. */
+    /** The release that {@code latest} points to; the newest complete one, if it points to none that is there. */
     public Optional<Version> latest() {
         return readText(new Path(root, "latest.txt"))
                 .map(String::strip)
                 .flatMap(Version::tryParse)
-                .filter(version -> exists(new Path(release(version), MANIFEST)));
+                .filter(version -> exists(new Path(release(version), MANIFEST)))
+                .or(() -> releases().stream().max(Comparator.naturalOrder()));
     }
 
     /**
-     * Makes {@code latest} point to a release: {@code latest.txt} names it everywhere; on a local disk {@code latest} is
-     * also a link to it.
+     * Makes {@code latest} point to a release: {@code latest.txt} names it everywhere; on a local disk that has links
+     * {@code latest} is also a link to it.
      */
     void pointLatestTo(Version version) {
         writeText(new Path(root, "latest.txt"), version + "\n");
         if (isLocal()) {
-            java.nio.file.Path folder = local(root);
             try {
-                java.nio.file.Path link = folder.resolve(".latest-" + version);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, java.nio.file.Path.of("releases", version.toString()));
-                Files.move(
-                        link,
-                        folder.resolve("latest"),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                linkLatestTo(version);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void linkLatestTo(Version version) throws IOException {
+        java.nio.file.Path link = localLatest().resolveSibling(".latest-" + version);
+        try {
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, java.nio.file.Path.of("releases", version.toString()));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // A link that is there already would go on to show an earlier release.
+            if (Files.exists(localLatest(), LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            return;
+        }
+        Files.move(link, localLatest(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private java.nio.file.Path localLatest() {
+        return local(root).resolve("latest");
+    }
+
+    /**
+     * Fails where {@code latest} could not become a link, as in a copy of the folder that was made without links.
+     *
+     * @throws InputException if a folder is in its place
+     */
+    void requirePlaceForLatest() {
+        if (isLocal() && Files.isDirectory(localLatest(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new InputException(
+                    "%s is a folder, where the link to the latest release is to be; remove it, or name another folder with --out."
+                            .formatted(localLatest()));
         }
     }
 

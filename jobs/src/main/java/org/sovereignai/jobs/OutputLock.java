@@ -3,6 +3,7 @@ package org.sovereignai.jobs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -81,7 +82,7 @@ final class OutputLock {
         if (isLocal()) {
             return takeLocal();
         }
-        if (fileSystem.getScheme().equals("hdfs")) {
+        if (fileSystem.getUri().getScheme().equals("hdfs")) {
             return takeLease();
         }
         return fileSystem.hasPathCapability(file, CREATE_IF_ABSENT) ? takeObject() : () -> {};
@@ -127,10 +128,7 @@ final class OutputLock {
     }
 
     private AutoCloseable takeObject() throws IOException {
-        String holder = "%s on %s"
-                .formatted(
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                        InetAddress.getLocalHost().getHostName());
+        String holder = "%s on %s".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), host());
         FSDataOutputStreamBuilder<?, ?> lock = fileSystem.createFile(file);
         lock.overwrite(false);
         lock.must(CREATE_IF_ABSENT, true);
@@ -148,6 +146,15 @@ final class OutputLock {
             fileSystem.cancelDeleteOnExit(file);
             fileSystem.delete(file, false);
         };
+    }
+
+    /** Name of this computer, for people; a container may have none that resolves, which is no reason not to run. */
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "a host without a name";
+        }
     }
 
     private Optional<String> read() {

@@ -40,7 +40,12 @@ final class Pipeline {
     private static final String FINDING = "finding";
     private static final int TABLES_AT_A_TIME = 4;
     private static final long MOST_BYTES_OF_ONE_TASK = 32L << 20;
-    private static final int LARGEST_REFERENCED_TABLE = 10_000;
+
+    /**
+     * Rows up to which the values of a table that others refer to are held in the driver; references to larger ones are
+     * not checked.
+     */
+    static final int LARGEST_REFERENCED_TABLE = 10_000;
 
     private final SparkSession spark;
     private final Schemas schemas;

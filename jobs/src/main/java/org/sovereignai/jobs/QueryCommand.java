@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.StringUtils;
@@ -117,6 +118,9 @@ final class QueryCommand implements Callable<Integer> {
                 if (out.checkError()) {
                     throw new IOException("the disk does not take it");
                 }
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(draft);
+                throw e;
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -129,7 +133,7 @@ final class QueryCommand implements Callable<Integer> {
             return format;
         }
         String ending = output == null ? "" : StringUtils.substringAfterLast(output.toString(), ".");
-        return switch (ending) {
+        return switch (ending.toLowerCase(Locale.ROOT)) {
             case "csv" -> AnswerFormat.csv;
             case "json" -> AnswerFormat.json;
             case "parquet" -> AnswerFormat.parquet;

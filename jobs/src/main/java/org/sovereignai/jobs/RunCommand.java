@@ -3,6 +3,7 @@ package org.sovereignai.jobs;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = new Progress(command.commandLine().getOut());
         OutputFolder out = workspace.out();
         out.requireNoOtherRun();
+        if (!workspace.isPartial()) {
+            out.requirePlaceForLatest();
+        }
         Schemas schemas = Schemas.load();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
@@ -295,7 +299,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Version version(OutputFolder out) {
         if (release == null) {
-            return Version.next(out.releases(), LocalDate.now());
+            return Version.next(out.releases(), LocalDate.now(ZoneOffset.UTC));
         }
         if (out.releases().contains(release)) {
             throw new InputException(

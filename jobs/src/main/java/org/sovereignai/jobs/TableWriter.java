@@ -160,11 +160,9 @@ final class TableWriter {
     private Map<String, Set<Object>> references() {
         Map<String, Set<Object>> known = new LinkedHashMap<>();
         for (ForeignKey key : schema.foreignKeys()) {
-            if (key.fields().size() == 1) {
-                references
-                        .values(key.table(), key.referenced().get(0))
-                        .ifPresent(values -> known.put(key.fields().get(0), values));
-            }
+            references
+                    .values(key.table(), key.referenced().get(0))
+                    .ifPresent(values -> known.put(key.fields().get(0), values));
         }
         return known;
     }
@@ -182,7 +180,7 @@ final class TableWriter {
         }
         field.minimum().ifPresent(least -> conditions.add(value.lt(least)));
         field.maximum().ifPresent(most -> conditions.add(value.gt(most)));
-        field.pattern().ifPresent(pattern -> conditions.add(not(value.rlike("^(?:" + pattern + ")$"))));
+        field.pattern().ifPresent(pattern -> conditions.add(not(value.rlike("\\A(?:" + pattern + ")\\z"))));
         if (!field.allowed().isEmpty()) {
             conditions.add(not(value.isInCollection(field.allowed())));
         }

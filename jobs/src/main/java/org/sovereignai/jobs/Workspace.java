@@ -66,18 +66,26 @@ final class Workspace {
         return !only.isEmpty();
     }
 
-    DataFolder data() {
-        return data(new ContentMemory());
-    }
-
     /** The data folder; files that are remembered are not read again to tell what they hold. */
     DataFolder data(ContentMemory memory) {
         return DataFolder.open(
                 Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop(), memory);
     }
 
+    /**
+     * The folder for the results.
+     *
+     * @throws InputException if it cannot be reached, or if Spark, which reads kept tables back, would take its name for a
+     *     pattern
+     */
     OutputFolder out() {
-        return OutputFolder.open(outLocation, hadoop());
+        OutputFolder out = OutputFolder.open(outLocation, hadoop());
+        if (StringUtils.containsAny(out.display(), "{}[]*?\\")) {
+            throw new InputException(
+                    "The output folder %s has one of the characters {}[]*?\\ in its path, which Spark takes for a pattern; name another one with --out."
+                            .formatted(out.display()));
+        }
+        return out;
     }
 
     /** The tables asked for, with all that they are made from. */
@@ -99,11 +107,7 @@ final class Workspace {
         return Plan.select(schemas, only);
     }
 
-    /**
-     * Compares every file with its pin.
-     *
-     * @throws InputException if a file is not the pinned one and that was not accepted
-     */
+    /** The files of all sources that are not the pinned ones. */
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
         Pins pins = Pins.load();
         List<InputFile> files = new ArrayList<>();

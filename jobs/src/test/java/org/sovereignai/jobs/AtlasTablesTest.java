@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,22 @@ class AtlasTablesTest {
                     .as(name)
                     .isEqualTo(table.path("rows").asLong());
         }
+    }
+
+    @Test
+    void copyThatCannotBeMadeLeavesNothing(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("out");
+        Path release = out.resolve("releases/2026.11.1");
+        FileUtils.copyDirectory(Releases.starter().toFile(), release.toFile());
+        Files.delete(release.resolve("CITATION.txt"));
+
+        Command command = Command.run("atlas", "--out", out, "--to", folder.resolve("public"));
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err())
+                .isEqualTo("%s is not there; restore the release from a copy, or make it again.%n"
+                        .formatted(release.resolve("CITATION.txt")));
+        assertThat(folder.toFile().list()).containsExactly("out");
     }
 
     @Test

@@ -83,7 +83,9 @@ class ChangesTest {
         JsonNode manifest = JSON.readTree(release.resolve(MANIFEST).toFile());
         assertThat(manifest.path("resources").findValuesAsText("path")).contains("changes.parquet", "changes.md");
 
+        Path ofAnother = Files.createDirectories(folder.resolve("to/.diff.staging/changes"));
         Command diff = Command.run("diff", "--out", out, "--to", folder.resolve("to"));
+        assertThat(ofAnother).exists();
         assertThat(diff.code()).as(diff.err()).isZero();
         assertThat(diff.out()).isEqualTo(Files.readString(release.resolve("changes.md")));
         assertThat(folder.resolve("to")).isDirectoryContaining(f -> f.endsWith("changes.parquet"));

@@ -54,6 +54,13 @@ class IndexCommandTest {
             E,2020,10,0,0,1
             """;
 
+    private static final String METADATA = """
+            roads,1,links,1,1,Indicator
+            delay,1,links,-1,1,Indicator
+            trade,1,links,1,1,Indicator
+            links,2,,1,1,Aggregate
+            """;
+
     @TempDir
     private Path folder;
 
@@ -319,6 +326,58 @@ class IndexCommandTest {
 
         assertThat(command.code()).isEqualTo(3);
         assertThat(command.err()).contains("has no column weights");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hierarchy.json", "data.csv"})
+    void fileWithAByteOrderMarkIsRead(String file) throws IOException {
+        write(file, "\uFEFF" + Files.readString(folder.resolve(file)));
+
+        assertThat(index().err()).isEmpty();
+    }
+
+    @Test
+    void metadataWithAByteOrderMarkAreRead() throws IOException {
+        write("hierarchy.csv", "\uFEFFiCode,Level,Parent,Direction,Weight,Type\n" + METADATA);
+
+        assertThat(indexOfMetadata().err()).isEmpty();
+    }
+
+    @Test
+    void metadataThatAreNoCsvAreNamedWithTheirLine() throws IOException {
+        write("hierarchy.csv", "iCode,Level,Parent,Direction,Weight,Type\n" + METADATA + "more,1\n");
+
+        Command command = indexOfMetadata();
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("hierarchy.csv").contains("6");
+    }
+
+    @Test
+    void aDesignThatIsNoCsvIsNamed() throws IOException {
+        Path design = write("points.csv", "sample,block,normalisation,weights\n0,A,0.5,0.5\n1,A,\"0.5,0.5\n");
+
+        Command command = index("--design", design);
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("points.csv");
+    }
+
+    private Command indexOfMetadata() {
+        return Command.run(
+                "index",
+                "--hierarchy",
+                folder.resolve("hierarchy.csv"),
+                "--data",
+                folder.resolve("data.csv"),
+                "--unit",
+                "unit",
+                "--out",
+                out,
+                "--replications",
+                10,
+                "--samples",
+                0);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -33,6 +34,22 @@ class OutputFolderTest {
         Files.writeString(torn.resolve("datapackage.json"), "{}");
 
         assertThat(out.releases()).containsExactly(Version.parse("2026.11.1"));
+        assertThat(out.latest()).contains(Version.parse("2026.11.1"));
+    }
+
+    @Test
+    void theNewestReleaseIsTheLatestWhereNoneIsNamed() throws Exception {
+        OutputFolder out = OutputFolder.open(folder.toString(), new Configuration());
+        for (String version : List.of("2026.9.1", "2026.11.1", "2026.11.2")) {
+            out.writeText(
+                    new org.apache.hadoop.fs.Path(out.release(Version.parse(version)), OutputFolder.MANIFEST), "{}");
+        }
+        Files.writeString(folder.resolve("latest.txt"), "2026.12.1\n");
+
+        assertThat(out.latest()).contains(Version.parse("2026.11.2"));
+
+        Files.writeString(folder.resolve("latest.txt"), "2026.11.1\n");
+
         assertThat(out.latest()).contains(Version.parse("2026.11.1"));
     }
 
@@ -102,6 +119,58 @@ class OutputFolderTest {
 
     @Test
     @Tag("hazard-04")
+    void latestIsATextOnADiskWithoutLinks() throws Exception {
+        OutputFolder out = OutputFolder.open(folder.toString(), new Configuration());
+        Version version = Version.parse("2026.11.1");
+        out.writeText(new org.apache.hadoop.fs.Path(out.release(version), OutputFolder.MANIFEST), "{}");
+        // No link can be made here: its name is taken by a folder.
+        Files.createDirectories(folder.resolve(".latest-2026.11.1/x"));
+
+        out.pointLatestTo(version);
+
+        assertThat(out.latest()).contains(version);
+        assertThat(folder.resolve("latest")).doesNotExist();
+    }
+
+    @Test
+    void folderInThePlaceOfTheLinkToTheLatestIsNamedBeforeAnythingIsBuilt() throws Exception {
+        Path copy = Files.createDirectories(folder.resolve("latest"));
+        Files.writeString(copy.resolve("economy.parquet"), "copied together with the link");
+
+        Command run = Command.run("run", "--data", "../datasets/starter", "--out", folder);
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo(
+                        "%s is a folder, where the link to the latest release is to be; remove it, or name another folder with --out.%n"
+                                .formatted(copy));
+        assertThat(folder.resolve("build")).doesNotExist();
+    }
+
+    @Test
+    void folderWhoseNameIsAPatternIsRefused() {
+        Path pattern = folder.resolve("out[1]");
+
+        Command run = Command.run("run", "--data", "../datasets/starter", "--out", pattern, "--only", "ai_adoption");
+
+        assertThat(run.err()).contains("out[1]");
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void aStoreThatDoesNotNameItsKindIsNoObstacle() throws Exception {
+        Configuration hadoop = new Configuration();
+        hadoop.setClass("fs.store.impl", Store.class, org.apache.hadoop.fs.FileSystem.class);
+        hadoop.setBoolean("fs.store.impl.disable.cache", true);
+
+        try (AutoCloseable reserved =
+                OutputFolder.open("store:" + folder, hadoop).reserve()) {
+            assertThat(reserved).isNotNull();
+        }
+    }
+
+    @Test
+    @Tag("hazard-04")
     void anObjectStoreIsWrittenWithoutRename() throws Exception {
         Configuration hadoop = new Configuration();
         hadoop.setClass("fs.s3a.impl", ObjectStore.class, org.apache.hadoop.fs.FileSystem.class);
@@ -141,17 +210,12 @@ class OutputFolderTest {
         }
     }
 
-    /** A file system that is not the local disk. */
+    /** A file system that is not the local disk, and implements no more than it must. */
     public static final class Store extends RawLocalFileSystem {
 
         @Override
         public URI getUri() {
             return URI.create("store:///");
-        }
-
-        @Override
-        public String getScheme() {
-            return "store";
         }
     }
 }

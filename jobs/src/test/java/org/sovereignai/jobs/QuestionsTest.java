@@ -57,6 +57,24 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"answer.csv", "answer.parquet"})
+    void questionThatCannotBeAnsweredLeavesNoFile(String name, @TempDir Path folder) {
+        Command command = query("SELECT error('no') FROM economy", "--output", folder.resolve(name));
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void endingOfTheFileIsUnderstoodInCapitals(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("ANSWER.CSV");
+
+        assertThat(query("SELECT 1 AS one", "--output", file).code()).isZero();
+
+        assertThat(file).hasContent("one\n1\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "COPY (SELECT 1) TO '%s'",

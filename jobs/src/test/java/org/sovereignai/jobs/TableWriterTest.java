@@ -72,6 +72,7 @@ class TableWriterTest {
                 "ai_adoption | adoption_share | double('NaN') | a finite number",
                 "ai_adoption | adoption_share | double('-Infinity') | a finite number",
                 "ai_adoption | period | '2025-H1' | of the form [0-9]{4}[HQ][1-4]",
+                "ai_adoption | period | concat('2025H1', chr(10)) | of the form [0-9]{4}[HQ][1-4]",
                 "ai_adoption | period | null | never empty",
                 "ai_adoption | country_code | 'Deu' | of the form [A-Z]{3}",
                 "ai_adoption | country_code | 'EUU' | in economy",

@@ -237,6 +237,13 @@ public final class Schemas {
                     problems.add("Table " + table.name() + " refers to " + key.table() + key.referenced()
                             + ", which does not exist");
                 }
+                if (key.fields().size() != 1 || key.referenced().size() != 1) {
+                    problems.add("Table " + table.name() + " refers to " + key.table() + " by " + key.fields()
+                            + "; only references by one column are checked");
+                } else if (!table.fieldNames().containsAll(key.fields())) {
+                    problems.add("Table " + table.name() + " refers to " + key.table() + " by " + key.fields()
+                            + ", which is no column of it");
+                }
             }
             for (String warning : table.warnings()) {
                 if (!warnings.containsKey(warning)) {

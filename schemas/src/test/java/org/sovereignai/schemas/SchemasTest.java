@@ -109,6 +109,20 @@ class SchemasTest {
     }
 
     @Test
+    void referenceThatIsNotCheckedIsRefused() {
+        TableSchema unknown = referring("a", new ForeignKey(List.of("x"), "b", List.of("x")));
+        TableSchema pair = referring("c", new ForeignKey(List.of("x", "y"), "b", List.of("x", "y")));
+        List<String> problems = new ArrayList<>();
+
+        Schemas.checkReferences(byName(unknown, table("b"), pair), Map.of(), Map.of(), problems);
+
+        assertThat(problems)
+                .contains(
+                        "Table a refers to b by [x], which is no column of it",
+                        "Table c refers to b by [x, y]; only references by one column are checked");
+    }
+
+    @Test
     @Tag("hazard-02")
     void tablesThatReadEachOtherInACircleAreRefused() {
         assertThatThrownBy(() -> Schemas.inDependencyOrder(
@@ -117,21 +131,17 @@ class SchemasTest {
                 .hasMessage("Tables read each other in a circle: [b, c, d]");
     }
 
+    private static TableSchema referring(String name, ForeignKey key) {
+        return table(name, List.of(), List.of(key));
+    }
+
     private static TableSchema table(String name, String... inputs) {
+        return table(name, List.of(inputs), List.of());
+    }
+
+    private static TableSchema table(String name, List<String> inputs, List<ForeignKey> foreignKeys) {
         return new TableSchema(
-                name,
-                "",
-                "",
-                "",
-                "",
-                List.of(inputs),
-                List.of(),
-                List.of(),
-                Set.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false);
+                name, "", "", "", "", inputs, List.of(), List.of(), Set.of(), List.of(), foreignKeys, List.of(), false);
     }
 
     private static Map<String, TableSchema> byName(TableSchema... tables) {

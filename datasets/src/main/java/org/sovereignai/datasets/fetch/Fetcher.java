@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -109,9 +110,18 @@ public final class Fetcher {
      *
      * @param hashes SHA-256 by path below the data folder
      * @param target folder for the files
-     * @throws InputException if the content of one is not in the store; the others are laid out
+     * @throws InputException if a path leads out of the folder, of which nothing is laid out then; or if the content of one
+     *     is not in the store; the others are laid out
      */
     public void layOut(Map<String, String> hashes, Path target) {
+        hashes.keySet().stream()
+                .filter(path -> !target.resolve(path).normalize().startsWith(target.normalize()))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw new InputException(
+                            "The manifest names the input %s, which lies outside of its data folder; take the manifest from the release itself."
+                                    .formatted(path));
+                });
         List<String> missing = new ArrayList<>();
         try {
             for (Map.Entry<String, String> file : hashes.entrySet()) {
@@ -239,7 +249,7 @@ public final class Fetcher {
         List<Answers.WorldBankPage> pages = new ArrayList<>();
         PartFile part = new PartFile(store.part(download.url()));
         do {
-            URI url = URI.create(download.url() + "&page=" + (pages.size() + 1));
+            URI url = address(download, download.url() + "&page=" + (pages.size() + 1));
             part.delete();
             Path answer = transfer.download(
                     new HttpTransfer.Request(download.path(), url, Map.of(), OptionalLong.empty()), part);
@@ -261,11 +271,22 @@ public final class Fetcher {
                 : Map.of();
         return new HttpTransfer.Request(
                 download.path(),
-                URI.create(download.url()),
+                address(download, download.url()),
                 secret,
                 repin || pin.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(pin.get().bytes()));
+    }
+
+    private static URI address(Download download, String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new InputException(
+                    "%s: '%s' is no address: %s; correct what is given with --with."
+                            .formatted(download.path(), url, e.getReason()),
+                    e);
+        }
     }
 
     /** How a fetch is done. */

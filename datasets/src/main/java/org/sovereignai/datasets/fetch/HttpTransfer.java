@@ -44,6 +44,7 @@ final class HttpTransfer {
     private static final int MOST_REDIRECTS = 5;
     private static final Duration LONGEST_ASKED_PAUSE = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+|\\*)");
 
@@ -137,7 +138,7 @@ final class HttpTransfer {
             if (location.isEmpty()) {
                 return;
             }
-            URI next = url.resolve(location.get());
+            URI next = resolved(request, url, location.get());
             if (url.getScheme().equals("https") && !next.getScheme().equals("https")) {
                 throw new InputException(
                         "%s: %s leads to the unprotected address %s; tell us, so that the address can be mended."
@@ -147,6 +148,25 @@ final class HttpTransfer {
         }
         throw new InputException("%s: %s leads from address to address without end; check it in a browser."
                 .formatted(request.path(), request.url()));
+    }
+
+    private static URI resolved(Request request, URI url, String location) {
+        try {
+            URI next = url.resolve(location);
+            if (next.getHost() != null && SCHEMES.contains(next.getScheme())) {
+                return next;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noAddress(request, url, location, e);
+        }
+        throw noAddress(request, url, location, null);
+    }
+
+    private static InputException noAddress(Request request, URI url, String location, Exception cause) {
+        return new InputException(
+                "%s: %s leads to '%s', which is no address of a file; check it in a browser."
+                        .formatted(request.path(), url, location),
+                cause);
     }
 
     /** Makes one request; the result is where it is redirected to, if it is. */

@@ -184,6 +184,40 @@ class FetcherTest {
         assertWhole();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/moved gdp.csv", "ftp://127.0.0.1/gdp.csv", "mailto:gdp", "//"})
+    void redirectToWhatIsNoAddressIsToldInOneSentence(String location) {
+        publisher.answers("/gdp.csv", Publisher.status(302, "Location", location));
+
+        FetchedFile file = fetch();
+
+        assertThat(file.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(file.message())
+                .isEqualTo("world-bank/gdp.csv: %s leads to '%s', which is no address of a file; check it in a browser."
+                        .formatted(publisher.url("/gdp.csv"), location));
+    }
+
+    @Test
+    void addressThatIsNoneDoesNotKeepOtherFilesFromComing() {
+        publisher.answers("/gdp.csv", Publisher.edition("\"1\"", CONTENT));
+        Download wrong = new Download(
+                "world-bank",
+                "gdp.csv",
+                publisher.url("/v 1/gdp.csv"),
+                "",
+                Download.Form.FILE,
+                Download.Key.NONE,
+                false,
+                Map.of());
+
+        List<FetchedFile> files = run(fetcher().build(), wrong, file());
+
+        assertThat(files).extracting(FetchedFile::outcome).containsExactly(Outcome.FAILED, Outcome.FETCHED);
+        assertThat(files.get(0).message())
+                .startsWith("world-bank/gdp.csv: '%s' is no address: ".formatted(publisher.url("/v 1/gdp.csv")))
+                .endsWith("; correct what is given with --with.");
+    }
+
     @Test
     void doesNotFollowRedirectsInACircle() {
         publisher.answers("/gdp.csv", Publisher.status(301, "Location", "/gdp.csv"));
@@ -297,6 +331,20 @@ class FetcherTest {
         assertThatThrownBy(() -> fetcher().build().layOut(Map.of(PATH, "0".repeat(64)), old))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("1 of 1 inputs were never fetched");
+    }
+
+    @Test
+    void manifestLaysOutNothingOutsideTheFolder() throws IOException {
+        publisher.answers("/gdp.csv", Publisher.edition("\"1\"", CONTENT));
+        fetch();
+        Map<String, String> hashes = Map.of("../outside.csv", DigestUtils.sha256Hex(CONTENT));
+
+        assertThatThrownBy(() -> fetcher().build().layOut(hashes, data.resolve("old")))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The manifest names the input ../outside.csv, which lies outside of its data folder; take the"
+                                + " manifest from the release itself.");
+        assertThat(data.resolve("outside.csv")).doesNotExist();
     }
 
     @Test

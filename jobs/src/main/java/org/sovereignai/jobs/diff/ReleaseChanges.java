@@ -2,7 +2,6 @@ package org.sovereignai.jobs.diff;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -211,30 +210,34 @@ public final class ReleaseChanges {
     }
 
     private void largest(StringBuilder text) {
-        Map<Example, Group> found = new LinkedHashMap<>();
-        groups.stream()
+        record Found(Group group, Example example) {}
+        List<Found> found = groups.stream()
                 .filter(group -> group.change().equals(TableDiff.VALUE_CHANGED))
-                .forEach(group -> group.examples().stream()
+                .flatMap(group -> group.examples().stream()
                         .filter(example -> example.relative() != null)
-                        .forEach(example -> found.put(example, group)));
+                        .map(example -> new Found(group, example)))
+                .toList();
         if (found.isEmpty()) {
             return;
         }
         text.append("## Largest changes of a number\n\n| table | row | column | before | after | change | cause |\n"
                 + "|---|---|---|---:|---:|---:|---|\n");
-        found.keySet().stream()
-                .sorted(Comparator.comparingDouble((Example example) -> -Math.abs(example.relative()))
-                        .thenComparing(Example::key))
+        // Equal changes stay in the order of the groups: by table and column.
+        found.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Found one) -> -Math.abs(one.example().relative()))
+                        .thenComparing(one -> one.example().key()))
                 .limit(MOST_EXAMPLES_SHOWN)
-                .forEach(example -> text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
+                .forEach(one -> text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
                         .formatted(
-                                found.get(example).table(),
-                                cell(example.key()),
-                                found.get(example).column(),
-                                cell(example.old()),
-                                cell(example.current()),
-                                String.format(Locale.ROOT, "%+.2f %%", example.relative() * 100),
-                                found.get(example).cause())));
+                                one.group().table(),
+                                cell(one.example().key()),
+                                one.group().column(),
+                                cell(one.example().old()),
+                                cell(one.example().current()),
+                                String.format(
+                                        Locale.ROOT, "%+.2f %%", one.example().relative() * 100),
+                                one.group().cause())));
         text.append('\n');
     }
 

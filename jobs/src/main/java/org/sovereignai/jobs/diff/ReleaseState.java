@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,6 +23,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.OutputFolder;
 
 /**
  * What a comparison needs to know of a release.
@@ -35,7 +37,6 @@ public record ReleaseState(
         String name, Map<String, TableState> tables, Map<String, String> inputs, List<AppliedCorrection> corrections) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MANIFEST = "datapackage.json";
     private static final String PARQUET = "parquet";
 
     public ReleaseState {
@@ -73,7 +74,7 @@ public record ReleaseState(
      *
      * @throws InputException naming the file that is not the one that was published
      */
-    static void verify(Path folder, Configuration hadoop, java.util.Set<String> tables) {
+    static void verify(Path folder, Configuration hadoop, Set<String> tables) {
         for (JsonNode resource : manifest(folder, hadoop).path("resources")) {
             String file = resource.path("path").asText();
             if (tables.contains(resource.path("name").asText())
@@ -87,13 +88,13 @@ public record ReleaseState(
     }
 
     private static JsonNode manifest(Path folder, Configuration hadoop) {
-        Path file = new Path(folder, MANIFEST);
+        Path file = new Path(folder, OutputFolder.MANIFEST);
         try (InputStream in = file.getFileSystem(hadoop).open(file)) {
             return JSON.readTree(in);
         } catch (FileNotFoundException e) {
             throw new InputException(
                     "%s holds no complete release: there is no %s; name a release or its folder."
-                            .formatted(folder, MANIFEST),
+                            .formatted(folder, OutputFolder.MANIFEST),
                     e);
         } catch (IOException | IllegalArgumentException e) {
             throw new InputException(

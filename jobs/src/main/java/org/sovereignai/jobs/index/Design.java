@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.index;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -108,6 +109,9 @@ public final class Design implements Serializable {
                                 + " has no column block: add it, \"A\" for every sample point.")));
                 points.add(point(row, source, factors));
             }
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(
+                    "The design " + source + " is no CSV: " + e.getMessage() + "; mend the row or its quotes.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

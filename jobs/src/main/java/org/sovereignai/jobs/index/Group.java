@@ -37,11 +37,6 @@ public record Group(
         return new Group(code, name, parent, other, aggregation, weighting);
     }
 
-    /** The same group with an aggregation of its own. */
-    public Group withAggregation(Aggregation other) {
-        return new Group(code, name, parent, weight, other, weighting);
-    }
-
     static void requireWeight(String code, double weight) {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("The weight " + weight + " of " + code

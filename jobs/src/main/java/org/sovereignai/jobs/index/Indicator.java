@@ -80,9 +80,4 @@ public record Indicator(
     public Indicator withDenominator(String other) {
         return new Indicator(code, name, parent, direction, weight, column, other, target, low, high, normalisation);
     }
-
-    /** The same indicator with a normalisation of its own. */
-    public Indicator withNormalisation(Normalisation other) {
-        return new Indicator(code, name, parent, direction, weight, column, denominator, target, low, high, other);
-    }
 }

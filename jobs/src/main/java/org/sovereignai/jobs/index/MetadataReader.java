@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.index;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -27,6 +28,9 @@ final class MetadataReader {
         MetadataReader reader = new MetadataReader(source);
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
             records.forEach(reader::add);
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(
+                    "The metadata " + source + " are no CSV: " + e.getMessage() + "; mend the row or its quotes.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

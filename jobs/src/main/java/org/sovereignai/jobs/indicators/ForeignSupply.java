@@ -5,11 +5,15 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.network.Concentration;
 
 /**
- * How concentrated the foreign supply of the rows of {@link Supply#byStrand} is: the formulas of {@link Concentration} as
- * Spark expressions, over shares in foreign and unknown supply together.
+ * How concentrated the foreign supply of the rows of {@link Supply#byStrand} is, over shares in foreign and unknown supply
+ * together, 0..1.
+ *
+ * <p>The Herfindahl-Hirschman index is the sum of squared shares, 1 for a single supplier (Herfindahl 1950; criterion 1 of
+ * CEPII's GeoDep with the threshold .4, which other publishers write as 4,000 on the scale to 10,000). The effective number
+ * of suppliers is 1 / HHI, or the exponential of Shannon's entropy, which weighs small suppliers more (Hill, "Diversity and
+ * evenness", Ecology 54, 1973).
  *
  * <p>The bounds hold whatever the unknown part is. For the value it must be assumed to be something: for goods, whose
  * lists name the ten largest partners, ten equal suppliers that are not listed; elsewhere the same mix as the known part.
@@ -41,12 +45,13 @@ final class ForeignSupply {
                 .withColumn("entropy_known", try_divide(col("entropy"), total).plus(coverage.multiply(ln(total))))
                 .withColumn(
                         "hhi",
-                        atMostOne(when(listed, squares.plus(try_divide(rest.multiply(rest), lit(SUPPLIERS_OF_REST))))
-                                .otherwise(try_divide(squares, coverage.multiply(coverage)))))
-                .withColumn("hhi_low", atMostOne(squares))
+                        Supply.atMostOne(
+                                when(listed, squares.plus(try_divide(rest.multiply(rest), lit(SUPPLIERS_OF_REST))))
+                                        .otherwise(try_divide(squares, coverage.multiply(coverage)))))
+                .withColumn("hhi_low", Supply.atMostOne(squares))
                 .withColumn(
                         "hhi_high",
-                        atMostOne(squares.plus(rest.multiply(rest))
+                        Supply.atMostOne(squares.plus(rest.multiply(rest))
                                 .plus(when(listed, 0.0)
                                         .otherwise(top.multiply(rest).multiply(2)))))
                 .withColumn(
@@ -64,11 +69,9 @@ final class ForeignSupply {
                 .withColumn("hill_number_high", when(rest.leq(ROUNDING), col("hill_number")))
                 .withColumn("top_share", when(listed, top).otherwise(try_divide(top, coverage)))
                 .withColumn("top_share_low", top)
-                .withColumn("top_share_high", when(listed, greatest(top, rest)).otherwise(atMostOne(top.plus(rest))));
-    }
-
-    private static Column atMostOne(Column share) {
-        return when(share.isNotNull(), least(lit(1.0), share));
+                .withColumn(
+                        "top_share_high",
+                        when(listed, greatest(top, rest)).otherwise(Supply.atMostOne(top.plus(rest))));
     }
 
     /** Of an entropy; never below 1 by rounding. */

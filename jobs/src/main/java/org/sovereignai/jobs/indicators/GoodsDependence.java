@@ -22,7 +22,6 @@ import org.sovereignai.jobs.Step;
 public final class GoodsDependence implements Step {
 
     private static final double THRESHOLD = 0.4;
-    private static final double LEAST_KNOWN = 0.5;
     private static final int YEARS = 3;
 
     @Override
@@ -40,7 +39,7 @@ public final class GoodsDependence implements Step {
                 .withColumn("margin_high", margin(coalesce(col("hhi_high"), lit(1.0))))
                 .withColumn(
                         "margin",
-                        when(col("coverage").geq(LEAST_KNOWN), margin(col("hhi")))
+                        when(col("coverage").geq(Supply.LEAST_KNOWN), margin(col("hhi")))
                                 .when(col("margin_low").equalTo(col("margin_high")), col("margin_low")))
                 .withColumn("is_met", met());
         return Values.melt(Values.withHub(withThreeYears(tested), in.table("economy")), measures());

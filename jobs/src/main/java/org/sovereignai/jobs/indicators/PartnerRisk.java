@@ -24,7 +24,6 @@ public final class PartnerRisk implements Step {
 
     private static final List<String> BOUGHT_BY_ALL = List.of("chips", "computers", "energy_equipment");
     private static final double HALF = 0.5;
-    private static final int FEWEST_MODELS = 5;
     private static final String[] NATION = {"country_code", "year"};
     private static final String[] SUPPLY = {"country_code", "year", "strand"};
 
@@ -129,7 +128,7 @@ public final class PartnerRisk implements Step {
     }
 
     private static Dataset<Row> chokepoints(Dataset<Row> edges, Inputs in) {
-        Column isCounted = not(col("strand").isInCollection(Supply.OF_MODELS)).or(col("n").geq(FEWEST_MODELS));
+        Column isCounted = not(col("strand").isInCollection(Supply.OF_MODELS)).or(col("n").geq(Supply.FEWEST_MODELS));
         Dataset<Row> counted = edges.filter(isCounted);
         // Where most of a strand may be of unknown origin, any partner may hold more than half of it.
         Dataset<Row> unknown = supplies(counted, in)

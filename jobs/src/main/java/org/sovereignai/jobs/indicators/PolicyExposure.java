@@ -21,8 +21,6 @@ import org.sovereignai.jobs.steps.DependenceEdge;
  */
 public final class PolicyExposure implements Step {
 
-    private static final double LEAST_KNOWN = 0.5;
-    private static final int FEWEST_MODELS = 5;
     private static final List<String> GROUPS = List.of("us", "china", "eu", "us_allies");
     private static final String[] CHINA = {"CHN", "HKG", "MAC"};
 
@@ -66,13 +64,13 @@ public final class PolicyExposure implements Step {
                 .agg(max("n").as("n"), parts.toArray(Column[]::new))
                 .withColumn("us_most", least(col("us_most"), col("us_traced_high")))
                 .withColumn("coverage", lit(1.0).minus(col("unknown")));
-        Column isFew = col("strand").isInCollection(Supply.OF_MODELS).and(col("n").lt(FEWEST_MODELS));
+        Column isFew = col("strand").isInCollection(Supply.OF_MODELS).and(col("n").lt(Supply.FEWEST_MODELS));
         Dataset<Row> noted = DataStatus.withStatusOfStrand(supply, in)
                 .withColumn("is_few", isFew)
                 .withColumn(
                         "note_code",
                         when(col("is_few"), "too_few")
-                                .when(col("coverage").lt(LEAST_KNOWN), "suppliers_mostly_unknown"));
+                                .when(col("coverage").lt(Supply.LEAST_KNOWN), "suppliers_mostly_unknown"));
         return Values.melt(noted, GROUPS.stream().map(PolicyExposure::measure).toArray(Measure[]::new))
                 .filter(not(col("indicator")
                         .endsWith("_exposure_us")

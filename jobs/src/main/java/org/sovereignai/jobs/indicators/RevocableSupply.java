@@ -21,9 +21,6 @@ import org.sovereignai.jobs.steps.DependenceEdge;
  */
 public final class RevocableSupply implements Step {
 
-    private static final double LEAST_KNOWN = 0.5;
-    private static final int FEWEST_MODELS = 5;
-
     @Override
     public Dataset<Row> build(Inputs in) {
         List<String> strands = new ArrayList<>(Supply.OF_MODELS);
@@ -45,12 +42,12 @@ public final class RevocableSupply implements Step {
                                 .as("coverage"));
         Column isModel = col("strand").isInCollection(Supply.OF_MODELS);
         Dataset<Row> noted = DataStatus.withStatusOfStrand(supply, in)
-                .withColumn("is_few", isModel.and(col("n").lt(FEWEST_MODELS)))
+                .withColumn("is_few", isModel.and(col("n").lt(Supply.FEWEST_MODELS)))
                 .withColumn(
                         "note_code",
                         when(col("is_few"), "too_few")
                                 .when(
-                                        col("coverage").lt(LEAST_KNOWN),
+                                        col("coverage").lt(Supply.LEAST_KNOWN),
                                         when(isModel, "suppliers_mostly_unknown")
                                                 .otherwise("owner_mostly_unknown")));
         return Values.melt(

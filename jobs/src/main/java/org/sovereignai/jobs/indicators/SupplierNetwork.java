@@ -29,7 +29,6 @@ import org.sovereignai.jobs.steps.StrandGoods;
  */
 public final class SupplierNetwork implements Step {
 
-    private static final double LEAST_KNOWN = 0.5;
     private static final StructType ROWS =
             StructType.fromDDL("country_code STRING, year INT, strand STRING, n BIGINT, coverage DOUBLE,"
                     + " area DOUBLE, area_high DOUBLE");
@@ -46,7 +45,7 @@ public final class SupplierNetwork implements Step {
                         (CoGroupFunction<Row, Row, Row, Row>) SupplierNetwork::nations,
                         Encoders.row(ROWS));
         Dataset<Row> described = Values.withHub(DataStatus.withStatusOfStrand(nations, in), in.table("economy"));
-        Column isKnown = col("coverage").geq(LEAST_KNOWN);
+        Column isKnown = col("coverage").geq(Supply.LEAST_KNOWN);
         return Values.melt(
                 described,
                 Measure.of(concat(col("strand"), lit("_network_vulnerability")), when(isKnown, col("area")))

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.steps.DependenceEdge;
 import org.sovereignai.jobs.steps.StrandGoods;
 
 /**
@@ -20,7 +21,11 @@ final class Supply {
 
     static final List<String> OF_COMPUTE = List.of("compute", "compute_chips");
 
-    private static final String UNKNOWN = "UNK";
+    /** Part of a supply whose supplier must be known for a value to stand; below, only its bounds do. */
+    static final double LEAST_KNOWN = 0.5;
+
+    /** Models below which a strand of models has no value. */
+    static final int FEWEST_MODELS = 5;
 
     private Supply() {}
 
@@ -61,7 +66,7 @@ final class Supply {
                         col("import_value_usd").cast("DOUBLE").as("imports"),
                         col("data_status"));
         Column share = col("direct_share");
-        Column isUnknown = col("supplier_code").equalTo(UNKNOWN);
+        Column isUnknown = col("supplier_code").equalTo(DependenceEdge.UNKNOWN);
         Column isOwn = col("supplier_code").equalTo(col("country_code"));
         Column foreign = when(not(isUnknown.or(isOwn)), share);
         return suppliers
@@ -86,6 +91,11 @@ final class Supply {
     /** -s ln s, what a share adds to the entropy; 0 for the share 0. */
     static Column surprise(Column share) {
         return when(share.gt(0), negate(share.multiply(ln(share)))).when(share.equalTo(0), 0.0);
+    }
+
+    /** Takes off what rounding adds; {@code least} alone would turn an empty share into 1. */
+    static Column atMostOne(Column share) {
+        return when(share.isNotNull(), least(lit(1.0), share));
     }
 
     private static Column sumOrNone(Column share) {

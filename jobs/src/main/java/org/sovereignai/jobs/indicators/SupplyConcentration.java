@@ -17,14 +17,13 @@ import org.sovereignai.jobs.Step;
  */
 public final class SupplyConcentration implements Step {
 
-    private static final double LEAST_KNOWN = 0.5;
-    private static final int FEWEST_MODELS = 5;
     private static final String TOO_FEW = "too_few";
 
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> supply = Values.withHub(
-                ForeignSupply.withConcentration(withStatus(Supply.byStrand(in), in)), in.table("economy"));
+                ForeignSupply.withConcentration(DataStatus.withStatusOfStrand(Supply.byStrand(in), in)),
+                in.table("economy"));
         return Values.melt(withReasons(supply), measures());
     }
 
@@ -39,34 +38,21 @@ public final class SupplyConcentration implements Step {
                         "reason",
                         when(col("imports").equalTo(0), "no_imports")
                                 .when(col("coverage").isNull(), "no_foreign_supply")
-                                .when(col("coverage").lt(LEAST_KNOWN), "suppliers_mostly_unknown")
-                                .when(ofModels.and(col("foreign_n").lt(FEWEST_MODELS)), TOO_FEW))
+                                .when(col("coverage").lt(Supply.LEAST_KNOWN), "suppliers_mostly_unknown")
+                                .when(ofModels.and(col("foreign_n").lt(Supply.FEWEST_MODELS)), TOO_FEW))
                 .withColumn(
                         "share_reason",
-                        when(ofModels.and(col("n").lt(FEWEST_MODELS)), TOO_FEW)
+                        when(ofModels.and(col("n").lt(Supply.FEWEST_MODELS)), TOO_FEW)
                                 .when(
-                                        try_divide(known(), all()).lt(LEAST_KNOWN),
+                                        try_divide(known(), all()).lt(Supply.LEAST_KNOWN),
                                         when(ofModels, "suppliers_mostly_unknown")
                                                 .otherwise("owner_mostly_unknown")));
-    }
-
-    private static Dataset<Row> withStatus(Dataset<Row> supply, Inputs in) {
-        Dataset<Row> quarters = in.table("collaboration_flow")
-                .groupBy("year")
-                .agg(size(collect_set("quarter")).as("quarters"));
-        return supply.join(broadcast(quarters), new String[] {"year"}, "left")
-                .withColumn(
-                        "data_status",
-                        when(col("strand").isInCollection(Supply.OF_MODELS), DataStatus.ofModels(in))
-                                .when(col("strand").isInCollection(Supply.OF_COMPUTE), DataStatus.ofCompute(in))
-                                .when(col("strand").equalTo("code"), DataStatus.ofQuarters(col("quarters")))
-                                .otherwise(col("data_status")));
     }
 
     private static Measure[] measures() {
         Column bounded = isBounded("reason");
         // With most of supply unknown there may be any number of suppliers.
-        Column countable = bounded.and(col("coverage").geq(LEAST_KNOWN));
+        Column countable = bounded.and(col("coverage").geq(Supply.LEAST_KNOWN));
         return new Measure[] {
             concentration("_supplier_concentration", col("hhi"))
                     .within(when(bounded, col("hhi_low")), when(bounded, col("hhi_high"))),

@@ -21,8 +21,6 @@ import org.sovereignai.jobs.steps.GoodsNetwork;
  */
 public final class TracedSupply implements Step {
 
-    private static final double LEAST_KNOWN = 0.5;
-
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> supply = in.table("dependence_edge")
@@ -43,14 +41,17 @@ public final class TracedSupply implements Step {
                         max(foreign("traced_high")).as("largest_high"),
                         max("n").as("n"));
         Dataset<Row> scaled = supply.withColumn("abroad", lit(1.0).minus(col("own")))
-                .withColumn("coverage", atMostOne(try_divide(col("abroad").minus(col("unknown")), col("abroad"))))
+                .withColumn(
+                        "coverage", Supply.atMostOne(try_divide(col("abroad").minus(col("unknown")), col("abroad"))))
                 .withColumn("abroad_low", lit(1.0).minus(col("own_low")))
                 .withColumn(
                         "most",
-                        coalesce(atMostOne(try_divide(col("largest_high"), lit(1.0).minus(col("own_high")))), lit(1.0)))
+                        coalesce(
+                                Supply.atMostOne(try_divide(col("largest_high"), lit(1.0).minus(col("own_high")))),
+                                lit(1.0)))
                 .withColumn(
                         "reason",
-                        when(coalesce(col("coverage"), lit(0.0)).lt(LEAST_KNOWN), "suppliers_mostly_unknown"));
+                        when(coalesce(col("coverage"), lit(0.0)).lt(Supply.LEAST_KNOWN), "suppliers_mostly_unknown"));
         Dataset<Row> noted = Values.withHub(DataStatus.withStatusOfStrand(scaled, in), in.table("economy"))
                 .withColumn("note_code", coalesce(col("reason"), when(col("is_hub"), "hub")));
         Column abroad = col("abroad");
@@ -63,7 +64,7 @@ public final class TracedSupply implements Step {
                         .within(try_divide(col("squares_low"), low.multiply(low)), col("most")),
                 Measure.of(
                                 concat(col("strand"), lit("_traced_top_supplier_share")),
-                                ifKnown(atMostOne(try_divide(col("largest"), abroad))))
+                                ifKnown(Supply.atMostOne(try_divide(col("largest"), abroad))))
                         .within(try_divide(col("largest_low"), low), col("most")));
     }
 
@@ -81,9 +82,5 @@ public final class TracedSupply implements Step {
 
     private static Column ifKnown(Column value) {
         return when(col("reason").isNull(), value);
-    }
-
-    private static Column atMostOne(Column share) {
-        return when(share.isNotNull(), least(lit(1.0), share));
     }
 }

@@ -104,7 +104,7 @@ public final class ShareMatrix {
     }
 
     /**
-     * The importer's known shares by supplier, for instance for {@link Concentration}; all 0 if it imports nothing. In
+     * The importer's known shares by supplier; all 0 if it imports nothing. In
      * a traced matrix the importer's own place holds what it made itself and bought back.
      */
     public double[] knownShares(int importer) {

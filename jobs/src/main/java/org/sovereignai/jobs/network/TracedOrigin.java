@@ -1,10 +1,7 @@
 package org.sovereignai.jobs.network;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.lang3.Validate;
 
 /**
@@ -28,8 +25,7 @@ import org.apache.commons.lang3.Validate;
  * derivative by {@code d_k} is how often i's supply passes k, times {@code 1 - o_kj} for {@code k = j} and
  * {@code -o_kj} otherwise. So over the whole box of domestic parts the greatest share is at {@code d_j} high and all
  * others low, the smallest at {@code d_j} low and all others high; both are exact, not only corner scenarios. The
- * unknown part counts as made by j in the greatest and by others in the smallest. The same holds for a set of economies
- * in place of j.
+ * unknown part counts as made by j in the greatest and by others in the smallest.
  */
 public final class TracedOrigin {
 
@@ -134,27 +130,6 @@ public final class TracedOrigin {
     }
 
     /**
-     * Share of each importer's supply that was made by any of the makers, in the order of the economies; empty for
-     * those that import nothing. The bounds are exact for the set, and so narrower than the sum of the makers' own.
-     */
-    public List<Optional<Estimate>> sharesOf(Set<Integer> makers) {
-        boolean[] targets = targets(makers);
-        double[][] most = new TracingChain(supply, corner(targets, high, low)).origins(targets);
-        double[][] least = new TracingChain(supply, corner(targets, low, high)).origins(targets);
-        List<Optional<Estimate>> shares = new ArrayList<>();
-        for (int importer = 0; importer < size(); importer++) {
-            shares.add(
-                    supply.hasImports(importer)
-                            ? Optional.of(Estimate.ofRounded(
-                                    Math.min(1, sum(central.row(importer), targets)),
-                                    Math.min(1, least[importer][0]),
-                                    Math.min(1, most[importer][0] + most[importer][1])))
-                            : Optional.empty());
-        }
-        return shares;
-    }
-
-    /**
      * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
      * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
      * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
@@ -206,29 +181,5 @@ public final class TracedOrigin {
         }
         double escape = elsewhere / (1 + (1 - others[maker]) * visits[maker][maker]);
         return each / (domestic + (1 - domestic) * escape);
-    }
-
-    private boolean[] targets(Set<Integer> makers) {
-        boolean[] targets = new boolean[size()];
-        for (int maker : makers) {
-            targets[Objects.checkIndex(maker, size())] = true;
-        }
-        return targets;
-    }
-
-    private static double[] corner(boolean[] targets, double[] ofTargets, double[] ofOthers) {
-        double[] corner = new double[targets.length];
-        for (int economy = 0; economy < targets.length; economy++) {
-            corner[economy] = targets[economy] ? ofTargets[economy] : ofOthers[economy];
-        }
-        return corner;
-    }
-
-    private static double sum(double[] row, boolean[] columns) {
-        double sum = 0;
-        for (int column = 0; column < row.length; column++) {
-            sum += columns[column] ? row[column] : 0;
-        }
-        return sum;
     }
 }

@@ -61,21 +61,6 @@ final class TracingChain {
         return AbsorbingChain.solve(passOn, exit, rewards);
     }
 
-    /** For every importer: the chance that its unit was made by one of the targets, and that its origin is unknown. */
-    double[][] origins(boolean[] targets) {
-        int size = supply.size();
-        double[][] rewards = new double[size][2];
-        for (int importer = 0; importer < size; importer++) {
-            for (int supplier = 0; supplier < size; supplier++) {
-                if (targets[supplier]) {
-                    rewards[importer][0] += supply.row(importer)[supplier] * domestic[supplier];
-                }
-            }
-            rewards[importer][1] = unknown[importer];
-        }
-        return AbsorbingChain.solve(passOn, exit, rewards);
-    }
-
     private boolean[] findEndless() {
         int size = exit.length;
         boolean[] isEndless = new boolean[size];

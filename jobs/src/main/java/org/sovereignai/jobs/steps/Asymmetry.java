@@ -9,8 +9,9 @@ import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
 /**
- * Which of two economies depends more on the other, by the direct shares: {@link
- * org.sovereignai.jobs.network.Asymmetry} as Spark expressions, for every pair of which one supplies the other.
+ * Which of two economies depends more on the other, for every pair of which one supplies the other: {@code dep(i on j) -
+ * dep(j on i)} by the direct shares, -1..1; above 0 the first depends more on the second than the reverse. After Hirschman,
+ * "National Power and the Structure of Foreign Trade", 1945. The bounds let either unknown part come from the other.
  */
 public final class Asymmetry implements Step {
 

@@ -7,17 +7,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.network.CutOff;
 
 /**
- * What every nation loses when one supplier stops: the figures of {@link CutOff} with its slack of {@value
- * CutOff#DEFAULT_SLACK}, for every strand, as Spark expressions over the edges. A nation's own supply counts among the
- * suppliers that remain.
+ * What every nation loses in every strand when one supplier stops. A nation's own supply counts among the suppliers that
+ * remain.
+ *
+ * <p><b>Reallocation rule</b> (an assumption, ours): each remaining known supplier raises its deliveries to the importer in
+ * proportion to its share, by at most {@value #SLACK} of what it delivers already. With L lost and K from remaining known
+ * suppliers the loss left is {@code max(0, L - SLACK K)}. No supplier is promised twice: what it adds over all importers is
+ * at most that part of its exports. New suppliers, stocks, home production and price are left out, and capacity may be short
+ * for longer than a year.
  *
  * <p>What is lost is what came from the supplier; {@code irrevocable_share} is the part of it that stays in use all the
  * same, because nobody can take it back.
  */
 public final class CutoffExposure implements Step {
+
+    /** What a supplier can add to its deliveries: an assumption, not a measured figure. */
+    private static final double SLACK = 0.25;
 
     @Override
     public Dataset<Row> build(Inputs in) {
@@ -39,8 +46,7 @@ public final class CutoffExposure implements Step {
                         col("traced_share").as("lost_traced"),
                         col("traced_low").as("lost_traced_low"),
                         col("traced_high").as("lost_traced_high"),
-                        greatest(lit(0.0), lost.minus(kept.multiply(CutOff.DEFAULT_SLACK)))
-                                .as("lost_after_reallocation"),
+                        greatest(lit(0.0), lost.minus(kept.multiply(SLACK))).as("lost_after_reallocation"),
                         irrevocable("revocable_share").as("irrevocable_share"),
                         irrevocable("revocable_high").as("irrevocable_low"),
                         irrevocable("revocable_low").as("irrevocable_high"),

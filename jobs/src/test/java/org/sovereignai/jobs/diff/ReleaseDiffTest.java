@@ -201,6 +201,19 @@ class ReleaseDiffTest {
                         "| amount | 100.0 | 101.0 | +1.00 % | source_revision |");
     }
 
+    @Test
+    void changesOfSeveralColumnsByTheSameAmountsAreAllReported(SparkSession spark) {
+        StructType type = StructType.fromDDL("country_code STRING, value DOUBLE, low DOUBLE");
+        List<String> key = List.of("country_code");
+        TableState before = write(spark, "t", METHOD_1, type, key, RowFactory.create("DEU", 2.0, 2.0));
+        TableState after = write(spark, "t", REVISED, type, key, RowFactory.create("DEU", 3.0, 3.0));
+
+        assertThat(written(spark, before, after).report())
+                .containsSubsequence(
+                        "| t | {\"country_code\":\"DEU\"} | low | 2.0 | 3.0 | +50.00 % | source_revision |",
+                        "| t | {\"country_code\":\"DEU\"} | value | 2.0 | 3.0 | +50.00 % | source_revision |");
+    }
+
     private ReleaseChanges written(SparkSession spark, TableState before, TableState after) {
         return diff(before, after).write(spark, target());
     }

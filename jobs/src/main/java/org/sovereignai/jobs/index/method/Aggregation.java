@@ -44,11 +44,6 @@ public sealed interface Aggregation extends Serializable {
         return false;
     }
 
-    /** True when the score of a unit depends on the other units. */
-    default boolean isRelative() {
-        return false;
-    }
-
     /** Weighted mean {@code sum w x}. */
     record Arithmetic() implements Aggregation {
         @Override
@@ -309,11 +304,6 @@ public sealed interface Aggregation extends Serializable {
         public void bound(Members central, double[][] low, double[][] high, double[] lowest, double[] highest) {
             score(central, low, lowest);
             score(central, high, highest);
-        }
-
-        @Override
-        public boolean isRelative() {
-            return true;
         }
 
         private static void score(Members members, double[][] own, double[] scores) {

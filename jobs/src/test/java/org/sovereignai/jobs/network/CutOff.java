@@ -3,15 +3,12 @@ package org.sovereignai.jobs.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.Validate;
 
 /**
- * What each importer loses when a supplier, or several at once, stop delivering.
- *
- * <p>An importer that is itself one of the suppliers loses only what the others delivered or made.
+ * What each importer loses when a supplier stops delivering, worked out from a matrix of shares: what the step is held
+ * against.
  *
  * <p><b>Reallocation rule</b> (an assumption, ours): each remaining known supplier raises its deliveries to the
  * importer in proportion to its share, by at most {@code slack} of what it delivers already. With L lost and K from
@@ -74,41 +71,14 @@ public final class CutOff {
             losses.add(
                     importer == supplier
                             ? Optional.empty()
-                            : traced.share(importer, supplier).map(lossOf(importer, Set.of(supplier))));
+                            : traced.share(importer, supplier).map(lossOf(importer, supplier)));
         }
         return losses;
     }
 
-    /**
-     * Loss of every importer if all these suppliers stop at once, in the order of the economies; empty for an economy
-     * that imports nothing and for the supplier itself if it is the only one.
-     */
-    public List<Optional<Loss>> lossWithout(Set<Integer> suppliers) {
-        Validate.isTrue(!suppliers.isEmpty(), "Name at least one supplier that stops");
-        List<Optional<Estimate>> tracedShares = traced.sharesOf(suppliers);
-        List<Optional<Loss>> losses = new ArrayList<>();
-        for (int importer = 0; importer < direct.size(); importer++) {
-            Set<Integer> others = without(suppliers, importer);
-            if (others.isEmpty()) {
-                losses.add(Optional.empty());
-            } else {
-                Optional<Estimate> lost = others.size() == suppliers.size()
-                        ? tracedShares.get(importer)
-                        : traced.sharesOf(others).get(importer);
-                losses.add(lost.map(lossOf(importer, others)));
-            }
-        }
-        return losses;
-    }
-
-    private Function<Estimate, Loss> lossOf(int importer, Set<Integer> suppliers) {
+    private Function<Estimate, Loss> lossOf(int importer, int supplier) {
         double unknown = direct.rest(importer);
-        // Sorted, since the order of a set differs between runs and with it the last digit of a sum.
-        double delivered = suppliers.stream()
-                .sorted()
-                .mapToDouble(supplier -> direct.row(importer)[supplier])
-                .sum();
-        double lost = Math.min(1 - unknown, delivered);
+        double lost = Math.min(1 - unknown, direct.row(importer)[supplier]);
         double kept = 1 - unknown - lost;
         Estimate directLoss = new Estimate(lost, lost, Math.min(1, lost + unknown));
         Estimate left = new Estimate(
@@ -116,9 +86,5 @@ public final class CutOff {
                 Math.max(0, lost - slack * (kept + unknown)),
                 Math.max(0, directLoss.high() - slack * kept));
         return tracedLoss -> new Loss(directLoss, tracedLoss, left);
-    }
-
-    private static Set<Integer> without(Set<Integer> suppliers, int importer) {
-        return suppliers.stream().filter(supplier -> supplier != importer).collect(Collectors.toUnmodifiableSet());
     }
 }

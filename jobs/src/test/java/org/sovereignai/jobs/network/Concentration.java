@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.lang3.Validate;
 
 /**
- * How concentrated supply is on few suppliers.
+ * How concentrated supply is on few suppliers, worked out from a list of shares: what the indicators are held against.
  *
  * <p>Shares are 0..1, and so is the Herfindahl-Hirschman index: the sum of squared shares, 1 for a single supplier
  * (Herfindahl 1950; criterion 1 of CEPII's GeoDep with the threshold .4, which other publishers write as 4,000 on the

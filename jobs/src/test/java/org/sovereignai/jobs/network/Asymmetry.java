@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.commons.lang3.Validate;
 
 /**
- * Which of two economies depends more on the other.
+ * Which of two economies depends more on the other, worked out from a matrix of shares: what the step is held against.
  *
  * <p>{@code dep(i on j) - dep(j on i)} with the shares of a {@link ShareMatrix}, -1..1: above 0 the first depends more
  * on the second than the reverse. After Hirschman, "National Power and the Structure of Foreign Trade", 1945. The
