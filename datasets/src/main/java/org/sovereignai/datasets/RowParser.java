@@ -2,7 +2,6 @@ package org.sovereignai.datasets;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Date;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -236,9 +235,9 @@ final class RowParser {
         return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
-    private static Date date(Column column, DateTimeFormatter format, String text) throws RejectedText {
+    private static LocalDate date(Column column, DateTimeFormatter format, String text) throws RejectedText {
         try {
-            return Date.valueOf(LocalDate.parse(text, format));
+            return LocalDate.parse(text, format);
         } catch (DateTimeParseException e) {
             throw new RejectedText("is no date of the form " + column.argument());
         }

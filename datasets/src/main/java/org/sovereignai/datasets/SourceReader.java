@@ -36,6 +36,9 @@ public final class SourceReader {
     /**
      * The usable rows of a resource, of the type {@link Resource#structType()}; no rows if its files are not there.
      *
+     * <p>Dates are {@link java.time.LocalDate}, since {@link java.sql.Date} has no days that a time zone skipped: the session
+     * needs {@code spark.sql.datetime.java8API.enabled}.
+     *
      * <p>A file that cannot be read as a whole (header, encoding, quotes) fails the Spark job with an {@link
      * InputException}.
      */

@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +69,7 @@ class GoodInputTest {
                 .containsEntry("model_name", "Say \"hi\", a Mamba 2, 2.7B")
                 .containsEntry("organization_names", List.of("Chengdu Tasi Technology Co., Ltd.", "OpenAI"))
                 .containsEntry("country_codes", List.of("CHN", "USA"))
-                .containsEntry("publication_date", Date.valueOf("1950-07-02"))
+                .containsEntry("publication_date", LocalDate.parse("1950-07-02"))
                 .containsEntry("accessibility", null);
     }
 
@@ -167,7 +167,7 @@ class GoodInputTest {
         Reading reading = read("chip-owners/cumulative_totals");
         assertThat(reading.rows()).extracting(row -> row.get("unit_count")).containsExactly(7L, 7L);
         assertThat(reading.rows().get(1))
-                .containsEntry("end_date", Date.valueOf("2022-03-31"))
+                .containsEntry("end_date", LocalDate.parse("2022-03-31"))
                 .containsEntry("is_incomplete", true);
     }
 

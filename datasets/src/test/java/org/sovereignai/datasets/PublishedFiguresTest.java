@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,7 +174,7 @@ class PublishedFiguresTest {
                 .satisfies(model -> assertThat(model)
                         .containsEntry("country_codes", List.of("ARE"))
                         .containsEntry("base_model_names", List.of("Qwen2.5-32B"))
-                        .containsEntry("publication_date", Date.valueOf("2025-09-09")));
+                        .containsEntry("publication_date", LocalDate.parse("2025-09-09")));
     }
 
     @Test
@@ -347,7 +347,7 @@ class PublishedFiguresTest {
         assertThat(read("chip-owners/cumulative_totals")
                         .where(is("owner_name", owner)
                                 .and(is("maker_name", "Nvidia"))
-                                .and(is("end_date", Date.valueOf("2026-03-31")))))
+                                .and(is("end_date", LocalDate.parse("2026-03-31")))))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row).containsEntry("h100_equivalents_median", median);

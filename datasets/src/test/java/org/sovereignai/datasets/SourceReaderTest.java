@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.TimeZone;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The way of the rows through Spark; what the reader makes of a text is tested without it. */
 @ExtendWith(SparkExtension.class)
@@ -35,11 +39,34 @@ class SourceReaderTest {
         SourceReader reader = reader(spark);
         assertThat(rows(reader, "tracked-models/release_date_corrections")
                         .get(0)
-                        .getDate(1))
-                .isEqualTo(Date.valueOf("1950-07-02"));
+                        .getLocalDate(1))
+                .isEqualTo(LocalDate.parse("1950-07-02"));
         Row flow = rows(reader, "baci/flows").get(0);
         assertThat(flow.<BigDecimal>getAs("value_usd")).isEqualByComparingTo("1500");
         assertThat(flow.isNullAt(flow.fieldIndex("quantity_t"))).isTrue();
+    }
+
+    /** Samoa went from 29 to 31 December 2011, Kiritimati from 30 December 1994 to 1 January 1995. */
+    @ParameterizedTest
+    @CsvSource({"Pacific/Apia, 2011-12-30", "Pacific/Kiritimati, 1994-12-31"})
+    @Tag("hazard-44")
+    void dayThatTheTimeZoneSkippedStaysThatDay(String id, String day, SparkSession spark) throws IOException {
+        write(
+                "tracked-models/metadata/release_date_corrections.csv",
+                "model_id,hf_created_at,actual_release_date\na/b," + day + ",2026-03-29\n");
+        TimeZone zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(id));
+        try {
+            Row read = reader(spark)
+                    .read(Sources.load().resource("tracked-models/release_date_corrections"))
+                    .selectExpr("string(created_date)", "year(created_date)")
+                    .first();
+
+            assertThat(read.getString(0)).isEqualTo(day);
+            assertThat(read.getInt(1)).isEqualTo(LocalDate.parse(day).getYear());
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test

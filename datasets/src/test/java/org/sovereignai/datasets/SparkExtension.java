@@ -30,6 +30,7 @@ final class SparkExtension implements ParameterResolver {
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 1)
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", true)
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .getOrCreate();

@@ -20,6 +20,7 @@ final class SparkSessions {
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
                 .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())

@@ -1,7 +1,7 @@
 package org.sovereignai.jobs;
 
 import java.math.BigDecimal;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -133,6 +133,6 @@ public final class TestInputs implements Inputs {
                 return new BigDecimal(number.toString());
             }
         }
-        return type.equals(DataTypes.DateType) && cell != null ? Date.valueOf(cell.toString()) : cell;
+        return type.equals(DataTypes.DateType) && cell != null ? LocalDate.parse(cell.toString()) : cell;
     }
 }
