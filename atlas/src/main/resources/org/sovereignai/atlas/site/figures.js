@@ -5,15 +5,19 @@ const figures = (function () {
   const { el, fill, byId } = atlas;
   const drawn = new Map();
 
-  // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white.
-  const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8A8A1F"];
+  // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white, and two more. The first is for
+  // lines and marks, the sixth for the bars that they lie on: on a dark ground the lines have the lighter of the two blues.
+  const palettes = {
+    light: ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8A8A1F", "#7B4FB0", "#8C5A3C"],
+    dark: ["#8CD0FA", "#E69F00", "#12AE82", "#E8701A", "#D58DB5", "#2F7FBA", "#A5A53A", "#A98BD6", "#B98A6B"],
+  };
+  const isDark = () => getComputedStyle(document.documentElement).colorScheme === "dark";
   // Viridis in seven steps, light to dark.
   const viridis = ["#FDE725", "#90D743", "#35B779", "#21918C", "#31688E", "#443983", "#440154"];
 
   /** Colours of ordered classes, few to many; on a dark ground many is light, and the colour that is lost there stays out. */
   function scale(classes) {
-    const isDark = getComputedStyle(document.documentElement).colorScheme === "dark";
-    const ramp = isDark ? viridis.slice(0, -1).reverse() : viridis;
+    const ramp = isDark() ? viridis.slice(0, -1).reverse() : viridis;
     return Array.from({ length: classes }, (_, i) => ramp[Math.round((i * (ramp.length - 1)) / Math.max(1, classes - 1))]);
   }
 
@@ -83,7 +87,8 @@ const figures = (function () {
    * Draws a figure into an element, again and again as the reader changes it.
    *
    * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
-   * hatched, hollow, line}; columns and rows of the table; note; source; file (name of downloads); click(params).
+   * hatched, hollow, line}; columns and rows of the table; empty (what is said where there are no rows); note; source; file
+   * (name of downloads); click(params).
    */
   function figure(place, spec) {
     if (!drawn.has(place)) {
@@ -93,18 +98,22 @@ const figures = (function () {
     it.spec = spec;
     it.heading.textContent = spec.title;
     it.chart.setAttribute("aria-label", `${spec.title}. The table below holds the numbers.`);
-    it.summary.textContent = spec.rows.length > 0 ? spec.summary : "";
+    const isEmpty = spec.rows.length === 0;
+    it.summary.textContent = spec.summary;
     it.source.textContent = credit(spec);
     it.note.textContent = spec.note ?? "";
-    it.note.hidden = !spec.note;
+    it.note.hidden = isEmpty || !spec.note;
     fill(it.legend, (spec.legend ?? []).map(legendItem));
-    it.empty.hidden = spec.rows.length > 0;
-    it.chart.hidden = spec.rows.length === 0;
-    it.details.querySelector("summary").textContent = `Table (${spec.rows.length} rows)`;
+    it.empty.textContent = spec.empty ?? "There is nothing to show for this choice.";
+    it.empty.hidden = !isEmpty;
+    for (const part of [it.summary, it.legend, it.chart, it.save, it.details]) {
+      part.hidden = isEmpty;
+    }
+    it.details.querySelector("summary").textContent = `Table (${atlas.count(spec.rows.length, "row")})`;
     if (it.details.open) {
       showTable(it);
     }
-    if (spec.rows.length > 0) {
+    if (!isEmpty) {
       it.chart.style.height = spec.height + "px";
       it.instance ??= charts.init(it.chart, null, { renderer: "svg" });
       fit(it);
@@ -121,12 +130,12 @@ const figures = (function () {
       source: el("p", { class: "source" }),
       legend: el("ul", { class: "legend" }),
       chart: el("div", { class: "chart", role: "img" }),
-      empty: el("p", { class: "empty", hidden: true }, "There is nothing to show for this choice."),
+      empty: el("p", { class: "empty", hidden: true }),
       note: el("p", { class: "note" }),
       details: el("details", { ontoggle: () => showTable(it) }, el("summary")),
     };
     const button = (label, act) => el("button", { type: "button", onclick: act, "aria-label": `Save as ${label}` }, label);
-    const save = el(
+    it.save = el(
       "div",
       { class: "save" },
       button("PNG", () => savePng(it)),
@@ -135,7 +144,7 @@ const figures = (function () {
         atlas.download(it.spec.file + ".csv", new Blob([atlas.csv(it.spec.columns, it.spec.rows)], { type: "text/csv" })),
       ),
     );
-    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
+    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
     new ResizeObserver(() => fit(it)).observe(it.chart);
     return it;
   }
@@ -216,5 +225,11 @@ const figures = (function () {
   /** Properties of an axis of names: long ones go over two lines. */
   const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
 
-  return { figure, axis, names, whiskers, palette, scale, hatch, colours, isNarrow };
+  return {
+    figure, axis, names, whiskers, scale, hatch, colours, isNarrow,
+    /** Colours of lines, marks and areas on the ground that the reader has now. */
+    get palette() {
+      return palettes[isDark() ? "dark" : "light"];
+    },
+  };
 })();
