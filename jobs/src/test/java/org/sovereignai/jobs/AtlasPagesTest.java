@@ -155,7 +155,7 @@ class AtlasPagesTest {
                             lost_after_reallocation
                         FROM %s JOIN economy USING (country_code)
                         WHERE supplier_code = 'USA' AND strand = 'chip_equipment' AND year = 2024
-                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001)""", "cutoff_exposure"));
+                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
 
         new Select(browser.element("#add")).selectByValue("JPN");
         browser.awaitHeading("losses", "Chip-making equipment: loss if US and Japan stopped, 2024");
@@ -168,10 +168,36 @@ class AtlasPagesTest {
                     greatest(0, sum(lost_direct) - 0.25 * (any_value(share) - sum(lost_direct)))
                 FROM %s JOIN economy USING (country_code) JOIN known USING (country_code)
                 WHERE supplier_code IN ('USA', 'JPN') AND strand = 'chip_equipment' AND year = 2024
-                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001)
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)
                 GROUP BY country_code HAVING count(*) = 2""", "cutoff_exposure");
         assertThat(both).isNotEmpty();
         assertThat(shares("losses", 1, 2, 5)).containsAllEntriesOf(both);
+    }
+
+    /** Italy's chips are of unknown origin almost all: by the estimate nothing is lost, by the bounds almost all can be. */
+    @Test
+    void cutOffShowsWhatMayBeLostAlsoWhereTheEstimateIsSmall() throws SQLException {
+        List<Object> chips = rows("""
+                SELECT lost_traced, lost_traced_high FROM %s
+                WHERE country_code = 'ITA' AND supplier_code = 'USA' AND strand = 'chips' AND year = 2024""", "cutoff_exposure").get(0);
+        assertThat((Double) chips.get(0)).isLessThan(0.001);
+        assertThat((Double) chips.get(1)).isGreaterThan(0.9);
+        browser.open(site, "cutoff.html#suppliers=USA&strand=chips&year=2024&nation=ITA");
+        assertThat(shares("strands", 2, 4).get("Chips")).containsExactly(percent(chips.get(0)), percent(chips.get(1)));
+    }
+
+    @Test
+    void figureWithoutRowsSaysWhyAndOffersNothing() {
+        browser.open(site, "cutoff.html#suppliers=");
+        assertThat(browser.text("#losses .empty")).isEqualTo("Choose a supplier above.");
+        assertThat(browser.element("#losses .save").isDisplayed()).isFalse();
+        assertThat(browser.element("#losses .legend").isDisplayed()).isFalse();
+        assertThat(browser.element("#losses details").isDisplayed()).isFalse();
+
+        new Select(browser.element("#add")).selectByValue("USA");
+        browser.await("return document.querySelector('#losses .empty').hidden");
+        assertThat(browser.element("#losses .save").isDisplayed()).isTrue();
+        assertThat(browser.element("#losses details").isDisplayed()).isTrue();
     }
 
     @Test
@@ -236,6 +262,41 @@ class AtlasPagesTest {
         assertThat(browser.complaints()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cutoff.html#suppliers=USA%2CZZZ, no supplier 'ZZZ'",
+        "cutoff.html#strand=steel, no strand 'steel'",
+        "cutoff.html#nation=ZZZ, no nation 'ZZZ'",
+        "supplier.html#code=ZZZ, no nation 'ZZZ'",
+        "supplier.html#strand=steel, no strand 'steel'",
+        "flows.html#strand=steel, no strand 'steel'",
+        "ranking.html#score=wealth, no score 'wealth'"
+    })
+    void unknownChoiceIsSaidOnThePage(String page, String problem) {
+        browser.open(site, page);
+        assertThat(browser.text("#problem")).contains("This page cannot be shown: this release has " + problem);
+        assertThat(browser.complaints()).hasSize(1);
+    }
+
+    @Test
+    void linesAreOfTheLighterBlueOnADarkGround() {
+        browser.open(site, "cutoff.html");
+        assertThat(traced()).isEqualTo("rgb(0, 114, 178)");
+        browser.element("#theme").click();
+        browser.await("return getComputedStyle(document.documentElement).colorScheme === 'dark'");
+        browser.await("return getComputedStyle(document.querySelector('#losses .legend li:nth-child(2) .swatch'))"
+                + ".backgroundColor === 'rgb(140, 208, 250)'");
+        browser.driver().executeScript("localStorage.removeItem('theme')");
+    }
+
+    /** The colour of traced shares in the legend. */
+    private static String traced() {
+        return (String)
+                browser.driver()
+                        .executeScript(
+                                "return getComputedStyle(document.querySelector('#losses .legend li:nth-child(2) .swatch')).backgroundColor");
+    }
+
     @Test
     void rankingShowsRanksWithIntervals() throws SQLException {
         browser.open(site, "ranking.html#score=dependence&year=2024&count=all");
@@ -255,7 +316,7 @@ class AtlasPagesTest {
                             lost_after_reallocation
                         FROM %s JOIN economy USING (country_code)
                         WHERE supplier_code = 'TWN' AND strand = 'chips' AND year = 2024
-                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001)""", "cutoff_exposure"));
+                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
     }
 
     @Test
@@ -349,13 +410,24 @@ class AtlasPagesTest {
                         "economy|changed|7|" + count(now, "economy"),
                         "finding|new|–|" + count(now, "finding"),
                         "remark|gone|–|–");
-        assertThat(browser.text("#changes")).contains("Since release 2026.10.7", "changes.md");
+        long tables = now.path("resources").findValues("schema").size();
+        assertThat(browser.text("#changes"))
+                .contains(
+                        "Since release 2026.10.7, 1 of " + tables
+                                + " tables changed; those that are not listed are the same.",
+                        "changes.md");
 
         Atlas.of(folder, now)
                 .comparedWith(now.deepCopy().put("version", "2026.10.7"))
                 .writeIntoRelease();
         browser.open(folder.resolve(Atlas.FOLDER), "data.html");
         assertThat(browser.text("#changes")).contains("No table changed since release 2026.10.7.");
+
+        Atlas.of(folder, now).writeIntoRelease();
+        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+        assertThat(browser.text("#changes"))
+                .contains("There was no release before this one.")
+                .doesNotContain("changes.md");
     }
 
     private static String count(JsonNode manifest, String table) {
