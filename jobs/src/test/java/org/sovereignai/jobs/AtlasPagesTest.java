@@ -77,6 +77,7 @@ class AtlasPagesTest {
     void mapShowsTheScoresOfEachYear() throws SQLException {
         browser.open(site, "index.html#measure=score/dependence&year=2024");
         assertThat(browser.heading("map")).isEqualTo("Dependence on abroad, 2024");
+        assertThat(browser.text("#map .note")).startsWith("2024 is provisional. ");
         assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9)).isEqualTo(dependence(2024));
         assertThat(browser.driver().executeScript("return document.querySelectorAll('#map svg path').length"))
                 .asInstanceOf(InstanceOfAssertFactories.LONG)
@@ -85,6 +86,7 @@ class AtlasPagesTest {
         browser.element("#year").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
         browser.awaitHeading("map", "Dependence on abroad, 2022");
+        assertThat(browser.text("#map .note")).doesNotContain("provisional");
         assertThat(browser.text("#year-out")).isEqualTo("2022");
         assertThat(browser.driver().getCurrentUrl()).contains("year=2022");
         assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9))
@@ -184,6 +186,15 @@ class AtlasPagesTest {
         assertThat((Double) chips.get(1)).isGreaterThan(0.9);
         browser.open(site, "cutoff.html#suppliers=USA&strand=chips&year=2024&nation=ITA");
         assertThat(shares("strands", 2, 4).get("Chips")).containsExactly(percent(chips.get(0)), percent(chips.get(1)));
+    }
+
+    @Test
+    void nationOfWhichLittleIsKnownSaysSoInsteadOfEmptyCharts() {
+        browser.open(site, "nation.html#code=ATA&year=2024");
+        for (String figure : List.of("scores", "groups", "suppliers", "control")) {
+            assertThat(browser.element("#" + figure + " .chart").isDisplayed()).isFalse();
+            assertThat(browser.text("#" + figure + " .empty")).matches("(Antarctica has n|N)o .+ .*\\.");
+        }
     }
 
     @Test
@@ -474,6 +485,39 @@ class AtlasPagesTest {
                 WHERE score_id = 'dependence' AND rank = 1 AND year = 2024""", "index_score").get(0);
         assertThat(lines.get(1))
                 .startsWith(String.join(",", first.stream().map(String::valueOf).toList()) + ",");
+    }
+
+    @Test
+    void savedDrawingHoldsAllItsWordsAlsoOnAPhone() {
+        browser.resize(390, 844);
+        try {
+            browser.open(site, "nation.html#code=FRA&year=2024");
+            browser.driver()
+                    .executeScript("window.saved = {};"
+                            + " atlas.download = (name, blob) => blob.text().then((text) => (saved.drawing = text))");
+            browser.element("#control button[aria-label='Save as SVG']").click();
+            browser.await("return saved.drawing !== undefined");
+            @SuppressWarnings("unchecked")
+            List<String> outside = (List<String>) browser.driver().executeScript("""
+                    const drawing = new DOMParser().parseFromString(saved.drawing, 'image/svg+xml').documentElement;
+                    document.body.append(drawing);
+                    const words = [...drawing.querySelectorAll(':scope > text')];
+                    window.words = words.map((text) => text.textContent).join(' ');
+                    return words.filter((text) => {
+                        const box = text.getBBox();
+                        return box.x + box.width > drawing.width.baseVal.value;
+                    }).map((text) => text.textContent);""");
+            assertThat(outside).isEmpty();
+            assertThat((String) browser.driver().executeScript("return words"))
+                    .contains(
+                            "France: what could be withdrawn, and what nobody can take back, 2024",
+                            "supplier unknown",
+                            "also that of unknown supplier",
+                            "Source: CEPII BACI; Epoch AI; GitHub Innovation Graph.",
+                            "CC BY 4.0.");
+        } finally {
+            browser.resize(1280, 900);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -143,8 +143,8 @@ const atlas = (function () {
     energy_equipment: "Energy equipment",
     training_hardware: "Training hardware",
     training_foundry: "Foundries of training hardware",
-    compute: "Computing power, by owner",
-    compute_chips: "Computing power, by chip maker",
+    compute: "Computing power by owner",
+    compute_chips: "Computing power by chip maker",
     code: "Code",
   };
   const scoreOrder = ["participation", "dependence", "control_exposure"];

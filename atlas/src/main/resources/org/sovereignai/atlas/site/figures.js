@@ -178,35 +178,62 @@ const figures = (function () {
     return el("li", {}, swatch, item.label);
   }
 
-  // ---- saving: the chart with its title, legend and source
+  // ---- saving: the chart with its title, legend, note and source
+
+  const font = "system-ui, sans-serif";
+  const pen = el("canvas").getContext("2d");
+
+  function widthOf(words, size) {
+    pen.font = `${size}px ${font}`;
+    return pen.measureText(words).width;
+  }
+
+  /** Words in lines that are no wider than this. */
+  function lines(words, size, width) {
+    return words.split(" ").reduce((all, word) => {
+      const longer = all.length === 0 ? word : `${all.at(-1)} ${word}`;
+      return all.length > 0 && widthOf(longer, size) <= width ? [...all.slice(0, -1), longer] : [...all, word];
+    }, []);
+  }
 
   function svg(it) {
     const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
     const c = colours();
     const width = it.instance.getWidth();
-    const height = it.instance.getHeight();
-    const legend = it.spec.legend ?? [];
-    const perLine = Math.max(1, Math.floor(width / 190));
-    const top = 40 + Math.ceil(legend.length / perLine) * 20;
-    const text = (x, y, size, colour, words) =>
-      `<text x="${x}" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" fill="${colour}">${escape(words)}</text>`;
-    const key = legend.map((item, i) => {
-      const [x, y] = [10 + (i % perLine) * 190, 36 + Math.floor(i / perLine) * 20];
-      const fill = item.hollow ? "none" : item.hatched ? c.missing : item.colour;
-      return (
-        `<rect x="${x}" y="${y}" width="12" height="12" fill="${fill}" stroke="${item.colour ?? c.line}" opacity="${item.opacity ?? 1}"/>` +
-        text(x + 18, y + 10, 12, c.text, item.label)
-      );
-    });
-    const inner = it.instance.renderToSVGString().replace("<svg ", `<svg x="0" y="${top}" `);
+    const parts = [];
+    let y = 0; // where the next part begins
+    const text = (x, at, size, colour, words) =>
+      parts.push(`<text x="${x}" y="${at}" font-family="${font}" font-size="${size}" fill="${colour}">${escape(words)}</text>`);
+    const paragraph = (size, colour, words) =>
+      lines(words, size, width - 20).forEach((line) => {
+        y += Math.round(size * 1.4);
+        text(10, y, size, colour, line);
+      });
+
+    y += 4;
+    paragraph(16, c.text, it.spec.title);
+    let x = 10;
+    y += 12;
+    for (const item of it.spec.legend ?? []) {
+      const wide = 34 + widthOf(item.label, 12);
+      if (x > 10 && x + wide > width) {
+        [x, y] = [10, y + 20];
+      }
+      const fill = item.hollow ? "none" : item.hatched ? "url(#missing)" : item.colour;
+      parts.push(`<rect x="${x}" y="${y}" width="12" height="12" fill="${fill}" stroke="${item.colour ?? c.line}" opacity="${item.opacity ?? 1}"/>`);
+      text(x + 18, y + 10, 12, c.text, item.label);
+      x += wide;
+    }
+    y += 24;
+    parts.push(it.instance.renderToSVGString().replace("<svg ", `<svg x="0" y="${y}" `));
+    y += it.instance.getHeight();
+    paragraph(11, c.muted, it.spec.note ?? "");
+    paragraph(11, c.muted, credit(it.spec));
     return (
-      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${top + height + 28}">` +
-      `<rect width="100%" height="100%" fill="${c.ground}"/>` +
-      text(10, 24, 16, c.text, it.spec.title) +
-      key.join("") +
-      inner +
-      text(10, top + height + 18, 11, c.muted, credit(it.spec)) +
-      "</svg>"
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${y + 10}">` +
+      '<defs><pattern id="missing" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+      `<rect width="4" height="4" fill="${c.missing}"/><rect width="1" height="4" fill="${c.muted}"/></pattern></defs>` +
+      `<rect width="100%" height="100%" fill="${c.ground}"/>${parts.join("")}</svg>`
     );
   }
 

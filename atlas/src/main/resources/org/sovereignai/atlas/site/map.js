@@ -159,7 +159,7 @@
   function notFinal(withValue, year) {
     const states = [...new Set(withValue.map((row) => row.status).filter((status) => status !== "final"))];
     const which = withValue.every((row) => row.status !== "final") ? "" : " for some nations, as the table says";
-    return states.length > 0 ? `${year} is ${states.map((status) => (status === "partial" ? "not over in the data" : status)).join(" or ")}${which}. ` : "";
+    return states.length > 0 ? `${year} is ${states.map((status) => atlas.statuses[status].replace(/^partial/, "a partial")).join(" or ")}${which}. ` : "";
   }
 
   const fact = (term, text) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []);

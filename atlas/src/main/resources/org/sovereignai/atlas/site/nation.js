@@ -103,7 +103,8 @@
         { id: "data_status", label: "Status", value: (r) => r.status },
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
-      rows: scores,
+      rows: known.length > 0 ? scores : [],
+      empty: `${name} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
       source: atlas.indexSource,
       file: `nation-${code}-scores`,
     });
@@ -115,7 +116,7 @@
       title: `${name}: what the scores are made of, ${year}`,
       summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
       height: 50 + sorted.length * 30,
-      legend: scoreOrder.map((id) => ({ colour: colours[id], label: title(id) })),
+      legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
@@ -136,6 +137,7 @@
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: sorted,
+      empty: `No score of ${year} to take apart.`,
       source: atlas.indexSource,
       file: `nation-${code}-groups-${year}`,
     });
@@ -176,6 +178,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      empty: `No supplier is known in ${year}.`,
       source: atlas.strandSources[strand] ?? "none",
       file: `nation-${code}-suppliers-${strand}-${year}`,
     });
@@ -212,6 +215,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      empty: `No supply is known in ${year}.`,
       source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
       file: `nation-${code}-control-${year}`,
     });
