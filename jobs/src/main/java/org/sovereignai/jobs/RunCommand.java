@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
@@ -314,6 +315,9 @@ final class RunCommand implements Callable<Integer> {
         Release.findings(out, version).forEach(progress::say);
         progress.say("");
         progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+        if (Release.whyNoAtlas(out).isEmpty()) {
+            progress.say("To look at it, open %s/%s/index.html in a browser.", out.display(version), Atlas.FOLDER);
+        }
     }
 
     /** Parses {@code --site}. */

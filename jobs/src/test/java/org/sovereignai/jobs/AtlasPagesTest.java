@@ -77,6 +77,7 @@ class AtlasPagesTest {
     void mapShowsTheScoresOfEachYear() throws SQLException {
         browser.open(site, "index.html#measure=score/dependence&year=2024");
         assertThat(browser.heading("map")).isEqualTo("Dependence on abroad, 2024");
+        assertThat(browser.text("#map .note")).startsWith("2024 is provisional. ");
         assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9)).isEqualTo(dependence(2024));
         assertThat(browser.driver().executeScript("return document.querySelectorAll('#map svg path').length"))
                 .asInstanceOf(InstanceOfAssertFactories.LONG)
@@ -85,6 +86,7 @@ class AtlasPagesTest {
         browser.element("#year").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
         browser.awaitHeading("map", "Dependence on abroad, 2022");
+        assertThat(browser.text("#map .note")).doesNotContain("provisional");
         assertThat(browser.text("#year-out")).isEqualTo("2022");
         assertThat(browser.driver().getCurrentUrl()).contains("year=2022");
         assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9))
@@ -155,7 +157,7 @@ class AtlasPagesTest {
                             lost_after_reallocation
                         FROM %s JOIN economy USING (country_code)
                         WHERE supplier_code = 'USA' AND strand = 'chip_equipment' AND year = 2024
-                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001)""", "cutoff_exposure"));
+                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
 
         new Select(browser.element("#add")).selectByValue("JPN");
         browser.awaitHeading("losses", "Chip-making equipment: loss if US and Japan stopped, 2024");
@@ -168,10 +170,45 @@ class AtlasPagesTest {
                     greatest(0, sum(lost_direct) - 0.25 * (any_value(share) - sum(lost_direct)))
                 FROM %s JOIN economy USING (country_code) JOIN known USING (country_code)
                 WHERE supplier_code IN ('USA', 'JPN') AND strand = 'chip_equipment' AND year = 2024
-                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001)
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)
                 GROUP BY country_code HAVING count(*) = 2""", "cutoff_exposure");
         assertThat(both).isNotEmpty();
         assertThat(shares("losses", 1, 2, 5)).containsAllEntriesOf(both);
+    }
+
+    /** Italy's chips are of unknown origin almost all: by the estimate nothing is lost, by the bounds almost all can be. */
+    @Test
+    void cutOffShowsWhatMayBeLostAlsoWhereTheEstimateIsSmall() throws SQLException {
+        List<Object> chips = rows("""
+                SELECT lost_traced, lost_traced_high FROM %s
+                WHERE country_code = 'ITA' AND supplier_code = 'USA' AND strand = 'chips' AND year = 2024""", "cutoff_exposure").get(0);
+        assertThat((Double) chips.get(0)).isLessThan(0.001);
+        assertThat((Double) chips.get(1)).isGreaterThan(0.9);
+        browser.open(site, "cutoff.html#suppliers=USA&strand=chips&year=2024&nation=ITA");
+        assertThat(shares("strands", 2, 4).get("Chips")).containsExactly(percent(chips.get(0)), percent(chips.get(1)));
+    }
+
+    @Test
+    void nationOfWhichLittleIsKnownSaysSoInsteadOfEmptyCharts() {
+        browser.open(site, "nation.html#code=ATA&year=2024");
+        for (String figure : List.of("scores", "groups", "suppliers", "control")) {
+            assertThat(browser.element("#" + figure + " .chart").isDisplayed()).isFalse();
+            assertThat(browser.text("#" + figure + " .empty")).matches("(Antarctica has n|N)o .+ .*\\.");
+        }
+    }
+
+    @Test
+    void figureWithoutRowsSaysWhyAndOffersNothing() {
+        browser.open(site, "cutoff.html#suppliers=");
+        assertThat(browser.text("#losses .empty")).isEqualTo("Choose a supplier above.");
+        assertThat(browser.element("#losses .save").isDisplayed()).isFalse();
+        assertThat(browser.element("#losses .legend").isDisplayed()).isFalse();
+        assertThat(browser.element("#losses details").isDisplayed()).isFalse();
+
+        new Select(browser.element("#add")).selectByValue("USA");
+        browser.await("return document.querySelector('#losses .empty').hidden");
+        assertThat(browser.element("#losses .save").isDisplayed()).isTrue();
+        assertThat(browser.element("#losses details").isDisplayed()).isTrue();
     }
 
     @Test
@@ -236,6 +273,41 @@ class AtlasPagesTest {
         assertThat(browser.complaints()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cutoff.html#suppliers=USA%2CZZZ, no supplier 'ZZZ'",
+        "cutoff.html#strand=steel, no strand 'steel'",
+        "cutoff.html#nation=ZZZ, no nation 'ZZZ'",
+        "supplier.html#code=ZZZ, no nation 'ZZZ'",
+        "supplier.html#strand=steel, no strand 'steel'",
+        "flows.html#strand=steel, no strand 'steel'",
+        "ranking.html#score=wealth, no score 'wealth'"
+    })
+    void unknownChoiceIsSaidOnThePage(String page, String problem) {
+        browser.open(site, page);
+        assertThat(browser.text("#problem")).contains("This page cannot be shown: this release has " + problem);
+        assertThat(browser.complaints()).hasSize(1);
+    }
+
+    @Test
+    void linesAreOfTheLighterBlueOnADarkGround() {
+        browser.open(site, "cutoff.html");
+        assertThat(traced()).isEqualTo("rgb(0, 114, 178)");
+        browser.element("#theme").click();
+        browser.await("return getComputedStyle(document.documentElement).colorScheme === 'dark'");
+        browser.await("return getComputedStyle(document.querySelector('#losses .legend li:nth-child(2) .swatch'))"
+                + ".backgroundColor === 'rgb(140, 208, 250)'");
+        browser.driver().executeScript("localStorage.removeItem('theme')");
+    }
+
+    /** The colour of traced shares in the legend. */
+    private static String traced() {
+        return (String)
+                browser.driver()
+                        .executeScript(
+                                "return getComputedStyle(document.querySelector('#losses .legend li:nth-child(2) .swatch')).backgroundColor");
+    }
+
     @Test
     void rankingShowsRanksWithIntervals() throws SQLException {
         browser.open(site, "ranking.html#score=dependence&year=2024&count=all");
@@ -255,7 +327,7 @@ class AtlasPagesTest {
                             lost_after_reallocation
                         FROM %s JOIN economy USING (country_code)
                         WHERE supplier_code = 'TWN' AND strand = 'chips' AND year = 2024
-                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001)""", "cutoff_exposure"));
+                            AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
     }
 
     @Test
@@ -349,13 +421,24 @@ class AtlasPagesTest {
                         "economy|changed|7|" + count(now, "economy"),
                         "finding|new|–|" + count(now, "finding"),
                         "remark|gone|–|–");
-        assertThat(browser.text("#changes")).contains("Since release 2026.10.7", "changes.md");
+        long tables = now.path("resources").findValues("schema").size();
+        assertThat(browser.text("#changes"))
+                .contains(
+                        "Since release 2026.10.7, 1 of " + tables
+                                + " tables changed; those that are not listed are the same.",
+                        "changes.md");
 
         Atlas.of(folder, now)
                 .comparedWith(now.deepCopy().put("version", "2026.10.7"))
                 .writeIntoRelease();
         browser.open(folder.resolve(Atlas.FOLDER), "data.html");
         assertThat(browser.text("#changes")).contains("No table changed since release 2026.10.7.");
+
+        Atlas.of(folder, now).writeIntoRelease();
+        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+        assertThat(browser.text("#changes"))
+                .contains("There was no release before this one.")
+                .doesNotContain("changes.md");
     }
 
     private static String count(JsonNode manifest, String table) {
@@ -402,6 +485,41 @@ class AtlasPagesTest {
                 WHERE score_id = 'dependence' AND rank = 1 AND year = 2024""", "index_score").get(0);
         assertThat(lines.get(1))
                 .startsWith(String.join(",", first.stream().map(String::valueOf).toList()) + ",");
+    }
+
+    @Test
+    void savedDrawingHoldsAllItsWordsAlsoOnAPhone() {
+        browser.resize(390, 844);
+        try {
+            browser.open(site, "nation.html#code=FRA&year=2024");
+            browser.driver()
+                    .executeScript("window.saved = {};"
+                            + " atlas.download = (name, blob) => blob.text().then((text) => (saved.drawing = text))");
+            browser.element("#control button[aria-label='Save as SVG']").click();
+            browser.await("return saved.drawing !== undefined");
+            @SuppressWarnings("unchecked")
+            List<String> outside = (List<String>) browser.driver().executeScript("""
+                    // The chart itself is left out: its styles would break the policy of the page.
+                    const frame = saved.drawing.replace(/<svg x=.*<\\/svg>(?=<text)/s, '');
+                    const drawing = new DOMParser().parseFromString(frame, 'image/svg+xml').documentElement;
+                    document.body.append(drawing);
+                    const words = [...drawing.querySelectorAll(':scope > text')];
+                    window.words = words.map((text) => text.textContent).join(' ');
+                    return words.filter((text) => {
+                        const box = text.getBBox();
+                        return box.x + box.width > drawing.width.baseVal.value;
+                    }).map((text) => text.textContent);""");
+            assertThat(outside).isEmpty();
+            assertThat((String) browser.driver().executeScript("return words"))
+                    .contains(
+                            "France: what could be withdrawn, and what nobody can take back, 2024",
+                            "supplier unknown",
+                            "also that of unknown supplier",
+                            "Source: CEPII BACI; Epoch AI; GitHub Innovation Graph.",
+                            "CC BY 4.0.");
+        } finally {
+            browser.resize(1280, 900);
+        }
     }
 
     @SuppressWarnings("unchecked")

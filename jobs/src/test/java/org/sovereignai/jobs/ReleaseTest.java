@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -347,6 +348,8 @@ class ReleaseTest {
 
         assertThat(command.code()).as(command.err()).isZero();
         assertThat(command.out()).contains("Nothing to rebuild");
+        String page = StringUtils.substringBetween(command.out(), "To look at it, open ", " in a browser.");
+        assertThat(Path.of(page)).isRegularFile().hasFileName("index.html");
         assertThat(out.resolve("releases").toFile().list((folder, name) -> !name.startsWith(".")))
                 .hasSize(1);
     }

@@ -1,4 +1,5 @@
--- One file per supplier: what every nation would lose without it. Losses under a thousandth stay in the table alone.
+-- One file per supplier: what every nation would lose without it. Losses that are under a thousandth for certain stay in the
+-- table alone: where most of the supply has no known origin, a small estimate can be a large loss.
 -- `known` is the supply of known supplier, which the rule of reallocation needs when several suppliers stop at once.
 WITH supply AS (
     SELECT
@@ -12,5 +13,5 @@ SELECT
     lost_traced_low AS low, lost_traced_high AS high, lost_after_reallocation AS after, irrevocable_share AS irrevocable,
     known, n
 FROM cutoff_exposure JOIN supply USING (country_code, year, strand)
-WHERE lost_direct >= 0.001 OR lost_traced >= 0.001
+WHERE lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001
 ORDER BY supplier_code, year, strand, country_code

@@ -42,6 +42,14 @@ const atlas = (function () {
   // ---- state: everything a reader chooses is in the address, after the #
 
   const state = {
+    /** A choice of those that there are; another one in the address is an error, which the page says. */
+    among(choices, name, otherwise) {
+      const value = state.get(name, otherwise);
+      if (!choices.includes(value)) {
+        throw new Error(`this release has no ${name === "code" ? "nation" : name} '${value}'`);
+      }
+      return value;
+    },
     get: (name, otherwise) => new URLSearchParams(location.hash.slice(1)).get(name) ?? otherwise,
     list: (name, otherwise) => {
       const text = state.get(name, null);
@@ -135,8 +143,8 @@ const atlas = (function () {
     energy_equipment: "Energy equipment",
     training_hardware: "Training hardware",
     training_foundry: "Foundries of training hardware",
-    compute: "Computing power, by owner",
-    compute_chips: "Computing power, by chip maker",
+    compute: "Computing power by owner",
+    compute_chips: "Computing power by chip maker",
     code: "Code",
   };
   const scoreOrder = ["participation", "dependence", "control_exposure"];
@@ -203,6 +211,9 @@ const atlas = (function () {
   }
 
   const rankInterval = (row) => (row.rank_low === null || row.rank_low === undefined ? "" : `${row.rank_low} to ${row.rank_high}`);
+
+  /** A number of things: 1 row, 2 rows. */
+  const count = (n, thing) => `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
 
   // ---- what a reader downloads
 
@@ -281,6 +292,6 @@ const atlas = (function () {
 
   return {
     load, loadAll, loadIfThere, rows, state, el, byId, fill, options, slider, yearOf, chips, title, byOrder, scoreOrder, strandOrder,
-    openness, statuses, strandSources, indexSource, tiers, number, percent, quantity, interval, rankInterval, download, csv, table, page, version,
+    openness, statuses, strandSources, indexSource, tiers, number, percent, quantity, interval, rankInterval, count, download, csv, table, page, version,
   };
 })();

@@ -18,13 +18,17 @@
 
   const draw = atlas.page(async () => {
     const [nations, strands] = await loadAll("nations", "strands");
-    const name = (code) => nations[code]?.name ?? code;
-    const chosen = state.list("suppliers", ["USA"]).filter((code) => nations[code]);
+    const name = (code) => nations[code].name;
+    const chosen = state.list("suppliers", ["USA"]);
+    const stranger = chosen.find((code) => !nations[code]);
+    if (stranger) {
+      throw new Error(`this release has no supplier '${stranger}'`);
+    }
     const codes = Object.keys(nations).filter((code) => code !== "UNK");
     atlas.options(byId("add"), [["", "a supplier …"], ...codes.filter((c) => !chosen.includes(c)).map((c) => [c, name(c)])], "");
     atlas.chips(byId("chosen"), chosen, nations, (next) => (state.set({ suppliers: next }), draw()));
-    const strand = state.get("strand", "chip_equipment");
-    const nation = state.get("nation", "FRA");
+    const strand = state.among(Object.keys(strands), "strand", "chip_equipment");
+    const nation = state.among(codes, "nation", "FRA");
     atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
     atlas.options(byId("nation"), codes.map((c) => [c, name(c)]), nation);
     const year = atlas.slider(byId("year"), strands[strand], Number(state.get("year", 2024)));
@@ -36,6 +40,7 @@
     });
     const losses = [...groups.values()].map(together).map((row) => ({ ...row, name: name(row.country) }));
     const who = chosen.map(name).join(" and ") || "nobody";
+    const nothing = chosen.length === 0 ? "Choose a supplier above." : `No supply of ${year} is known to come from ${who}.`;
     const added = chosen.length > 1 ? "With several suppliers, shares and bounds are sums; the upper bound is at most 100 %, and a nation that is itself chosen loses only what the others deliver." : "";
     cutoffChart.draw(byId("losses"), {
       title: `${title(strand)}: loss if ${who} stopped, ${year}`,
@@ -45,6 +50,7 @@
       source: atlas.strandSources[strand],
       file: `cutoff-${chosen.join("-")}-${strand}-${year}`,
       note: added,
+      empty: nothing,
     });
     cutoffChart.draw(byId("strands"), {
       title: `${name(nation)}: loss by strand if ${who} stopped, ${year}`,
@@ -55,6 +61,7 @@
       file: `cutoff-${chosen.join("-")}-${nation}-${year}`,
       keepOrder: true,
       note: added,
+      empty: nothing,
     });
   });
 

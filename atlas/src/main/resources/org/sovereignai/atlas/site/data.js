@@ -23,13 +23,14 @@
         ? el("p", {}, "There was no release before this one.")
         : changed.length === 0 && all.gone.length === 0
           ? el("p", {}, `No table changed since release ${all.previous}.`)
-          : atlas.table(`Since release ${all.previous}`, [
+          : [el("p", {}, `Since release ${all.previous}, ${changed.filter((t) => t.change === "changed").length} of ${atlas.count(all.tables.length, "table")} changed; those that are not listed are the same.`),
+            atlas.table(`Since release ${all.previous}`, [
               { id: "table", label: "Table", value: (r) => r.name, href: (r) => (r.change === "gone" ? "data.html" : `data.html#table=${r.name}`) },
               { id: "change", label: "Change", value: (r) => r.change },
-              { id: "rows_before", label: "Rows before", number: true, value: (r) => r.rows_before },
-              { id: "rows", label: "Rows now", number: true, value: (r) => r.rows },
-            ], [...changed, ...all.gone.map((name) => ({ name, change: "gone" }))]),
-      all.files.some((file) => file.path === "changes.md")
+              { id: "rows_before", label: "Rows before", number: true, value: (r) => r.rows_before, text: (r) => atlas.number(r.rows_before) },
+              { id: "rows", label: "Rows now", number: true, value: (r) => r.rows, text: (r) => atlas.number(r.rows) },
+            ], [...changed, ...all.gone.map((name) => ({ name, change: "gone" }))])],
+      all.previous && all.files.some((file) => file.path === "changes.md")
         ? el("p", {}, "Value by value, with reasons: ", el("a", { href: `${all.path}/changes.md` }, "changes.md"), ".")
         : null,
     ]);

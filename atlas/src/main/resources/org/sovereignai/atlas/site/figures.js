@@ -5,15 +5,19 @@ const figures = (function () {
   const { el, fill, byId } = atlas;
   const drawn = new Map();
 
-  // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white.
-  const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8A8A1F"];
+  // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white, and two more. The first is for
+  // lines and marks, the sixth for the bars that they lie on: on a dark ground the lines have the lighter of the two blues.
+  const palettes = {
+    light: ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8A8A1F", "#7B4FB0", "#8C5A3C"],
+    dark: ["#8CD0FA", "#E69F00", "#12AE82", "#E8701A", "#D58DB5", "#2F7FBA", "#A5A53A", "#A98BD6", "#B98A6B"],
+  };
+  const isDark = () => getComputedStyle(document.documentElement).colorScheme === "dark";
   // Viridis in seven steps, light to dark.
   const viridis = ["#FDE725", "#90D743", "#35B779", "#21918C", "#31688E", "#443983", "#440154"];
 
   /** Colours of ordered classes, few to many; on a dark ground many is light, and the colour that is lost there stays out. */
   function scale(classes) {
-    const isDark = getComputedStyle(document.documentElement).colorScheme === "dark";
-    const ramp = isDark ? viridis.slice(0, -1).reverse() : viridis;
+    const ramp = isDark() ? viridis.slice(0, -1).reverse() : viridis;
     return Array.from({ length: classes }, (_, i) => ramp[Math.round((i * (ramp.length - 1)) / Math.max(1, classes - 1))]);
   }
 
@@ -83,7 +87,8 @@ const figures = (function () {
    * Draws a figure into an element, again and again as the reader changes it.
    *
    * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
-   * hatched, hollow, line}; columns and rows of the table; note; source; file (name of downloads); click(params).
+   * hatched, hollow, line}; columns and rows of the table; empty (what is said where there are no rows); note; source; file
+   * (name of downloads); click(params).
    */
   function figure(place, spec) {
     if (!drawn.has(place)) {
@@ -93,18 +98,22 @@ const figures = (function () {
     it.spec = spec;
     it.heading.textContent = spec.title;
     it.chart.setAttribute("aria-label", `${spec.title}. The table below holds the numbers.`);
-    it.summary.textContent = spec.rows.length > 0 ? spec.summary : "";
+    const isEmpty = spec.rows.length === 0;
+    it.summary.textContent = spec.summary;
     it.source.textContent = credit(spec);
     it.note.textContent = spec.note ?? "";
-    it.note.hidden = !spec.note;
+    it.note.hidden = isEmpty || !spec.note;
     fill(it.legend, (spec.legend ?? []).map(legendItem));
-    it.empty.hidden = spec.rows.length > 0;
-    it.chart.hidden = spec.rows.length === 0;
-    it.details.querySelector("summary").textContent = `Table (${spec.rows.length} rows)`;
+    it.empty.textContent = spec.empty ?? "There is nothing to show for this choice.";
+    it.empty.hidden = !isEmpty;
+    for (const part of [it.summary, it.legend, it.chart, it.save, it.details]) {
+      part.hidden = isEmpty;
+    }
+    it.details.querySelector("summary").textContent = `Table (${atlas.count(spec.rows.length, "row")})`;
     if (it.details.open) {
       showTable(it);
     }
-    if (spec.rows.length > 0) {
+    if (!isEmpty) {
       it.chart.style.height = spec.height + "px";
       it.instance ??= charts.init(it.chart, null, { renderer: "svg" });
       fit(it);
@@ -121,12 +130,12 @@ const figures = (function () {
       source: el("p", { class: "source" }),
       legend: el("ul", { class: "legend" }),
       chart: el("div", { class: "chart", role: "img" }),
-      empty: el("p", { class: "empty", hidden: true }, "There is nothing to show for this choice."),
+      empty: el("p", { class: "empty", hidden: true }),
       note: el("p", { class: "note" }),
       details: el("details", { ontoggle: () => showTable(it) }, el("summary")),
     };
     const button = (label, act) => el("button", { type: "button", onclick: act, "aria-label": `Save as ${label}` }, label);
-    const save = el(
+    it.save = el(
       "div",
       { class: "save" },
       button("PNG", () => savePng(it)),
@@ -135,7 +144,7 @@ const figures = (function () {
         atlas.download(it.spec.file + ".csv", new Blob([atlas.csv(it.spec.columns, it.spec.rows)], { type: "text/csv" })),
       ),
     );
-    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
+    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
     new ResizeObserver(() => fit(it)).observe(it.chart);
     return it;
   }
@@ -169,35 +178,62 @@ const figures = (function () {
     return el("li", {}, swatch, item.label);
   }
 
-  // ---- saving: the chart with its title, legend and source
+  // ---- saving: the chart with its title, legend, note and source
+
+  const font = "system-ui, sans-serif";
+  const pen = el("canvas").getContext("2d");
+
+  function widthOf(words, size) {
+    pen.font = `${size}px ${font}`;
+    return pen.measureText(words).width;
+  }
+
+  /** Words in lines that are no wider than this. */
+  function lines(words, size, width) {
+    return words.split(" ").reduce((all, word) => {
+      const longer = all.length === 0 ? word : `${all.at(-1)} ${word}`;
+      return all.length > 0 && widthOf(longer, size) <= width ? [...all.slice(0, -1), longer] : [...all, word];
+    }, []);
+  }
 
   function svg(it) {
     const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
     const c = colours();
     const width = it.instance.getWidth();
-    const height = it.instance.getHeight();
-    const legend = it.spec.legend ?? [];
-    const perLine = Math.max(1, Math.floor(width / 190));
-    const top = 40 + Math.ceil(legend.length / perLine) * 20;
-    const text = (x, y, size, colour, words) =>
-      `<text x="${x}" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" fill="${colour}">${escape(words)}</text>`;
-    const key = legend.map((item, i) => {
-      const [x, y] = [10 + (i % perLine) * 190, 36 + Math.floor(i / perLine) * 20];
-      const fill = item.hollow ? "none" : item.hatched ? c.missing : item.colour;
-      return (
-        `<rect x="${x}" y="${y}" width="12" height="12" fill="${fill}" stroke="${item.colour ?? c.line}" opacity="${item.opacity ?? 1}"/>` +
-        text(x + 18, y + 10, 12, c.text, item.label)
-      );
-    });
-    const inner = it.instance.renderToSVGString().replace("<svg ", `<svg x="0" y="${top}" `);
+    const parts = [];
+    let y = 0; // where the next part begins
+    const text = (x, at, size, colour, words) =>
+      parts.push(`<text x="${x}" y="${at}" font-family="${font}" font-size="${size}" fill="${colour}">${escape(words)}</text>`);
+    const paragraph = (size, colour, words) =>
+      lines(words, size, width - 20).forEach((line) => {
+        y += Math.round(size * 1.4);
+        text(10, y, size, colour, line);
+      });
+
+    y += 4;
+    paragraph(16, c.text, it.spec.title);
+    let x = 10;
+    y += 12;
+    for (const item of it.spec.legend ?? []) {
+      const wide = 34 + widthOf(item.label, 12);
+      if (x > 10 && x + wide > width) {
+        [x, y] = [10, y + 20];
+      }
+      const fill = item.hollow ? "none" : item.hatched ? "url(#missing)" : item.colour;
+      parts.push(`<rect x="${x}" y="${y}" width="12" height="12" fill="${fill}" stroke="${item.colour ?? c.line}" opacity="${item.opacity ?? 1}"/>`);
+      text(x + 18, y + 10, 12, c.text, item.label);
+      x += wide;
+    }
+    y += 24;
+    parts.push(it.instance.renderToSVGString().replace("<svg ", `<svg x="0" y="${y}" `));
+    y += it.instance.getHeight();
+    paragraph(11, c.muted, it.spec.note ?? "");
+    paragraph(11, c.muted, credit(it.spec));
     return (
-      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${top + height + 28}">` +
-      `<rect width="100%" height="100%" fill="${c.ground}"/>` +
-      text(10, 24, 16, c.text, it.spec.title) +
-      key.join("") +
-      inner +
-      text(10, top + height + 18, 11, c.muted, credit(it.spec)) +
-      "</svg>"
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${y + 10}">` +
+      '<defs><pattern id="missing" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+      `<rect width="4" height="4" fill="${c.missing}"/><rect width="1" height="4" fill="${c.muted}"/></pattern></defs>` +
+      `<rect width="100%" height="100%" fill="${c.ground}"/>${parts.join("")}</svg>`
     );
   }
 
@@ -216,5 +252,11 @@ const figures = (function () {
   /** Properties of an axis of names: long ones go over two lines. */
   const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
 
-  return { figure, axis, names, whiskers, palette, scale, hatch, colours, isNarrow };
+  return {
+    figure, axis, names, whiskers, scale, hatch, colours, isNarrow,
+    /** Colours of lines, marks and areas on the ground that the reader has now. */
+    get palette() {
+      return palettes[isDark() ? "dark" : "light"];
+    },
+  };
 })();

@@ -15,7 +15,7 @@
         el("h2", {}, lines[0].question),
         headlines.map((line) => el("p", {}, el("strong", {}, line.sentence))),
         el("p", { class: "note" }, lines[0].caveats),
-        el("details", {}, el("summary", {}, `All ${lines.length} lines`), atlas.table(lines[0].question, [
+        el("details", {}, el("summary", {}, lines.length === 1 ? "The line with its numbers" : `All ${lines.length} lines`), atlas.table(lines[0].question, [
           { id: "sentence", label: "Finding", value: (r) => r.sentence },
           { id: "country_code", label: "Nation", value: (r) => nations[r.country]?.name ?? r.country, href: (r) => `nation.html#code=${r.country}&year=${r.year}` },
           { id: "year", label: "Year", number: true, value: (r) => r.year },

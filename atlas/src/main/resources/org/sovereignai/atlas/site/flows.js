@@ -7,7 +7,7 @@
 
   const draw = atlas.page(async () => {
     const [nations, strands] = await loadAll("nations", "strands");
-    const strand = state.get("strand", "chips");
+    const strand = state.among(Object.keys(strands), "strand", "chips");
     atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
     const year = atlas.slider(byId("year"), strands[strand], Number(state.get("year", 2024)));
     const count = state.get("count", figures.isNarrow() ? "8" : "12");
@@ -23,6 +23,7 @@
       .map(([code]) => code);
     const inUsd = edges.some((edge) => edge.imports !== null);
     const drawn = edges.filter((edge) => importers.includes(edge.country));
+    const named = []; // suppliers in the order of their colours, which are the same in both figures
     sankey("direct", "As bought", (edge) => edge.direct);
     sankey("traced", "Traced to origin", (edge) => edge.traced);
 
@@ -33,6 +34,7 @@
       const totals = new Map();
       all.forEach((edge) => totals.set(edge.supplier, (totals.get(edge.supplier) ?? 0) + edge.amount));
       const large = [...totals].filter(([code]) => code !== "UNK").sort((a, b) => b[1] - a[1]).slice(0, suppliersDrawn).map(([code]) => code);
+      named.push(...large.map(name).filter((supplier) => !named.includes(supplier)));
       const node = (code) => (code === "UNK" ? "unknown" : large.includes(code) ? name(code) : "others");
       const links = new Map();
       const link = (from, to, amount) => {
@@ -50,7 +52,7 @@
           link("others", name(code), rest * weight(mine[0]));
         }
       });
-      const colour = (from) => (from === "unknown" ? null : from === "others" ? "#999999" : figures.palette[large.map(name).indexOf(from) % figures.palette.length]);
+      const colour = (from) => (from === "unknown" ? null : from === "others" ? "#999999" : figures.palette[named.indexOf(from) % figures.palette.length]);
       const plain = (text) => text.replace(/^(from|to) /, "");
       figures.figure(byId(place), {
         title: `${title(strand)}, ${year}: ${words.toLowerCase()}`,
@@ -78,7 +80,7 @@
                 label: { position: id.startsWith("from ") ? "left" : "right" },
                 itemStyle: { color: id.startsWith("from ") ? (colour(plain(id)) ?? c.missing) : c.muted, borderColor: c.line },
               })),
-              links: [...links.values()],
+              links: [...links.values()].map((l) => (l.source === "from unknown" ? { ...l, lineStyle: { color: c.muted, opacity: 0.25 } } : l)),
             },
           ],
         }),

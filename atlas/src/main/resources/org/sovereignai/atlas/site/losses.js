@@ -3,11 +3,11 @@
 
 const cutoffChart = (function () {
   const { percent } = atlas;
-  const colours = { direct: figures.palette[5], traced: figures.palette[0], after: figures.palette[3] };
   const longest = 25;
 
   /** rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn, all are in the table. */
-  function draw(place, { title, rows, label, file, href, note, source, keepOrder }) {
+  function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty }) {
+    const colours = { direct: figures.palette[5], traced: figures.palette[0], after: figures.palette[3] };
     const size = (row) => row.traced ?? row.direct;
     const sorted = keepOrder ? rows : [...rows].sort((a, b) => size(b) - size(a) || label(a).localeCompare(label(b)));
     const shown = keepOrder ? sorted : sorted.slice(0, longest);
@@ -30,12 +30,12 @@ const cutoffChart = (function () {
           { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => row.direct) },
           { type: "bar", name: "after", barWidth: 5, barGap: "15%", itemStyle: { color: colours.after }, data: shown.map((row) => row.after) },
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", colours.traced, 2),
-          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: colours.traced }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: colours.traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
         ],
       }),
       note:
-        `${shown.length} of ${rows.length} are drawn; the table has all. Losses under 0.1 % are left out here and are in the table cutoff_exposure. ` +
-        "Where the bounds are wide, most of the supply has no known origin. " + (note ?? ""),
+        (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
+        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. " + (note ?? ""),
       columns: [
         { id: "name", label: "", value: label, href },
         share("lost_direct", "Direct", (row) => row.direct),
@@ -47,6 +47,7 @@ const cutoffChart = (function () {
         { id: "n", label: "n", number: true, value: (row) => row.n },
       ],
       rows: sorted,
+      empty,
       source,
       file,
     });

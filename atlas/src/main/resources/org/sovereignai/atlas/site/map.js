@@ -91,7 +91,6 @@
         const style = (row) => ({
           areaColor: colour(row.value),
           opacity: fade && isUncertain(row) ? 0.4 : 1,
-          borderType: row.status === "final" ? "solid" : "dashed",
         });
         const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code] && row.value !== null);
         return {
@@ -133,7 +132,8 @@
       },
       click: (params) => open(params.data?.row?.code),
       note:
-        `${withValue.length} of ${shown.length} economies have a value. Small territories are dots. Dashed borders: the year is provisional or partial. ` +
+        notFinal(withValue, year) +
+        `${withValue.length} of ${shown.length} economies have a value. Small territories are dots. ` +
         "Choose a nation for its page; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
@@ -147,13 +147,20 @@
         "dl",
         {},
         fact("How it is made", texts.formula ?? about.formula),
-        fact("Unit", about.unit),
+        fact("Unit", about.isScore ? "score from 0 to 100" : about.unit),
         fact("Reads as", { "+": "more is more participation, or less dependence", "-": "more is more dependence", 0: "neither good nor bad: for orientation" }[about.direction]),
         fact("Source", texts.source),
         fact("Mind", texts.caveats),
       ),
     );
   });
+
+  /** Says of a year that its data are not final; one measure has one state in a year, except where sources differ by nation. */
+  function notFinal(withValue, year) {
+    const states = [...new Set(withValue.map((row) => row.status).filter((status) => status !== "final"))];
+    const which = withValue.every((row) => row.status !== "final") ? "" : " for some nations, as the table says";
+    return states.length > 0 ? `${year} is ${states.map((status) => atlas.statuses[status].replace(/^partial/, "a partial")).join(" or ")}${which}. ` : "";
+  }
 
   const fact = (term, text) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []);
   const unit = (about) => (["share", "score", "0 to 1", "0 or 1"].includes(about.unit) ? "" : " " + about.unit);

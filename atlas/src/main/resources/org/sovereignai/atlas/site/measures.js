@@ -25,9 +25,9 @@ const measures = (function () {
   }
 
   const scoreTexts = {
-    participation: "0 to 100, more takes part more.",
-    dependence: "0 to 100, more depends more.",
-    control_exposure: "0 to 100, more could be switched off by others.",
+    participation: "0 to 100; a higher score is more participation.",
+    dependence: "0 to 100; a higher score is more dependence.",
+    control_exposure: "0 to 100; with a higher score others could switch off more.",
   };
 
   /** What is known of a measure: key, title, unit, years, texts. */
@@ -38,12 +38,13 @@ const measures = (function () {
     if (!found) {
       throw new Error(`this release has no measure '${key}'`);
     }
+    const parts = all.scores.filter((score) => score.parent === id).map((score) => title(score.id));
     const years = Array.from({ length: found.last - found.first + 1 }, (_, i) => found.first + i);
     return kind === "score"
       ? {
           key, years, title: title(id), unit: "score", isScore: true, parent: found.parent,
           direction: (found.parent ?? id) === "participation" ? "+" : "-",
-          formula: found.parent ? `Group of the score ${title(found.parent).toLowerCase()}. ${scoreTexts[found.parent]}` : scoreTexts[id],
+          formula: found.parent ? `Group of the score ${title(found.parent).toLowerCase()}. ${scoreTexts[found.parent]}` : `Made of groups of indicators: ${parts.join(", ").toLowerCase()}. ${scoreTexts[id]}`,
         }
       : { key, years, title: found.title, unit: found.unit, isScore: false, direction: found.direction };
   }

@@ -3,15 +3,16 @@
 
 (function () {
   const { byId, el, fill, state, loadAll, rows, number, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
-  const colours = { participation: figures.palette[2], dependence: figures.palette[3], control_exposure: figures.palette[4] };
+  const colours = {
+    get participation() { return figures.palette[2]; },
+    get dependence() { return figures.palette[3]; },
+    get control_exposure() { return figures.palette[4]; },
+  };
 
   const draw = atlas.page(async () => {
     const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
     const { note } = await measures.words();
-    const code = state.get("code", "FRA");
-    if (!nations[code]) {
-      throw new Error(`this release has no nation '${code}'`);
-    }
+    const code = state.among(Object.keys(nations), "code", "FRA");
     const [data] = await loadAll("nation/" + code);
     const name = (c) => (c === "UNK" ? "unknown" : (nations[c]?.name ?? c));
     atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
@@ -57,7 +58,7 @@
       ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year.")]
       : [
           el("p", { class: "figure-number" }, number(row.value)),
-          el("p", {}, number(row.low) === number(row.high) ? "all of its data are there" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
           el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
           el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,
@@ -88,7 +89,7 @@
           ];
         }),
       }),
-      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Participation up is more part; the other two up is more dependence.",
+      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Up is more participation; in the other two, up is more dependence.",
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
@@ -102,7 +103,8 @@
         { id: "data_status", label: "Status", value: (r) => r.status },
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
-      rows: scores,
+      rows: known.length > 0 ? scores : [],
+      empty: `${name} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
       source: atlas.indexSource,
       file: `nation-${code}-scores`,
     });
@@ -114,7 +116,7 @@
       title: `${name}: what the scores are made of, ${year}`,
       summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
       height: 50 + sorted.length * 30,
-      legend: scoreOrder.map((id) => ({ colour: colours[id], label: title(id) })),
+      legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
@@ -135,6 +137,7 @@
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: sorted,
+      empty: `No score of ${year} to take apart.`,
       source: atlas.indexSource,
       file: `nation-${code}-groups-${year}`,
     });
@@ -161,7 +164,7 @@
         series: [
           { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: shown.map((row) => (row.supplier === "UNK" ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } } : row.direct)) },
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
-          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
         ],
       }),
       note: "Shares of half a percent and more; the first 15 are drawn. Goods: foreign supply alone. Unknown: only the largest partners are published, and its part widens all bounds.",
@@ -175,6 +178,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      empty: `No supplier is known in ${year}.`,
       source: atlas.strandSources[strand] ?? "none",
       file: `nation-${code}-suppliers-${strand}-${year}`,
     });
@@ -211,6 +215,7 @@
         { id: "n", label: "n", number: true, value: (r) => r.n },
       ],
       rows: here,
+      empty: `No supply is known in ${year}.`,
       source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
       file: `nation-${code}-control-${year}`,
     });
@@ -233,7 +238,7 @@
       shown === 0 ? el("p", {}, "Epoch AI lists none.") : el("p", { class: "note" }, shown < count ? `The newest ${shown}; the others are in the tables model_release and model_release_nation.` : "All that Epoch AI lists, which is not all there are."),
       shown === 0 ? null : atlas.table(`Models of ${name(code)} and their bases`, [
         { id: "model", label: "Model", value: (r) => r.name },
-        { id: "date", label: "Released", value: (r) => r.date },
+        { id: "date", label: "Released", number: true, value: (r) => r.date },
         { id: "organizations", label: "By", value: (r) => (r.organizations ?? []).join(", ") },
         { id: "openness", label: "Openness", value: (r) => atlas.openness[r.openness] ?? r.openness },
         { id: "bases", label: "On the base of", value: (r) => (r.bases ?? []).join(", ") || "–" },

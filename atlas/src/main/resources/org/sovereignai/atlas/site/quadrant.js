@@ -34,7 +34,7 @@
     });
     const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
     const middle = { d: median(here.map((q) => q.d.value)), p: median(here.map((q) => q.p.value)) };
-    const shift = apart(singled, plot / 100);
+    const side = sides(singled, byId("quadrant").clientWidth - 96, plot);
     const corner = (place, text) => ({
       value: place,
       label: {
@@ -73,10 +73,10 @@
             symbolSize: 0,
             label: { show: true, color: c.muted, fontSize: 12, lineHeight: 15 },
             data: [
-              corner([0, 100], "more part, less dependence"),
-              corner([100, 100], "more part, more dependence"),
-              corner([100, 0], "less part, more dependence"),
-              corner([0, 0], "less part, less dependence"),
+              corner([0, 100], "participates more, depends less"),
+              corner([100, 100], "participates more, depends more"),
+              corner([100, 0], "participates less, depends more"),
+              corner([0, 0], "participates less, depends less"),
             ],
           },
           ...chosen.map((code) => ({
@@ -94,11 +94,11 @@
             type: "scatter",
             symbolSize: 13,
             z: 5,
-            label: { show: true, position: "right", formatter: (params) => params.data.point.name, color: c.text, fontWeight: 600, distance: 8, textBorderColor: c.ground, textBorderWidth: 4 },
+            label: { show: true, formatter: (params) => params.data.point.name, color: c.text, fontWeight: 600, textBorderColor: c.ground, textBorderWidth: 4 },
             data: singled.map((point) => ({
               value: [point.d.value, point.p.value],
               point,
-              label: { offset: [0, shift.get(point.code)] },
+              label: { position: side.get(point.code) },
               itemStyle: {
                 color: point.d.status === "final" && point.p.status === "final" ? colour(point.code) : c.ground,
                 borderColor: colour(point.code),
@@ -129,16 +129,28 @@
     });
   });
 
-  /** How many pixels down each name goes, so that none lies on another. */
-  function apart(points, pixels) {
-    const down = new Map();
-    let last = -Infinity;
-    for (const point of [...points].sort((a, b) => b.p.value - a.p.value)) {
-      const y = (100 - point.p.value) * pixels;
-      last = Math.max(y, last + 15);
-      down.set(point.code, last - y);
+  /** The side of its mark on which each name covers least of the marks, the names before it and what is outside the plot. */
+  function sides(points, width, height) {
+    const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+    const common = (a, b) =>
+      Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+    const at = (q) => [(q.d.value / 100) * width, (1 - q.p.value / 100) * height];
+    const taken = points.map((q) => box(...at(q), 18, 18));
+    const chosen = new Map();
+    for (const q of [...points].sort((a, b) => b.p.value - a.p.value)) {
+      const [x, y] = at(q);
+      const [w, h] = [q.name.length * 7.5, 15];
+      const choices = { top: [x, y - 20], bottom: [x, y + 20], right: [x + 12 + w / 2, y], left: [x - 12 - w / 2, y] };
+      const covered = ([side, centre]) => {
+        const name = box(...centre, w, h);
+        const outside = w * h - common(name, { left: 0, right: width, top: 0, bottom: height });
+        return { side, name, area: outside + taken.reduce((sum, other) => sum + common(name, other), 0) };
+      };
+      const best = Object.entries(choices).map(covered).reduce((a, b) => (b.area < a.area ? b : a));
+      chosen.set(q.code, best.side);
+      taken.push(best.name);
     }
-    return down;
+    return chosen;
   }
 
   function summary(here, middle) {

@@ -5,7 +5,7 @@
   const { byId, state, loadAll, rows, number, title, scoreOrder } = atlas;
 
   const draw = atlas.page(async () => {
-    const id = state.get("score", "participation");
+    const id = state.among(scoreOrder, "score", "participation");
     const [nations, all] = await loadAll("nations", "score/" + id);
     const { note, remark } = await measures.words();
     atlas.options(byId("score"), scoreOrder.map((s) => [s, title(s)]), id);
@@ -23,7 +23,7 @@
     const tiers = { A: figures.palette[0], B: figures.palette[3] };
     figures.figure(byId("ranking"), {
       title: `${title(id)}: ranks in ${year}`,
-      summary: shown.length === 0 ? "" : `First: ${shown.slice(0, 3).map((row) => `${row.name} (${row.rank_low} to ${row.rank_high})`).join(", ")}.`,
+      summary: shown.length === 0 ? "" : `First: ${shown.slice(0, 3).map((row) => `${row.name} (rank ${row.rank_low === row.rank_high ? row.rank_low : atlas.rankInterval(row)})`).join(", ")}.`,
       height: 60 + shown.length * (figures.isNarrow() ? 28 : 20),
       legend: [
         { colour: tiers.A, label: atlas.tiers.A },
@@ -50,9 +50,10 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
+      note: `${ranked.length} nations are ranked${region === "" ? "" : ` in ${region}`}; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
       columns: columns(year, remark),
       rows: shown,
+      empty: `No nation has a rank here in ${year}; the list below says why.`,
       source: atlas.indexSource,
       file: `ranking-${id}-${year}`,
     });

@@ -6,11 +6,12 @@
 
   const draw = atlas.page(async () => {
     const [nations, strands] = await loadAll("nations", "strands");
-    const code = state.get("code", "USA");
+    const codes = Object.keys(nations).filter((c) => c !== "UNK");
+    const code = state.among(codes, "code", "USA");
     const name = (c) => nations[c]?.name ?? c;
-    atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
+    atlas.options(byId("code"), codes.map((c) => [c, name(c)]), code);
     byId("name").textContent = `Who depends on ${name(code)}`;
-    const strand = state.get("strand", "chips");
+    const strand = state.among(Object.keys(strands), "strand", "chips");
     atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
     const years = strands[strand];
     const year = atlas.slider(byId("year"), years, Number(state.get("year", 2024)));
@@ -24,12 +25,13 @@
       file: `supplier-${code}-${strand}-${year}`,
       href: (row) => `nation.html#code=${row.country}&year=${year}`,
       source: atlas.strandSources[strand],
+      empty: `No nation is known to get any from ${name(code)} in ${year}.`,
     });
     const counts = Object.keys(strands).sort(byOrder(strandOrder)).map((s) => {
       const of = all.filter((row) => row.strand === s);
       const above = (share) => of.filter((row) => row.direct >= share).length;
       const traced = (share) => (of.some((row) => row.traced !== null) ? of.filter((row) => row.traced >= share).length : null);
-      return { strand: s, quarter: above(0.25), half: above(0.5), tracedQuarter: traced(0.25), tracedHalf: traced(0.5), any: of.length };
+      return { strand: s, quarter: above(0.25), half: above(0.5), tracedQuarter: traced(0.25), tracedHalf: traced(0.5), any: of.filter((row) => Math.max(row.direct, row.traced ?? 0) >= 0.001).length };
     });
     byId("strands").replaceChildren(
       atlas.el("h2", {}, `All strands, ${year}`),

@@ -72,7 +72,7 @@ public final class ParticipationMoves implements Step {
                                 movers.filter(col("moved").gt(0)),
                                 col("moved"),
                                 move,
-                                "Nations whose git pushes per 1,000 people rose from %8$d to %4$d: %6$d, most %7$s.",
+                                "Nations whose git pushes per 1,000 people rose from %8$d to %4$d: %6$d; most of all %7$s.",
                                 moved))
                 .unionByName(new Ranking(
                                 "q4_fallers",
@@ -82,7 +82,7 @@ public final class ParticipationMoves implements Step {
                                 movers.filter(col("moved").lt(0)),
                                 col("moved"),
                                 move,
-                                "Nations whose git pushes per 1,000 people fell from %8$d to %4$d: %6$d, most %7$s.",
+                                "Nations whose git pushes per 1,000 people fell from %8$d to %4$d: %6$d; most of all %7$s.",
                                 moved));
     }
 

@@ -131,13 +131,13 @@ class FindingsTest {
                 .filteredOn(line -> line.<Boolean>getAs("is_headline"))
                 .extracting(line -> line.<String>getAs("sentence"))
                 .containsExactly(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1, most Switzerland from 40.0 to"
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1; most of all Switzerland from 40.0 to"
                                 + " 35.0.",
                         "Fewest git pushes per 1,000 people in 2024, of the nations above the source's threshold: Taiwan 1.0,"
                                 + " China 22.0, Germany 30.0, Switzerland 35.0 (4 nations).",
                         "Most git pushes per 1,000 people in 2024: Switzerland 35.0, Germany 30.0, China 22.0, Taiwan 1.0 (4"
                                 + " nations).",
-                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024: 2, most Germany from 10.0 to 30.0,"
+                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024: 2; most of all Germany from 10.0 to 30.0,"
                                 + " China from 20.0 to 22.0.");
         assertThat(sentences(lines))
                 .contains(
