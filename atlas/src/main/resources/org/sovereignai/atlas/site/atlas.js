@@ -239,13 +239,14 @@ const atlas = (function () {
   }
 
   /**
-   * A table. A column has id (name in CSV), label, value(row), and, where they differ, text(row), href(row); number
+   * A table. A column has id (name in CSV), label, value(row), and, where they differ, text(row), href(row) (no link where empty); number
    * columns are set right.
    */
   function table(caption, columns, rows) {
     const cell = (column, row, first) => {
       const text = column.text ? column.text(row) : (column.value(row) ?? "–");
-      const content = column.href ? el("a", { href: column.href(row) }, String(text)) : String(text);
+      const href = column.href?.(row);
+      const content = href ? el("a", { href }, String(text)) : String(text);
       return el(first ? "th" : "td", { scope: first ? "row" : null, class: column.number ? "number" : null }, content);
     };
     return el(

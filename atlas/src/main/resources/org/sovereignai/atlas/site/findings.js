@@ -17,7 +17,7 @@
         el("p", { class: "note" }, lines[0].caveats),
         el("details", {}, el("summary", {}, lines.length === 1 ? "The line with its numbers" : `All ${lines.length} lines`), atlas.table(lines[0].question, [
           { id: "sentence", label: "Finding", value: (r) => r.sentence },
-          { id: "country_code", label: "Nation", value: (r) => nations[r.country]?.name ?? r.country, href: (r) => `nation.html#code=${r.country}&year=${r.year}` },
+          { id: "country_code", label: "Nation", value: (r) => nations[r.country]?.name ?? r.country, href: (r) => r.country && `nation.html#code=${r.country}&year=${r.year}` },
           { id: "year", label: "Year", number: true, value: (r) => r.year },
           { id: "value", label: "Figure", number: true, value: (r) => r.value, text: (r) => atlas.number(r.value) },
           { id: "n", label: "n", number: true, value: (r) => r.n },

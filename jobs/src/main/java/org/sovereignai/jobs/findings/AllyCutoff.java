@@ -32,13 +32,14 @@ public final class AllyCutoff implements Step {
         Column models = when(
                         col("lost").isNotNull(),
                         format_string(
-                                " Of the bases of its AI models of %d, %s are from there: %s of all could be withdrawn, %s"
-                                        + " nobody can take back (n = %d).",
+                                " Of the bases of its AI models of %d, %s are from there (n = %d): with weights under a"
+                                        + " restricting licence counted by half, %s of all could be withdrawn and %s nobody"
+                                        + " can take back.",
                                 col("model_year"),
                                 Answer.percent(col("lost")),
+                                col("model_n"),
                                 Answer.percent(col("lost").minus(col("irrevocable"))),
-                                Answer.percent(col("irrevocable")),
-                                col("model_n")))
+                                Answer.percent(col("irrevocable"))))
                 .otherwise("");
         Column goods = format_string(
                 "%s would lose, if the United States stopped, of its imports of %d by origin: chips %s, chip-making equipment"
@@ -62,7 +63,8 @@ public final class AllyCutoff implements Step {
                 "What would each ally of the United States lose if it were cut off, and what could nobody take back?",
                 "Treaty allies. Goods by origin with the bounds that hold whatever exporters make themselves, and bounds alone"
                         + " where most of the origin is unknown; before anything is replaced. Weights under an open licence"
-                        + " cannot be taken back, those under other licences count by half. value is the share of"
+                        + " cannot be taken back; whether those under a licence that restricts use can is open, so that they"
+                        + " count by half on either side, a convention and not an observation. value is the share of"
                         + " chip-making equipment, n the number of its known direct suppliers; that in brackets is of"
                         + " bases of models. Other strands and suppliers are in cutoff_exposure.",
                 ranked);

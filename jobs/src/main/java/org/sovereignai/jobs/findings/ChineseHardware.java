@@ -15,6 +15,10 @@ public final class ChineseHardware implements Step {
     private static final String COMPUTERS = "computers_exposure_china";
     private static final String ENERGY = "energy_equipment_exposure_china";
     private static final double HALF = 0.5;
+
+    /** What counts as China, which is no importer from itself. */
+    private static final Object[] MAKER = {"CHN", "HKG", "MAC"};
+
     private static final int LISTED = 30;
 
     @Override
@@ -44,17 +48,21 @@ public final class ChineseHardware implements Step {
                 Answer.percent(col(ENERGY + "value"), col(ENERGY + "low"), col(ENERGY + "high")),
                 col("year"));
         Column all = format_string(
-                "In %d China made more than half of the imported computers of %d of %d nations, and more than half of the"
-                        + " imported energy equipment of %d.",
-                col("year"), col("over_computers"), col("nations"), col("over_energy"));
+                "In %d China made by the central estimate more than half of the imported computers of %d of %d nations (by"
+                        + " the lower bound of %d), and more than half of the imported energy equipment of %d (%d).",
+                col("year"),
+                col("over_computers"),
+                col("nations"),
+                col("surely_over_computers"),
+                col("over_energy"),
+                col("surely_over_energy"));
         Dataset<Row> ranked = Answer.withName(nations, in)
-                .filter(not(col("is_hub")))
+                .filter(not(col("is_hub").or(col("country_code").isin(MAKER))))
                 .withColumn("nations", count(lit(1)).over(Window.partitionBy("year")))
-                .withColumn(
-                        "over_computers",
-                        count_if(col(COMPUTERS + "value").gt(HALF)).over(Window.partitionBy("year")))
-                .withColumn(
-                        "over_energy", count_if(col(ENERGY + "value").gt(HALF)).over(Window.partitionBy("year")))
+                .withColumn("over_computers", overHalf(COMPUTERS + "value"))
+                .withColumn("surely_over_computers", overHalf(COMPUTERS + "low"))
+                .withColumn("over_energy", overHalf(ENERGY + "value"))
+                .withColumn("surely_over_energy", overHalf(ENERGY + "low"))
                 .withColumn(
                         "finding_rank",
                         row_number()
@@ -75,6 +83,10 @@ public final class ChineseHardware implements Step {
                         + " alone. Nations of which more than half is of unknown origin, and the hubs, are left out. Further years"
                         + " are in indicator_value.",
                 ranked);
+    }
+
+    private static Column overHalf(String share) {
+        return count_if(col(share).gt(HALF)).over(Window.partitionBy("year"));
     }
 
     private static Column of(String indicator, String column) {

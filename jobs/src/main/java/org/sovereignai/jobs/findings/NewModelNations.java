@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
@@ -54,6 +55,8 @@ public final class NewModelNations implements Step {
                         count_if(isOwn.and(isRecent)).as("own"),
                         count_if(isOwn.and(isRecent).and(col("has_open_weights")))
                                 .as("open"),
+                        count_if(isOwn.and(isRecent).and(col("has_open_weights").isNull()))
+                                .as("unknown"),
                         count_if(not(isOwn).and(isRecent)).as("based"),
                         count_if(isForeign.and(isRecent)).as("foreign"),
                         count_if(isForeign.and(isRecent).and(array_contains(col("root_codes"), "CHN")))
@@ -65,64 +68,89 @@ public final class NewModelNations implements Step {
                 "q2_foundation_models",
                 "Which nations release their own foundation models, open or closed, and on whose base?",
                 "Models that Epoch AI lists, of at least a billion parameters or 10^23 operations of training and of one"
-                        + " nation alone. Epoch AI does not record every base. The newest of the years is not complete.",
+                        + " nation alone. Epoch AI does not record every base, and not of every model whether its weights are"
+                        + " open. The newest of the years is not complete. n is the number of large models; in the lines that sum"
+                        + " up, value is the number of nations or of newcomers, and n that of their models or of the nations.",
                 ranked(Answer.withName(nations, in)));
     }
 
+    /** A line on the leaders, one on the newcomers, and one on each nation. */
     private static Dataset<Row> ranked(Dataset<Row> nations) {
+        WindowSpec byOwn = Window.partitionBy("year").orderBy(col("own").desc());
         Column since = col("year").minus(YEARS - 1);
+        Column unknown = when(col("unknown").gt(0), format_string(", %d not known", col("unknown")))
+                .otherwise("");
         Column own = format_string(
-                "%s: %d large AI models of its own from %d to %d (%d with open weights, the first in %d); %d more on a base, %d"
+                "%s: %d large AI %s of its own from %d to %d (%d with open weights%s, the first in %d); %d more on a base, %d"
                         + " of them foreign (%d on Chinese, %d on US bases).",
                 col("country_name"),
                 col("own"),
+                when(col("own").equalTo(1), "model").otherwise("models"),
                 since,
                 col("year"),
                 col("open"),
+                unknown,
                 col("first_year"),
                 col("based"),
                 col("foreign"),
                 col("chinese"),
                 col("american"));
-        Column top = array_join(
-                collect_list(format_string("%s %d (%d open)", col("country_name"), col("own"), col("open")))
-                        .over(Window.partitionBy("year").orderBy("finding_rank").rowsBetween(0, NAMED - 1)),
-                ", ");
-        Column newcomers = array_join(
-                collect_list(when(
-                                col("first_year").geq(since),
-                                format_string("%s (%d)", col("country_name"), col("first_year"))))
-                        .over(Window.partitionBy("year")
-                                .orderBy("finding_rank")
-                                .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing())),
-                ", ");
-        return nations.withColumn(
-                        "finding_rank",
+        Dataset<Row> ranked = nations.withColumn(
+                        "place",
                         row_number()
                                 .over(Window.partitionBy("year")
                                         .orderBy(col("own").desc(), col("country_code"))))
-                .filter(col("finding_rank").leq(LISTED))
-                .withColumn("top", top)
-                .withColumn("newcomers", newcomers)
-                .withColumn("is_headline", col("finding_rank").leq(2))
-                .withColumn(
-                        "sentence",
-                        when(
-                                        col("finding_rank").equalTo(1),
-                                        format_string(
-                                                "Large AI models of their own from %d to %d, besides the United States and"
-                                                        + " China: %s.",
-                                                since, col("year"), col("top")))
-                                .when(
-                                        col("finding_rank")
-                                                .equalTo(2)
-                                                .and(length(col("newcomers")).gt(0)),
-                                        format_string(
-                                                "First large AI model of their own, of those that Epoch AI lists with a known size, since"
-                                                        + " %d: %s.",
-                                                since, col("newcomers")))
-                                .otherwise(own))
-                .withColumn("value", col("own"))
-                .withColumn("n", col("own").plus(col("based")));
+                .withColumn("tied_place", rank().over(byOwn));
+        Column leader = when(
+                col("tied_place").leq(NAMED),
+                struct(
+                        col("place"),
+                        format_string("%s %d (%d open%s)", col("country_name"), col("own"), col("open"), unknown)
+                                .as("words")));
+        Column newcomer = when(
+                col("first_year").geq(since),
+                struct(
+                        col("place"),
+                        format_string("%s (%d)", col("country_name"), col("first_year"))
+                                .as("words")));
+        Dataset<Row> sums = ranked.groupBy("year")
+                .agg(
+                        count(lit(1)).as("nations"),
+                        sum("own").as("models"),
+                        count(newcomer).as("new"),
+                        words(leader).as("leaders"),
+                        words(newcomer).as("newcomers"));
+        Column leaders = format_string(
+                "Most large AI models of their own from %d to %d, besides the United States and China: %s (%d nations).",
+                since, col("year"), col("leaders"), col("nations"));
+        Column newcomers = format_string(
+                "First large AI model of their own, of those that Epoch AI lists with a known size, since %d: %s.",
+                since, col("newcomers"));
+        return line(sums, lit(1), leaders, col("nations"), col("models"))
+                .unionByName(line(sums.filter(col("new").gt(0)), lit(2), newcomers, col("new"), col("nations")))
+                .unionByName(ranked.filter(col("place").leq(LISTED))
+                        .select(
+                                col("place").plus(2).as("finding_rank"),
+                                own.as("sentence"),
+                                col("country_code"),
+                                col("year"),
+                                col("own").as("value"),
+                                col("own").plus(col("based")).as("n"),
+                                lit(false).as("is_headline")));
+    }
+
+    private static Column words(Column named) {
+        return array_join(sort_array(collect_list(named)).getField("words"), ", ");
+    }
+
+    private static Dataset<Row> line(Dataset<Row> sums, Column place, Column sentence, Column value, Column n) {
+        return sums.select(
+                place.as("finding_rank"),
+                sentence.as("sentence"),
+                lit(null).cast("STRING").as("country_code"),
+                col("year"),
+                value.as("value"),
+                n.as("n"),
+                lit(true).as("is_headline"));
     }
 }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
 
@@ -30,8 +31,8 @@ public final class OpenWeights implements Step {
                 before(),
                 status());
         Column bases = format_string(
-                "Of the AI models that others released in %d, %d descend from a Chinese base and %d from one of the United"
-                        + " States%s.",
+                "Of the AI models of %d, %d released outside China descend from a Chinese base, %d released outside the"
+                        + " United States from one of the United States%s.",
                 col("year"), col("china").cast("BIGINT"), col("us").cast("BIGINT"), status());
         return Answer.of(
                         "q1_open_weight_releases",
@@ -48,13 +49,17 @@ public final class OpenWeights implements Step {
                         "q1_models_on_foreign_bases",
                         "Of models built by others, how many stand on Chinese and how many on US bases?",
                         "Models that Epoch AI lists, not the derivatives on model hubs; roots of recorded lineage only."
-                                + " The two newest years are not complete.",
+                                + " Chinese models on US bases are counted, and US models on Chinese ones. The two newest"
+                                + " years are not complete.",
                         byYear(in, LINEAGE, bases, col("china"), col("china").plus(col("us")))));
     }
 
     private static Column before() {
         return when(
-                        col("china_before").isNotNull().and(col("us_before").isNotNull()),
+                        col("year_before")
+                                .equalTo(col("year").minus(1))
+                                .and(col("china_before").isNotNull())
+                                .and(col("us_before").isNotNull()),
                         format_string(
                                 "; the year before %s against %s",
                                 Answer.percent(col("china_before")), Answer.percent(col("us_before"))))
@@ -66,6 +71,7 @@ public final class OpenWeights implements Step {
     }
 
     private static Dataset<Row> byYear(Inputs in, String indicator, Column sentence, Column value, Column n) {
+        WindowSpec years = Window.partitionBy("indicator").orderBy("year");
         return Answer.values(in, indicator)
                 .groupBy("indicator", "year")
                 .agg(
@@ -77,14 +83,12 @@ public final class OpenWeights implements Step {
                         max(when(col("country_code").equalTo("USA"), col("n"))).as("us_n"),
                         bool_and(col("is_closed")).as("is_closed"))
                 .filter(n.gt(0).and(col("us_n").gt(0).or(col("indicator").equalTo(LINEAGE))))
+                .withColumn("year_before", lag(col("year"), 1).over(years))
                 .withColumn(
                         "china_before",
-                        lag(try_divide(col("china"), col("china_n")), 1)
-                                .over(Window.partitionBy("indicator").orderBy("year")))
+                        lag(try_divide(col("china"), col("china_n")), 1).over(years))
                 .withColumn(
-                        "us_before",
-                        lag(try_divide(col("us"), col("us_n")), 1)
-                                .over(Window.partitionBy("indicator").orderBy("year")))
+                        "us_before", lag(try_divide(col("us"), col("us_n")), 1).over(years))
                 .withColumn(
                         "place",
                         row_number()

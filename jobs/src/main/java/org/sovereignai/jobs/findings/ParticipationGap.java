@@ -16,6 +16,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
@@ -46,6 +48,7 @@ public final class ParticipationGap implements Step {
         Dataset<Row> gaps = of(in.table("index_rank_probability"));
         Column isFirst = col("finding_rank").equalTo(1);
         Column isLast = col("finding_rank").equalTo(col("nations"));
+        WindowSpec all = Window.partitionBy("year");
         return Answer.of(
                 "q8_gap",
                 "Which nation has the widest gap between participation and dependence, with what certainty?",
@@ -57,15 +60,15 @@ public final class ParticipationGap implements Step {
                 Answer.withName(gaps, in)
                         .withColumnRenamed("gap", "value")
                         .withColumn("n", col("nations"))
+                        .withColumn("first_rival", rival(isFirst, "first_probability", all))
+                        .withColumn("last_rival", rival(isLast, "last_probability", all))
                         .withColumn("is_headline", isFirst.or(isLast))
                         .withColumn(
                                 "sentence",
                                 concat(
                                         standing(),
-                                        when(isFirst, certainty(" widest gap", col("first_probability")))
-                                                .when(
-                                                        isLast,
-                                                        certainty(" widest gap the other way", col("last_probability")))
+                                        when(isFirst, certainty(" widest gap", "first"))
+                                                .when(isLast, certainty(" widest gap the other way", "last"))
                                                 .otherwise("."))));
     }
 
@@ -82,12 +85,26 @@ public final class ParticipationGap implements Step {
                 col("gap_high"));
     }
 
-    private static Column certainty(String what, Column probability) {
+    private static Column certainty(String what, String end) {
+        Column probability = col(end + "_probability");
         return concat(
                 lit(", the" + what + " with a certainty of "),
                 Answer.percent(probability),
-                when(probability.lt(HIGH), lit(", so that others cannot be ruled out."))
+                when(
+                                probability.lt(HIGH),
+                                concat(
+                                        lit(", so that others cannot be ruled out: "),
+                                        col(end + "_rival.country_name"),
+                                        lit(" "),
+                                        Answer.percent(col(end + "_rival.probability")),
+                                        lit(".")))
                         .otherwise(lit(".")));
+    }
+
+    /** Of the other nations the one that most often has the widest gap. */
+    private static Column rival(Column isItself, String probability, WindowSpec all) {
+        Column other = struct(col(probability).as("probability"), col("country_name"));
+        return max(when(not(isItself), other)).over(all);
     }
 
     /**

@@ -36,13 +36,26 @@ public final class ParticipationMoves implements Step {
                         max(when(col("year").equalTo(col("newest")), col("value")))
                                 .as("now"),
                         max(when(col("year").equalTo(col("newest")), col("n"))).as("n"))
-                .filter(col("now").isNotNull());
+                .filter(col("now").isNotNull())
+                .withColumn("compared", lit(null).cast("BIGINT"));
         Dataset<Row> movers = nations.filter(col("before").isNotNull())
-                .withColumn("moved", col("now").minus(col("before")));
+                .withColumn("moved", col("now").minus(col("before")))
+                .withColumn("compared", count(lit(1)).over(Window.partitionBy("year")))
+                .join(broadcast(chinaAt("first", "joint_before", in)), new String[] {"country_code", "first"}, "left")
+                .join(broadcast(chinaAt("year", "joint_now", in)), new String[] {"country_code", "year"}, "left");
+        Column beside = when(
+                        col("joint_before").isNotNull().and(col("joint_now").isNotNull()),
+                        format_string(
+                                " (with Hong Kong and Macao, by whose addresses people in China also appear, from %.1f to"
+                                        + " %.1f)",
+                                col("joint_before"), col("joint_now")))
+                .otherwise("");
         String each = "%1$s: %2$.1f git pushes per 1,000 people in %4$d (place %5$d of %6$d).";
-        String moved = "%1$s: from %3$.1f git pushes per 1,000 people in %8$d to %2$.1f in %4$d (place %5$d of %6$d).";
+        String moved =
+                "%1$s: from %3$.1f git pushes per 1,000 people in %8$d to %2$.1f in %4$d%9$s (place %5$d of %6$d).";
         Column level = format_string("%s %.1f", col("country_name"), col("now"));
-        Column move = format_string("%s from %.1f to %.1f", col("country_name"), col("before"), col("now"));
+        Column move =
+                concat(format_string("%s from %.1f to %.1f", col("country_name"), col("before"), col("now")), beside);
         return new Ranking(
                         "q4_most_participation",
                         "Who takes part in open source most, per head?",
@@ -51,6 +64,7 @@ public final class ParticipationMoves implements Step {
                         nations,
                         col("now"),
                         level,
+                        lit(""),
                         "Most git pushes per 1,000 people in %4$d: %7$s (%6$d nations).",
                         each)
                 .unionByName(new Ranking(
@@ -61,6 +75,7 @@ public final class ParticipationMoves implements Step {
                                 nations,
                                 col("now"),
                                 level,
+                                lit(""),
                                 "Fewest git pushes per 1,000 people in %4$d, of the nations above the source's threshold:"
                                         + " %7$s (%6$d nations).",
                                 each))
@@ -72,7 +87,8 @@ public final class ParticipationMoves implements Step {
                                 movers.filter(col("moved").gt(0)),
                                 col("moved"),
                                 move,
-                                "Nations whose git pushes per 1,000 people rose from %8$d to %4$d: %6$d; most of all %7$s.",
+                                beside,
+                                "Nations whose git pushes per 1,000 people rose from %8$d to %4$d: %6$d of %10$d; most of all %7$s.",
                                 moved))
                 .unionByName(new Ranking(
                                 "q4_fallers",
@@ -82,14 +98,30 @@ public final class ParticipationMoves implements Step {
                                 movers.filter(col("moved").lt(0)),
                                 col("moved"),
                                 move,
-                                "Nations whose git pushes per 1,000 people fell from %8$d to %4$d: %6$d; most of all %7$s.",
+                                beside,
+                                "Nations whose git pushes per 1,000 people fell from %8$d to %4$d: %6$d of %10$d; most of all %7$s.",
                                 moved));
+    }
+
+    /** China with Hong Kong and Macao, as one economy, in the years in which all three are known. */
+    private static Dataset<Row> chinaAt(String year, String name, Inputs in) {
+        Column pushes = sum("n");
+        Column thousands = sum(try_divide(col("n"), col("value")));
+        return Answer.values(in, "git_pushes_per_thousand")
+                .filter(col("is_closed").and(col("country_code").isin("CHN", "HKG", "MAC")))
+                .groupBy(col("year").as(year))
+                .agg(
+                        count(lit(1)).as("economies"),
+                        try_divide(pushes, thousands).as(name))
+                .filter(col("economies").equalTo(3))
+                .select(lit("CHN").as("country_code"), col(year), col(name));
     }
 
     private record Ranking(String id, String question, Column order) {
 
         /** The first line names the first few nations, each further line one. */
-        Dataset<Row> over(Dataset<Row> nations, Column value, Column words, String summary, String each) {
+        Dataset<Row> over(
+                Dataset<Row> nations, Column value, Column words, Column beside, String summary, String each) {
             Column[] figures = {
                 col("country_name"),
                 col("now"),
@@ -98,9 +130,12 @@ public final class ParticipationMoves implements Step {
                 col("finding_rank"),
                 col("nations"),
                 col("named"),
-                col("first")
+                col("first"),
+                col("beside"),
+                col("compared")
             };
             Dataset<Row> ranked = nations.withColumn("words", words)
+                    .withColumn("beside", beside)
                     .withColumn("nations", count(lit(1)).over(Window.partitionBy("year")))
                     .withColumn(
                             "finding_rank",

@@ -66,7 +66,7 @@ public final class ProfilePage {
         profile.path("participation").forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
         lines.add("");
         lines.add(
-                "DEPENDENCE (shares by origin where traced, with bounds; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries)");
+                "DEPENDENCE (shares by origin where traced, with bounds; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)");
         if (profile.path("dependence").isEmpty()) {
             lines.add("  nothing known");
         }

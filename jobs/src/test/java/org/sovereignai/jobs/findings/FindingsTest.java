@@ -36,8 +36,8 @@ class FindingsTest {
                                 row("USA", 2024, "exported_lineage", 3, null, null, 3, "final")));
         assertThat(sentences(lines))
                 .containsExactly(
-                        "Of the AI models that others released in 2024, 0 descend from a Chinese base and 3 from one of the"
-                                + " United States.",
+                        "Of the AI models of 2024, 0 released outside China descend from a Chinese base, 3 released outside"
+                                + " the United States from one of the United States.",
                         "In 2025 100 % of China's AI models of known accessibility had open weights (1 of 1), against 0 % of"
                                 + " those of the United States (0 of 1); the year before 70 % against 50 % (year not"
                                 + " complete).",
@@ -67,16 +67,27 @@ class FindingsTest {
                                 row("Joint", 2025, List.of("DEU", "FRA"), 2, 9e9, null, true, null),
                                 row("Based", 2025, List.of("DEU"), 1, 9e9, null, true, List.of("Qwen")),
                                 row("C", 2024, List.of("CHE"), 1, 9e9, null, true, null),
+                                row("D", 2023, List.of("TWN"), 1, 9e9, null, null, null),
                                 row("Qwen", 2024, List.of("CHN"), 1, 9e9, null, true, null),
                                 row("Newest", 2026, List.of("CHN"), 1, 9e9, null, true, null))
                         .with("model_lineage", "model_name root_codes", row("Based", List.of("CHN"))));
         assertThat(sentences(lines))
                 .containsExactly(
-                        "Large AI models of their own from 2023 to 2025, besides the United States and China: Germany 2 (1"
-                                + " open), Switzerland 1 (1 open).",
+                        "Most large AI models of their own from 2023 to 2025, besides the United States and China: Germany 2"
+                                + " (1 open, 1 not known), Switzerland 1 (1 open), Taiwan 1 (0 open, 1 not known) (3"
+                                + " nations).",
                         "First large AI model of their own, of those that Epoch AI lists with a known size, since 2023:"
-                                + " Switzerland (2024).");
-        assertThat(lines.get(0).<Long>getAs("n")).isEqualTo(3);
+                                + " Switzerland (2024), Taiwan (2023).",
+                        "Germany: 2 large AI models of its own from 2023 to 2025 (1 with open weights, 1 not known, the first"
+                                + " in 2021); 1 more on a base, 1 of them foreign (1 on Chinese, 0 on US bases).",
+                        "Switzerland: 1 large AI model of its own from 2023 to 2025 (1 with open weights, the first in 2024);"
+                                + " 0 more on a base, 0 of them foreign (0 on Chinese, 0 on US bases).",
+                        "Taiwan: 1 large AI model of its own from 2023 to 2025 (0 with open weights, 1 not known, the first in"
+                                + " 2023); 0 more on a base, 0 of them foreign (0 on Chinese, 0 on US bases).");
+        assertThat(headlines(lines)).containsExactly(true, true, false, false, false);
+        assertThat(lines).extracting(line -> line.<String>getAs("country_code")).startsWith(null, null, "DEU");
+        assertThat(lines).extracting(line -> line.<Double>getAs("value")).containsExactly(3.0, 2.0, 2.0, 1.0, 1.0);
+        assertThat(lines).extracting(line -> line.<Long>getAs("n")).containsExactly(4L, 3L, 3L, 1L, 1L);
     }
 
     @Test
@@ -131,18 +142,42 @@ class FindingsTest {
                 .filteredOn(line -> line.<Boolean>getAs("is_headline"))
                 .extracting(line -> line.<String>getAs("sentence"))
                 .containsExactly(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1; most of all Switzerland from 40.0 to"
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 3; most of all Switzerland from 40.0 to"
                                 + " 35.0.",
                         "Fewest git pushes per 1,000 people in 2024, of the nations above the source's threshold: Taiwan 1.0,"
                                 + " China 22.0, Germany 30.0, Switzerland 35.0 (4 nations).",
                         "Most git pushes per 1,000 people in 2024: Switzerland 35.0, Germany 30.0, China 22.0, Taiwan 1.0 (4"
                                 + " nations).",
-                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024: 2; most of all Germany from 10.0 to 30.0,"
+                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024: 2 of 3; most of all Germany from 10.0 to 30.0,"
                                 + " China from 20.0 to 22.0.");
         assertThat(sentences(lines))
                 .contains(
                         "China: from 20.0 git pushes per 1,000 people in 2020 to 22.0 in 2024 (place 2 of 2).",
                         "Germany: 30.0 git pushes per 1,000 people in 2024 (place 2 of 4).");
+    }
+
+    /** People in China appear by addresses of Hong Kong: what falls in one place rises in the other. */
+    @Test
+    void chinaFallsLessWithHongKongAndMacao(SparkSession spark) {
+        List<Row> lines = lines(
+                new ParticipationMoves(),
+                inputs(spark)
+                        .with(
+                                "indicator_value",
+                                VALUE,
+                                // 16, 4 and 1 thousand pushes of 1,000, 10 and 40 thousand people; then 8, 9 and 2 of
+                                // as many.
+                                row("CHN", 2020, "git_pushes_per_thousand", 16, null, null, 16000, "final"),
+                                row("HKG", 2020, "git_pushes_per_thousand", 400, null, null, 4000, "final"),
+                                row("MAC", 2020, "git_pushes_per_thousand", 25, null, null, 1000, "final"),
+                                row("CHN", 2024, "git_pushes_per_thousand", 8, null, null, 8000, "final"),
+                                row("HKG", 2024, "git_pushes_per_thousand", 900, null, null, 9000, "final"),
+                                row("MAC", 2024, "git_pushes_per_thousand", 50, null, null, 2000, "final")));
+        assertThat(sentences(lines))
+                .contains(
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 2, most China from 16.0 to"
+                                + " 8.0 (with Hong Kong and Macao, by whose addresses people in China also appear, from 20.0 to"
+                                + " 18.1).");
     }
 
     @Test
@@ -168,14 +203,31 @@ class FindingsTest {
                                 row("CHE", 2018, "model_releases_fractional", 1, null, null, 1, "final"),
                                 row("DEU", 2019, "model_releases_fractional", 2, null, null, 2, "final"),
                                 row("CHE", 2019, "model_releases_fractional", 2, null, null, 2, "final"),
-                                row("CHE", 2020, "model_releases_fractional", 2, null, null, 2, "partial")));
+                                row("CHE", 2020, "model_releases_fractional", 2, null, null, 2, "partial"),
+                                row("DEU", 2018, "compute_h100e", 4, null, null, 2, "final"),
+                                row("CHE", 2018, "compute_h100e", 1, null, null, 2, "final"),
+                                row("DEU", 2019, "compute_h100e", 4, null, null, 2, "final"),
+                                row("CHE", 2019, "compute_h100e", 4, null, null, 2, "final"),
+                                row("DEU", 2020, "compute_h100e", 9, null, null, 2, "final"),
+                                row("CHE", 2020, "compute_h100e", 1, null, null, 2, "final"))
+                        .with(
+                                "trade_total",
+                                "country_code year strand export_value_usd",
+                                row("DEU", 2018, "chips", 7),
+                                row("DEU", 2024, "chips", 7),
+                                row("DEU", 2024, "chips", 1),
+                                row("CHE", 2024, "chips", 0),
+                                row("GBR", 2024, "computers", 1)));
         // Shares of 3/4 and 1/4 make .625, two halves .5.
         assertThat(sentences(lines))
                 .containsExactly(
                         "World exports of chips: more concentrated on few nations, HHI 0.200 in 2018, 0.250 in 2024 (1"
                                 + " nations).",
                         "Releases of AI models: less concentrated on few nations, HHI 0.625 in 2018, 0.500 in 2019 (2"
-                                + " nations).");
+                                + " nations).",
+                        // .8 and .2, two halves, .9 and .1: the two ends alone would hide that it fell.
+                        "Computing power for AI by host: more concentrated on few nations, HHI 0.680 in 2018, 0.820 in 2020 (2"
+                                + " nations); lowest 0.500 in 2019.");
     }
 
     @Test
@@ -187,7 +239,8 @@ class FindingsTest {
                                 "trade_total",
                                 "country_code year strand import_value_usd",
                                 row("DEU", 2024, "computers", 50),
-                                row("CHE", 2024, "computers", 20))
+                                row("CHE", 2024, "computers", 20),
+                                row("MAC", 2024, "computers", 1))
                         .with(
                                 "indicator_value",
                                 VALUE,
@@ -195,11 +248,15 @@ class FindingsTest {
                                 row("DEU", 2024, "energy_equipment_exposure_china", 0.4, 0.3, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "computers_exposure_china", 0.2, 0.1, 0.8, 9, "provisional"),
                                 row("CHE", 2024, "energy_equipment_exposure_china", 0.3, 0.3, 0.9, 9, "provisional"),
+                                row("MAC", 2024, "computers_exposure_china", 0.9, 0.9, 1, 9, "provisional"),
+                                row("MAC", 2024, "energy_equipment_exposure_china", 0.9, 0.9, 1, 9, "provisional"),
                                 row("CHE", 2023, "computers_exposure_china", 0.9, 0.1, 1, 9, "final")));
+        // A lower bound of a half is not more than half; Macao is part of the maker.
         assertThat(sentences(lines))
                 .containsExactly(
-                        "In 2024 China made more than half of the imported computers of 1 of 2 nations, and more than half of"
-                                + " the imported energy equipment of 0. Germany: 60 % (50 to 80 %) of its imported computers"
+                        "In 2024 China made by the central estimate more than half of the imported computers of 1 of 2 nations"
+                                + " (by the lower bound of 0), and more than half of the imported energy equipment of 0 (0)."
+                                + " Germany: 60 % (50 to 80 %) of its imported computers"
                                 + " and 40 % (30 to 90 %) of its imported energy equipment of 2024 were made in China.",
                         "Switzerland: 20 % (10 to 80 %) of its imported computers and 30 % (30 to 90 %) of its imported energy"
                                 + " equipment of 2024 were made in China.");
@@ -230,8 +287,8 @@ class FindingsTest {
                 .containsExactly(
                         "Germany would lose, if the United States stopped, of its imports of 2024 by origin: chips 20 % (10 to"
                                 + " 40 %), chip-making equipment 30 % (20 to 50 %), computers between 10 and 90 %. Of the bases"
-                                + " of its AI models of 2023, 60 % are from there: 20 % of all could be withdrawn, 40 % nobody"
-                                + " can take back (n = 5).",
+                                + " of its AI models of 2023, 60 % are from there (n = 5): with weights under a restricting"
+                                + " licence counted by half, 20 % of all could be withdrawn and 40 % nobody can take back.",
                         "UK would lose, if the United States stopped, of its imports of 2024 by origin: chips 10 % (10 to 40"
                                 + " %), chip-making equipment unknown, computers unknown.");
         assertThat(lines.get(0).<Long>getAs("n")).isEqualTo(8);
@@ -247,6 +304,7 @@ class FindingsTest {
                         row("CHN", "China", false),
                         row("TWN", "Taiwan", false),
                         row("GBR", "UK", false),
+                        row("MAC", "Macao", false),
                         row("HKG", "Hong Kong", true));
     }
 

@@ -77,7 +77,7 @@ class ParticipationGapTest {
                 .containsExactly(
                         "Canada in 2024: median rank 1 in dependence, 3 in participation, of 3 nations ranked in both; gap 1.00"
                                 + " (0.00 to 1.00), the widest gap with a certainty of 75 %, so that others cannot be ruled"
-                                + " out.",
+                                + " out: Brazil 25 %.",
                         "Brazil in 2024: median rank 2 in dependence, 2 in participation, of 3 nations ranked in both; gap 0.00"
                                 + " (0.00 to 1.00).",
                         "Australia in 2024: median rank 3 in dependence, 1 in participation, of 3 nations ranked in both; gap -1.00"
