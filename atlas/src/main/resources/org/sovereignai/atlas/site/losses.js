@@ -35,7 +35,7 @@ const cutoffChart = (function () {
       }),
       note:
         (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
-        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. " + (note ?? ""),
+        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? ""),
       columns: [
         { id: "name", label: "", value: label, href },
         share("lost_direct", "Direct", (row) => row.direct),

@@ -20,12 +20,12 @@ public final class Asymmetry implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Column share = col("direct_share");
-        Dataset<Row> edges = in.table("dependence_edge")
-                .filter(share.gt(0).and(col("supplier_code").notEqual(col("country_code"))));
+        Dataset<Row> edges = in.table("dependence_edge").filter(share.gt(0));
         Dataset<Row> unknown = edges.groupBy("strand", "year", "country_code")
                 .agg(coalesce(max(when(col("supplier_code").equalTo(DependenceEdge.UNKNOWN), share)), lit(0.0))
                         .as("unknown"));
-        Dataset<Row> suppliers = edges.filter(col("supplier_code").notEqual(DependenceEdge.UNKNOWN));
+        Dataset<Row> suppliers =
+                edges.filter(not(col("supplier_code").isin(col("country_code"), lit(DependenceEdge.UNKNOWN))));
         Dataset<Row> pairs = directed(suppliers, "country_code", "supplier_code", share, lit(0.0))
                 .unionByName(directed(suppliers, "supplier_code", "country_code", lit(0.0), share))
                 .groupBy(col(PAIR[0]), col(PAIR[1]), col(PAIR[2]), col(PAIR[3]))
@@ -37,7 +37,8 @@ public final class Asymmetry implements Step {
                 col("year"),
                 col("country_code").as("partner_code"),
                 col("unknown").as("reverse_unknown"));
-        // An economy without supply of its own in the strand and year has no dependence to compare.
+        // An economy that gets nothing in the strand and year has no dependence to compare; one that supplies itself
+        // has.
         return pairs.join(broadcast(unknown), new String[] {PAIR[0], PAIR[1], PAIR[2]})
                 .join(broadcast(partners), new String[] {PAIR[0], PAIR[1], PAIR[3]})
                 .withColumn("asymmetry", col("direct_share").minus(col("reverse_share")))

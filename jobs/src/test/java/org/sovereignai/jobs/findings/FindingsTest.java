@@ -175,7 +175,7 @@ class FindingsTest {
                                 row("MAC", 2024, "git_pushes_per_thousand", 50, null, null, 2000, "final")));
         assertThat(sentences(lines))
                 .contains(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 2, most China from 16.0 to"
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 2; most of all China from 16.0 to"
                                 + " 8.0 (with Hong Kong and Macao, by whose addresses people in China also appear, from 20.0 to"
                                 + " 18.1).");
     }

@@ -60,6 +60,30 @@ class AsymmetryTest {
         assertThat(pairs.get("DEU TWN").<Double>getAs("high")).isCloseTo(0.4 + 0.3, EXACT);
     }
 
+    /** Who supplies itself alone depends on nobody, which is a figure; who gets nothing has none. */
+    @Test
+    void partnerThatSuppliesItselfDependsByNothing(SparkSession spark) {
+        assertThat(new Asymmetry()
+                        .build(new TestInputs(spark)
+                                .with(
+                                        "dependence_edge",
+                                        "country_code year strand supplier_code direct_share n",
+                                        row("DEU", 2024, "base_models", "USA", 0.5, 4),
+                                        row("DEU", 2024, "base_models", "DEU", 0.5, 4),
+                                        row("USA", 2024, "base_models", "USA", 1.0, 9)))
+                        .select(
+                                "country_code",
+                                "partner_code",
+                                "direct_share",
+                                "reverse_share",
+                                "asymmetry",
+                                "low",
+                                "high")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder("[DEU,USA,0.5,0.0,0.5,0.5,0.5]", "[USA,DEU,0.0,0.5,-0.5,-0.5,-0.5]");
+    }
+
     private static void assertPair(Row pair, double direct, double reverse, Estimate expected) {
         assertThat(pair.<Double>getAs("direct_share")).isEqualTo(direct);
         assertThat(pair.<Double>getAs("reverse_share")).isEqualTo(reverse);
