@@ -113,44 +113,47 @@ public final class NewModelNations implements Step {
                         col("place"),
                         format_string("%s (%d)", col("country_name"), col("first_year"))
                                 .as("words")));
+        Column nation = line(
+                col("place").plus(2),
+                own,
+                col("country_code"),
+                col("own"),
+                col("own").plus(col("based")),
+                lit(false));
         Dataset<Row> sums = ranked.groupBy("year")
                 .agg(
                         count(lit(1)).as("nations"),
                         sum("own").as("models"),
                         count(newcomer).as("new"),
                         words(leader).as("leaders"),
-                        words(newcomer).as("newcomers"));
+                        words(newcomer).as("newcomers"),
+                        collect_list(when(col("place").leq(LISTED), nation)).as("lines"));
         Column leaders = format_string(
                 "Most large AI models of their own from %d to %d, besides the United States and China: %s (%d nations).",
                 since, col("year"), col("leaders"), col("nations"));
         Column newcomers = format_string(
                 "First large AI model of their own, of those that Epoch AI lists with a known size, since %d: %s.",
                 since, col("newcomers"));
-        return line(sums, lit(1), leaders, col("nations"), col("models"))
-                .unionByName(line(sums.filter(col("new").gt(0)), lit(2), newcomers, col("new"), col("nations")))
-                .unionByName(ranked.filter(col("place").leq(LISTED))
-                        .select(
-                                col("place").plus(2).as("finding_rank"),
-                                own.as("sentence"),
-                                col("country_code"),
-                                col("year"),
-                                col("own").as("value"),
-                                col("own").plus(col("based")).as("n"),
-                                lit(false).as("is_headline")));
+        Column summaries = array(
+                line(lit(1), leaders, lit(null), col("nations"), col("models"), lit(true)),
+                when(col("new").gt(0), line(lit(2), newcomers, lit(null), col("new"), col("nations"), lit(true))));
+        return sums.select(col("year"), explode(concat(summaries, col("lines"))).as("line"))
+                .filter(col("line").isNotNull())
+                .select("year", "line.*");
+    }
+
+    private static Column line(
+            Column place, Column sentence, Column countryCode, Column value, Column n, Column headline) {
+        return struct(
+                place.cast("INT").as("finding_rank"),
+                sentence.as("sentence"),
+                countryCode.cast("STRING").as("country_code"),
+                value.cast("BIGINT").as("value"),
+                n.cast("BIGINT").as("n"),
+                headline.as("is_headline"));
     }
 
     private static Column words(Column named) {
         return array_join(sort_array(collect_list(named)).getField("words"), ", ");
-    }
-
-    private static Dataset<Row> line(Dataset<Row> sums, Column place, Column sentence, Column value, Column n) {
-        return sums.select(
-                place.as("finding_rank"),
-                sentence.as("sentence"),
-                lit(null).cast("STRING").as("country_code"),
-                col("year"),
-                value.as("value"),
-                n.as("n"),
-                lit(true).as("is_headline"));
     }
 }
