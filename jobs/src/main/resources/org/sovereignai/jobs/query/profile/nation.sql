@@ -1,2 +1,2 @@
 SELECT country_code, alpha2_code, country_name, region_name, is_hub FROM economy
-WHERE upper($1) IN (country_code, alpha2_code) OR lower(country_name) = lower($1)
+WHERE country_code = nation_code($1)
