@@ -288,6 +288,13 @@ class QuestionsTest {
     }
 
     @Test
+    void noLineEndsWithinAFigure() {
+        assertThat(Command.run("describe", "PAK", "--out", out()).out())
+                .contains("< 0.1 %")
+                .doesNotContainPattern("<\\s*\\n|\\n\\s*%");
+    }
+
+    @Test
     void comparesTwoNations() throws IOException {
         assertThat(Command.run("compare", "FRA", "Germany", "--out", out()).out())
                 .contains("France", "Germany", "dependence: score and rank");

@@ -379,9 +379,9 @@ public final class ProfilePage {
         return row.path(name).asText();
     }
 
-    /** A text in which no line ends between a number and its percent sign. */
+    /** A text in which no line ends between a number and its percent sign or the sign before it. */
     private static String bound(String text) {
-        return text.replace(" %", "\u00a0%");
+        return text.replace(" %", "\u00a0%").replace("< ", "<\u00a0");
     }
 
     private static String unbroken(String wrapped) {
