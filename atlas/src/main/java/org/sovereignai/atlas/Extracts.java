@@ -21,10 +21,12 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
+import org.duckdb.DuckDBConnection;
 import org.sovereignai.datasets.InputException;
 
 /**
@@ -117,10 +119,19 @@ final class Extracts implements AutoCloseable {
         }
     }
 
-    /** Writes the results of all queries. */
+    /** Writes the results of all queries, those of different folders at the same time. */
     void writeTo(Path folder) {
+        QUERIES.stream()
+                .collect(Collectors.groupingBy(query -> StringUtils.substringBefore(query, "/")))
+                .values()
+                .parallelStream()
+                .forEach(queries -> write(queries, folder));
+    }
+
+    /** Writes the results of one query, or of all queries that fill the same files. */
+    private void write(List<String> queries, Path folder) {
         Map<String, StringJoiner> files = new TreeMap<>();
-        for (String query : QUERIES) {
+        for (String query : queries) {
             if (query.contains("/")) {
                 String member = "\"" + StringUtils.substringAfter(query, "/") + "\":";
                 read(
@@ -136,7 +147,8 @@ final class Extracts implements AutoCloseable {
 
     /** Hands over what a query says, key by key. */
     private void read(String query, BiConsumer<String, String> files) {
-        try (Statement statement = connection.createStatement();
+        try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
+                Statement statement = own.createStatement();
                 ResultSet rows = statement.executeQuery(text(query))) {
             ResultSetMetaData shape = rows.getMetaData();
             if (shape.getColumnLabel(2).equals("json")) {

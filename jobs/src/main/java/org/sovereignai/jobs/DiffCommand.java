@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.diff.ReleaseDiff;
@@ -59,34 +60,44 @@ final class DiffCommand implements Callable<Integer> {
             description = "Write changes.parquet and changes.md to this folder, which must not hold them yet.")
     private String target;
 
+    private static final String CHANGES = "changes.parquet";
+
     @Override
     public Integer call() {
         Configuration hadoop = Workspace.hadoop();
         OutputFolder out = OutputFolder.open(outLocation, hadoop);
         Path before = folder(out, old, 2);
         Path after = folder(out, current, 1);
-        OutputFolder place = OutputFolder.open(target == null ? outLocation : target, hadoop);
-        Path file = place.file("changes.parquet");
-        if (target != null && place.exists(file)) {
-            throw new InputException("%s is there already; name another folder with --to.".formatted(file));
-        }
+        Optional<OutputFolder> place = Optional.ofNullable(target).map(location -> OutputFolder.open(location, hadoop));
+        place.ifPresent(DiffCommand::requireNoChanges);
         ReleaseDiff diff = new ReleaseDiff(ReleaseState.open(before, hadoop), ReleaseState.open(after, hadoop))
                 .verifyBefore(before, hadoop)
                 .verifyAfter(after, hadoop);
+        ReleaseChanges changes = SparkSessions.with(
+                spark -> place.map(folder -> write(diff, spark, folder)).orElseGet(() -> diff.sumUp(spark)));
+        command.commandLine().getOut().print(changes.report());
+        command.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private static void requireNoChanges(OutputFolder place) {
+        Path file = place.file(CHANGES);
+        if (place.exists(file)) {
+            throw new InputException("%s is there already; name another folder with --to.".formatted(file));
+        }
+    }
+
+    private static ReleaseChanges write(ReleaseDiff diff, SparkSession spark, OutputFolder place) {
         // A folder of its own: others may compare releases here at the same time.
         Path staging = place.file(".diff-" + UUID.randomUUID() + ".staging");
         try {
-            ReleaseChanges changes = SparkSessions.with(spark -> diff.write(spark, staging.toString()));
-            command.commandLine().getOut().print(changes.report());
-            command.commandLine().getOut().flush();
-            if (target != null) {
-                place.moveOnlyFile(new Path(staging, ReleaseDiff.CHANGES), ".parquet", file);
-                place.writeText(place.file("changes.md"), changes.report());
-            }
+            ReleaseChanges changes = diff.write(spark, staging.toString());
+            place.moveOnlyFile(new Path(staging, ReleaseDiff.CHANGES), ".parquet", place.file(CHANGES));
+            place.writeText(place.file("changes.md"), changes.report());
+            return changes;
         } finally {
             place.delete(staging);
         }
-        return 0;
     }
 
     /** The folder of a release that is named, or of the last or last but one. */

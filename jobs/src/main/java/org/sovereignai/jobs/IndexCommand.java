@@ -22,6 +22,7 @@ import org.sovereignai.jobs.index.Method;
 import org.sovereignai.jobs.index.Panel;
 import org.sovereignai.jobs.index.PanelReader;
 import org.sovereignai.jobs.index.PublishedIndex;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.Normalisation;
 import org.sovereignai.jobs.index.method.Treatment;
 import picocli.CommandLine;
@@ -165,11 +166,15 @@ final class IndexCommand implements Callable<Integer> {
                 run(spark, out, target, progress);
                 return 0;
             } catch (RuntimeException e) {
-                // The engine refuses what it is given with this exception, in a task as well as here.
-                IllegalArgumentException refused = ExceptionUtils.throwableOfType(e, IllegalArgumentException.class);
-                throw refused == null ? e : new InputException(refused.getMessage(), e);
+                throw explained(e);
             }
         });
+    }
+
+    /** What the engine refused to be given, here or in a task, as the user's to mend; anything else is as it was. */
+    static RuntimeException explained(RuntimeException e) {
+        IndexException refused = ExceptionUtils.throwableOfType(e, IndexException.class);
+        return refused == null ? e : new InputException(refused.getMessage(), e);
     }
 
     private void run(SparkSession spark, OutputFolder out, Path target, Progress progress) {
@@ -180,8 +185,9 @@ final class IndexCommand implements Callable<Integer> {
         try {
             for (Job job : jobs) {
                 Optional<Design> design = design(job.descriptor());
-                IndexRun run = new IndexRun(spark, job.descriptor(), job.panel(), replications, samples, seed, design);
-                IndexReport report = new IndexReport(run.compute(), job.hubs());
+                IndexRun run = new IndexRun(
+                        spark, job.descriptor(), job.panel(), replications, samples, seed, design, job.hubs());
+                IndexReport report = new IndexReport(run.compute());
                 if (!compared.isEmpty()) {
                     report.compare(compared.get(0), compared.get(1));
                 }

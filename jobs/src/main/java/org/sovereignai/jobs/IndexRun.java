@@ -1,7 +1,9 @@
 package org.sovereignai.jobs;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.jobs.index.CompositeIndex;
 import org.sovereignai.jobs.index.Design;
@@ -9,8 +11,10 @@ import org.sovereignai.jobs.index.IndexDescriptor;
 import org.sovereignai.jobs.index.IndexResult;
 import org.sovereignai.jobs.index.Panel;
 import org.sovereignai.jobs.index.RankDistribution;
+import org.sovereignai.jobs.index.Score;
 import org.sovereignai.jobs.index.Sensitivity;
 import org.sovereignai.jobs.index.SensitivityIndex;
+import org.sovereignai.jobs.index.Tier;
 import org.sovereignai.jobs.index.Uncertainty;
 
 /**
@@ -19,6 +23,7 @@ import org.sovereignai.jobs.index.Uncertainty;
  * @param replications number of replications, if no design is given
  * @param samples base samples of the sensitivity analysis, 0 for none
  * @param design points to use in place of drawn ones
+ * @param hubs units whose tier is that of a hub
  */
 record IndexRun(
         SparkSession spark,
@@ -27,7 +32,8 @@ record IndexRun(
         int replications,
         int samples,
         long seed,
-        Optional<Design> design) {
+        Optional<Design> design,
+        Set<String> hubs) {
 
     private static final double NANOS = 1e9;
 
@@ -37,20 +43,44 @@ record IndexRun(
      * @param ranks ranks over the replications; empty for an index without uncertain factors
      * @param sensitivity indices of every factor; none without factors or where it was not asked for
      * @param seconds time that the replications took
+     * @param hubs units whose tier is that of a hub
      */
     record Outcome(
-            IndexResult result, Optional<RankDistribution> ranks, List<SensitivityIndex> sensitivity, double seconds) {}
+            IndexResult result,
+            Optional<RankDistribution> ranks,
+            List<SensitivityIndex> sensitivity,
+            double seconds,
+            Set<String> hubs) {
+
+        /** The latest year of the data. */
+        int latest() {
+            return result.panel().years().get(result.panel().years().size() - 1);
+        }
+
+        /** Units that a score ranks in the latest year, the first first. */
+        List<Score> ranked(String score) {
+            return result.scores(score).stream()
+                    .filter(unit -> unit.year() == latest() && unit.rank().isPresent())
+                    .sorted(Comparator.comparingInt((Score unit) -> unit.rank().getAsInt())
+                            .thenComparing(Score::unit))
+                    .toList();
+        }
+
+        Tier tier(Score score) {
+            return hubs.contains(score.unit()) ? score.tier().ofHub() : score.tier();
+        }
+    }
 
     Outcome compute() {
         IndexResult result = CompositeIndex.compute(descriptor, panel);
         if (result.descriptor().factors().isEmpty()) {
-            return new Outcome(result, Optional.empty(), List.of(), 0);
+            return new Outcome(result, Optional.empty(), List.of(), 0, hubs);
         }
         long begin = System.nanoTime();
         RankDistribution ranks = design.map(points -> Uncertainty.run(spark, descriptor, panel, points))
                 .orElseGet(() -> Uncertainty.run(spark, descriptor, panel, replications, seed));
         double seconds = (System.nanoTime() - begin) / NANOS;
-        return new Outcome(result, Optional.of(ranks), sensitivity(), seconds);
+        return new Outcome(result, Optional.of(ranks), sensitivity(), seconds, hubs);
     }
 
     private List<SensitivityIndex> sensitivity() {

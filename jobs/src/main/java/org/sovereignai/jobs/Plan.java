@@ -49,6 +49,9 @@ public final class Plan {
     /** What the name of a part begins with that is another table. */
     static final String TABLE = "table ";
 
+    /** The part that is the years asked for. */
+    static final String YEARS = "the years";
+
     private static final int FINGERPRINT_LENGTH = 32;
 
     private final List<PlannedTable> tables;
@@ -72,7 +75,7 @@ public final class Plan {
             Map<String, String> parts = new TreeMap<>();
             parts.put("the code", code.of(table));
             if (code.readsYears(table)) {
-                parts.put("the years", years.toString());
+                parts.put(YEARS, years.toString());
             }
             table.inputs().forEach(input -> parts.put(TABLE + input, fingerprints.get(input)));
             table.sources().forEach(id -> {

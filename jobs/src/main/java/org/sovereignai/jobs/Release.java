@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.atlas.Atlas;
@@ -151,21 +152,21 @@ final class Release {
     void publish(Plan plan, Set<String> restricted, List<String> findings, Map<String, List<Ledger.Check>> across) {
         Path folder = out.release(version);
         out.delete(folder);
-        List<TableRecord> records = new ArrayList<>();
+        List<TableRecord> records = TableRecord.of(plan, out);
+        Map<String, TableRecord> recordOf =
+                records.stream().collect(Collectors.toMap(TableRecord::table, Function.identity()));
         Map<String, Lineage> lineages = Lineages.of(plan);
         ArrayNode resources = JSON.createArrayNode();
-        for (Plan.PlannedTable planned : plan.tables()) {
-            TableSchema table = planned.schema();
-            TableRecord record =
-                    TableRecord.fromJson(out.readJson(Plan.keptRecord(out, table.name(), planned.fingerprint()))
-                            .orElseThrow());
-            records.add(record);
-            if (!restricted.contains(table.name())) {
-                String file = table.name() + ".parquet";
-                out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
-                resources.add(resource(table, file, record, lineages.get(table.name())));
-            }
-        }
+        plan.tables().parallelStream()
+                .filter(planned -> !restricted.contains(planned.schema().name()))
+                .map(planned -> {
+                    TableSchema table = planned.schema();
+                    String file = table.name() + ".parquet";
+                    out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
+                    return resource(table, file, recordOf.get(table.name()), lineages.get(table.name()));
+                })
+                .toList()
+                .forEach(resources::add);
         out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
         resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
         publishChanges(resources);

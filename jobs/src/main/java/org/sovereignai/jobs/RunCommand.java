@@ -196,12 +196,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {
-        List<TableRecord> records = plan.tables().stream()
-                .map(table -> TableRecord.fromJson(
-                        out.readJson(Plan.keptRecord(out, table.schema().name(), table.fingerprint()))
-                                .orElseThrow()))
-                .toList();
-        new SourceChecks(sources, data).require(records);
+        new SourceChecks(sources, data).require(TableRecord.of(plan, out));
     }
 
     private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {

@@ -31,6 +31,15 @@ record TableRecord(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The records of all tables of a plan, which are built, in its order. */
+    static List<TableRecord> of(Plan plan, OutputFolder out) {
+        return plan.tables().stream()
+                .map(planned ->
+                        out.readJson(Plan.keptRecord(out, planned.schema().name(), planned.fingerprint())))
+                .map(record -> fromJson(record.orElseThrow()))
+                .toList();
+    }
+
     long quarantined() {
         return accounts.stream().mapToLong(Ledger.Account::quarantinedCount).sum();
     }

@@ -12,7 +12,8 @@
  *       ChangesSinceLatest}, {@link org.sovereignai.jobs.SpreadsheetText};
  *   <li>where it goes: {@link org.sovereignai.jobs.OutputFolder}, {@code OutputLock}, {@code SparkSessions}, {@link
  *       org.sovereignai.jobs.CommitWithoutRename}, {@link org.sovereignai.jobs.LocalFiles};
- *   <li>an index of the user's own: {@code IndexRun}, {@code IndexReport}, {@code CsvTable}.
+ *   <li>an index of the user's own: {@code IndexRun}, {@code IndexReport} with {@code IndexTables} and {@code
+ *       IndexSummary}, {@code CsvTable}.
  * </ul>
  */
 package org.sovereignai.jobs;

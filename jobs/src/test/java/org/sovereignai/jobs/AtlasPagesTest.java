@@ -160,7 +160,7 @@ class AtlasPagesTest {
                             AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
 
         new Select(browser.element("#add")).selectByValue("JPN");
-        browser.awaitHeading("losses", "Chip-making equipment: loss if US and Japan stopped, 2024");
+        browser.awaitHeading("losses", "Chip-making equipment: loss if the United States and Japan stopped, 2024");
         // All that goes on is known supply that is not lost; a quarter of it is what can be delivered in addition.
         Map<String, List<String>> both = publishedShares("""
                 WITH known AS (
@@ -209,6 +209,77 @@ class AtlasPagesTest {
         browser.await("return document.querySelector('#losses .empty').hidden");
         assertThat(browser.element("#losses .save").isDisplayed()).isTrue();
         assertThat(browser.element("#losses details").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void supplierWithoutDependantsAsksForNoFile() {
+        browser.open(site, "supplier.html#code=ATA&strand=chips&year=2024");
+        assertThat(browser.text("#dependants .empty"))
+                .isEqualTo("No nation is known to get any from Antarctica in 2024.");
+        browser.open(site, "cutoff.html#suppliers=ATA");
+        assertThat(browser.text("#losses .empty")).endsWith("is known to come from Antarctica.");
+    }
+
+    /** Of Italy's chips four direct suppliers are known, of the foundries of its training hardware four cases. */
+    @Test
+    void fewCasesAreSaidBesideTheirBars() throws SQLException {
+        assertThat(rows("""
+                        SELECT DISTINCT strand, n FROM %s
+                        WHERE country_code = 'ITA' AND year = 2024 AND n BETWEEN 1 AND 4 ORDER BY strand""", "dependence_edge")).containsExactly(List.of("chips", 4L), List.of("training_foundry", 4L));
+
+        browser.open(site, "nation.html#code=ITA&year=2024&strand=chips");
+
+        assertThat(browser.heading("suppliers")).isEqualTo("Italy: suppliers of chips, 2024 (n = 4)");
+        assertThat(browser.text("#suppliers .note")).endsWith("n below 5: too few cases to rely on.");
+        assertThat(drawnWords("control"))
+                .contains("Chips (n = 4)", "Foundries of training hardware", "(n = 4)", "Base models");
+        assertThat(browser.text("#control .note")).endsWith("n below 5: too few cases to rely on.");
+
+        browser.open(site, "nation.html#code=ITA&year=2024&strand=computers");
+
+        assertThat(browser.heading("suppliers")).isEqualTo("Italy: suppliers of computers, 2024");
+        assertThat(browser.text("#suppliers .note")).doesNotContain("too few");
+    }
+
+    @Test
+    void axesReachTheirEndsOnAPhone() {
+        browser.resize(390, 844);
+        try {
+            browser.open(site, "cutoff.html#suppliers=USA&strand=chip_equipment&year=2024");
+            assertThat(drawnWords("losses")).contains("0 %", "25 %", "50 %", "75 %", "100 %");
+            browser.open(site, "nation.html#code=FRA&year=2024");
+            assertThat(drawnWords("suppliers")).contains("100 %");
+            assertThat(drawnWords("control")).contains("100 %");
+            assertThat(drawnWords("groups")).contains("100");
+            assertThat(drawnWords("scores")).contains("2024");
+        } finally {
+            browser.resize(1280, 900);
+        }
+    }
+
+    /** What is written in a chart. */
+    @SuppressWarnings("unchecked")
+    private static List<String> drawnWords(String figure) {
+        return (List<String>) browser.driver()
+                .executeScript("return [...document.querySelectorAll('#" + figure
+                        + " .chart svg text')].map((text) => text.textContent.replaceAll('\u00a0', ' ').trim())");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ranking.html#score=dependence&year=1999, 1999, 2020",
+        "ranking.html#score=dependence&year=2099, 2099, 2024",
+        "nation.html#code=FRA&year=soon, soon, 2026",
+        "cutoff.html#year=2010, 2010, 2017"
+    })
+    void aYearThatIsNotThereIsSaidToBeReplaced(String page, String asked, String shown) {
+        browser.open(site, page);
+        assertThat(browser.text("#year-out")).isEqualTo(shown);
+        assertThat(browser.text("#notice")).isEqualTo("There is no year '" + asked + "' here: " + shown + " is shown.");
+
+        browser.element("#year").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+
+        browser.await("return document.getElementById('notice').hidden");
     }
 
     @Test

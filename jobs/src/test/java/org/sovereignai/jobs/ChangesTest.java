@@ -90,6 +90,12 @@ class ChangesTest {
         assertThat(diff.out()).isEqualTo(Files.readString(release.resolve("changes.md")));
         assertThat(folder.resolve("to")).isDirectoryContaining(f -> f.endsWith("changes.parquet"));
         assertThat(Command.run("diff", release, release, "--out", out).out()).contains("No table differs.");
+
+        // Below a file nobody can write, whatever the permissions.
+        Path closed = Files.createFile(folder.resolve("file")).resolve("out");
+        Command shown = Command.run("diff", previous, release, "--out", closed);
+        assertThat(shown.code()).as(shown.err()).isZero();
+        assertThat(shown.out()).isEqualTo(diff.out());
     }
 
     @Test
@@ -203,7 +209,7 @@ class ChangesTest {
                     record.digest(),
                     schema.primaryKey(),
                     schema.structType(),
-                    new Lineage("one method", sources));
+                    new Lineage("one method", "", sources));
         }
     }
 

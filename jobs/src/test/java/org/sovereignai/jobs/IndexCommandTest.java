@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /** The command on small files of its user. Scores are min-max to 0..100, means of what a hierarchy of two levels holds. */
 @ExtendWith(SparkExtension.class)
@@ -306,6 +308,20 @@ class IndexCommandTest {
         assertThat(command.err()).contains("The data have no unit Z in 2020");
         assertThat(out).doesNotExist();
         assertThat(folder.resolve(".result.draft")).doesNotExist();
+    }
+
+    @Test
+    void onlyWhatTheEngineRefusesIsForTheUserToMend() {
+        RuntimeException refused = new IllegalStateException(
+                "A task failed.", new IndexException("The data hold no unit: give at least one row."));
+        RuntimeException bug = new IllegalStateException(
+                "A task failed.", new IllegalArgumentException("Two samples of 3 and 2 values do not correlate."));
+
+        assertThat(IndexCommand.explained(refused))
+                .isInstanceOf(InputException.class)
+                .hasMessage("The data hold no unit: give at least one row.")
+                .hasCause(refused);
+        assertThat(IndexCommand.explained(bug)).isSameAs(bug);
     }
 
     @Test

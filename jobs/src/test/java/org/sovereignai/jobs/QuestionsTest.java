@@ -267,6 +267,33 @@ class QuestionsTest {
                 .contains("not known: the suppliers abroad are not known", "no data");
     }
 
+    /** Pakistan is sixth in dependence, which 90 % of the replications put at 7 to 27; Japan's place is within its interval. */
+    @Test
+    void aRankOutsideItsIntervalIsSaidToBeOne() {
+        String elsewhere = "most other choices of method and data put it elsewhere";
+        assertThat(describedInOneLine("PAK")).contains(", rank 6 of 112 (7 to 27: " + elsewhere + "), ");
+        assertThat(describedInOneLine("JPN")).doesNotContain(elsewhere);
+    }
+
+    /** Of Italy's chips 93 % are of unknown origin; of its chip-making equipment 14 %. */
+    @Test
+    void whatIsMostlyUnknownIsSaidToBeSoFirst() {
+        assertThat(describedInOneLine("ITA"))
+                .contains("from: unknown 93 % (90 % to 95 %), direct 90 %; France 7 %", "from: Germany 22 %")
+                .contains("what is unknown may be from anybody");
+    }
+
+    private static String describedInOneLine(String nation) {
+        return Command.run("describe", nation, "--out", out()).out().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void noLineEndsWithinAFigure() {
+        assertThat(Command.run("describe", "PAK", "--out", out()).out())
+                .contains("< 0.1 %")
+                .doesNotContainPattern("<\\s*\\n|\\n\\s*%");
+    }
+
     @Test
     void comparesTwoNations() throws IOException {
         assertThat(Command.run("compare", "FRA", "Germany", "--out", out()).out())
@@ -274,6 +301,12 @@ class QuestionsTest {
         JsonNode both = JSON.readTree(
                 Command.run("compare", "FRA", "DEU", "--json", "--out", out()).out());
         assertThat(both.at("/second/country_code").asText()).isEqualTo("DEU");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UK", "GB", "GBR", "United Kingdom"})
+    void theUnitedKingdomHasItsNameAndTheCodesThatAreReservedForIt(String nation) {
+        assertThat(Command.run("describe", nation, "--out", out()).out()).startsWith("United Kingdom (GBR)");
     }
 
     @Test

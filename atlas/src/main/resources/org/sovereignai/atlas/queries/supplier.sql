@@ -1,5 +1,4 @@
--- One file per supplier: what every nation would lose without it. Losses that are under a thousandth for certain stay in the
--- table alone: where most of the supply has no known origin, a small estimate can be a large loss.
+-- One file per supplier: what every nation would lose without it.
 -- `known` is the supply of known supplier, which the rule of reallocation needs when several suppliers stop at once.
 WITH supply AS (
     SELECT
@@ -13,5 +12,5 @@ SELECT
     lost_traced_low AS low, lost_traced_high AS high, lost_after_reallocation AS after, irrevocable_share AS irrevocable,
     known, n
 FROM cutoff_exposure JOIN supply USING (country_code, year, strand)
-WHERE lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001
+WHERE is_shown(lost_direct, lost_traced, lost_traced_high)
 ORDER BY supplier_code, year, strand, country_code

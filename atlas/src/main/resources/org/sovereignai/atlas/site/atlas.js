@@ -30,9 +30,6 @@ const atlas = (function () {
 
   const loadAll = (...keys) => Promise.all(keys.map(load));
 
-  /** As load, but null where the release has no such file. */
-  const loadIfThere = (key) => load(key).catch(() => null);
-
   /** Turns columns into rows; no columns are no rows. What repeats comes as {words, at}. */
   function rows(columns) {
     const lists = Object.entries(columns ?? {}).map(([name, list]) => [name, list.words ? list.at.map((i) => list.words[i]) : list]);
@@ -97,14 +94,22 @@ const atlas = (function () {
     );
   }
 
-  /** Sets a slider to the wanted year, or the nearest that there is, and returns it. Reading it back: yearOf. */
-  function slider(input, years, wanted) {
+  /**
+   * Sets the slider to the year of the address, or to another where there is none, and returns it. A year that is not
+   * there gives way to the nearest, which a notice says. Reading it back: yearOf.
+   */
+  function year(years, otherwise) {
+    const input = byId("year");
     offered.set(input, years);
-    const year = years.includes(wanted) ? wanted : nearest(years, wanted);
+    const asked = state.get("year", null);
+    const wanted = Number(asked ?? otherwise);
+    const year = years.includes(wanted) ? wanted : (nearest(years, wanted) ?? wanted);
+    byId("notice").textContent = `There is no year '${asked}' here: ${year} is shown.`;
+    byId("notice").hidden = asked === null || year === wanted;
     Object.assign(input, { min: 0, max: years.length - 1, step: 1 });
     input.value = years.indexOf(year);
     input.setAttribute("aria-valuetext", year);
-    byId(input.id + "-out").textContent = year;
+    byId("year-out").textContent = year;
     return year;
   }
 
@@ -201,6 +206,10 @@ const atlas = (function () {
     return `${value > 0 && Number(text) === 0 ? "< 0.1" : text} %`;
   }
 
+  /** The name of a nation within a sentence: the United States, but Japan. */
+  const within = (name) =>
+    /^(Bahamas|Comoros|Gambia|Isle of Man|Maldives|Netherlands|Philippines|United .*|.* (Islands|Republic|Territories))$/.test(name) ? `the ${name}` : name;
+
   const quantity = (value, unit) => (unit === "share" ? percent(value) : number(value));
 
   /** An interval in words; the empty string where there is none. */
@@ -292,7 +301,7 @@ const atlas = (function () {
   }
 
   return {
-    load, loadAll, loadIfThere, rows, state, el, byId, fill, options, slider, yearOf, chips, title, byOrder, scoreOrder, strandOrder,
+    load, loadAll, rows, state, el, byId, fill, options, year, yearOf, chips, title, within, byOrder, scoreOrder, strandOrder,
     openness, statuses, strandSources, indexSource, tiers, number, percent, quantity, interval, rankInterval, count, download, csv, table, page, version,
   };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, state, loadAll, loadIfThere, rows, title, strandOrder, byOrder } = atlas;
+  const { byId, state, load, loadAll, rows, title, strandOrder, byOrder } = atlas;
   // The rule of the table cutoff_exposure: every other known supplier delivers up to a quarter more.
   const slack = 0.25;
 
@@ -31,15 +31,15 @@
     const nation = state.among(codes, "nation", "FRA");
     atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
     atlas.options(byId("nation"), codes.map((c) => [c, name(c)]), nation);
-    const year = atlas.slider(byId("year"), strands[strand], Number(state.get("year", 2024)));
-    const files = await Promise.all(chosen.map((code) => loadIfThere("supplier/" + code)));
+    const year = atlas.year(strands[strand], 2024);
+    const files = await Promise.all(chosen.filter((code) => nations[code].supplies).map((code) => load("supplier/" + code)));
     const groups = new Map();
-    files.filter(Boolean).flatMap(rows).filter((row) => row.year === year).forEach((row) => {
+    files.flatMap(rows).filter((row) => row.year === year).forEach((row) => {
       const key = row.strand + row.country;
       groups.set(key, [...(groups.get(key) ?? []), row]);
     });
     const losses = [...groups.values()].map(together).map((row) => ({ ...row, name: name(row.country) }));
-    const who = chosen.map(name).join(" and ") || "nobody";
+    const who = chosen.map((code) => atlas.within(name(code))).join(" and ") || "nobody";
     const nothing = chosen.length === 0 ? "Choose a supplier above." : `No supply of ${year} is known to come from ${who}.`;
     const added = chosen.length > 1 ? "With several suppliers, shares and bounds are sums; the upper bound is at most 100 %, and a nation that is itself chosen loses only what the others deliver." : "";
     cutoffChart.draw(byId("losses"), {

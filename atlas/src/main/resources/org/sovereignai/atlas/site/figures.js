@@ -56,7 +56,7 @@ const figures = (function () {
       splitLine: { lineStyle: { color: c.line, opacity: 0.6 } },
       nameTextStyle: { color: c.muted },
       ...properties,
-      axisLabel: { color: c.text, hideOverlap: true, ...properties.axisLabel },
+      axisLabel: { color: c.text, hideOverlap: true, showMaxLabel: true, ...properties.axisLabel },
     };
   }
 
@@ -249,11 +249,23 @@ const figures = (function () {
 
   const isNarrow = () => innerWidth < 640;
 
+  /** An axis of shares above bars; on a phone it has room for every quarter. */
+  const shares = (c) =>
+    axis(c, { type: "value", position: "top", min: 0, max: 1, interval: isNarrow() ? 0.25 : 0.2, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } });
+
+  // Of fewer cases a share is not published as an indicator either.
+  const fewest = 5;
+  const isFew = (n) => n > 0 && n < fewest;
+  /** What a bar is called: with the number of its cases, on one line, where that is small. */
+  const counted = (label, n) => (isFew(n) ? `${label} (n\u00a0=\u00a0${n})` : label);
+  /** What is to be said of the bars of these rows because of it. */
+  const fewNote = (rows) => (rows.some((row) => isFew(row.n)) ? ` n below ${fewest}: too few cases to rely on.` : "");
+
   /** Properties of an axis of names: long ones go over two lines. */
   const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
 
   return {
-    figure, axis, names, whiskers, scale, hatch, colours, isNarrow,
+    figure, axis, shares, names, counted, fewNote, whiskers, scale, hatch, colours, isNarrow,
     /** Colours of lines, marks and areas on the ground that the reader has now. */
     get palette() {
       return palettes[isDark() ? "dark" : "light"];

@@ -9,7 +9,7 @@
     const [nations, strands] = await loadAll("nations", "strands");
     const strand = state.among(Object.keys(strands), "strand", "chips");
     atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
-    const year = atlas.slider(byId("year"), strands[strand], Number(state.get("year", 2024)));
+    const year = atlas.year(strands[strand], 2024);
     const count = state.get("count", figures.isNarrow() ? "8" : "12");
     byId("count").value = count;
     const [data] = await loadAll(`flow/${strand}-${year}`);

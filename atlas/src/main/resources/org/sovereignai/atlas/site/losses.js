@@ -24,8 +24,8 @@ const cutoffChart = (function () {
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => words(shown[list[0].dataIndex], label) },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map(label), axisLabel: figures.names(200) }),
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(label(row), row.n)), axisLabel: figures.names(200) }),
         series: [
           { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => row.direct) },
           { type: "bar", name: "after", barWidth: 5, barGap: "15%", itemStyle: { color: colours.after }, data: shown.map((row) => row.after) },
@@ -35,7 +35,7 @@ const cutoffChart = (function () {
       }),
       note:
         (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
-        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? ""),
+        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? "") + figures.fewNote(shown),
       columns: [
         { id: "name", label: "", value: label, href },
         share("lost_direct", "Direct", (row) => row.direct),
@@ -54,7 +54,7 @@ const cutoffChart = (function () {
   }
 
   const largest = (rows, label) =>
-    `Largest: ${rows.map((row) => `${label(row)} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`;
+    `Largest: ${rows.map((row) => `${figures.counted(label(row), row.n)} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`;
 
   const words = (row, label) =>
     [

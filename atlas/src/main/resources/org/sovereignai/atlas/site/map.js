@@ -35,7 +35,7 @@
     // Indicators say how they are made, scores are told of on this page.
     const { values: data, about: texts } = file.about ? file : { values: file, about: {} };
     atlas.options(byId("measure"), choices, key);
-    const year = atlas.slider(byId("year"), about.years, Number(state.get("year", about.years.at(-1))));
+    const year = atlas.year(about.years, about.years.at(-1));
     const fade = state.get("fade", "yes") === "yes";
     byId("fade").checked = fade;
 

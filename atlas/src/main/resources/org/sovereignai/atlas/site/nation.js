@@ -22,7 +22,7 @@
     const [scores, indicators, controls] = [rows(data.scores), rows(data.indicators), rows(data.control)];
     const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
     const scored = scores.filter((row) => row.value !== null).map((row) => row.year);
-    const year = atlas.slider(byId("year"), years, Number(state.get("year", scored.length > 0 ? Math.max(...scored) : 2024)));
+    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : 2024);
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
     byId("lead").textContent = lead(name(code), year, scores);
@@ -152,14 +152,14 @@
     const shown = here.slice(0, 15);
     const [direct, traced] = [figures.palette[5], figures.palette[0]];
     figures.figure(byId("suppliers"), {
-      title: `${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`,
+      title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
       summary: `Largest: ${shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`,
       height: 50 + shown.length * 28,
       legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin, with its bounds" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => supplierWords(shown[list[0].dataIndex], name) },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
+        xAxis: figures.shares(c),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: figures.names(200) }),
         series: [
           { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: shown.map((row) => (row.supplier === "UNK" ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } } : row.direct)) },
@@ -167,7 +167,7 @@
           { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
         ],
       }),
-      note: "Shares of half a percent and more; the first 15 are drawn. Goods: foreign supply alone. Unknown: only the largest partners are published, and its part widens all bounds.",
+      note: "Shares of half a percent and more; the first 15 are drawn. Goods: foreign supply alone. Unknown: only the largest partners are published, and its part widens all bounds." + figures.fewNote(here),
       columns: [
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (r.supplier === "UNK" ? "data.html" : `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}`) },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },
@@ -198,17 +198,17 @@
     ];
     figures.figure(byId("control"), {
       title: `${name}: what could be withdrawn, and what nobody can take back, ${year}`,
-      summary: `Nobody can take back: ${here.filter((row) => row.irrevocable > 0).map((row) => `${title(row.strand).toLowerCase()} ${percent(row.irrevocable)}`).join(", ") || "nothing of what comes from abroad"}.`,
+      summary: `Nobody can take back: ${here.filter((row) => row.irrevocable > 0).map((row) => `${figures.counted(title(row.strand).toLowerCase(), row.n)} ${percent(row.irrevocable)}`).join(", ") || "nothing of what comes from abroad"}.`,
       height: 50 + here.length * 34,
       legend: parts.map(([, label, colour]) => (colour ? { colour, label } : { hatched: true, label })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => [title(here[list[0].dataIndex].strand), ...parts.map(([id, label]) => `${label}: ${percent(here[list[0].dataIndex][id])}`), `n = ${here[list[0].dataIndex].n}`].join("\n") },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 1, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => title(row.strand)), axisLabel: figures.names(220) }),
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => figures.counted(title(row.strand), row.n)), axisLabel: figures.names(220) }),
         series: parts.map(([id, , colour]) => ({ type: "bar", stack: "all", barWidth: 16, itemStyle: colour ? { color: colour } : { color: c.missing, decal: figures.hatch(c.muted) }, data: here.map((row) => row[id]) })),
       }),
-      note: "Direct supply. Goods: foreign supply alone, and all new supply can be withheld, also that of unknown supplier. Models: closed ones could be withdrawn, those under an open licence not, other licences count by half.",
+      note: "Direct supply. Goods: foreign supply alone, and all new supply can be withheld, also that of unknown supplier. Models: closed ones could be withdrawn, those under an open licence not, other licences count by half." + figures.fewNote(here),
       columns: [
         { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => title(r.strand) },
         ...parts.map(([id, label]) => ({ id, label, number: true, value: (r) => r[id], text: (r) => percent(r[id]) })),

@@ -13,7 +13,7 @@
       .filter((row) => row.value !== null && (right.get(row.country + row.year)?.value ?? null) !== null)
       .map((row) => ({ code: row.country, year: row.year, name: nations[row.country].name, p: row, d: right.get(row.country + row.year) }));
     const years = [...new Set(points.map((point) => point.year))].sort();
-    const year = atlas.slider(byId("year"), years, Number(state.get("year", years.at(-1))));
+    const year = atlas.year(years, years.at(-1));
     const chosen = state.list("nations", first).filter((code) => nations[code]);
     const byName = (a, b) => a.name.localeCompare(b.name);
     const here = points.filter((point) => point.year === year).sort(byName);

@@ -11,7 +11,7 @@
     atlas.options(byId("score"), scoreOrder.map((s) => [s, title(s)]), id);
     const list = rows(all).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country, region: nations[row.country]?.region }));
     const years = [...new Set(list.filter((row) => row.rank !== null).map((row) => row.year))].sort();
-    const year = atlas.slider(byId("year"), years, Number(state.get("year", years.at(-1))));
+    const year = atlas.year(years, years.at(-1));
     const regions = [...new Set(list.map((row) => row.region).filter(Boolean))].sort();
     const region = state.get("region", "");
     atlas.options(byId("region"), [["", "all"], ...regions.map((r) => [r, r])], region);

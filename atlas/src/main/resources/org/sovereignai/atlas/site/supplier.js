@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, state, loadAll, loadIfThere, rows, title, strandOrder, byOrder } = atlas;
+  const { byId, state, load, loadAll, rows, title, strandOrder, byOrder } = atlas;
 
   const draw = atlas.page(async () => {
     const [nations, strands] = await loadAll("nations", "strands");
@@ -10,22 +10,23 @@
     const code = state.among(codes, "code", "USA");
     const name = (c) => nations[c]?.name ?? c;
     atlas.options(byId("code"), codes.map((c) => [c, name(c)]), code);
-    byId("name").textContent = `Who depends on ${name(code)}`;
+    const from = atlas.within(name(code));
+    byId("name").textContent = `Who depends on ${from}`;
     const strand = state.among(Object.keys(strands), "strand", "chips");
     atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
     const years = strands[strand];
-    const year = atlas.slider(byId("year"), years, Number(state.get("year", 2024)));
-    const data = await loadIfThere("supplier/" + code);
-    const all = data ? rows(data).filter((row) => row.year === year).map((row) => ({ ...row, name: name(row.country) })) : [];
+    const year = atlas.year(years, 2024);
+    const data = nations[code].supplies ? await load("supplier/" + code) : null;
+    const all = rows(data).filter((row) => row.year === year).map((row) => ({ ...row, name: name(row.country) }));
     const here = all.filter((row) => row.strand === strand);
     cutoffChart.draw(byId("dependants"), {
-      title: `${title(strand)}: part of supply from ${name(code)}, ${year}`,
+      title: `${title(strand)}: part of supply from ${from}, ${year}`,
       rows: here,
       label: (row) => row.name,
       file: `supplier-${code}-${strand}-${year}`,
       href: (row) => `nation.html#code=${row.country}&year=${year}`,
       source: atlas.strandSources[strand],
-      empty: `No nation is known to get any from ${name(code)} in ${year}.`,
+      empty: `No nation is known to get any from ${from} in ${year}.`,
     });
     const counts = Object.keys(strands).sort(byOrder(strandOrder)).map((s) => {
       const of = all.filter((row) => row.strand === s);
@@ -35,7 +36,7 @@
     });
     byId("strands").replaceChildren(
       atlas.el("h2", {}, `All strands, ${year}`),
-      atlas.table(`Number of nations that get at least so much from ${name(code)}`, [
+      atlas.table(`Number of nations that get at least so much from ${from}`, [
         { id: "strand", label: "Strand", value: (r) => title(r.strand), href: (r) => `supplier.html#code=${code}&strand=${r.strand}&year=${year}` },
         { id: "half_direct", label: "half, direct", number: true, value: (r) => r.half },
         { id: "half_traced", label: "half, traced", number: true, value: (r) => r.tracedHalf },

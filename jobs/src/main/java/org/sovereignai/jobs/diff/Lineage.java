@@ -13,16 +13,21 @@ import java.util.TreeMap;
 /**
  * What a table was made from, directly and through other tables.
  *
- * @param method digest of the code, the descriptors and the options that made it; empty if the release does not say
+ * @param method digest of the code and the descriptors that made it; empty if the release does not say
+ * @param years the years that were asked for, as {@code 2015 to the latest}; empty if it does not depend on them, or the
+ *     release does not say
  * @param sources digest of the content of every source resource, by {@code source/resource}
  */
-public record Lineage(String method, Map<String, String> sources) {
+public record Lineage(String method, String years, Map<String, String> sources) {
 
     /** A source had other content. */
     public static final String SOURCE_REVISION = "source_revision";
 
-    /** Code, descriptors or options were others. */
+    /** Code or descriptors were others. */
     public static final String METHOD_CHANGE = "method_change";
+
+    /** Other years were asked for: years were added or left out. */
+    public static final String YEARS_CHANGE = "years_change";
 
     /** A declared correction of the key came, went or changed. */
     public static final String CORRECTION = "correction";
@@ -34,6 +39,7 @@ public record Lineage(String method, Map<String, String> sources) {
     public static final String ABSENT = "absent";
 
     private static final String METHOD = "method";
+    private static final String YEARS = "years";
     private static final String SOURCES = "sources";
 
     public Lineage {
@@ -52,6 +58,9 @@ public record Lineage(String method, Map<String, String> sources) {
         if (!method.equals(before.method)) {
             causes.add(METHOD_CHANGE);
         }
+        if (!years.isEmpty() && !before.years.isEmpty() && !years.equals(before.years)) {
+            causes.add(YEARS_CHANGE);
+        }
         return causes;
     }
 
@@ -64,6 +73,9 @@ public record Lineage(String method, Map<String, String> sources) {
     public ObjectNode toJson() {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put(METHOD, method);
+        if (!years.isEmpty()) {
+            json.put(YEARS, years);
+        }
         ObjectNode digests = json.putObject(SOURCES);
         sources.forEach(digests::put);
         return json;
@@ -75,6 +87,6 @@ public record Lineage(String method, Map<String, String> sources) {
                 .properties()
                 .forEach(
                         source -> sources.put(source.getKey(), source.getValue().asText()));
-        return new Lineage(json.path(METHOD).asText(""), sources);
+        return new Lineage(json.path(METHOD).asText(""), json.path(YEARS).asText(""), sources);
     }
 }

@@ -53,7 +53,12 @@ public final class ReleaseChanges {
         this.before = before;
         this.after = after;
         this.schemaChanges = List.copyOf(schemaChanges);
-        this.groups = List.copyOf(groups);
+        this.groups = groups.stream()
+                .sorted(Comparator.comparing(Group::table)
+                        .thenComparing(Group::change)
+                        .thenComparing(group -> String.valueOf(group.column()))
+                        .thenComparing(Group::cause))
+                .toList();
     }
 
     /** The text for a release that has none before it. */
@@ -127,10 +132,11 @@ public final class ReleaseChanges {
         text.append("# Changes from %s to %s\n\n".formatted(before.name(), after.name()));
         text.append("Rows are compared by the key of their table; binary floating-point values count as changed from"
                 + " one part in 10^9 on. Causes: `source_revision`, a source that the table is made from had other"
-                + " content; `method_change`, the code, the descriptors or the options were others; `correction`, a"
-                + " declared correction touches the key; several are joined by `+`; `unexplained`, none of them."
-                + " `changes.parquet` has every change.\n\n");
+                + " content; `method_change`, the code or the descriptors were others; `years_change`, other years"
+                + " were asked for; `correction`, a declared correction touches the key; several are joined by `+`;"
+                + " `unexplained`, none of them. `changes.parquet` has every change.\n\n");
         inputs(text);
+        years(text);
         if (groups.isEmpty()) {
             return text.append("No table differs.\n").toString();
         }
@@ -158,6 +164,23 @@ public final class ReleaseChanges {
             lines.forEach(line -> text.append(line).append('\n'));
             text.append('\n');
         }
+    }
+
+    private void years(StringBuilder text) {
+        String then = years(before);
+        String now = years(after);
+        if (!then.isEmpty() && !now.isEmpty() && !then.equals(now)) {
+            text.append("Years asked for: %s before, %s now.\n\n".formatted(then, now));
+        }
+    }
+
+    /** The years that a release was asked for; empty if none of its tables says. */
+    private static String years(ReleaseState release) {
+        return release.tables().values().stream()
+                .map(table -> table.lineage().years())
+                .filter(years -> !years.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private void schema(StringBuilder text) {

@@ -11,16 +11,14 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -88,12 +86,13 @@ public final class ReleaseDiff {
      * @param folder folder of our own for what is written; the file is the only one in its subfolder {@link #CHANGES}
      */
     public ReleaseChanges write(SparkSession spark, String folder) {
-        List<String> parts = new ArrayList<>();
-        List<Row> schemaChanges =
-                tables.stream().flatMap(table -> table.schemaChanges().stream()).toList();
-        parts.add(folder + "/schema");
-        spark.createDataFrame(schemaChanges, TableDiff.TYPE).coalesce(1).write().parquet(parts.get(0));
-        parts.addAll(writeRows(spark, folder));
+        List<String> parts = new ArrayList<>(List.of(folder + "/schema"));
+        schema(spark).coalesce(1).write().parquet(parts.get(0));
+        parts.addAll(ofRows(spark, table -> {
+            String part = folder + "/" + table.table();
+            table.rowChanges(spark).write().parquet(part);
+            return part;
+        }));
         String file = folder + "/" + CHANGES;
         spark.read()
                 .schema(TableDiff.TYPE)
@@ -103,7 +102,26 @@ public final class ReleaseDiff {
                 .write()
                 .option("compression", "zstd")
                 .parquet(file);
-        return new ReleaseChanges(before, after, schemaChanges, groups(spark, file));
+        return changes(groups(spark.read().schema(TableDiff.TYPE).parquet(file).coalesce(1)));
+    }
+
+    /** Sums up the changes and keeps none of them: nothing is written. */
+    public ReleaseChanges sumUp(SparkSession spark) {
+        List<ReleaseChanges.Group> groups = new ArrayList<>(groups(schema(spark)));
+        ofRows(spark, table -> groups(table.rowChanges(spark))).forEach(groups::addAll);
+        return changes(groups);
+    }
+
+    private ReleaseChanges changes(List<ReleaseChanges.Group> groups) {
+        return new ReleaseChanges(before, after, schemaChanges(), groups);
+    }
+
+    private List<Row> schemaChanges() {
+        return tables.stream().flatMap(table -> table.schemaChanges().stream()).toList();
+    }
+
+    private Dataset<Row> schema(SparkSession spark) {
+        return spark.createDataFrame(schemaChanges(), TableDiff.TYPE);
     }
 
     private Set<String> read() {
@@ -112,40 +130,33 @@ public final class ReleaseDiff {
         return names;
     }
 
-    private List<String> writeRows(SparkSession spark, String folder) {
-        Map<String, CompletableFuture<Void>> written = new LinkedHashMap<>();
+    /** Does some work for every table whose rows are compared, a few at a time. */
+    private <T> List<T> ofRows(SparkSession spark, Function<TableDiff, T> work) {
         ExecutorService workers = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
         try {
-            tables.stream().filter(TableDiff::hasRows).forEach(table -> {
-                String target = folder + "/" + table.table();
-                written.put(
-                        target,
-                        CompletableFuture.runAsync(
-                                () -> {
-                                    spark.sparkContext().setJobDescription("changes of " + table.table());
-                                    table.rowChanges(spark).write().parquet(target);
-                                },
-                                workers));
-            });
-            CompletableFuture.allOf(written.values().toArray(CompletableFuture<?>[]::new))
-                    .join();
+            List<CompletableFuture<T>> begun = tables.stream()
+                    .filter(TableDiff::hasRows)
+                    .map(table -> CompletableFuture.supplyAsync(
+                            () -> {
+                                spark.sparkContext().setJobDescription("changes of " + table.table());
+                                return work.apply(table);
+                            },
+                            workers))
+                    .toList();
+            CompletableFuture.allOf(begun.toArray(CompletableFuture<?>[]::new)).join();
+            return begun.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             workers.shutdown();
         }
-        return List.copyOf(written.keySet());
     }
 
     /** Counts by table, kind of change, column and cause, with the largest changes of every table among them. */
-    private static List<ReleaseChanges.Group> groups(SparkSession spark, String file) {
+    private static List<ReleaseChanges.Group> groups(Dataset<Row> changes) {
         WindowSpec largestFirst = Window.partitionBy("table", "change")
                 .orderBy(abs(col("relative_change")).desc_nulls_last(), col("key"), col("column"));
-        Dataset<Row> counted = spark.read()
-                .schema(TableDiff.TYPE)
-                .parquet(file)
-                .coalesce(1)
-                .withColumn(RANK, row_number().over(largestFirst))
+        Dataset<Row> counted = changes.withColumn(RANK, row_number().over(largestFirst))
                 .groupBy("table", "change", "column", "cause")
                 .agg(
                         count(lit(1)).as("rows"),
@@ -153,7 +164,7 @@ public final class ReleaseDiff {
                                         col(RANK).leq(EXAMPLES_PER_TABLE),
                                         struct("key", "old", "new", "relative_change"))))
                                 .as("examples"));
-        Map<String, ReleaseChanges.Group> groups = new TreeMap<>();
+        List<ReleaseChanges.Group> groups = new ArrayList<>();
         for (Row row : counted.collectAsList()) {
             List<ReleaseChanges.Example> examples = new ArrayList<>();
             for (Object example : row.getList(5)) {
@@ -161,12 +172,9 @@ public final class ReleaseDiff {
                 examples.add(new ReleaseChanges.Example(
                         found.getString(0), found.getString(1), found.getString(2), found.<Double>getAs(3)));
             }
-            ReleaseChanges.Group group = new ReleaseChanges.Group(
-                    row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLong(4), examples);
-            groups.put(
-                    String.join(" ", group.table(), group.change(), String.valueOf(group.column()), group.cause()),
-                    group);
+            groups.add(new ReleaseChanges.Group(
+                    row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLong(4), examples));
         }
-        return List.copyOf(groups.values());
+        return groups;
     }
 }

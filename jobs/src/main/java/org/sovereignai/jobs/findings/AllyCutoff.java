@@ -44,7 +44,7 @@ public final class AllyCutoff implements Step {
         Column goods = format_string(
                 "%s would lose, if the United States stopped, of its imports of %d by origin: chips %s, chip-making equipment"
                         + " %s, computers %s.",
-                col("country_name"), col("year"), range("chips"), range("chip_equipment"), range("computers"));
+                Answer.subject(), col("year"), range("chips"), range("chip_equipment"), range("computers"));
         Dataset<Row> ranked = Answer.withName(losses, in)
                 .withColumn(
                         "finding_rank",

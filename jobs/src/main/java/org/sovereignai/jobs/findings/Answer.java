@@ -58,6 +58,13 @@ final class Answer {
                 new String[] {"country_code"});
     }
 
+    /** The name as the subject that begins a sentence: {@code Japan}, {@code The United Kingdom}. */
+    static Column subject() {
+        Column name = col("country_name");
+        return when(name.rlike("^(Netherlands|Philippines|United .*)$"), concat(lit("The "), name))
+                .otherwise(name);
+    }
+
     /** A share as a whole percentage. */
     static Column percent(Column share) {
         return format_string("%.0f %%", share.multiply(100));

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.index;
 
 import java.util.Arrays;
 import org.sovereignai.jobs.index.method.Aggregation;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.MissingRule;
 import org.sovereignai.jobs.index.method.Weighting;
 import org.sovereignai.jobs.index.statistics.BalancedWeights;
@@ -15,7 +16,7 @@ public final class CompositeIndex {
     /**
      * Scores, ranks, intervals and everything that led to them.
      *
-     * @throws IllegalArgumentException naming the element, unit and year of what cannot be computed
+     * @throws IndexException naming the element, unit and year of what cannot be computed
      */
     public static IndexResult compute(IndexDescriptor descriptor, Panel panel) {
         return compute(new Preparation(descriptor, panel));
@@ -95,7 +96,7 @@ public final class CompositeIndex {
         for (int j = 0; j < members.length; j++) {
             columns[j] = included(nodes[members[j]], included);
             if (Arrays.stream(columns[j]).distinct().count() < 2) {
-                throw new IllegalArgumentException("Member " + hierarchy.code(members[j]) + " of group "
+                throw new IndexException("Member " + hierarchy.code(members[j]) + " of group "
                         + hierarchy.group(group).code() + " is constant, so no " + weighting
                         + " weight is defined: leave it out or use stated weights.");
             }
@@ -106,7 +107,7 @@ public final class CompositeIndex {
         double[] loadings = PrincipalComponents.of(columns).loadings()[0].clone();
         for (int j = 0; j < members.length; j++) {
             if (loadings[j] < 0) {
-                throw new IllegalArgumentException("Member " + hierarchy.code(members[j]) + " of group "
+                throw new IndexException("Member " + hierarchy.code(members[j]) + " of group "
                         + hierarchy.group(group).code() + " has the negative loading " + loadings[j]
                         + " on the first component: check its direction, leave it out or use stated weights.");
             }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * The points at which an index is computed again: one row per replication, one column per factor, values in [0, 1).
@@ -54,13 +55,13 @@ public final class Design implements Serializable {
     /**
      * A Sobol design of {@code samples x (factors + 2)} points.
      *
-     * @throws IllegalArgumentException for more than 500 factors
+     * @throws IndexException for more than 500 factors
      */
     public static Design sobol(List<String> factors, int samples, long seed) {
         requirePositive(factors, samples);
         int k = factors.size();
         if (2 * k > LARGEST_DIMENSION) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "A Sobol design of " + k + " factors is out of reach: take at most " + LARGEST_DIMENSION / 2 + ".");
         }
         SobolSequenceGenerator sequence = new SobolSequenceGenerator(2 * k);
@@ -97,7 +98,7 @@ public final class Design implements Serializable {
      *     sample of a Sobol design
      * @param source name of the file, for messages
      * @param factors names of the factors, in their order
-     * @throws IllegalArgumentException naming the source and line of what does not fit
+     * @throws IndexException naming the source and line of what does not fit
      */
     public static Design read(String csv, String source, List<String> factors) {
         List<double[]> points = new ArrayList<>();
@@ -105,18 +106,18 @@ public final class Design implements Serializable {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord row : records) {
                 blocks.add(row.findField("block")
-                        .orElseThrow(() -> new IllegalArgumentException("The design " + source
+                        .orElseThrow(() -> new IndexException("The design " + source
                                 + " has no column block: add it, \"A\" for every sample point.")));
                 points.add(point(row, source, factors));
             }
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "The design " + source + " is no CSV: " + e.getMessage() + "; mend the row or its quotes.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (points.isEmpty()) {
-            throw new IllegalArgumentException("The design " + source + " holds no point: give at least one row.");
+            throw new IndexException("The design " + source + " holds no point: give at least one row.");
         }
         boolean sobol = blocks.size() > 1 && blocks.get(1).equals("B");
         Design design = new Design(factors, points.toArray(double[][]::new), sobol);
@@ -129,11 +130,11 @@ public final class Design implements Serializable {
         for (int i = 0; i < point.length; i++) {
             String factor = factors.get(i);
             String text = row.findField(factor)
-                    .orElseThrow(() -> new IllegalArgumentException("The design " + source + " has no column " + factor
+                    .orElseThrow(() -> new IndexException("The design " + source + " has no column " + factor
                             + ": give every factor of the index its points."));
             point[i] = Numbers.parse(text.strip())
                     .filter(u -> u >= 0 && u < 1)
-                    .orElseThrow(() -> new IllegalArgumentException("The design " + source + ", line "
+                    .orElseThrow(() -> new IndexException("The design " + source + ", line "
                             + row.getStartingLineNumber() + ", has " + text + " for " + factor
                             + ": write a number from 0 up to but not including 1."));
         }
@@ -150,13 +151,13 @@ public final class Design implements Serializable {
                 fits = Arrays.equals(points[row], mixed(points[start], points[start + 1], row - start - 2));
             }
             if (!fits) {
-                throw new IllegalArgumentException("The design " + source + ", data row " + (row + 1)
+                throw new IndexException("The design " + source + ", data row " + (row + 1)
                         + ", is no point of block " + expected + ": list A, B and AB:<factor> of each base sample in"
                         + " order, or A alone.");
             }
         }
         if (sobol && points.length % (k + 2) != 0) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "The design " + source + " ends within a base sample: each needs " + (k + 2) + " rows.");
         }
     }
@@ -208,7 +209,7 @@ public final class Design implements Serializable {
 
     private static void requirePositive(List<String> factors, int number) {
         if (factors.isEmpty()) {
-            throw new IllegalArgumentException("The index has no uncertain factors: add some to its descriptor.");
+            throw new IndexException("The index has no uncertain factors: add some to its descriptor.");
         }
         if (number < 1) {
             throw new IllegalArgumentException("A design of " + number + " points is empty: ask for at least one.");

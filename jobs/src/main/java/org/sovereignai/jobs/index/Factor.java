@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * Something an index does not know for certain. Every replication gives every factor a point {@code u} in [0, 1), and
@@ -33,7 +34,7 @@ public sealed interface Factor extends Serializable {
         public Choice {
             requireName(name);
             if (alternatives == null || alternatives.size() < 2) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "Factor " + name + " has fewer than two alternatives: give two or leave it out.");
             }
             alternatives = List.copyOf(alternatives);
@@ -65,7 +66,7 @@ public sealed interface Factor extends Serializable {
         public WeightNoise {
             requireName(name);
             if (!(spread > 0 && spread <= 1)) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "Factor " + name + " has spread " + spread + ": give one above 0 and up to 1.");
             }
         }
@@ -98,7 +99,7 @@ public sealed interface Factor extends Serializable {
         public Exponent {
             requireName(name);
             if (!(low < high && low >= -100 && high <= 100)) {
-                throw new IllegalArgumentException("Factor " + name + " has exponents " + low + " to " + high
+                throw new IndexException("Factor " + name + " has exponents " + low + " to " + high
                         + ": give two between -100 and 100, the lower first.");
             }
         }
@@ -116,7 +117,7 @@ public sealed interface Factor extends Serializable {
         public Mix {
             requireName(name);
             if (indicator == null || from == null || to == null) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "Factor " + name + " lacks an indicator or a column: give \"indicator\", \"from\" and \"to\".");
             }
         }
@@ -144,7 +145,7 @@ public sealed interface Factor extends Serializable {
 
     private static void requireName(String name) {
         if (name == null || !name.matches("[A-Za-z0-9_.-]+")) {
-            throw new IllegalArgumentException("The name " + name
+            throw new IndexException("The name " + name
                     + " of a factor cannot head a column: use letters, digits, \"_\", \"-\" and \".\".");
         }
     }

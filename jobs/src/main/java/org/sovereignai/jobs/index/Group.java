@@ -2,6 +2,7 @@ package org.sovereignai.jobs.index;
 
 import java.io.Serializable;
 import org.sovereignai.jobs.index.method.Aggregation;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.Weighting;
 
 /**
@@ -20,7 +21,7 @@ public record Group(
 
     public Group {
         if (code == null || code.isBlank()) {
-            throw new IllegalArgumentException("A group has no code: give it one.");
+            throw new IndexException("A group has no code: give it one.");
         }
         name = name == null ? code : name;
         weight = weight == null ? 1 : weight;
@@ -39,7 +40,7 @@ public record Group(
 
     static void requireWeight(String code, double weight) {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
-            throw new IllegalArgumentException("The weight " + weight + " of " + code
+            throw new IndexException("The weight " + weight + " of " + code
                     + " is not 0 or more: to turn an indicator round set its direction to -1, not its weight.");
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * What an index is: its hierarchy, its methods and what is uncertain about them.
@@ -76,7 +77,7 @@ public record IndexDescriptor(
     /**
      * Checks that the parts fit together.
      *
-     * @throws IllegalArgumentException naming the code that is unknown, used twice, its own ancestor, without members or
+     * @throws IndexException naming the code that is unknown, used twice, its own ancestor, without members or
      *     without weight
      */
     public IndexDescriptor {
@@ -100,18 +101,17 @@ public record IndexDescriptor(
      *
      * @param json the text
      * @param source name of the file, for messages
-     * @throws IllegalArgumentException naming the source, line and column of what cannot be used
+     * @throws IndexException naming the source, line and column of what cannot be used
      */
     public static IndexDescriptor read(String json, String source) {
         try {
             return JSON.readValue(json, IndexDescriptor.class);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+            Throwable cause = e.getCause() instanceof IndexException ? e.getCause() : e;
             String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
             String place =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new IllegalArgumentException(
-                    "The index descriptor " + source + place + " cannot be used: " + message, e);
+            throw new IndexException("The index descriptor " + source + place + " cannot be used: " + message, e);
         }
     }
 
@@ -123,7 +123,7 @@ public record IndexDescriptor(
      * @param csv the text, RFC 4180 with a header
      * @param source name of the file, for messages
      * @param method methods of the index, which the table does not hold
-     * @throws IllegalArgumentException naming the source and line of what cannot be used
+     * @throws IndexException naming the source and line of what cannot be used
      */
     public static IndexDescriptor readMetadata(String csv, String source, Method method) {
         return MetadataReader.read(csv, source, method);
@@ -152,7 +152,8 @@ public record IndexDescriptor(
      * The same index without an indicator, or without a group and all below it; groups that lose their last member go
      * too.
      *
-     * @throws IllegalArgumentException when the code is unknown or nothing would be left
+     * @throws IllegalArgumentException when the code is unknown
+     * @throws IndexException when nothing would be left
      */
     public IndexDescriptor without(String code) {
         Set<String> gone = new HashSet<>(Set.of(code));
@@ -241,33 +242,32 @@ public record IndexDescriptor(
         Set<String> seen = new HashSet<>();
         for (String code : codes) {
             if (!seen.add(code)) {
-                throw new IllegalArgumentException("The code " + code + " is used twice: give every element its own.");
+                throw new IndexException("The code " + code + " is used twice: give every element its own.");
             }
         }
         memberWeight.forEach((group, weight) -> {
             if (!parents.containsKey(group)) {
-                throw new IllegalArgumentException("The parent " + group + " is no group: add it or correct its name.");
+                throw new IndexException("The parent " + group + " is no group: add it or correct its name.");
             }
             if (weight == 0) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "All members of group " + group + " have weight 0: give one a positive weight.");
             }
         });
         for (Group group : groups) {
             if (!memberWeight.containsKey(group.code())) {
-                throw new IllegalArgumentException("Group " + group.code() + " has no members: add some or remove it.");
+                throw new IndexException("Group " + group.code() + " has no members: add some or remove it.");
             }
             String ancestor = group.parent();
             for (int step = 0; ancestor != null; step++) {
                 if (step > groups.size()) {
-                    throw new IllegalArgumentException(
-                            "Group " + group.code() + " is its own ancestor: correct the parents.");
+                    throw new IndexException("Group " + group.code() + " is its own ancestor: correct the parents.");
                 }
                 ancestor = parents.get(ancestor);
             }
         }
         if (indicators.isEmpty()) {
-            throw new IllegalArgumentException("The index has no indicators: add at least one.");
+            throw new IndexException("The index has no indicators: add at least one.");
         }
     }
 
@@ -278,13 +278,13 @@ public record IndexDescriptor(
         Set<String> single = new HashSet<>();
         for (Factor factor : factors) {
             if (!names.add(factor.name())) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "The factor " + factor.name() + " is there twice: give every factor its own name.");
             }
             Set<String> used = new HashSet<>();
             if (factor instanceof Factor.InputError && !single.add("")
                     || factor instanceof Factor.Mix only && !single.add(only.indicator())) {
-                throw new IllegalArgumentException("Factor " + factor.name()
+                throw new IndexException("Factor " + factor.name()
                         + " comes after another of its kind for the same data: keep one of them.");
             }
             if (factor instanceof Factor.Mix mix) {
@@ -293,7 +293,7 @@ public record IndexDescriptor(
                 choice.alternatives().forEach(a -> used.addAll(a.columns().keySet()));
             }
             used.stream().filter(code -> !known.contains(code)).findFirst().ifPresent(code -> {
-                throw new IllegalArgumentException("Factor " + factor.name() + " names the indicator " + code
+                throw new IndexException("Factor " + factor.name() + " names the indicator " + code
                         + ", which the index has not: correct its code.");
             });
         }

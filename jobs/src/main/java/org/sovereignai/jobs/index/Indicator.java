@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.index;
 
 import java.io.Serializable;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.Normalisation;
 
 /**
@@ -34,22 +35,22 @@ public record Indicator(
 
     public Indicator {
         if (code == null || code.isBlank()) {
-            throw new IllegalArgumentException("An indicator has no code: give it one.");
+            throw new IndexException("An indicator has no code: give it one.");
         }
         if (parent == null || parent.isBlank()) {
-            throw new IllegalArgumentException("Indicator " + code + " has no parent: name the group it belongs to.");
+            throw new IndexException("Indicator " + code + " has no parent: name the group it belongs to.");
         }
         name = name == null ? code : name;
         column = column == null ? code : column;
         direction = direction == null ? 1 : direction;
         weight = weight == null ? 1 : weight;
         if (Math.abs(direction) != 1) {
-            throw new IllegalArgumentException("Indicator " + code + " has direction " + direction
+            throw new IndexException("Indicator " + code + " has direction " + direction
                     + ": write 1 when more is better and -1 when less is better.");
         }
         Group.requireWeight(code, weight);
         if ((low == null) != (high == null) || low != null && !(low < high)) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "Indicator " + code + " has goalposts " + low + " and " + high + ": give both, low below high.");
         }
     }

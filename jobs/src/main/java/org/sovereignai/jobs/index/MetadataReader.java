@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /** Reads the metadata table of COINr; see {@link IndexDescriptor#readMetadata}. */
 final class MetadataReader {
@@ -29,7 +30,7 @@ final class MetadataReader {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
             records.forEach(reader::add);
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "The metadata " + source + " are no CSV: " + e.getMessage() + "; mend the row or its quotes.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,8 +38,8 @@ final class MetadataReader {
         reader.requireLevels();
         try {
             return IndexDescriptor.of(source, reader.indicators, reader.groups, method);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The metadata " + source + " cannot be used: " + e.getMessage(), e);
+        } catch (IndexException e) {
+            throw new IndexException("The metadata " + source + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -63,17 +64,17 @@ final class MetadataReader {
                         null,
                         null));
             } else {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "Aggregate " + code + " has direction " + direction + ": turn its indicators instead.");
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IndexException e) {
             throw error(row, "cannot be used: " + e.getMessage());
         }
     }
 
     private Indicator indicator(NamedCsvRecord row, String code, double direction) {
         if (direction != 1 && direction != -1) {
-            throw new IllegalArgumentException("direction " + direction + " is neither 1 nor -1");
+            throw new IndexException("direction " + direction + " is neither 1 nor -1");
         }
         return new Indicator(
                 code,
@@ -92,7 +93,7 @@ final class MetadataReader {
     private void requireLevels() {
         parents.forEach((code, parent) -> {
             if (levels.containsKey(parent) && levels.get(parent) <= levels.get(code)) {
-                throw new IllegalArgumentException("The metadata " + source + " puts " + code + " (level "
+                throw new IndexException("The metadata " + source + " puts " + code + " (level "
                         + levels.get(code) + ") under " + parent + " (level " + levels.get(parent)
                         + "): a parent must have a higher level.");
             }
@@ -110,8 +111,8 @@ final class MetadataReader {
                                 error(row, "has " + column + " " + value + ": write a number or leave it empty")));
     }
 
-    private IllegalArgumentException error(NamedCsvRecord row, String what) {
-        return new IllegalArgumentException(
+    private IndexException error(NamedCsvRecord row, String what) {
+        return new IndexException(
                 "The metadata " + source + ", line " + row.getStartingLineNumber() + ", " + what + ".");
     }
 }

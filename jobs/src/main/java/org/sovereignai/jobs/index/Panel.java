@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * A table of units x years x columns, with bounds and unit attributes where they are known. Units are sorted by code
@@ -86,7 +87,7 @@ public final class Panel implements Serializable {
     double[] require(String column) {
         double[] found = values.get(column);
         if (found == null) {
-            throw new IllegalArgumentException("The data have no column " + column
+            throw new IndexException("The data have no column " + column
                     + ": add it, or correct the name in the descriptor of the index; there are " + columns() + ".");
         }
         return found;
@@ -105,7 +106,7 @@ public final class Panel implements Serializable {
     String[] attribute(String name) {
         String[] found = attributes.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("The data have no attribute " + name
+            throw new IndexException("The data have no attribute " + name
                     + ", which an imputation groups by: add it, or correct the name in the descriptor.");
         }
         return found;
@@ -126,7 +127,7 @@ public final class Panel implements Serializable {
         int unit = Collections.binarySearch(units, key.unit());
         int year = Collections.binarySearch(years, key.year());
         if (unit < 0 || year < 0) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "The data have no unit " + key.unit() + " in " + key.year() + ": name one that they have.");
         }
         return year * units.size() + unit;
@@ -171,12 +172,12 @@ public final class Panel implements Serializable {
         /**
          * Bounds of a cell whose value is present or missing.
          *
-         * @throws IllegalArgumentException when low is above high
+         * @throws IndexException when low is above high
          */
         public Builder bounds(String column, String unit, int year, double low, double high) {
             if (low > high) {
-                throw new IllegalArgumentException("Column " + column + " has bounds " + low + " to " + high + " for "
-                        + unit + " in " + year + ": the lower must come first.");
+                throw new IndexException("Column " + column + " has bounds " + low + " to " + high + " for " + unit
+                        + " in " + year + ": the lower must come first.");
             }
             column(column);
             put(lows, column, unit, year, low, "lower bound");
@@ -197,18 +198,18 @@ public final class Panel implements Serializable {
         /**
          * The panel.
          *
-         * @throws IllegalArgumentException when it is empty or a value lies outside its bounds
+         * @throws IndexException when it is empty or a value lies outside its bounds
          */
         public Panel build() {
             if (units.isEmpty()) {
-                throw new IllegalArgumentException("The data hold no unit: give at least one row.");
+                throw new IndexException("The data hold no unit: give at least one row.");
             }
             lows.forEach((column, cells) -> cells.forEach((key, low) -> {
                 Double value = values.get(column).get(key);
                 double high = highs.get(column).get(key);
                 double room = ROUNDING * Math.max(Math.abs(low), Math.abs(high));
                 if (value != null && (value < low - room || value > high + room)) {
-                    throw new IllegalArgumentException("Column " + column + " has value " + value + " for " + key.unit()
+                    throw new IndexException("Column " + column + " has value " + value + " for " + key.unit()
                             + " in " + key.year() + ", outside its bounds " + low + " to " + high
                             + ": correct one of the three.");
                 }
@@ -224,15 +225,15 @@ public final class Panel implements Serializable {
                 double value,
                 String kind) {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException("Column " + column + " has the " + kind + " " + value + " for "
-                        + unit + " in " + year + ": leave out what is not known.");
+                throw new IndexException("Column " + column + " has the " + kind + " " + value + " for " + unit + " in "
+                        + year + ": leave out what is not known.");
             }
             unit(unit, year);
             Double before =
                     columns.computeIfAbsent(column, name -> new HashMap<>()).put(new Key(unit, year), value);
             if (before != null) {
-                throw new IllegalArgumentException("Column " + column + " has a second " + kind + " for " + unit
-                        + " in " + year + ": keep one row for each unit and year.");
+                throw new IndexException("Column " + column + " has a second " + kind + " for " + unit + " in " + year
+                        + ": keep one row for each unit and year.");
             }
         }
     }

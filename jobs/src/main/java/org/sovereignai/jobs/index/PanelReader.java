@@ -8,6 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * Makes a panel of a Spark table. Only the columns that a descriptor names are read. Numbers may come as text; a text
@@ -38,7 +39,7 @@ public final class PanelReader {
      * Reads one row per unit and year, one column per indicator. Bounds of column {@code x} are in {@code x_low} and
      * {@code x_high} where both are there and neither is an indicator itself.
      *
-     * @throws IllegalArgumentException listing the columns that are missing, or naming the cell that is no number
+     * @throws IndexException listing the columns that are missing, or naming the cell that is no number
      */
     public Panel readWide(Dataset<Row> table) {
         Set<String> present = new LinkedHashSet<>(Arrays.asList(table.columns()));
@@ -48,7 +49,7 @@ public final class PanelReader {
         Set<String> missing = new LinkedHashSet<>(wanted);
         missing.removeAll(present);
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("The data lack the columns " + missing
+            throw new IndexException("The data lack the columns " + missing
                     + " that the index reads: add them, or correct the names in its descriptor.");
         }
         for (String column : descriptor.columns()) {
@@ -72,13 +73,13 @@ public final class PanelReader {
      * Reads one row per unit, year and indicator, with columns {@code indicator, value} beside unit and year, and bounds
      * in {@code low, high} where both are there.
      *
-     * @throws IllegalArgumentException listing the columns that are missing, or naming the cell that is no number
+     * @throws IndexException listing the columns that are missing, or naming the cell that is no number
      */
     public Panel readLong(Dataset<Row> table) {
         Set<String> missing = new LinkedHashSet<>(List.of(unitColumn, yearColumn, "indicator", "value"));
         missing.removeAll(List.of(table.columns()));
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("The data lack the columns " + missing
+            throw new IndexException("The data lack the columns " + missing
                     + " of a table with one row for each indicator: add them, or correct their names.");
         }
         return readLong(table.filter(functions.col("indicator").isInCollection(descriptor.columns()))
@@ -132,8 +133,8 @@ public final class PanelReader {
             Double low = number(row, names.get(1), unit, year);
             Double high = number(row, names.get(2), unit, year);
             if ((low == null) != (high == null)) {
-                throw new IllegalArgumentException("Column " + column + " has one bound only for " + unit + " in "
-                        + year + ": give both or none.");
+                throw new IndexException("Column " + column + " has one bound only for " + unit + " in " + year
+                        + ": give both or none.");
             }
             if (low != null) {
                 panel.bounds(column, unit, year, low, high);
@@ -144,8 +145,7 @@ public final class PanelReader {
     private String unit(Row row) {
         Object unit = row.getAs(unitColumn);
         if (unit == null || unit.toString().isBlank()) {
-            throw new IllegalArgumentException(
-                    "A row has no unit in column " + unitColumn + ": give every row the code of one.");
+            throw new IndexException("A row has no unit in column " + unitColumn + ": give every row the code of one.");
         }
         return unit.toString();
     }
@@ -156,7 +156,7 @@ public final class PanelReader {
             return number;
         }
         if (year == null || !year.toString().matches("-?[0-9]{1,6}")) {
-            throw new IllegalArgumentException("The year " + year + " of unit " + unit + " in column " + yearColumn
+            throw new IndexException("The year " + year + " of unit " + unit + " in column " + yearColumn
                     + " is no year: write it as a whole number.");
         }
         return Integer.parseInt(year.toString());
@@ -171,7 +171,7 @@ public final class PanelReader {
             return null;
         }
         return Numbers.parse(value.toString().strip())
-                .orElseThrow(() -> new IllegalArgumentException("Column " + column + " has " + value + " for " + unit
-                        + " in " + year + ", which is no number: leave the cell empty when it is not known."));
+                .orElseThrow(() -> new IndexException("Column " + column + " has " + value + " for " + unit + " in "
+                        + year + ", which is no number: leave the cell empty when it is not known."));
     }
 }

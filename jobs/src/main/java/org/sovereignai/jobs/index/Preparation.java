@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.sovereignai.jobs.index.method.Curve;
 import org.sovereignai.jobs.index.method.Imputation;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.Normalisation;
 import org.sovereignai.jobs.index.method.Reference;
 import org.sovereignai.jobs.index.method.Sample;
@@ -82,7 +83,7 @@ final class Preparation implements Serializable {
                 excluded.add(new ExcludedIndicator(
                         indicator.code(), share, "covers less of the units and years than " + least));
                 if (excluded.size() == given.indicators().size()) {
-                    throw new IllegalArgumentException("No indicator of the index covers " + least
+                    throw new IndexException("No indicator of the index covers " + least
                             + " of the units and years: lower the minimum.");
                 }
                 kept = kept.without(indicator.code());
@@ -121,7 +122,7 @@ final class Preparation implements Serializable {
         }
         for (int root : hierarchy.roots()) {
             if (none(included[root])) {
-                throw new IllegalArgumentException("No unit reaches the coverage that score "
+                throw new IndexException("No unit reaches the coverage that score "
                         + hierarchy.group(root).code() + " asks for: lower the minimum or add data.");
             }
         }
@@ -159,7 +160,7 @@ final class Preparation implements Serializable {
         double[] quotient = new double[values.length];
         for (int cell = 0; cell < values.length; cell++) {
             if (by[cell] < 0) {
-                throw new IllegalArgumentException("The denominator " + indicator.denominator() + " of indicator "
+                throw new IndexException("The denominator " + indicator.denominator() + " of indicator "
                         + indicator.code() + " is " + by[cell] + " for " + panel.unitOf(cell) + " in "
                         + panel.yearOf(cell) + ": a denominator must not be negative.");
             }
@@ -228,7 +229,7 @@ final class Preparation implements Serializable {
                 continue;
             }
             if (values.length == 0) {
-                throw new IllegalArgumentException("Indicator " + indicator.code() + " has no value"
+                throw new IndexException("Indicator " + indicator.code() + " has no value"
                         + (year == null ? "" : " in the base year " + year)
                         + " for any unit that is scored: leave it out, or set a minimum indicator coverage.");
             }
@@ -265,9 +266,8 @@ final class Preparation implements Serializable {
             }
         }
         if (n == 0) {
-            throw new IllegalArgumentException(
-                    "Indicator " + hierarchy.leaf(leaf).code()
-                            + " has no value for any unit that is scored: leave it out, or set a minimum indicator coverage.");
+            throw new IndexException("Indicator " + hierarchy.leaf(leaf).code()
+                    + " has no value for any unit that is scored: leave it out, or set a minimum indicator coverage.");
         }
         double[] sorted = Arrays.copyOf(values, n);
         Arrays.sort(sorted);

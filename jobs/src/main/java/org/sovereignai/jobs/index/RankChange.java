@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sovereignai.jobs.index.method.Aggregation;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.statistics.Ranks;
 
 /**
@@ -47,7 +48,7 @@ public record RankChange(
      * Changes from a year of one result to a year of another, for every unit that has a rank in both: two releases, or
      * two versions of the method.
      *
-     * @throws IllegalArgumentException when the data of one lack a column that the method of the other reads
+     * @throws IndexException when the data of one lack a column that the method of the other reads
      */
     public static List<RankChange> between(
             IndexResult before, int yearBefore, IndexResult after, int yearAfter, String element) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /** Ranks over the replications of an index. All probabilities are shares of the replications. */
 public final class RankDistribution {
@@ -100,15 +101,15 @@ public final class RankDistribution {
     /**
      * Probability that a unit is above another in a year, ties counted half.
      *
-     * @throws IllegalArgumentException when one of them has no rank
+     * @throws IndexException when one of them has no rank
      */
     public double probabilityAbove(String score, String unit, String other, int year) {
         int root = root(score);
         int a = panel.cell(unit, year);
         int b = panel.cell(other, year);
         if (!replicator.scored(root)[a] || !replicator.scored(root)[b]) {
-            throw new IllegalArgumentException("Unit " + (replicator.scored(root)[a] ? other : unit)
-                    + " has no rank in score " + score + " for " + year + ": compare units that have one.");
+            throw new IndexException("Unit " + (replicator.scored(root)[a] ? other : unit) + " has no rank in score "
+                    + score + " for " + year + ": compare units that have one.");
         }
         return probabilityAbove(root, a, b);
     }

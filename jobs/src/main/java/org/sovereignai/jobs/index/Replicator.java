@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.sovereignai.jobs.index.method.Aggregation;
 import org.sovereignai.jobs.index.method.Imputation;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.MissingRule;
 import org.sovereignai.jobs.index.method.Normalisation;
 import org.sovereignai.jobs.index.method.Reference;
@@ -76,7 +77,7 @@ final class Replicator implements Serializable {
     private void requireComplete(Alternative alternative) {
         boolean published = preparation.descriptor().method().missing() == MissingRule.COMPLETE;
         if (alternative.missing() != null && published != (alternative.missing() == MissingRule.COMPLETE)) {
-            throw new IllegalArgumentException("The missing rules of the index and of an alternative score different"
+            throw new IndexException("The missing rules of the index and of an alternative score different"
                     + " units: let all be \"complete\", or none.");
         }
     }
@@ -100,7 +101,7 @@ final class Replicator implements Serializable {
                 highest = top;
             }
             if (level != null && (level < lowest || level > highest)) {
-                throw new IllegalArgumentException("Factor " + factor.name() + " names level " + level
+                throw new IndexException("Factor " + factor.name() + " names level " + level
                         + ", which the index has not: give one from " + lowest + " to " + highest + ".");
             }
         }
@@ -232,7 +233,7 @@ final class Replicator implements Serializable {
                 if (!scored[root][cell]) {
                     scores[cell] = Double.NaN;
                 } else if (Double.isNaN(scores[cell])) {
-                    throw new IllegalArgumentException("Score "
+                    throw new IndexException("Score "
                             + hierarchy.group(hierarchy.roots()[root]).code() + " is missing for "
                             + preparation.panel().unitOf(cell) + " in "
                             + preparation.panel().yearOf(cell)

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.index;
 
 import java.util.function.IntFunction;
 import org.sovereignai.jobs.index.method.Aggregation;
+import org.sovereignai.jobs.index.method.IndexException;
 import org.sovereignai.jobs.index.method.Members;
 import org.sovereignai.jobs.index.method.MissingRule;
 
@@ -135,11 +136,10 @@ final class Scorer {
             double[] column = members.values()[j];
             for (int cell = 0; cell < column.length; cell++) {
                 if (column[cell] < 0 && members.weights()[j] > 0 && members.included()[cell]) {
-                    throw new IllegalArgumentException(
-                            "Group " + hierarchy.group(group).code()
-                                    + " cannot be aggregated by " + function + ": its member "
-                                    + hierarchy.code(hierarchy.members(group)[j]) + " is " + column[cell] + " for "
-                                    + place.apply(cell) + "; choose a normalisation without negative values.");
+                    throw new IndexException("Group " + hierarchy.group(group).code()
+                            + " cannot be aggregated by " + function + ": its member "
+                            + hierarchy.code(hierarchy.members(group)[j]) + " is " + column[cell] + " for "
+                            + place.apply(cell) + "; choose a normalisation without negative values.");
                 }
             }
         }
@@ -148,10 +148,9 @@ final class Scorer {
     private void requireScores(int group, Members members, double[] scores, Aggregation function) {
         for (int cell = 0; cell < scores.length; cell++) {
             if (members.included()[cell] && !Double.isFinite(scores[cell])) {
-                throw new IllegalArgumentException(
-                        "Group " + hierarchy.group(group).code() + " has no score by "
-                                + function + " for " + place.apply(cell)
-                                + ": choose a normalisation with positive values or another aggregation.");
+                throw new IndexException("Group " + hierarchy.group(group).code() + " has no score by "
+                        + function + " for " + place.apply(cell)
+                        + ": choose a normalisation with positive values or another aggregation.");
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.index;
 
 import java.io.Serializable;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * Which units are scored and which indicators are used, by coverage.
@@ -39,8 +40,7 @@ public record Screening(
     private static double share(Double value, double otherwise, String name) {
         double share = value == null ? otherwise : value;
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(
-                    "Screening has " + name + " " + share + ": give a share between 0 and 1.");
+            throw new IndexException("Screening has " + name + " " + share + ": give a share between 0 and 1.");
         }
         return share;
     }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.sovereignai.jobs.index.method.IndexException;
 import scala.Tuple2;
 
 /**
@@ -60,7 +61,7 @@ public final class Sensitivity {
      * Runs the analysis at the points of a Sobol design.
      *
      * @return for every score: rows of all years together, then by year, then by unit and year
-     * @throws IllegalArgumentException when the design is no Sobol design or is for other factors
+     * @throws IndexException when the design is no Sobol design or is for other factors
      */
     public List<SensitivityIndex> run(SparkSession spark, Design design) {
         return run(spark, design, Uncertainty.slices(spark));
@@ -70,12 +71,12 @@ public final class Sensitivity {
         Replicator replicator = new Replicator(descriptor, panel);
         Uncertainty.requireFactors(replicator, design);
         if (!design.isSobol() || design.samples() < 2) {
-            throw new IllegalArgumentException("Sensitivity needs a Sobol design of two or more base samples: make one"
+            throw new IndexException("Sensitivity needs a Sobol design of two or more base samples: make one"
                     + " with Design.sobol, or give a file with blocks A, B and AB:<factor>.");
         }
         if (panel.units().size() > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("Sensitivity of " + panel.units().size()
-                    + " units is out of reach: take at most " + Short.MAX_VALUE + ".");
+            throw new IndexException("Sensitivity of " + panel.units().size() + " units is out of reach: take at most "
+                    + Short.MAX_VALUE + ".");
         }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Shipment<Replicator>> index = context.broadcast(new Shipment<>(replicator));

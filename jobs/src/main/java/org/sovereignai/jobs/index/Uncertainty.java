@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.sovereignai.jobs.index.method.IndexException;
 
 /**
  * Uncertainty analysis: the index again under the choices and the data that it might have had (OECD/JRC Handbook, step
@@ -27,7 +28,7 @@ public final class Uncertainty {
     /**
      * Replicates an index at the points of a design.
      *
-     * @throws IllegalArgumentException when the design is not for the factors of the index
+     * @throws IndexException when the design is not for the factors of the index
      */
     public static RankDistribution run(SparkSession spark, IndexDescriptor descriptor, Panel panel, Design design) {
         return run(spark, new Replicator(descriptor, panel), design, slices(spark));
@@ -82,8 +83,8 @@ public final class Uncertainty {
     static void requireFactors(Replicator replicator, Design design) {
         List<String> names = replicator.factorNames();
         if (!names.equals(design.factors())) {
-            throw new IllegalArgumentException("The design is for the factors " + design.factors() + ", the index has "
-                    + names + ": use a design of this index.");
+            throw new IndexException("The design is for the factors " + design.factors() + ", the index has " + names
+                    + ": use a design of this index.");
         }
     }
 }

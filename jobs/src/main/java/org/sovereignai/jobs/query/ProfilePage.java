@@ -24,6 +24,10 @@ public final class ProfilePage {
     private static final int FEWEST = 5;
     /** Shares and percents up to this are what adding up leaves over. */
     private static final double NOTHING = 1e-6;
+    /** Where less than this is known, concentration is not published either. */
+    private static final double MOST = 0.5;
+
+    private static final String UNKNOWN = "UNK";
 
     private static final List<String> SCORES = List.of("participation", "dependence", "control_exposure");
     private static final Set<String> PURE = Set.of("count", "ratio");
@@ -66,7 +70,7 @@ public final class ProfilePage {
         profile.path("participation").forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
         lines.add("");
         lines.add(
-                "DEPENDENCE (shares by origin where traced, with bounds; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)");
+                "DEPENDENCE (shares by origin where traced, with bounds; what is unknown may be from anybody, and is within the upper bounds of those named; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)");
         if (profile.path("dependence").isEmpty()) {
             lines.add("  nothing known");
         }
@@ -185,7 +189,7 @@ public final class ProfilePage {
             return "no score in %s: %s"
                     .formatted(text(row, "year"), text(row, "note").replace('_', ' '));
         }
-        return "%s (%s to %s), rank %s of %s (%s to %s), tier %s, %s %s"
+        return "%s (%s to %s), rank %s of %s (%s to %s%s), tier %s, %s %s"
                 .formatted(
                         number(row, "score"),
                         number(row, "score_low"),
@@ -194,9 +198,17 @@ public final class ProfilePage {
                         text(row, "ranked"),
                         text(row, "rank_low"),
                         text(row, "rank_high"),
+                        isOutside(row) ? ": most other choices of method and data put it elsewhere" : "",
                         text(row, "tier"),
                         text(row, "data_status"),
                         text(row, "year"));
+    }
+
+    /** Whether the published rank is none of those that most versions of the index give. */
+    private static boolean isOutside(JsonNode row) {
+        int rank = row.path("rank").asInt();
+        return rank < row.path("rank_low").asInt(rank)
+                || rank > row.path("rank_high").asInt(rank);
     }
 
     private String value(JsonNode row) {
@@ -277,22 +289,28 @@ public final class ProfilePage {
                                 number(strand, "traced_concentration_high"));
     }
 
+    /** The suppliers, the largest first; an unknown part that is most of the supply is said before any name. */
     private static String suppliers(JsonNode strand) {
-        List<String> names = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (JsonNode supplier : strand.path("suppliers")) {
-            String name = supplier.path("supplier_name").isNull()
-                    ? text(supplier, "supplier_code")
-                    : text(supplier, "supplier_name") + (supplier.path("is_own").asBoolean() ? " itself" : "");
-            names.add(
-                    supplier.path("traced_share").isNull()
-                            ? "%s %s".formatted(name, percent(supplier.path("direct_share")))
-                            : "%s %s, direct %s"
-                                    .formatted(
-                                            name,
-                                            share(supplier, "traced_share", "traced_low", "traced_high"),
-                                            percent(supplier.path("direct_share"))));
+            boolean isTraced = !supplier.path("traced_share").isNull();
+            boolean isUnknown = text(supplier, "supplier_code").equals(UNKNOWN);
+            boolean isMost =
+                    supplier.path(isTraced ? "traced_share" : "direct_share").asDouble() > MOST;
+            parts.add(isUnknown && isMost ? 0 : parts.size(), supplier(supplier, isTraced));
         }
-        return names.isEmpty() ? "no known supplier" : String.join("; ", names);
+        return parts.isEmpty() ? "no known supplier" : String.join("; ", parts);
+    }
+
+    private static String supplier(JsonNode supplier, boolean isTraced) {
+        String name = supplier.path("supplier_name").isNull()
+                ? text(supplier, "supplier_code")
+                : text(supplier, "supplier_name") + (supplier.path("is_own").asBoolean() ? " itself" : "");
+        String direct = percent(supplier.path("direct_share"));
+        return isTraced
+                ? "%s %s, direct %s"
+                        .formatted(name, share(supplier, "traced_share", "traced_low", "traced_high"), direct)
+                : name + " " + direct;
     }
 
     private static String model(JsonNode model) {
@@ -361,9 +379,9 @@ public final class ProfilePage {
         return row.path(name).asText();
     }
 
-    /** A text in which no line ends between a number and its percent sign. */
+    /** A text in which no line ends between a number and its percent sign or the sign before it. */
     private static String bound(String text) {
-        return text.replace(" %", "\u00a0%");
+        return text.replace(" %", "\u00a0%").replace("< ", "<\u00a0");
     }
 
     private static String unbroken(String wrapped) {

@@ -25,9 +25,11 @@ class ReleaseDiffTest {
 
     private static final StructType TYPE =
             StructType.fromDDL("country_code STRING, year INT, amount DOUBLE, names ARRAY<STRING>");
-    private static final Lineage METHOD_1 = new Lineage("m1", Map.of("s/a", "h1"));
-    private static final Lineage METHOD_2 = new Lineage("m2", Map.of("s/a", "h1"));
-    private static final Lineage REVISED = new Lineage("m1", Map.of("s/a", "h2"));
+    private static final Lineage METHOD_1 = new Lineage("m1", "2015-2024", Map.of("s/a", "h1"));
+    private static final Lineage METHOD_2 = new Lineage("m2", "2015-2024", Map.of("s/a", "h1"));
+    private static final Lineage REVISED = new Lineage("m1", "2015-2024", Map.of("s/a", "h2"));
+
+    private static final Lineage FEWER_YEARS = new Lineage("m1", "2024-2024", Map.of("s/a", "h1"));
 
     @TempDir
     private Path folder;
@@ -95,7 +97,7 @@ class ReleaseDiffTest {
 
     @Test
     void causeIsWhatDiffersInTheLineage(SparkSession spark) {
-        Lineage both = new Lineage("m2", Map.of("s/a", "h2"));
+        Lineage both = new Lineage("m2", "2015-2024", Map.of("s/a", "h2"));
         Row then = row("DEU", 2024, 2.0, null);
         Row now = row("DEU", 2024, 3.0, null);
 
@@ -107,6 +109,10 @@ class ReleaseDiffTest {
                 .singleElement()
                 .asString()
                 .endsWith(" source_revision+method_change");
+        assertThat(changes(spark, table(spark, "t", METHOD_1, then), table(spark, "t", FEWER_YEARS, now)))
+                .singleElement()
+                .asString()
+                .endsWith(" years_change");
         assertThat(changes(spark, table(spark, "t", METHOD_1, then), table(spark, "t", METHOD_1, now)))
                 .singleElement()
                 .asString()
@@ -151,8 +157,8 @@ class ReleaseDiffTest {
         TableState changed = table(spark, "t", REVISED, row("DEU", 2024, 2.5, null));
         TableState vanished = table(spark, "t", REVISED, row("FRA", 2024, 2.0, null));
         TableState recomputed = table(spark, "t", METHOD_2, row("DEU", 2024, 2.5, null));
-        TableState left =
-                table(spark, "t", new Lineage("m1", Map.of("s/a", Lineage.ABSENT)), row("FRA", 2024, 2.0, null));
+        TableState left = table(
+                spark, "t", new Lineage("m1", "2015-2024", Map.of("s/a", Lineage.ABSENT)), row("FRA", 2024, 2.0, null));
         Map<String, Set<String>> promised = Map.of("t", Set.of("s/a"));
 
         for (TableState fine : List.of(grown, recomputed, left)) {
@@ -199,6 +205,16 @@ class ReleaseDiffTest {
                 .containsSubsequence(
                         "| amount | 2.0 | 1.0 | -50.00 % | source_revision |",
                         "| amount | 100.0 | 101.0 | +1.00 % | source_revision |");
+    }
+
+    @Test
+    void yearsThatAreLeftOutAreNamed(SparkSession spark) {
+        TableState before = table(spark, "t", METHOD_1, row("DEU", 2023, 2.0, null), row("DEU", 2024, 2.0, null));
+        TableState after = table(spark, "t", FEWER_YEARS, row("DEU", 2024, 2.0, null));
+
+        assertThat(written(spark, before, after).report())
+                .contains("\nYears asked for: 2015-2024 before, 2024-2024 now.\n")
+                .contains("| t | 2 | 1 | 0 | 1 | 0 | years_change |");
     }
 
     @Test

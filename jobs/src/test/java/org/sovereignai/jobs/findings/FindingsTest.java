@@ -289,8 +289,8 @@ class FindingsTest {
                                 + " 40 %), chip-making equipment 30 % (20 to 50 %), computers between 10 and 90 %. Of the bases"
                                 + " of its AI models of 2023, 60 % are from there (n = 5): with weights under a restricting"
                                 + " licence counted by half, 20 % of all could be withdrawn and 40 % nobody can take back.",
-                        "UK would lose, if the United States stopped, of its imports of 2024 by origin: chips 10 % (10 to 40"
-                                + " %), chip-making equipment unknown, computers unknown.");
+                        "The United Kingdom would lose, if the United States stopped, of its imports of 2024 by origin:"
+                                + " chips 10 % (10 to 40 %), chip-making equipment unknown, computers unknown.");
         assertThat(lines.get(0).<Long>getAs("n")).isEqualTo(8);
     }
 
@@ -303,7 +303,7 @@ class FindingsTest {
                         row("CHE", "Switzerland", false),
                         row("CHN", "China", false),
                         row("TWN", "Taiwan", false),
-                        row("GBR", "UK", false),
+                        row("GBR", "United Kingdom", false),
                         row("MAC", "Macao", false),
                         row("HKG", "Hong Kong", true));
     }

@@ -110,7 +110,7 @@ public sealed interface Aggregation extends Serializable {
 
         public Generalised {
             if (!(Math.abs(exponent) <= LARGEST)) {
-                throw new IllegalArgumentException("The exponent " + exponent
+                throw new IndexException("The exponent " + exponent
                         + " of a generalised mean is out of reach: give one between -100 and 100.");
             }
         }
@@ -143,13 +143,13 @@ public sealed interface Aggregation extends Serializable {
     record Ordered(List<Double> weights) implements Aggregation {
         public Ordered {
             if (weights == null || weights.isEmpty() || weights.stream().anyMatch(w -> w == null || !(w >= 0))) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "An ordered average needs weights that are not negative, the best member's first: got "
                                 + weights + ".");
             }
             weights = List.copyOf(weights);
             if (weights.stream().allMatch(w -> w == 0)) {
-                throw new IllegalArgumentException("An ordered average has weights 0 only: make one positive.");
+                throw new IndexException("An ordered average has weights 0 only: make one positive.");
             }
         }
 

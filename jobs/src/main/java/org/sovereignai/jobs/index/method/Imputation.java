@@ -39,16 +39,15 @@ public record Imputation(Method method, String group, Integer maximumGap) implem
 
     public Imputation {
         if (method == null) {
-            throw new IllegalArgumentException(
-                    "An imputation names no method: add \"method\", for example \"median\".");
+            throw new IndexException("An imputation names no method: add \"method\", for example \"median\".");
         }
         boolean grouped = method == Method.GROUP_MEAN || method == Method.GROUP_MEDIAN;
         if (grouped && group == null) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "An imputation by group names no group: add \"group\" with the name of an attribute of the data.");
         }
         if (maximumGap != null && maximumGap < 1) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "The maximum gap " + maximumGap + " of an imputation is less than a year: give 1 or more.");
         }
     }

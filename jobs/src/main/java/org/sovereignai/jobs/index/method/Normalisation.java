@@ -45,7 +45,7 @@ public sealed interface Normalisation extends Serializable {
     /**
      * The scale that the reference values give.
      *
-     * @throws IllegalArgumentException when the method needs a mark that the sample lacks, or is not defined for it
+     * @throws IndexException when the method needs a mark that the sample lacks, or is not defined for it
      */
     Scale fit(Sample sample);
 
@@ -74,7 +74,7 @@ public sealed interface Normalisation extends Serializable {
             mean = orElse(mean, 0);
             deviation = orElse(deviation, 1);
             if (!(deviation > 0)) {
-                throw new IllegalArgumentException("The deviation " + deviation
+                throw new IndexException("The deviation " + deviation
                         + " of normalisation z-score is not positive: give a positive one.");
             }
         }
@@ -156,7 +156,7 @@ public sealed interface Normalisation extends Serializable {
     record DistanceToReference(String unit, Integer year, Double top, Boolean capped) implements Normalisation {
         public DistanceToReference {
             if (unit == null) {
-                throw new IllegalArgumentException(
+                throw new IndexException(
                         "Normalisation distance-to-reference names no unit: add \"unit\" with the code of one.");
             }
             top = positive(top, "distance-to-reference");
@@ -195,7 +195,7 @@ public sealed interface Normalisation extends Serializable {
             }
             double best = sample.maximum();
             if (sample.isReversed() ? best >= 0 : best <= 0) {
-                throw new IllegalArgumentException("Indicator " + sample.indicator()
+                throw new IndexException("Indicator " + sample.indicator()
                         + " is not positive, so a fraction of its best value is not defined: choose another"
                         + " normalisation.");
             }
@@ -243,7 +243,7 @@ public sealed interface Normalisation extends Serializable {
             bands = bands == null ? 5 : bands;
             top = positive(top, "quantile");
             if (bands < 2) {
-                throw new IllegalArgumentException("Normalisation quantile has " + bands + " bands: give 2 or more.");
+                throw new IndexException("Normalisation quantile has " + bands + " bands: give 2 or more.");
             }
         }
 
@@ -301,7 +301,7 @@ public sealed interface Normalisation extends Serializable {
             return Scale.Linear.of(0, 0, top / 2);
         }
         if (mark <= sample.minimum()) {
-            throw new IllegalArgumentException("Indicator " + sample.indicator() + " has a " + name
+            throw new IndexException("Indicator " + sample.indicator() + " has a " + name
                     + " that its worst value reaches already, so no distance is defined: state a better " + name + ".");
         }
         return new Scale.Linear(
@@ -319,7 +319,7 @@ public sealed interface Normalisation extends Serializable {
     private static double positive(Double top, String method) {
         double value = orElse(top, 100);
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "The top " + value + " of normalisation " + method + " is not positive: give a positive one.");
         }
         return value;
@@ -327,7 +327,7 @@ public sealed interface Normalisation extends Serializable {
 
     private static void requireOrder(double low, double high, String method) {
         if (!(low < high)) {
-            throw new IllegalArgumentException(
+            throw new IndexException(
                     "Normalisation " + method + " has low " + low + " and high " + high + ": low must be below high.");
         }
     }

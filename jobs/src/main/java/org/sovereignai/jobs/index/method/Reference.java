@@ -45,7 +45,7 @@ public record Reference(Scope scope, Integer baseYear) implements Serializable {
         if (value.matches("[0-9]{1,4}")) {
             return baseYear(Integer.parseInt(value));
         }
-        throw new IllegalArgumentException(
+        throw new IndexException(
                 "The reference " + value + " is none: write \"panel\", \"year\" or a base year such as 2018.");
     }
 

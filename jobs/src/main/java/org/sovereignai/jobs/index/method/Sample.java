@@ -59,7 +59,7 @@ public final class Sample {
      */
     public static Sample of(String indicator, int direction, double... values) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("Indicator " + indicator
+            throw new IndexException("Indicator " + indicator
                     + " has no value to be normalised by: leave it out of the hierarchy or choose another reference.");
         }
         double[] sorted = Arrays.stream(values)
@@ -145,14 +145,14 @@ public final class Sample {
 
     private double required(Double mark, String name) {
         if (mark == null) {
-            throw new IllegalArgumentException("Indicator " + indicator + " has no " + name.replaceFirst("^a ", "")
-                    + ": state " + name + " in its descriptor or choose another normalisation.");
+            throw new IndexException("Indicator " + indicator + " has no " + name.replaceFirst("^a ", "") + ": state "
+                    + name + " in its descriptor or choose another normalisation.");
         }
         return mark;
     }
 
     private double found(OptionalDouble value, String whose, Integer year) {
-        return value.orElseThrow(() -> new IllegalArgumentException("Indicator " + indicator + " has no value of "
+        return value.orElseThrow(() -> new IndexException("Indicator " + indicator + " has no value of "
                 + whose + (year == null ? "" : " in " + year)
                 + ", which its normalisation refers to: choose another reference."));
     }

@@ -59,8 +59,7 @@ public sealed interface Treatment extends Serializable {
             kurtosis = kurtosis == null ? 3.5 : kurtosis;
             logarithm = logarithm == null || logarithm;
             if (cells != null && cells < 0) {
-                throw new IllegalArgumentException(
-                        "Treatment skew-kurtosis allows " + cells + " cells: give 0 or more.");
+                throw new IndexException("Treatment skew-kurtosis allows " + cells + " cells: give 0 or more.");
             }
         }
 
