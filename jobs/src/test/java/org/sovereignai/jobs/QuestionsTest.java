@@ -322,6 +322,7 @@ class QuestionsTest {
         "United States, USA",
         "united states of america, USA",
         "United Kingdom, GBR",
+        "uk, GBR",
         "Turkey, TUR",
         "turkiye, TUR",
         "Cote d'Ivoire, CIV",

@@ -1,5 +1,6 @@
 -- How a nation may be called in a question: by its codes, its name in the table economy, or another common English name
--- (short and formal names of the United Nations, UNTERM, former names, and UK, which ISO 3166-1 reserves), without regard to case, accents and signs.
+-- (short and formal names of the United Nations, UNTERM, former names, and UK, which ISO 3166-1 reserves), without regard
+-- to case, accents and signs.
 CREATE MACRO plain_name(name) AS
     regexp_replace(strip_accents(lower(replace(name, '&', 'and'))), '[^a-z0-9]', '', 'g');
 CREATE MACRO nation_code(nation) AS (
