@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,31 @@ public final class Pins {
     public State state(InputFile file, String sha256) {
         Pin pin = pins.get(file.path());
         return pin != null && pin.sha256().equals(sha256) ? pin.state() : State.UNPINNED;
+    }
+
+    /**
+     * Publishers' files of a resource that have a pin and are not in the folder, though others of the source are: what is
+     * made from the source then lacks them. None where an extract or an archive stands for the files.
+     *
+     * @return their paths below the data folder, sorted
+     */
+    public List<String> missing(Resource resource, DataFolder data) {
+        List<InputFile> there = data.files(resource);
+        if (!data.holds(resource.source())
+                || there.stream()
+                        .anyMatch(file -> file.extract() || !file.member().isEmpty())) {
+            return List.of();
+        }
+        String folder = resource.source() + "/";
+        return pins.entrySet().stream()
+                .filter(pin -> pin.getValue().state() == State.PINNED)
+                .map(Map.Entry::getKey)
+                .filter(path -> path.startsWith(folder)
+                        && resource.files().stream()
+                                .anyMatch(name -> name.matcher(path.substring(folder.length()))
+                                        .matches()))
+                .filter(path -> there.stream().noneMatch(file -> file.path().equals(path)))
+                .toList();
     }
 
     /** The pin of a publisher's file, by its path below the data folder. */

@@ -53,6 +53,31 @@ class PinsTest {
     }
 
     @Test
+    void ofASourceThatIsThereInPartTheMissingFilesAreNamed(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("epoch-ai"));
+        Files.writeString(folder.resolve("epoch-ai/all_ai_models.csv"), "");
+        Files.createDirectories(folder.resolve("baci/hs17_hs4"));
+        for (String product : List.of("8471", "8486", "8504", "8542")) {
+            for (int year = 2017; year <= 2024; year++) {
+                Files.writeString(folder.resolve("baci/hs17_hs4/%s_%d.json".formatted(product, year)), "");
+            }
+        }
+        DataFolder data = Reading.folder(folder);
+        Sources sources = Sources.load();
+
+        assertThat(pins.missing(sources.resource("epoch-ai/models_all"), data)).isEmpty();
+        assertThat(pins.missing(sources.resource("epoch-ai/models_notable"), data))
+                .containsExactly("epoch-ai/notable_ai_models.csv");
+        assertThat(pins.missing(sources.resource("baci/hs4_totals"), data))
+                .hasSize(8)
+                .startsWith("baci/hs17_hs4/8507_2017.json");
+        assertThat(pins.missing(sources.resource("world-bank/gdp"), data)).isEmpty();
+        assertThat(SourcesTest.resources())
+                .allSatisfy(resource ->
+                        assertThat(pins.missing(resource, Reading.starter())).isEmpty());
+    }
+
+    @Test
     void pinsOfAFolderAreItsHashes(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("full/a"));
         Files.createDirectories(folder.resolve("starter/a"));

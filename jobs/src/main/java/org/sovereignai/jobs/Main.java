@@ -109,7 +109,7 @@ public final class Main {
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(e.getMessage() + (e.getMessage().endsWith(".") ? "" : "."));
+        err.println(e.getMessage().replaceFirst("(?<![.?])$", "."));
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             err.println("Did you mean " + nearest(unmatched.getUnmatched().get(0), words(e.getCommandLine())) + "?");
         }

@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
         OutputFolder out = workspace.out();
         ContentMemory memory = new ContentMemory();
         out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
-        DataFolder data = workspace.data(memory);
+        DataFolder data = workspace.data(sources, memory);
         Pins pins = Pins.load();
         progress.say("Inputs in %s", data.location());
         for (Source source : sources.all()) {

@@ -69,6 +69,10 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Path> file =
                 Optional.ofNullable(output).map(path -> path.toAbsolutePath().normalize());
+        file.map(Path::getParent).filter(parent -> !Files.isDirectory(parent)).ifPresent(parent -> {
+            throw new InputException("%s cannot be written: there is no folder %s; make it, or name another file."
+                    .formatted(output, parent));
+        });
         List<Path> readable = allowed.stream().map(QueryCommand::existing).toList();
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release(), readable, file)) {
             if (question == null) {
@@ -132,12 +136,18 @@ final class QueryCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        String ending = output == null ? "" : StringUtils.substringAfterLast(output.toString(), ".");
+        String ending = output == null
+                ? ""
+                : StringUtils.substringAfterLast(output.getFileName().toString(), ".");
         return switch (ending.toLowerCase(Locale.ROOT)) {
             case "csv" -> AnswerFormat.csv;
             case "json" -> AnswerFormat.json;
             case "parquet" -> AnswerFormat.parquet;
-            default -> AnswerFormat.table;
+            case "", "txt" -> AnswerFormat.table;
+            default ->
+                throw new QueryException(
+                        "Nothing writes files that end in '.%s'; name a file that ends in .csv, .json or .parquet, or choose with --format."
+                                .formatted(ending));
         };
     }
 

@@ -94,8 +94,9 @@ final class RunCommand implements Callable<Integer> {
         if (!force) {
             out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
         }
-        DataFolder data = workspace.data(memory);
+        DataFolder data = workspace.data(sources, memory);
         checkPins(sources, data, progress);
+        sayWhatIsMissing(tables, sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
         Set<String> restricted = Release.restricted(schemas, sources, data);
 
@@ -271,6 +272,16 @@ final class RunCommand implements Callable<Integer> {
                     unpinned.size()));
         }
         progress.say("Using %,d files that are not pinned, the first %s; the release says so.", unpinned.size(), first);
+    }
+
+    private static void sayWhatIsMissing(
+            List<TableSchema> tables, Sources sources, DataFolder data, Progress progress) {
+        List<String> missing = Workspace.missing(tables, sources, data);
+        if (!missing.isEmpty()) {
+            progress.say(
+                    "Going on without %,d pinned files of sources that are there in part, the first %s; 'plan' shows what is there.",
+                    missing.size(), missing.get(0));
+        }
     }
 
     private Optional<Version> current(Plan plan, Set<String> restricted, OutputFolder out) {

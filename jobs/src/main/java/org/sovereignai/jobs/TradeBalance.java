@@ -4,16 +4,20 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.datasets.Ledger;
+import org.sovereignai.jobs.steps.StrandGoods;
 
 /**
- * Checks the table {@code trade_total} as a whole: what the world exports of a product in a year is what it imports, and
- * world trade of a product does not jump from one year to the next, as it would if one file were in another unit. One
+ * Checks the table {@code trade_total} as a whole: what the world exports of a product in a year is what it imports,
+ * world trade of a product does not jump from one year to the next, as it would if one file were in another unit, and a
+ * strand has all of its headings in each of its years: shares of a part of them would pass for shares of the strand. One
  * query, whose result has a row per product and year.
  */
 final class TradeBalance {
@@ -33,6 +37,7 @@ final class TradeBalance {
         List<String> farOff = new ArrayList<>();
         List<String> jumps = new ArrayList<>();
         Map<String, TreeMap<Integer, BigDecimal>> products = new TreeMap<>();
+        Map<Integer, Set<String>> headings = new TreeMap<>();
         List<Row> totals = tradeTotal
                 .groupBy("hs_revision", "product_code", "year")
                 .agg(sum("export_value_usd"), sum("import_value_usd"))
@@ -50,6 +55,9 @@ final class TradeBalance {
                     farOff.add(text);
                 }
             }
+            if (row.getString(0).equals(StrandGoods.PANEL_REVISION)) {
+                headings.computeIfAbsent(row.getInt(2), year -> new HashSet<>()).add(row.getString(1));
+            }
             products.computeIfAbsent(product, p -> new TreeMap<>()).put(row.getInt(2), imports);
         }
         products.forEach((product, byYear) -> {
@@ -63,10 +71,23 @@ final class TradeBalance {
                 last = value;
             }
         });
+        List<String> incomplete = new ArrayList<>();
+        headings.forEach((year, present) -> StrandGoods.HEADINGS_OF.forEach((strand, wanted) -> {
+            List<String> missing =
+                    wanted.stream().filter(one -> !present.contains(one)).toList();
+            if (!missing.isEmpty() && missing.size() < wanted.size()) {
+                incomplete.add("%s in %d: without %s".formatted(strand, year, String.join(", ", missing)));
+            }
+        }));
         return List.of(
                 check("the world exports what it imports, to the cent", Ledger.Level.WARN, totals.size(), unbalanced),
                 check("the world exports what it imports, within 1 %", Ledger.Level.ERROR, totals.size(), farOff),
-                check("no jump of world trade between years", Ledger.Level.ERROR, products.size(), jumps));
+                check("no jump of world trade between years", Ledger.Level.ERROR, products.size(), jumps),
+                check(
+                        "a strand has all of its headings",
+                        Ledger.Level.ERROR,
+                        headings.size() * StrandGoods.HEADINGS_OF.size(),
+                        incomplete));
     }
 
     private static Ledger.Check check(String name, Ledger.Level level, int groups, List<String> failures) {

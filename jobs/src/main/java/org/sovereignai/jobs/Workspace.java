@@ -11,6 +11,7 @@ import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
@@ -66,10 +67,21 @@ final class Workspace {
         return !only.isEmpty();
     }
 
-    /** The data folder; files that are remembered are not read again to tell what they hold. */
-    DataFolder data(ContentMemory memory) {
-        return DataFolder.open(
-                Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract), hadoop(), memory);
+    /**
+     * The data folder; files that are remembered are not read again to tell what they hold.
+     *
+     * @throws InputException if it is not there or no folder in it is that of a source
+     */
+    DataFolder data(Sources sources, ContentMemory memory) {
+        String location = Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract);
+        DataFolder data = DataFolder.open(location, hadoop(), memory);
+        List<String> names = sources.all().stream().map(Source::name).toList();
+        if (names.stream().noneMatch(data::holds)) {
+            throw new InputException(
+                    "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
+                            .formatted(location, String.join(", ", names)));
+        }
+        return data;
     }
 
     /**
@@ -115,6 +127,16 @@ final class Workspace {
         // Large files are read to the end here, side by side.
         return files.parallelStream()
                 .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+                .toList();
+    }
+
+    /** Pinned files that the tables read and that are not there, of sources that are there in part. */
+    static List<String> missing(List<TableSchema> tables, Sources sources, DataFolder data) {
+        Pins pins = Pins.load();
+        return tables.stream()
+                .flatMap(table -> table.sources().stream())
+                .distinct()
+                .flatMap(id -> pins.missing(sources.resource(id), data).stream())
                 .toList();
     }
 

@@ -134,6 +134,27 @@ class BadInputTest {
     }
 
     @Test
+    void dataFolderWithoutAnySourceIsNamed() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other/epoch"));
+
+        Command command = Command.run("run", "--data", other.getParent(), "--out", out);
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err())
+                .contains(other.getParent() + " has the files of no source")
+                .contains("epoch-ai");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void filesThatASourceLacksAreSaid() {
+        assertThat(build().out())
+                .contains("Going on without 3 pinned files")
+                .contains("the first innovation-graph/repositories.csv");
+        assertThat(run("--only", "economy").out()).doesNotContain("Going on without");
+    }
+
+    @Test
     void absentSourceIsNoError() {
         Command command = run("--only", "ai_adoption");
 

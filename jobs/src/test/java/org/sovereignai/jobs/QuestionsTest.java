@@ -317,6 +317,64 @@ class QuestionsTest {
         assertThat(command.err()).contains("did you mean France?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "United States, USA",
+        "united states of america, USA",
+        "United Kingdom, GBR",
+        "uk, GBR",
+        "Turkey, TUR",
+        "turkiye, TUR",
+        "Cote d'Ivoire, CIV",
+        "Trinidad and Tobago, TTO",
+        "na, NAM"
+    })
+    void nationsAreKnownByTheirCommonNames(String name, String code) throws IOException {
+        assertThat(JSON.readTree(Command.run("describe", name, "--json", "--out", out())
+                                .out())
+                        .path("country_code")
+                        .asText())
+                .isEqualTo(code);
+        assertThat(query("SELECT nation_code($$%s$$) AS code".formatted(name), "--format", "csv")
+                        .out())
+                .isEqualTo("code\n" + code + "\n");
+    }
+
+    @Test
+    void namesThatHaveTheGivenOneInThemAreOfferedTogether() {
+        assertThat(Command.run("describe", "Korea", "--out", out()).err())
+                .contains("did you mean North Korea or South Korea?");
+        assertThat(Command.run("run", "--only", "trade_flows").err())
+                .contains("did you mean trade_flow?" + System.lineSeparator());
+    }
+
+    @Test
+    void viewsOfNationsTakeNamesAndRefuseOthers() {
+        String count = "SELECT count(*) > 100 AS many FROM %s('%s')";
+
+        assertThat(query(count.formatted("suppliers_of", "India"), "--format", "csv")
+                        .out())
+                .isEqualTo("many\ntrue\n");
+        for (String view : List.of("suppliers_of", "nation")) {
+            Command wrong = query(count.formatted(view, "Indai"));
+            assertThat(wrong.code()).isEqualTo(2);
+            assertThat(wrong.err()).startsWith("There is no nation 'Indai'; write a code such as FRA or FR");
+        }
+        assertThat(query("FROM comparison('FRA', 'Germny')").err()).startsWith("There is no nation 'Germny'");
+    }
+
+    @Test
+    void filesThatNothingWritesAreRefused(@TempDir Path folder) {
+        Command spreadsheet = query("FROM economy", "--output", folder.resolve("answer.xlsx"));
+        Command nowhere = query("FROM economy", "--output", folder.resolve("none/answer.csv"));
+
+        assertThat(spreadsheet.code()).isEqualTo(2);
+        assertThat(spreadsheet.err()).contains("Nothing writes files that end in '.xlsx'");
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("there is no folder").doesNotContain("Exception");
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
     private static Command query(String question, Object... options) {
         Object[] words = new Object[options.length + 4];
         words[0] = "query";

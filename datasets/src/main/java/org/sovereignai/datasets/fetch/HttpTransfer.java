@@ -126,9 +126,14 @@ final class HttpTransfer {
         }
     }
 
-    private static String reason(IOException e) {
-        String message = ExceptionUtils.getRootCause(e).getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+    /** Why a transfer broke: what its first cause says, or the kind of that cause in plain words. */
+    static String reason(IOException e) {
+        Throwable cause = ExceptionUtils.getRootCause(e);
+        if (cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        String kind = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return String.join(" ", StringUtils.splitByCharacterTypeCamelCase(kind)).toLowerCase(Locale.ROOT);
     }
 
     private void attempt(Request request, PartFile part) throws IOException, InterruptedException {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +53,15 @@ class FetcherTest {
     @AfterEach
     void close() {
         publisher.close();
+    }
+
+    @Test
+    void causeWithoutAMessageIsToldByItsKind() {
+        IOException failed = new ConnectException();
+        failed.initCause(new UnresolvedAddressException());
+
+        assertThat(HttpTransfer.reason(failed)).isEqualTo("unresolved address");
+        assertThat(HttpTransfer.reason(new IOException("Connection reset"))).isEqualTo("Connection reset");
     }
 
     @Test

@@ -15,9 +15,10 @@ import org.sovereignai.jobs.steps.DependenceEdge;
  * How much of a nation's supply others could switch off: foreign share times revocable share, summed over suppliers abroad,
  * in the strands where a nation's own supply is known.
  *
- * <p>The value is over supply of known supplier and known openness; the bounds let the rest be the nation's own or
- * irrevocable (low), or foreign and revocable (high). Goods are left out: home production is not known, so that all of their
- * supply is foreign and revocable by definition; who could withhold them is in {@code control_exposure}.
+ * <p>The value is what is known to be revocable over what is known; the bounds let the rest be the nation's own or
+ * irrevocable (low), or foreign and revocable (high). Of a supplier some of whose models are of unknown openness the part
+ * that is not known is as large as its bounds are apart. Goods are left out: home production is not known, so that all of
+ * their supply is foreign and revocable by definition; who could withhold them is in {@code control_exposure}.
  */
 public final class RevocableSupply implements Step {
 
@@ -30,15 +31,15 @@ public final class RevocableSupply implements Step {
                 .notEqual(DependenceEdge.UNKNOWN)
                 .and(col("supplier_code").notEqual(col("country_code")));
         Column isOwn = col("supplier_code").equalTo(col("country_code"));
+        Column known = share.multiply(lit(1.0).minus(col("revocable_high").minus(col("revocable_low"))));
         Dataset<Row> supply = in.table("dependence_edge")
                 .filter(col("strand").isInCollection(strands).and(share.gt(0)))
                 .groupBy("country_code", "year", "strand")
                 .agg(
                         max("n").as("n"),
-                        total(isAbroad, share.multiply(col("revocable_share"))).as("revocable"),
                         total(isAbroad, share.multiply(col("revocable_low"))).as("low"),
                         total(not(isOwn), share.multiply(col("revocable_high"))).as("high"),
-                        total(isOwn.or(isAbroad.and(col("revocable_share").isNotNull())), share)
+                        total(isOwn.or(isAbroad), when(isOwn, share).otherwise(known))
                                 .as("coverage"));
         Column isModel = col("strand").isInCollection(Supply.OF_MODELS);
         Dataset<Row> noted = DataStatus.withStatusOfStrand(supply, in)
@@ -54,7 +55,7 @@ public final class RevocableSupply implements Step {
                 noted,
                 Measure.of(
                                 concat(col("strand"), lit("_control_exposure")),
-                                when(col("note_code").isNull(), try_divide(col("revocable"), col("coverage"))))
+                                when(col("note_code").isNull(), try_divide(col("low"), col("coverage"))))
                         .within(when(not(col("is_few")), col("low")), when(not(col("is_few")), col("high"))));
     }
 

@@ -30,9 +30,15 @@ record ReadyView(String name, String parameters, String description, String sql)
                 .toList();
     }
 
+    /** Macros that a view which takes nations needs first: they know a nation by its codes and names. */
+    static String nationCodes() {
+        return text("nation_code");
+    }
+
     /** Whether the release has all that it reads. */
     boolean fits(Set<String> relations) {
-        return SOURCE.matcher(sql).results().map(found -> found.group(1)).allMatch(relations::contains);
+        return (!isFunction() || relations.contains("economy"))
+                && SOURCE.matcher(sql).results().map(found -> found.group(1)).allMatch(relations::contains);
     }
 
     boolean isFunction() {
@@ -46,12 +52,16 @@ record ReadyView(String name, String parameters, String description, String sql)
     }
 
     private static ReadyView load(String name) {
+        Matcher text = HEAD.matcher(text(name));
+        if (!text.matches()) {
+            throw new IllegalStateException(name + ".sql does not begin with a line that says what it is for");
+        }
+        return new ReadyView(name, text.group(1) == null ? "" : text.group(1), text.group(2), text.group(3));
+    }
+
+    private static String text(String name) {
         try (InputStream in = ReadyView.class.getResourceAsStream(name + ".sql")) {
-            Matcher text = HEAD.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (!text.matches()) {
-                throw new IllegalStateException(name + ".sql does not begin with a line that says what it is for");
-            }
-            return new ReadyView(name, text.group(1) == null ? "" : text.group(1), text.group(2), text.group(3));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

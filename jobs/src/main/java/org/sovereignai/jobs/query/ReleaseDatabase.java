@@ -208,6 +208,9 @@ public final class ReleaseDatabase implements AutoCloseable {
             sql.append("CREATE VIEW %s AS SELECT * FROM read_parquet(%s);".formatted(name, quoted(file.toString())));
             relations.put(name, "");
         });
+        if (relations.containsKey("economy")) {
+            sql.append(ReadyView.nationCodes());
+        }
         for (ReadyView view : ReadyView.all()) {
             if (view.fits(relations.keySet())) {
                 sql.append(view.definition()).append(';');

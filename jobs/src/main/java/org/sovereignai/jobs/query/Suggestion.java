@@ -14,6 +14,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Suggestion {
 
     private static final int SHORT_LIST = 50;
+    private static final int MOST_LONGER = 3;
     private static final Pattern TABLE =
             Pattern.compile("Table (?:Function )?with name \"?([^\\s\"]+)\"? does not exist");
     private static final Pattern COLUMN = Pattern.compile(
@@ -21,12 +22,19 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** The nearest of the names, and all of them if they are few. */
+    /** The nearest of the names, before all others those in which the given one is a word, and all if they are few. */
     static String of(String given, Collection<String> names) {
-        String nearest = names.stream()
-                .min(Comparator.comparingInt(
-                        name -> LevenshteinDistance.getDefaultInstance().apply(given, name)))
-                .orElse("");
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(given) + "\\b", Pattern.CASE_INSENSITIVE);
+        List<String> longer = names.stream()
+                .filter(name -> !given.isEmpty() && word.matcher(name).find())
+                .limit(MOST_LONGER)
+                .toList();
+        String nearest = longer.isEmpty()
+                ? names.stream()
+                        .min(Comparator.comparingInt(
+                                name -> LevenshteinDistance.getDefaultInstance().apply(given, name)))
+                        .orElse("")
+                : String.join(" or ", longer);
         return names.size() > SHORT_LIST
                 ? "did you mean %s?".formatted(nearest)
                 : "did you mean %s? There are: %s.".formatted(nearest, String.join(", ", names));
@@ -83,7 +91,7 @@ final class Suggestion {
     /** What DuckDB says, without its kind of error and the picture of the place. */
     private static String sentence(String message) {
         String said = message.strip().split("\\R\\s*\\R", 2)[0].replaceFirst("^[A-Z][A-Za-z ]+ Error: ", "");
-        return said.replaceAll("!?\\.?$", ".");
+        return said.replaceAll("[!.]*$", ".");
     }
 
     private static Set<String> columnsOf(String question, ReleaseDatabase database) {

@@ -2,6 +2,8 @@ package org.sovereignai.jobs.steps;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,8 +21,16 @@ public final class StrandGoods {
     /** Basis of rows from full BACI files, which know every partner. */
     static final String RECONCILED = "reconciled";
 
-    /** The headings of the strands. */
-    static final Object[] HEADINGS = {"8542", "8486", "8471", "8504", "8507"};
+    /** The headings that make up each strand of goods. */
+    public static final Map<String, List<String>> HEADINGS_OF = Map.of(
+            "chips", List.of("8542"),
+            "chip_equipment", List.of("8486"),
+            "computers", List.of("8471"),
+            "energy_equipment", List.of("8504", "8507"));
+
+    /** The headings of all strands. */
+    static final Object[] HEADINGS =
+            HEADINGS_OF.values().stream().flatMap(List::stream).sorted().toArray();
 
     private StrandGoods() {}
 

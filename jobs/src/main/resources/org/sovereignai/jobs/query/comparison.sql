@@ -4,7 +4,7 @@ SELECT a.indicator, i.title, a.year, a.value AS first_value, b.value AS second_v
 FROM indicator_value a
 JOIN indicator_value b USING (indicator, year)
 JOIN indicator i USING (indicator)
-WHERE a.country_code = upper(first) AND b.country_code = upper(second)
+WHERE a.country_code = known_nation(first) AND b.country_code = known_nation(second)
   AND a.value IS NOT NULL AND b.value IS NOT NULL AND a.data_status <> 'partial' AND b.data_status <> 'partial'
 QUALIFY a.year = max(a.year) OVER (PARTITION BY a.indicator)
 ORDER BY a.indicator

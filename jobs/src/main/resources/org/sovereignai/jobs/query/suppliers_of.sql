@@ -1,5 +1,5 @@
 -- (nation) Suppliers of a nation, largest first, by strand and year; suppliers_of('IND')
 SELECT strand, year, supplier_code, supplier_name, direct_share, traced_share, traced_low, traced_high, revocable_share
 FROM supplier
-WHERE country_code = upper(nation)
+WHERE country_code = known_nation(nation)
 ORDER BY strand, year DESC, coalesce(traced_share, direct_share) DESC, supplier_code

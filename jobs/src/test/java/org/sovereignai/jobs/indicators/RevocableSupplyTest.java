@@ -35,11 +35,22 @@ class RevocableSupplyTest {
 
         assertThat(rows).containsOnlyKeys("FRA 2023 base_models_control_exposure");
         Published exposure = rows.get("FRA 2023 base_models_control_exposure");
-        assertThat(exposure.value()).isCloseTo(0.15 / 0.8, ROUNDING);
+        // A fifth of the American bases is of unknown openness: .24 of the .3 is known, and .12 of that can be
+        // withdrawn.
+        assertThat(exposure.value()).isCloseTo(0.12 / (0.3 + 0.24 + 0.2), ROUNDING);
         assertThat(exposure.low()).isCloseTo(0.12, ROUNDING);
         assertThat(exposure.high()).isCloseTo(0.18 + 0.1 + 0.1, ROUNDING);
-        assertThat(exposure.coverage()).isCloseTo(0.8, ROUNDING);
+        assertThat(exposure.coverage()).isCloseTo(0.3 + 0.24 + 0.2, ROUNDING);
         assertThat(exposure.n()).isEqualTo(9);
+    }
+
+    @Test
+    void aSupplierOfMostlyUnknownOpennessLeavesTheValueEmpty(SparkSession spark) {
+        TestInputs in = new TestInputs(spark)
+                .with("dependence_edge", EDGE, row("ESP", 2023, "base_models", "USA", 1, 1, 0.25, 1, 8));
+
+        assertThat(Published.by(new RevocableSupply(), in).get("ESP 2023 base_models_control_exposure"))
+                .isEqualTo(new Published(null, 8L, 0.25, 0.25, 1.0, "final", "suppliers_mostly_unknown"));
     }
 
     @Test
