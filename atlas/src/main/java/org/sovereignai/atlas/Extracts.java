@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,6 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
-import org.duckdb.DuckDBConnection;
 import org.sovereignai.datasets.InputException;
 
 /**
@@ -91,7 +91,8 @@ final class Extracts implements AutoCloseable {
                             .formatted(release, table));
         });
         try {
-            Extracts extracts = new Extracts(DriverManager.getConnection("jdbc:duckdb:"));
+            // A database in memory, of a name of its own, so that others can connect to it.
+            Extracts extracts = new Extracts(DriverManager.getConnection("jdbc:duckdb::memory:" + UUID.randomUUID()));
             try {
                 extracts.createViews(release, tables);
             } catch (SQLException e) {
@@ -147,7 +148,8 @@ final class Extracts implements AutoCloseable {
 
     /** Hands over what a query says, key by key. */
     private void read(String query, BiConsumer<String, String> files) {
-        try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
+        try (Connection own =
+                        DriverManager.getConnection(connection.getMetaData().getURL());
                 Statement statement = own.createStatement();
                 ResultSet rows = statement.executeQuery(text(query))) {
             ResultSetMetaData shape = rows.getMetaData();

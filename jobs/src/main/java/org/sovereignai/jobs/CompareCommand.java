@@ -40,6 +40,10 @@ final class CompareCommand implements Callable<Integer> {
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
             ObjectNode one = NationProfile.of(database, first);
             ObjectNode other = NationProfile.of(database, second);
+            if (one.path("country_code").equals(other.path("country_code"))) {
+                throw new QueryException("Both are %s; name two different nations."
+                        .formatted(one.path("country_name").asText()));
+            }
             command.commandLine().getOut().print(form.isJson() ? json(one, other) : page(one, other));
             command.commandLine().getOut().flush();
             return 0;

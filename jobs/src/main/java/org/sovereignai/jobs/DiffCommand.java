@@ -106,7 +106,7 @@ final class DiffCommand implements Callable<Integer> {
             List<Version> releases = out.releases();
             if (releases.size() < fromEnd) {
                 throw new InputException(
-                        "%s holds %d releases, two are needed; name their folders, or make another release."
+                        "%s holds %d of the two releases that are needed; name their folders, or make another release."
                                 .formatted(out.display(), releases.size()));
             }
             return out.release(releases.get(releases.size() - fromEnd));

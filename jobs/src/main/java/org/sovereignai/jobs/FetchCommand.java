@@ -182,7 +182,7 @@ final class FetchCommand implements Callable<Integer> {
     private static int summary(List<FetchedFile> files, Progress progress) {
         List<FetchedFile> failed =
                 files.stream().filter(file -> file.outcome() == Outcome.FAILED).toList();
-        progress.say("%d files, %d of them failed.", files.size(), failed.size());
+        progress.say("%d %s, %d of them failed.", files.size(), files.size() == 1 ? "file" : "files", failed.size());
         return failed.isEmpty() ? 0 : Main.UNUSABLE_INPUT;
     }
 

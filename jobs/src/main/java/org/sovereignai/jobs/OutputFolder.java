@@ -15,8 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
@@ -220,9 +222,19 @@ public final class OutputFolder {
         } catch (IOException e) {
             throw new InputException(
                     "The output folder %s cannot be written: %s; check its permissions and free space, or name another one with --out."
-                            .formatted(display(), e),
+                            .formatted(display(), reason(e)),
                     e);
         }
+    }
+
+    /** What broke, in plain words: Java names a missing file or a forbidden one by the kind of exception alone. */
+    private static String reason(IOException e) {
+        if (e.getClass() == IOException.class) {
+            return e.getMessage();
+        }
+        String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return String.join(" ", StringUtils.splitByCharacterTypeCamelCase(kind)).toLowerCase(Locale.ROOT) + " "
+                + e.getMessage();
     }
 
     private OutputLock lock() {

@@ -58,7 +58,7 @@ class FetchCommandTest {
                     "--proxy",
                     "http://127.0.0.1:" + proxy.getAddress().getPort());
             assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT);
-            assertThat(command.out()).contains("1 files, 1 of them failed.");
+            assertThat(command.out()).contains("1 file, 1 of them failed.");
             assertThat(folder.resolve("ai-diffusion")).doesNotExist();
         } finally {
             proxy.stop(0);

@@ -318,6 +318,28 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Atlantis", "Nowhere", ""})
+    void noNationIsOfferedInTheStrangestName(String nation) {
+        Command command = Command.run("describe", nation, "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("There is no nation '" + nation + "'; none is named like it.");
+    }
+
+    @Test
+    void nationIsNotComparedWithItself() {
+        Command command = Command.run("compare", "France", "FR", "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("Both are France; name two different nations.");
+    }
+
+    @Test
+    void nationOfNoRegionHasNone() {
+        assertThat(Command.run("describe", "ATA", "--out", out()).out()).startsWith("Antarctica (ATA). Release ");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "United States, USA",
         "united states of america, USA",

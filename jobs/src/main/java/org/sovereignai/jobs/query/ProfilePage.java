@@ -49,11 +49,12 @@ public final class ProfilePage {
     /** The page on one nation. */
     public String of(JsonNode profile) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s (%s), %s. Release %s."
+        String region = profile.hasNonNull("region_name") ? ", " + text(profile, "region_name") : "";
+        lines.add("%s (%s)%s. Release %s."
                 .formatted(
                         text(profile, "country_name"),
                         text(profile, "country_code"),
-                        text(profile, "region_name"),
+                        region,
                         text(profile, "release")));
         if (profile.path("is_hub").asBoolean()) {
             lines.add(

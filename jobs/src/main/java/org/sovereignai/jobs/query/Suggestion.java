@@ -22,22 +22,33 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** The nearest of the names, before all others those in which the given one is a word, and all if they are few. */
+    /**
+     * The nearest of the names, before all others those in which the given one is a word, and all if they are few. A name
+     * of which half or more would have to change is not near.
+     */
     static String of(String given, Collection<String> names) {
         Pattern word = Pattern.compile("\\b" + Pattern.quote(given) + "\\b", Pattern.CASE_INSENSITIVE);
         List<String> longer = names.stream()
                 .filter(name -> !given.isEmpty() && word.matcher(name).find())
                 .limit(MOST_LONGER)
                 .toList();
-        String nearest = longer.isEmpty()
+        String near = longer.isEmpty()
                 ? names.stream()
-                        .min(Comparator.comparingInt(
-                                name -> LevenshteinDistance.getDefaultInstance().apply(given, name)))
+                        .filter(name -> 2 * distance(given, name) < Math.max(given.length(), name.length()))
+                        .min(Comparator.comparingInt(name -> distance(given, name)))
                         .orElse("")
                 : String.join(" or ", longer);
-        return names.size() > SHORT_LIST
-                ? "did you mean %s?".formatted(nearest)
-                : "did you mean %s? There are: %s.".formatted(nearest, String.join(", ", names));
+        if (names.size() > SHORT_LIST) {
+            return near.isEmpty() ? "none is named like it." : "did you mean %s?".formatted(near);
+        }
+        String all = String.join(", ", names);
+        return near.isEmpty()
+                ? "there are: %s.".formatted(all)
+                : "did you mean %s? There are: %s.".formatted(near, all);
+    }
+
+    private static int distance(String given, String name) {
+        return LevenshteinDistance.getDefaultInstance().apply(given, name);
     }
 
     /** An error of DuckDB in our words, with the names that are there. */
