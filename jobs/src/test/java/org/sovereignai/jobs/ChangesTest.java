@@ -141,7 +141,7 @@ class ChangesTest {
     void folderWithoutACompleteReleaseIsRefused() {
         assertThat(Command.run("diff", folder, folder).err()).contains("holds no complete release");
         assertThat(Command.run("diff", folder, folder).code()).isEqualTo(3);
-        assertThat(Command.run("diff", "--out", folder).err()).contains("holds 0 releases, two are needed");
+        assertThat(Command.run("diff", "--out", folder).err()).contains("holds 0 of the two releases that are needed");
     }
 
     /** Epoch AI's lists of May 2026 against those of August; the figures were counted in Python from the raw files. */
