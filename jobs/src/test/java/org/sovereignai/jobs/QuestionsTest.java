@@ -326,6 +326,13 @@ class QuestionsTest {
         assertThat(command.err()).contains("There is no nation '" + nation + "'; none is named like it.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SELECT nothing_of_this_name(1)", "SELECT error('It stops here.')", "SELECT error('Halt!')"})
+    void whatTheDatabaseSaysIsOneLineWithOneMarkAtItsEnd(String question) {
+        assertThat(query(question).err().lines().findFirst().orElseThrow()).matches(".*[^.!?][.?]");
+    }
+
     @Test
     void nationIsNotComparedWithItself() {
         Command command = Command.run("compare", "France", "FR", "--out", out());

@@ -99,10 +99,11 @@ final class Suggestion {
                 e);
     }
 
-    /** What DuckDB says, without its kind of error and the picture of the place. */
+    /** What DuckDB says, in one line, without its kind of error and the picture of the place. */
     private static String sentence(String message) {
         String said = message.strip().split("\\R\\s*\\R", 2)[0].replaceFirst("^[A-Z][A-Za-z ]+ Error: ", "");
-        return said.replaceAll("[!.]*$", ".");
+        String line = said.replaceAll("\\s*\\R\\s*", " ");
+        return line.endsWith("?") ? line : line.replaceFirst("[!.]*$", ".");
     }
 
     private static Set<String> columnsOf(String question, ReleaseDatabase database) {
