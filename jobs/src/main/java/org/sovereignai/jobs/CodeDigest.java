@@ -30,6 +30,7 @@ import java.util.zip.ZipFile;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.datasets.Sources;
+import org.sovereignai.measures.network.PageRank;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 
@@ -243,7 +244,7 @@ final class CodeDigest {
 
         private static Set<Path> places() {
             Set<Path> places = new TreeSet<>();
-            for (Class<?> type : List.of(CodeDigest.class, Sources.class, Schemas.class)) {
+            for (Class<?> type : List.of(CodeDigest.class, PageRank.class, Sources.class, Schemas.class)) {
                 try {
                     places.add(Path.of(type.getProtectionDomain()
                             .getCodeSource()

@@ -46,7 +46,7 @@ class CodeDigestTest {
             value = {
                 "jobs/steps/CloudRegion.class | cloud_region",
                 "jobs/steps/IndexTask.class | index_profile index_rank_change index_rank_probability index_score index_sensitivity index_treatment",
-                "jobs/network/PageRank.class | indicator indicator_value",
+                "measures/network/PageRank.class | indicator indicator_value",
                 "jobs/indicators/CloudRegions.class | indicator indicator_value",
                 "jobs/index/dependence.json | index_profile index_rank_change index_rank_probability index_score index_sensitivity index_treatment",
                 "jobs/findings/AllyCutoff.class | finding",

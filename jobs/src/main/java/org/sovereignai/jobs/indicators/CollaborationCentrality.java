@@ -13,7 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.network.PageRank;
+import org.sovereignai.measures.network.PageRank;
 
 /**
  * How central a nation is among those that work on each other's code: PageRank of the year's graph, whose edges lead from

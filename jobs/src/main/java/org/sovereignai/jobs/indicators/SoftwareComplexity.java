@@ -14,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.network.EconomicComplexity;
+import org.sovereignai.measures.network.EconomicComplexity;
 
 /**
  * Economic complexity of nations over programming languages, year by year.

@@ -17,9 +17,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.network.Estimate;
-import org.sovereignai.jobs.network.NetworkVulnerability;
-import org.sovereignai.jobs.network.ShareMatrix;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.NetworkVulnerability;
+import org.sovereignai.measures.network.ShareMatrix;
 import org.sovereignai.jobs.steps.GoodsNetwork;
 import org.sovereignai.jobs.steps.StrandGoods;
 

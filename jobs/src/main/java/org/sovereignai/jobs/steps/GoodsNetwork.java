@@ -12,7 +12,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.jobs.network.ShareMatrix;
+import org.sovereignai.measures.network.ShareMatrix;
 
 /**
  * Who supplies whom with the goods of one strand in one year: the direct shares of {@code dependence_edge} as a matrix.

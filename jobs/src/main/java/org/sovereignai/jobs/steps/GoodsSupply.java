@@ -17,10 +17,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.network.DomesticPart;
-import org.sovereignai.jobs.network.Estimate;
-import org.sovereignai.jobs.network.ShareMatrix;
-import org.sovereignai.jobs.network.TracedOrigin;
+import org.sovereignai.measures.network.DomesticPart;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.ShareMatrix;
+import org.sovereignai.measures.network.TracedOrigin;
 
 /**
  * Suppliers of the goods strands, direct and traced through hubs.

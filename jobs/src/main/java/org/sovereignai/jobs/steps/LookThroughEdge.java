@@ -11,8 +11,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.network.LookThrough;
-import org.sovereignai.jobs.network.ShareMatrix;
+import org.sovereignai.measures.network.LookThrough;
+import org.sovereignai.measures.network.ShareMatrix;
 
 /** Suppliers of goods and the suppliers behind them, see {@link LookThrough}, at two weights of a further step. */
 public final class LookThroughEdge implements Step {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.network.LineageGraph;
+import org.sovereignai.measures.network.LineageGraph;
 
 /**
  * Which model was made from which: one step back, and through that base to the ends of the chain.

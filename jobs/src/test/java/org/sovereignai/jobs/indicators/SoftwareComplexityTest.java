@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.SparkExtension;
 import org.sovereignai.jobs.TestInputs;
-import org.sovereignai.jobs.network.EconomicComplexity;
+import org.sovereignai.measures.network.EconomicComplexity;
 
 @ExtendWith(SparkExtension.class)
 class SoftwareComplexityTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.SparkExtension;
 import org.sovereignai.jobs.TestInputs;
-import org.sovereignai.jobs.network.Concentration;
+import org.sovereignai.measures.network.Concentration;
 
 @ExtendWith(SparkExtension.class)
 class SupplyConcentrationTest {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.SparkExtension;
 import org.sovereignai.jobs.TestInputs;
-import org.sovereignai.jobs.network.Estimate;
-import org.sovereignai.jobs.network.ShareMatrix;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.ShareMatrix;
 
 @ExtendWith(SparkExtension.class)
 class AsymmetryTest {
@@ -49,12 +49,12 @@ class AsymmetryTest {
                 pairs.get("DEU TWN"),
                 0.6,
                 0.2,
-                org.sovereignai.jobs.network.Asymmetry.between(supply, 0, 1).orElseThrow());
+                org.sovereignai.measures.network.Asymmetry.between(supply, 0, 1).orElseThrow());
         assertPair(
                 pairs.get("TWN DEU"),
                 0.2,
                 0.6,
-                org.sovereignai.jobs.network.Asymmetry.between(supply, 1, 0).orElseThrow());
+                org.sovereignai.measures.network.Asymmetry.between(supply, 1, 0).orElseThrow());
         assertThat(pairs.get("DEU TWN").<Double>getAs("asymmetry")).isCloseTo(0.4, EXACT);
         assertThat(pairs.get("DEU TWN").<Double>getAs("low")).isCloseTo(0.4 - 0.8, EXACT);
         assertThat(pairs.get("DEU TWN").<Double>getAs("high")).isCloseTo(0.4 + 0.3, EXACT);

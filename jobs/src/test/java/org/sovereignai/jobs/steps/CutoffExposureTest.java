@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.jobs.SparkExtension;
 import org.sovereignai.jobs.TestInputs;
-import org.sovereignai.jobs.network.CutOff;
-import org.sovereignai.jobs.network.DomesticPart;
-import org.sovereignai.jobs.network.ShareMatrix;
-import org.sovereignai.jobs.network.TracedOrigin;
+import org.sovereignai.measures.network.CutOff;
+import org.sovereignai.measures.network.DomesticPart;
+import org.sovereignai.measures.network.ShareMatrix;
+import org.sovereignai.measures.network.TracedOrigin;
 
 @ExtendWith(SparkExtension.class)
 class CutoffExposureTest {

@@ -1,0 +1,185 @@
+package org.sovereignai.measures.network;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.lang3.Validate;
+
+/**
+ * Where the supply of each economy was made, after passing through economies that sell on what they buy.
+ *
+ * <p>With direct shares {@code s_ij} and {@code d_j}, the part of j's exports that j makes itself, the origin mix of i
+ * is
+ *
+ * <pre>o_i = sum over j of s_ij (d_j e_j + (1 - d_j) o_j)</pre>
+ *
+ * where {@code e_j} is "made by j": an absorbing Markov chain, solved exactly. Own method; for absorbing chains see
+ * Kemeny and Snell, "Finite Markov Chains", 1960, chapter 3. It assumes that a reseller's exports have the mix of its
+ * imports, whoever the buyer is.
+ *
+ * <p>Origins that cannot be traced are shares of their own, see {@link ShareMatrix#unknown}: supply whose supplier is
+ * not known, goods resold by an economy without known imports, and goods that could only circle among economies that
+ * make nothing. An economy's own goods may come back to it through a reseller, so the diagonal need not be 0. If every
+ * {@code d_j} is 1 the result equals the direct shares.
+ *
+ * <p><b>Bounds.</b> The traced share of j in i rises with {@code d_j} and falls with every other {@code d_k}: its
+ * derivative by {@code d_k} is how often i's supply passes k, times {@code 1 - o_kj} for {@code k = j} and
+ * {@code -o_kj} otherwise. So over the whole box of domestic parts the greatest share is at {@code d_j} high and all
+ * others low, the smallest at {@code d_j} low and all others high; both are exact, not only corner scenarios. The
+ * unknown part counts as made by j in the greatest and by others in the smallest.
+ */
+public final class TracedOrigin {
+
+    private final ShareMatrix supply;
+    private final double[] low;
+    private final double[] high;
+    private final ShareMatrix central;
+    private final double[][] mostVisits;
+    private final double[][] leastVisits;
+    private final double[][] greatest;
+    private final double[][] smallest;
+
+    private TracedOrigin(ShareMatrix supply, List<DomesticPart> parts) {
+        this.supply = supply;
+        this.low = parts.stream().mapToDouble(DomesticPart::low).toArray();
+        this.high = parts.stream().mapToDouble(DomesticPart::high).toArray();
+        this.central =
+                trace(supply, parts.stream().mapToDouble(DomesticPart::central).toArray());
+        this.mostVisits = new TracingChain(supply, low).visits();
+        this.leastVisits = new TracingChain(supply, high).visits();
+        int size = supply.size();
+        this.greatest = new double[size][];
+        this.smallest = new double[size][];
+        for (int maker = 0; maker < size; maker++) {
+            greatest[maker] = greatestShares(maker);
+            smallest[maker] = smallestShares(maker);
+        }
+    }
+
+    /**
+     * Traced shares with their bounds.
+     *
+     * @param supply direct shares
+     * @param parts the domestic part of each economy's exports
+     */
+    public static TracedOrigin of(ShareMatrix supply, List<DomesticPart> parts) {
+        Validate.isTrue(
+                parts.size() == supply.size(), "%s domestic parts given for %s economies", parts.size(), supply.size());
+        return new TracedOrigin(supply, parts);
+    }
+
+    /**
+     * Traced shares for one given set of domestic parts, without bounds.
+     *
+     * @param supply direct shares
+     * @param domestic the part of each economy's exports that it makes itself, 0..1
+     * @return for each importer the share made by each economy
+     */
+    public static ShareMatrix trace(ShareMatrix supply, double[] domestic) {
+        int size = supply.size();
+        Validate.isTrue(domestic.length == size, "%s domestic parts given for %s economies", domestic.length, size);
+        for (int economy = 0; economy < size; economy++) {
+            Validate.isTrue(
+                    domestic[economy] >= 0 && domestic[economy] <= 1,
+                    "Domestic part %s of economy %s must lie within 0..1",
+                    domestic[economy],
+                    economy);
+        }
+        double[][] visits = new TracingChain(supply, domestic).visits();
+        double[][] shares = new double[size][size];
+        double[] unknown = new double[size];
+        for (int importer = 0; importer < size; importer++) {
+            if (supply.hasImports(importer)) {
+                unknown[importer] = Math.min(1, visits[importer][size]);
+                for (int maker = 0; maker < size; maker++) {
+                    shares[importer][maker] = Math.min(1, visits[importer][maker] * domestic[maker]);
+                }
+            }
+        }
+        return ShareMatrix.ofComputed(shares, unknown, supply.importers());
+    }
+
+    /** Number of economies. */
+    public int size() {
+        return supply.size();
+    }
+
+    /** The shares at the central domestic parts. */
+    public ShareMatrix central() {
+        return central;
+    }
+
+    /** Share of the importer's supply that the maker made; empty if the importer imports nothing. */
+    public Optional<Estimate> share(int importer, int maker) {
+        if (!supply.hasImports(importer)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Estimate.ofRounded(central.row(importer)[maker], smallest[maker][importer], greatest[maker][importer]));
+    }
+
+    /**
+     * Share of the importer's supply whose origin is not known, with its bounds over the domestic parts; empty if it
+     * imports nothing. It is greatest where most is resold.
+     */
+    public Optional<Estimate> unknown(int importer) {
+        if (!supply.hasImports(importer)) {
+            return Optional.empty();
+        }
+        return Optional.of(Estimate.ofRounded(
+                central.rest(importer), leastVisits[importer][size()], mostVisits[importer][size()]));
+    }
+
+    /**
+     * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
+     * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
+     * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
+     * there. Circles that only the maker's own output would end are of unknown origin in that chain and of the maker in
+     * this one, which is the same for this bound.
+     */
+    private double[] greatestShares(int maker) {
+        int size = size();
+        double[] shares = new double[size];
+        double resold = 1 - low[maker];
+        double returns = 1 + resold * mostVisits[maker][maker];
+        double unknownAfter = mostVisits[maker][size];
+        double madeOrUnknown =
+                ending(maker, high[maker], high[maker] + (1 - high[maker]) * unknownAfter / returns, low, mostVisits);
+        for (int importer = 0; importer < size; importer++) {
+            double passage = mostVisits[importer][maker] / returns;
+            double unknownBefore = Math.max(0, mostVisits[importer][size] - passage * resold * unknownAfter);
+            shares[importer] = Math.min(1, unknownBefore + passage * madeOrUnknown);
+        }
+        return shares;
+    }
+
+    /** Shares of the maker if it resells as much as it can and all others as little, unknown origin being elsewhere. */
+    private double[] smallestShares(int maker) {
+        double[] shares = new double[size()];
+        if (low[maker] == 0) {
+            return shares;
+        }
+        double returns = 1 + (1 - high[maker]) * leastVisits[maker][maker];
+        double made = ending(maker, low[maker], low[maker], high, leastVisits);
+        for (int importer = 0; importer < size(); importer++) {
+            shares[importer] = Math.min(1, leastVisits[importer][maker] / returns * made);
+        }
+        return shares;
+    }
+
+    /**
+     * Chance that a unit at the maker ends in a way that has the chance {@code each} at each passage, when the maker's
+     * own part is {@code domestic} and the other economies behave as in {@code visits}. A unit sold on either comes
+     * back or ends elsewhere; the chance of the latter is summed over the places where it ends.
+     */
+    private double ending(int maker, double domestic, double each, double[] others, double[][] visits) {
+        int size = size();
+        double elsewhere = visits[maker][size];
+        for (int economy = 0; economy < size; economy++) {
+            if (economy != maker) {
+                elsewhere += visits[maker][economy] * others[economy];
+            }
+        }
+        double escape = elsewhere / (1 + (1 - others[maker]) * visits[maker][maker]);
+        return each / (domestic + (1 - domestic) * escape);
+    }
+}
