@@ -259,8 +259,7 @@ final class RunCommand implements Callable<Integer> {
             TableSchema table = schemas.table(name).orElseThrow();
             boolean own = table.sources().stream()
                     .map(sources::resource)
-                    .filter(resource ->
-                            !sources.source(resource.source()).orElseThrow().redistributable())
+                    .filter(resource -> !resource.redistributable())
                     .anyMatch(resource -> !data.files(resource).isEmpty());
             if (own || table.inputs().stream().anyMatch(filled::contains)) {
                 filled.add(name);

@@ -115,8 +115,7 @@ public final class Release {
         for (TableSchema table : schemas.tables()) {
             List<Resource> closed = table.sources().stream()
                     .map(sources::resource)
-                    .filter(resource ->
-                            !sources.source(resource.source()).orElseThrow().redistributable())
+                    .filter(resource -> !resource.redistributable())
                     .toList();
             boolean own = !closed.isEmpty()
                     && (closed.size() == table.sources().size()
