@@ -17,11 +17,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.Inputs;
 import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.steps.GoodsNetwork;
+import org.sovereignai.jobs.steps.StrandGoods;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.network.NetworkVulnerability;
 import org.sovereignai.measures.network.ShareMatrix;
-import org.sovereignai.jobs.steps.GoodsNetwork;
-import org.sovereignai.jobs.steps.StrandGoods;
 
 /**
  * What a nation loses in each strand of goods when the world's largest exporters fail, see {@link NetworkVulnerability}. A
