@@ -86,7 +86,7 @@ public final class Sources {
 
     private static Source source(String name, JsonNode json, Map<String, List<Correction>> corrections) {
         List<Resource> resources = new ArrayList<>();
-        json.path("resources").forEach(r -> resources.add(resource(name, r, json.path("groups"), corrections)));
+        json.path("resources").forEach(r -> resources.add(resource(name, json, r, corrections)));
         return new Source(
                 name,
                 json.path("title").asText(),
@@ -127,13 +127,15 @@ public final class Sources {
     }
 
     private static Resource resource(
-            String source, JsonNode json, JsonNode groups, Map<String, List<Correction>> corrections) {
+            String source, JsonNode publisher, JsonNode json, Map<String, List<Correction>> corrections) {
         JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
         json.path("columns").forEach(c -> columns.add(column(c)));
         return new Resource(
                 source,
                 json.path("name").asText(),
+                publisher.path("redistributable").asBoolean()
+                        && json.path("redistributable").asBoolean(true),
                 strings(json.path("files")).stream().map(Pattern::compile).toList(),
                 Resource.Format.valueOf(json.path("format").asText("csv").toUpperCase(Locale.ROOT)),
                 new Resource.Dialect(
@@ -149,7 +151,7 @@ public final class Sources {
                 scope(json.path("scope")),
                 scope(json.path("extract")),
                 corrections.getOrDefault(source + "/" + json.path("name").asText(), List.of()),
-                sumChecks(json.path("sums"), groups),
+                sumChecks(json.path("sums"), publisher.path("groups")),
                 continuityChecks(json.path("continuity")));
     }
 
