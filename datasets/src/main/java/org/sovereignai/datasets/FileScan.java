@@ -25,6 +25,7 @@ final class FileScan implements Iterator<Row>, Closeable {
     private final SourceRecords records;
     private final RecordCorrections corrections;
     private final RecordChecks checks;
+    private final RecordKeys keys;
 
     private final Map<String, Long> outOfScope = new TreeMap<>();
     private final List<Ledger.Quarantined> quarantined = new ArrayList<>();
@@ -42,6 +43,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.ledger = ledger;
         this.corrections = new RecordCorrections(resource);
         this.checks = new RecordChecks(resource);
+        this.keys = new RecordKeys(resource);
         this.in = DataFolder.open(file, hadoop);
         try {
             this.records = SourceRecords.inScope(split, resource, in);
@@ -81,6 +83,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         }
         if (outcome instanceof RowParser.Used row) {
             used++;
+            keys.take(parsed.record(), row.values());
             int width = row.values().length;
             Object[] values = new Object[width + 2];
             System.arraycopy(row.values(), 0, values, 0, width);
@@ -93,7 +96,10 @@ final class FileScan implements Iterator<Row>, Closeable {
             quarantinedCount++;
             if (quarantined.size() < Ledger.KEPT_PER_FILE) {
                 quarantined.add(new Ledger.Quarantined(
-                        record.number(), rejected.reason(), record.raw().get()));
+                        record.number(),
+                        rejected.kind(),
+                        rejected.reason(),
+                        record.raw().get()));
             }
         }
     }
@@ -115,7 +121,7 @@ final class FileScan implements Iterator<Row>, Closeable {
                 records.missingColumns(),
                 corrections.made(),
                 checks.results());
-        ledger.add(new Ledger.Part(account, split.part(), split.parts()));
+        ledger.add(new Ledger.Part(account, split.part(), split.parts(), resource.keys(), keys.found()));
         close();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Seekable;
 
@@ -184,10 +185,21 @@ final class PlainRecords implements SourceRecords {
     /** A scope rule whose texts fit in a word each, so that it can be tested on the bytes of a field. */
     private static final class ByteScope {
 
+        private static final int CODE_LENGTH = 6;
+        /** The four high bits of each byte of a code of six digits: those of {@code 0} to {@code 9} and of six others. */
+        private static final long CODE_MASK = 0xF0F0F0F0F0F0L;
+
+        private static final long CODE_DIGITS = 0x303030303030L;
+        /** Added to these, leads out of the sixteen for the six others alone. */
+        private static final long ABOVE_NINE = 0x060606060606L;
+
+        private static final String SOME_CODE = "123456";
+
         private final String name;
         private final int place;
         private final boolean keeps;
         private final boolean prefixes;
+        private final boolean digitsOnly;
         private final long[] words;
         private final long[] masks;
         private long count;
@@ -197,6 +209,7 @@ final class PlainRecords implements SourceRecords {
             this.place = place;
             this.keeps = scope.keeps();
             this.prefixes = scope.prefixes();
+            this.digitsOnly = !scope.form().isEmpty();
             this.words = scope.values().stream().mapToLong(PlainLines::word).toArray();
             this.masks = Arrays.stream(words).map(ByteScope::mask).toArray();
         }
@@ -207,10 +220,13 @@ final class PlainRecords implements SourceRecords {
             for (Resource.Scope scope : resource.scope()) {
                 int place = header.place(resource.place(scope.from()));
                 boolean fits = scope.values().stream().allMatch(PlainLines::fitsWord);
+                boolean judges = scope.form().isEmpty() || Pattern.matches(scope.form(), SOME_CODE);
                 if (place < 0
+                        || !judges
                         || !fits
                         || !resource.corrections().isEmpty()
-                        || !resource.sumChecks().isEmpty()) {
+                        || !resource.sumChecks().isEmpty()
+                        || !resource.partnerChecks().isEmpty()) {
                     return List.of();
                 }
                 rules.add(new ByteScope(scope, place));
@@ -218,8 +234,9 @@ final class PlainRecords implements SourceRecords {
             return rules;
         }
 
+        /** Whether the rule leaves the line out for sure; one whose text has another form is left to the parser. */
         boolean leavesOut(PlainLines line) {
-            boolean leavesOut = isConcerned(line) != keeps;
+            boolean leavesOut = isConcerned(line) != keeps && (!digitsOnly || isCode(line));
             count += leavesOut ? 1 : 0;
             return leavesOut;
         }
@@ -232,6 +249,14 @@ final class PlainRecords implements SourceRecords {
                 }
             }
             return false;
+        }
+
+        /** Whether the text is a number of six digits, which every form of a code allows. */
+        private boolean isCode(PlainLines line) {
+            long word = line.word(place);
+            return line.length(place) == CODE_LENGTH
+                    && (word & CODE_MASK) == CODE_DIGITS
+                    && (word + ABOVE_NINE & CODE_MASK) == CODE_DIGITS;
         }
 
         /** All bits of the bytes of a text. */
