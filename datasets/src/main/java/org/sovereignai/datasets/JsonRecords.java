@@ -76,10 +76,13 @@ final class JsonRecords implements SourceRecords {
         return new SourceRecord(number, values, () -> part.record().toString(), part.problem(), file.captured());
     }
 
-    /** None: in JSON a missing value is a matter of the record. */
+    /** Those that neither a record nor the name of the file can have; otherwise a missing value is a matter of the record. */
     @Override
     public List<String> missingColumns() {
-        return List.of();
+        return resource.columns().stream()
+                .filter(column -> column.pointer().isEmpty() && !file.captured().containsKey(column.from()))
+                .map(Column::from)
+                .toList();
     }
 
     private List<Part> parts(JsonNode array) {

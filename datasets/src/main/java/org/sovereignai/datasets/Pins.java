@@ -100,18 +100,20 @@ public final class Pins {
 
     /**
      * Publishers' files of a resource that have a pin and are not in the folder, though others of the source are: what is
-     * made from the source then lacks them. None where an extract or an archive stands for the files.
+     * made from the source then lacks them. None where an extract or an archive stands for the files, nor for a resource
+     * that an extract of its source may not hold.
      *
      * @return their paths below the data folder, sorted
      */
     public List<String> missing(Resource resource, DataFolder data) {
         List<InputFile> there = data.files(resource);
+        String folder = resource.source() + "/";
         if (!data.holds(resource.source())
                 || there.stream()
-                        .anyMatch(file -> file.extract() || !file.member().isEmpty())) {
+                        .anyMatch(file -> file.extract() || !file.member().isEmpty())
+                || !resource.redistributable() && isExtract(folder, data)) {
             return List.of();
         }
-        String folder = resource.source() + "/";
         return pins.entrySet().stream()
                 .filter(pin -> pin.getValue().state() == State.PINNED)
                 .map(Map.Entry::getKey)
@@ -121,6 +123,10 @@ public final class Pins {
                                         .matches()))
                 .filter(path -> there.stream().noneMatch(file -> file.path().equals(path)))
                 .toList();
+    }
+
+    private static boolean isExtract(String folder, DataFolder data) {
+        return data.paths().stream().anyMatch(path -> path.startsWith(folder) && path.endsWith(Resource.EXTRACT));
     }
 
     /** The pin of a publisher's file, by its path below the data folder. */

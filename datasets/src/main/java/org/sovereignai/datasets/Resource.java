@@ -11,6 +11,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param source name of the source
  * @param name name of the table within the source
+ * @param redistributable whether a release or the starter extract may hold tables made from it; never where its source
+ *     may not be passed on
  * @param files patterns of the publisher's file paths below the source folder, one for each form in which the table is
  *     published; a member of a zip is {@code archive.zip!member}. A data folder has one form of a table. Named groups can be
  *     read as columns; those named {@code release} and {@code edition} tell the edition, of which there is one.
@@ -30,6 +32,7 @@ import org.apache.spark.sql.types.StructType;
 public record Resource(
         String source,
         String name,
+        boolean redistributable,
         List<Pattern> files,
         Format format,
         Dialect dialect,
@@ -50,6 +53,9 @@ public record Resource(
 
     /** Column that numbers the records of a file from 1, the header not counted. */
     public static final String RECORD = "source_record";
+
+    /** Ending of the name of a file of an extract. */
+    static final String EXTRACT = ".extract.csv";
 
     /** How records lie in a file. */
     public enum Format {
@@ -153,7 +159,7 @@ public record Resource(
 
     /** Name of the file that holds the resource in an extract. */
     public String extractFile() {
-        return name + ".extract.csv";
+        return name + EXTRACT;
     }
 
     /** Type of the rows that {@link SourceReader} yields: the declared columns, then {@link #FILE} and {@link #RECORD}. */

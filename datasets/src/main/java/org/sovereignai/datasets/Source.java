@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param notice copyright line that the licence asks to be kept, or empty
  * @param vintage release, tag or date of the edition that the pins name
  * @param edition day of that edition, or null where its dates are not looked at
- * @param redistributable whether a release or the starter extract may hold tables made from it
+ * @param redistributable whether a release or the starter extract may hold tables made from it; a resource of it may
+ *     still be kept out
  * @param appendOnly whether the publisher promises that past rows never change
  * @param highestQuarantinedShare share of the records of a resource that may be quarantined before a run fails
  * @param resources its tables

@@ -90,7 +90,7 @@ public final class Sources {
 
     private static Source source(String name, JsonNode json, Map<String, List<Correction>> corrections) {
         List<Resource> resources = new ArrayList<>();
-        json.path("resources").forEach(r -> resources.add(resource(name, r, json, corrections)));
+        json.path("resources").forEach(r -> resources.add(resource(name, json, r, corrections)));
         return new Source(
                 name,
                 json.path("title").asText(),
@@ -132,13 +132,15 @@ public final class Sources {
     }
 
     private static Resource resource(
-            String source, JsonNode json, JsonNode parent, Map<String, List<Correction>> corrections) {
+            String source, JsonNode publisher, JsonNode json, Map<String, List<Correction>> corrections) {
         JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
-        json.path("columns").forEach(c -> columns.add(column(c, edition(parent))));
+        json.path("columns").forEach(c -> columns.add(column(c, edition(publisher))));
         return new Resource(
                 source,
                 json.path("name").asText(),
+                publisher.path("redistributable").asBoolean()
+                        && json.path("redistributable").asBoolean(true),
                 strings(json.path("files")).stream().map(Pattern::compile).toList(),
                 Resource.Format.valueOf(json.path("format").asText("csv").toUpperCase(Locale.ROOT)),
                 new Resource.Dialect(
@@ -154,7 +156,7 @@ public final class Sources {
                 scope(json.path("scope")),
                 scope(json.path("extract")),
                 corrections.getOrDefault(source + "/" + json.path("name").asText(), List.of()),
-                sumChecks(json.path("sums"), parent.path("groups")),
+                sumChecks(json.path("sums"), publisher.path("groups")),
                 continuityChecks(json.path("continuity")),
                 limitChecks(json.path("limits")),
                 partnerChecks(json.path("unknownPartners")),

@@ -16,7 +16,7 @@ import org.apache.commons.lang3.math.NumberUtils;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Makes a small data folder from a full one: of every source whose licence allows it, only the columns that the pipeline
+ * Makes a small data folder from a full one: of every resource that may be passed on, only the columns that the pipeline
  * reads and only the years asked for, as {@code <source>/<resource>.extract.csv}, with the licences and citations in {@code
  * ATTRIBUTION.md}.
  *
@@ -77,15 +77,13 @@ public final class StarterExtract {
         long records = 0;
         Attribution attribution = new Attribution(firstYear);
         for (Source source : Sources.load().all()) {
-            if (source.redistributable()) {
-                for (Resource resource : source.resources()) {
-                    List<InputFile> files = from.files(resource);
-                    if (!files.isEmpty()) {
-                        List<Column> columns = columns(resource, files);
-                        long written = write(resource, files, columns);
-                        attribution.add(source, resource, columns, written);
-                        records += written;
-                    }
+            for (Resource resource : source.resources()) {
+                List<InputFile> files = resource.redistributable() ? from.files(resource) : List.of();
+                if (!files.isEmpty()) {
+                    List<Column> columns = columns(resource, files);
+                    long written = write(resource, files, columns);
+                    attribution.add(source, resource, columns, written);
+                    records += written;
                 }
             }
         }

@@ -105,6 +105,7 @@ class CorrectionsTest {
         return new RecordCorrections(new Resource(
                 resource.source(),
                 resource.name(),
+                resource.redistributable(),
                 resource.files(),
                 resource.format(),
                 resource.dialect(),

@@ -92,6 +92,7 @@ class RecordChecksTest {
         Resource resource = new Resource(
                 known.source(),
                 known.name(),
+                known.redistributable(),
                 known.files(),
                 known.format(),
                 known.dialect(),

@@ -42,6 +42,7 @@ class SourcesTest {
             "resource",
             Set.of(
                     "name",
+                    "redistributable",
                     "files",
                     "format",
                     "dialect",
@@ -103,17 +104,27 @@ class SourcesTest {
                 .extracting(Source::name)
                 .containsExactly(
                         "ai-diffusion",
+                        "ai-diffusion-deepseek",
                         "baci",
+                        "chinese-cloud-regions",
                         "chip-owners",
+                        "closed-model-access",
                         "cloud-regions",
                         "comtrade",
                         "country-codes",
+                        "country-groups",
                         "epoch-ai",
+                        "epoch-data-centers",
                         "eto-supply-chain",
                         "hs-codes",
                         "imf-weo",
                         "innovation-graph",
+                        "models-dev-providers",
+                        "openrouter-rankings-daily",
+                        "oss-geography",
                         "tracked-models",
+                        "us-export-control-notices",
+                        "us-trade-orders",
                         "world-bank");
     }
 
@@ -124,6 +135,24 @@ class SourcesTest {
                 .extracting(Source::name, Source::licence)
                 .containsExactly(
                         tuple("comtrade", "UN Comtrade terms of use"), tuple("eto-supply-chain", "CC-BY-NC-4.0"));
+    }
+
+    /** Readings of third parties that were found in public code, not publications of those whose facts they are. */
+    @Test
+    void readingsOfThirdPartiesMayNotBeShipped() {
+        assertThat(sources())
+                .filteredOn(Source::redistributable)
+                .flatExtracting(Source::resources)
+                .filteredOn(resource -> !resource.redistributable())
+                .extracting(Resource::id)
+                .containsExactly(
+                        "closed-model-access/consumer_access",
+                        "us-trade-orders/section_232_headings",
+                        "us-trade-orders/section_232_limits");
+        assertThat(resources())
+                .filteredOn(resource -> resource.source().equals("eto-supply-chain"))
+                .isNotEmpty()
+                .noneMatch(Resource::redistributable);
     }
 
     @ParameterizedTest

@@ -15,13 +15,13 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.GoodsNetwork;
+import org.sovereignai.jobs.tables.StrandGoods;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.network.NetworkVulnerability;
 import org.sovereignai.measures.network.ShareMatrix;
-import org.sovereignai.jobs.steps.GoodsNetwork;
-import org.sovereignai.jobs.steps.StrandGoods;
 
 /**
  * What a nation loses in each strand of goods when the world's largest exporters fail, see {@link NetworkVulnerability}. A
