@@ -70,6 +70,16 @@ final class CsvHeader {
         return places[column];
     }
 
+    /** Text that stands for a declared column which the file does not have, or null. */
+    String constant(int column) {
+        return captured[column];
+    }
+
+    /** What the name of the file says, by the name of the part. */
+    Map<String, String> named() {
+        return named;
+    }
+
     /** Names of the declared columns that the file does not have. */
     List<String> missingColumns() {
         return List.copyOf(missing);

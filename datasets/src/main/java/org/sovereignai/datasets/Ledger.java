@@ -182,10 +182,17 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
      * @param account what became of its records
      * @param number number of the part, from 0
      * @param parts how many the file has
+     * @param sha256 hash of what was read of a whole file, in lower-case hexadecimal; empty where none was made
      * @param keys what the resource declares to tell its records apart
      * @param found the keys of the records that were used, by declaration
      */
-    record Part(Account account, int number, int parts, List<RecordKey> keys, List<RecordKeys.Found> found)
+    record Part(
+            Account account,
+            int number,
+            int parts,
+            String sha256,
+            List<RecordKey> keys,
+            List<RecordKeys.Found> found)
             implements Serializable {
 
         Part {
@@ -281,6 +288,15 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
         return files.entrySet().stream()
                 .map(file -> file.getValue().with(checks.getOrDefault(file.getKey(), List.of())))
                 .toList();
+    }
+
+    /** Hashes of the files that were hashed while they were read, by {@link InputFile#label}. */
+    Map<String, String> hashes() {
+        Map<String, String> hashes = new TreeMap<>();
+        value().values().stream()
+                .filter(part -> !part.sha256().isEmpty())
+                .forEach(part -> hashes.put(part.account().file(), part.sha256()));
+        return hashes;
     }
 
     private static void addChecks(

@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataTypes;
@@ -146,6 +147,36 @@ public record Resource(
         }
         throw new IllegalStateException(
                 "A rule of " + id() + " names the column " + from + ", which it does not declare");
+    }
+
+    /** The resource with other goods in its scope: what its rules say of the product is replaced. */
+    Resource wanting(Goods goods) {
+        String product = columns.get(FlowLayout.of(this).product()).from();
+        List<Scope> rules = new ArrayList<>();
+        scope.stream().filter(rule -> !rule.from().equals(product)).forEach(rules::add);
+        String form = scope.stream()
+                .filter(rule -> rule.from().equals(product))
+                .map(Scope::form)
+                .findFirst()
+                .orElse("");
+        rules.add(new Scope(goods.rule(), product, goods.codes(), true, true, form));
+        return new Resource(
+                source,
+                name,
+                redistributable,
+                files,
+                format,
+                dialect,
+                otherColumns,
+                columns,
+                rules,
+                extractScope,
+                corrections,
+                sumChecks,
+                continuityChecks,
+                limitChecks,
+                partnerChecks,
+                keys);
     }
 
     /** Whether each record of a file is judged by itself, so that its parts can be read side by side. */
