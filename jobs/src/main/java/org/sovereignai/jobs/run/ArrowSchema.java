@@ -51,13 +51,13 @@ final class ArrowSchema {
                         DataType.fromDDL(field.type()),
                         Map.of("description", field.description(), "unit", field.unit())))
                 .toList();
-        return new Schema(fields, Map.of("title", table.title(), "row", table.row(), "description", table.description()));
+        return new Schema(
+                fields, Map.of("title", table.title(), "row", table.row(), "description", table.description()));
     }
 
     private static Field field(String name, DataType type, Map<String, String> meaning) {
-        List<Field> children = type instanceof ArrayType array
-                ? List.of(field("element", array.elementType(), Map.of()))
-                : List.of();
+        List<Field> children =
+                type instanceof ArrayType array ? List.of(field("element", array.elementType(), Map.of())) : List.of();
         return new Field(name, new FieldType(true, arrow(type), null, meaning), children);
     }
 

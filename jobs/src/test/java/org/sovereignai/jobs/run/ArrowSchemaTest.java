@@ -29,9 +29,14 @@ class ArrowSchemaTest {
         assertThat(read.getFields()).extracting(field -> field.getName()).isEqualTo(table.fieldNames());
         assertThat(read.getFields()).allSatisfy(field -> {
             assertThat(field.getMetadata())
-                    .containsEntry("description", table.field(field.getName()).orElseThrow().description())
-                    .containsEntry("unit", table.field(field.getName()).orElseThrow().unit());
-            assertThat(field.getType()).isEqualTo(expected(table.field(field.getName()).orElseThrow().type()));
+                    .containsEntry(
+                            "description",
+                            table.field(field.getName()).orElseThrow().description())
+                    .containsEntry(
+                            "unit", table.field(field.getName()).orElseThrow().unit());
+            assertThat(field.getType())
+                    .isEqualTo(
+                            expected(table.field(field.getName()).orElseThrow().type()));
         });
         assertThat(read.getCustomMetadata()).containsEntry("title", table.title());
     }
