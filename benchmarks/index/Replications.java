@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.sovereignai.jobs.index.Panel;
-import org.sovereignai.jobs.index.PublishedIndex;
-import org.sovereignai.jobs.index.Uncertainty;
+import org.sovereignai.index.Panel;
+import org.sovereignai.jobs.scores.PublishedIndex;
+import org.sovereignai.index.Uncertainty;
 
 /**
  * Replicates the whole published index: every score, nation and year of a release. Prints the size of the index, the

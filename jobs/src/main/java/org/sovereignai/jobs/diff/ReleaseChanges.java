@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.CheckException;
+import org.sovereignai.jobs.run.CheckException;
+import org.sovereignai.jobs.run.Lineage;
 
 /** What differs between two releases: counts, and the largest changes, with their causes. */
 public final class ReleaseChanges {

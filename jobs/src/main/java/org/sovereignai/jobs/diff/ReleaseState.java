@@ -23,7 +23,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.InputException;
-import org.sovereignai.jobs.OutputFolder;
+import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.jobs.store.OutputFolder;
 
 /**
  * What a comparison needs to know of a release.

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.run.Inputs;
 
 /** The common shape of the answers, and the wording that they share. */
 final class Answer {

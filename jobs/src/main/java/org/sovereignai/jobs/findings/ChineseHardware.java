@@ -6,8 +6,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
 
 /** How much of the computers and the energy equipment that nations import was made in China. */
 public final class ChineseHardware implements Step {

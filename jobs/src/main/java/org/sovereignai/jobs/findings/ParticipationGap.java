@@ -19,8 +19,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
 
 /**
  * Which nation depends most for how little it takes part, and which least for how much, in the latest year that has both

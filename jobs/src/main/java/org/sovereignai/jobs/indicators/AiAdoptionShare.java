@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.*;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
 
 /** Share of people who use AI, in the latest period of each year. A year of which no second half is there is partial. */
 public final class AiAdoptionShare implements Step {

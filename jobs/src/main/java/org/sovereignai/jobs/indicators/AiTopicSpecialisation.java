@@ -6,8 +6,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
 
 /**
  * How much more of a nation's work on public code is about AI than the world's: the revealed comparative advantage in AI

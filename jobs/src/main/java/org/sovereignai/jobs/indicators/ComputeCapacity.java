@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.*;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.steps.ExactSum;
-import org.sovereignai.jobs.steps.InService;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.tables.ExactSum;
+import org.sovereignai.jobs.tables.InService;
 
 /**
  * Computing power for AI that stands in a nation and is in service at the end of the year, whoever owns it. Clusters of

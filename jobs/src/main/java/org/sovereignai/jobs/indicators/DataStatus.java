@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
+import org.sovereignai.jobs.run.Inputs;
 
 /** Which years of a source are not complete yet, as values of {@code data_status} for a row with a {@code year}. */
 final class DataStatus {

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.Years;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.Years;
 
 /**
  * How old a frontier a nation has: months from the day when any model in the world first reached the largest known

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.steps.DependenceEdge;
-import org.sovereignai.jobs.steps.ExactSum;
-import org.sovereignai.jobs.steps.GoodsNetwork;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.DependenceEdge;
+import org.sovereignai.jobs.supply.GoodsNetwork;
+import org.sovereignai.jobs.tables.ExactSum;
 
 /**
  * Whether a nation depends on the same partner for several things at once; shares are traced where the strand is.

@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.steps.DependenceEdge;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.DependenceEdge;
 
 /**
  * How much of a nation's supply comes from a group of other nations: the United States, China with Hong Kong and Macao, the

@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.steps.DependenceEdge;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.DependenceEdge;
 
 /**
  * How much of a nation's supply others could switch off: foreign share times revocable share, summed over suppliers abroad,

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
 import org.sovereignai.measures.network.EconomicComplexity;
 
 /**

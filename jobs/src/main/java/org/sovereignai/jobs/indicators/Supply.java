@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.steps.DependenceEdge;
-import org.sovereignai.jobs.steps.StrandGoods;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.supply.DependenceEdge;
+import org.sovereignai.jobs.tables.StrandGoods;
 
 /**
  * What each nation gets in each strand and year, summed up over its suppliers: the common base of the measures of

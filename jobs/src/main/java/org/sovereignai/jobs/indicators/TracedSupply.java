@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.*;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.steps.DependenceEdge;
-import org.sovereignai.jobs.steps.GoodsNetwork;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.DependenceEdge;
+import org.sovereignai.jobs.supply.GoodsNetwork;
 
 /**
  * On how few nations the goods of a strand depend that a nation imports, by where they were made.

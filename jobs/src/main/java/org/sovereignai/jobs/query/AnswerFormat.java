@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.sovereignai.jobs.SpreadsheetText;
+import org.sovereignai.jobs.store.SpreadsheetText;
 
 /** How an answer is written. */
 public enum AnswerFormat {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sovereignai.datasets.InputException;
-import org.sovereignai.jobs.OutputFolder;
-import org.sovereignai.jobs.Version;
+import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.jobs.store.Version;
 
 /**
  * A complete release on this computer, as any reader of the published files sees it.

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.sovereignai.jobs.CheckException;
-import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.run.CheckException;
+import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.jobs.run.SparkExtension;
 
 /** Two small releases whose differences are known. */
 @ExtendWith(SparkExtension.class)

@@ -1,7 +1,7 @@
 package org.sovereignai.jobs.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.TestInputs.row;
+import static org.sovereignai.jobs.run.TestInputs.row;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.SparkExtension;
-import org.sovereignai.jobs.Step;
-import org.sovereignai.jobs.TestInputs;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TestInputs;
 
 @ExtendWith(SparkExtension.class)
 class FindingsTest {

@@ -2,15 +2,15 @@ package org.sovereignai.jobs.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.sovereignai.jobs.TestInputs.row;
+import static org.sovereignai.jobs.run.TestInputs.row;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.SparkExtension;
-import org.sovereignai.jobs.TestInputs;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TestInputs;
 
 @ExtendWith(SparkExtension.class)
 class ParticipationGapTest {

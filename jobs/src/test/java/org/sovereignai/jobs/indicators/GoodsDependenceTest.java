@@ -1,7 +1,7 @@
 package org.sovereignai.jobs.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.TestInputs.row;
+import static org.sovereignai.jobs.run.TestInputs.row;
 
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -9,8 +9,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.SparkExtension;
-import org.sovereignai.jobs.TestInputs;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TestInputs;
 
 /**
  * A world in which Taiwan makes nine tenths of the chips (HHI .82) and Germany the rest. Namibia buys from Taiwan alone,

@@ -3,8 +3,8 @@ package org.sovereignai.jobs.indicators;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.sovereignai.jobs.Inputs;
-import org.sovereignai.jobs.Step;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
 
 /** What a family of indicators says of one nation, year and indicator. */
 record Published(Double value, Long n, Double coverage, Double low, Double high, String status, String note) {

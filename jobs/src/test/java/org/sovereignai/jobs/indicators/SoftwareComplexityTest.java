@@ -1,14 +1,14 @@
 package org.sovereignai.jobs.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.TestInputs.row;
+import static org.sovereignai.jobs.run.TestInputs.row;
 
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.SparkExtension;
-import org.sovereignai.jobs.TestInputs;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TestInputs;
 import org.sovereignai.measures.network.EconomicComplexity;
 
 @ExtendWith(SparkExtension.class)

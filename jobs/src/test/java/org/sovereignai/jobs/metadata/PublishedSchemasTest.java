@@ -24,7 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
-import org.sovereignai.jobs.Releases;
+import org.sovereignai.jobs.cli.Releases;
 
 /**
  * The descriptions of a release are valid by the JSON schemas that the standards' makers publish. The schemas are fetched,

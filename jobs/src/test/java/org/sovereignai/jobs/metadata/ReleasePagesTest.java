@@ -19,8 +19,8 @@ import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.sovereignai.jobs.Releases;
-import org.sovereignai.jobs.SparkExtension;
+import org.sovereignai.jobs.cli.Releases;
+import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.schemas.Schemas;
 
 /** The descriptions of a release keep the rules of their standards, and agree with its files. */

@@ -22,7 +22,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sovereignai.jobs.Releases;
+import org.sovereignai.jobs.cli.Releases;
 
 class ConversationTest {
 

@@ -1,0 +1,118 @@
+package org.sovereignai.index;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sovereignai.index.method.IndexException;
+
+/** Reads the metadata table of COINr; see {@link IndexDescriptor#readMetadata}. */
+final class MetadataReader {
+
+    private final String source;
+    private final List<Indicator> indicators = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<String, Integer> levels = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
+
+    private MetadataReader(String source) {
+        this.source = source;
+    }
+
+    static IndexDescriptor read(String csv, String source, Method method) {
+        MetadataReader reader = new MetadataReader(source);
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            records.forEach(reader::add);
+        } catch (CsvParseException e) {
+            throw new IndexException(
+                    "The metadata " + source + " are no CSV: " + e.getMessage() + "; mend the row or its quotes.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reader.requireLevels();
+        try {
+            return IndexDescriptor.of(source, reader.indicators, reader.groups, method);
+        } catch (IndexException e) {
+            throw new IndexException("The metadata " + source + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(NamedCsvRecord row) {
+        String type = text(row, "Type").orElse("");
+        if (!type.equals("Indicator") && !type.equals("Aggregate")) {
+            return;
+        }
+        String code = text(row, "iCode").orElseThrow(() -> error(row, "has no iCode: give every element one"));
+        levels.put(code, (int) (double) number(row, "Level").orElseThrow(() -> error(row, "has no Level: give one")));
+        text(row, "Parent").ifPresent(parent -> parents.put(code, parent));
+        double direction = number(row, "Direction").orElse(1.0);
+        try {
+            if (type.equals("Indicator")) {
+                indicators.add(indicator(row, code, direction));
+            } else if (direction == 1) {
+                groups.add(new Group(
+                        code,
+                        text(row, "iName").orElse(null),
+                        parents.get(code),
+                        number(row, "Weight").orElse(null),
+                        null,
+                        null));
+            } else {
+                throw new IndexException(
+                        "Aggregate " + code + " has direction " + direction + ": turn its indicators instead.");
+            }
+        } catch (IndexException e) {
+            throw error(row, "cannot be used: " + e.getMessage());
+        }
+    }
+
+    private Indicator indicator(NamedCsvRecord row, String code, double direction) {
+        if (direction != 1 && direction != -1) {
+            throw new IndexException("direction " + direction + " is neither 1 nor -1");
+        }
+        return new Indicator(
+                code,
+                text(row, "iName").orElse(null),
+                parents.get(code),
+                (int) direction,
+                number(row, "Weight").orElse(null),
+                null,
+                text(row, "Denominator").orElse(null),
+                number(row, "Target").orElse(null),
+                number(row, "goalpost_lower").orElse(null),
+                number(row, "goalpost_upper").orElse(null),
+                null);
+    }
+
+    private void requireLevels() {
+        parents.forEach((code, parent) -> {
+            if (levels.containsKey(parent) && levels.get(parent) <= levels.get(code)) {
+                throw new IndexException("The metadata " + source + " puts " + code + " (level "
+                        + levels.get(code) + ") under " + parent + " (level " + levels.get(parent)
+                        + "): a parent must have a higher level.");
+            }
+        });
+    }
+
+    private static Optional<String> text(NamedCsvRecord row, String column) {
+        return row.findField(column).map(String::strip).filter(value -> !value.isEmpty() && !value.equals("NA"));
+    }
+
+    private Optional<Double> number(NamedCsvRecord row, String column) {
+        return text(row, column)
+                .map(value -> Numbers.parse(value)
+                        .orElseThrow(() ->
+                                error(row, "has " + column + " " + value + ": write a number or leave it empty")));
+    }
+
+    private IndexException error(NamedCsvRecord row, String what) {
+        return new IndexException(
+                "The metadata " + source + ", line " + row.getStartingLineNumber() + ", " + what + ".");
+    }
+}

@@ -1,0 +1,190 @@
+package org.sovereignai.jobs.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.run.CheckException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The command {@code sovereign-ai}.
+ *
+ * <p>Exit codes: 0 done; 1 our bug, with a stack trace; 2 wrong command line; 3 an input or the output place cannot be
+ * used; 4 a data check failed and nothing was published.
+ */
+@Command(
+        name = "sovereign-ai",
+        description = "Measures each nation's part in open source and on whom it depends for AI, from public data.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ProjectVersion.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    /** What the operating system says of a place that is full or closed. */
+    private static final Pattern UNWRITABLE = Pattern.compile(
+            "No space left on device|Disk quota exceeded|File too large|Read-only file system|Permission denied|Mkdirs failed to create [^ ]+");
+
+    /** The commands by name, in the order of the help. */
+    static final Map<String, Class<?>> COMMANDS = commands();
+
+    static final int BUG = 1;
+    static final int WRONG_COMMAND_LINE = 2;
+    static final int UNUSABLE_INPUT = 3;
+    static final int FAILED_CHECK = 4;
+
+    @Option(
+            names = "--stacktrace",
+            description = "Show where an error comes from in the code.",
+            scope = CommandLine.ScopeType.INHERIT)
+    private boolean stackTrace;
+
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // The search for Groovy, which nobody uses here, would open every jar of the class path.
+        System.setProperty("picocli.disable.closures", "true");
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = execute(out, err, args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the command line in this process and returns its exit code. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Locale.setDefault(Locale.US);
+        Main main = new Main();
+        CommandLine command = new CommandLine(main);
+        // A short command would spend most of its time on reading what the other commands take.
+        if (args.length > 0 && COMMANDS.containsKey(args[0])) {
+            command.addSubcommand(args[0], COMMANDS.get(args[0]));
+        } else {
+            COMMANDS.forEach(command::addSubcommand);
+        }
+        return command.setOut(out)
+                .setErr(err)
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setParameterExceptionHandler(Main::wrongCommandLine)
+                .setExecutionExceptionHandler(main::failed)
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("fetch", FetchCommand.class);
+        commands.put("run", RunCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("tables", TablesCommand.class);
+        commands.put("diff", DiffCommand.class);
+        commands.put("extract", ExtractCommand.class);
+        commands.put("index", IndexCommand.class);
+        commands.put("query", QueryCommand.class);
+        commands.put("describe", DescribeCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("atlas", AtlasCommand.class);
+        return commands;
+    }
+
+    private static int wrongCommandLine(CommandLine.ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage().replaceFirst("(?<![.?])$", "."));
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            err.println("Did you mean " + nearest(unmatched.getUnmatched().get(0), words(e.getCommandLine())) + "?");
+        }
+        err.println("'%s --help' lists what can be given."
+                .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+        return WRONG_COMMAND_LINE;
+    }
+
+    /** What could stand at the place of a word that is not known: the options and the commands. */
+    private static List<String> words(CommandLine command) {
+        List<String> words = new ArrayList<>(command.getSubcommands().keySet());
+        command.getCommandSpec().options().forEach(option -> words.addAll(List.of(option.names())));
+        return words;
+    }
+
+    /** The word that needs the fewest changes to become the one given. */
+    static String nearest(String given, List<String> words) {
+        return words.stream()
+                .min(Comparator.comparingInt(
+                        word -> LevenshteinDistance.getDefaultInstance().apply(given, word)))
+                .orElseThrow();
+    }
+
+    private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
+            if (cause instanceof InputException || cause instanceof CheckException) {
+                err.println(cause.getMessage());
+                if (stackTrace) {
+                    e.printStackTrace(err);
+                }
+                return cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT;
+            }
+        }
+        Optional<String> place = ExceptionUtils.getThrowableList(e).stream()
+                .map(cause -> StringUtils.defaultString(cause.getMessage()))
+                .map(UNWRITABLE::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst();
+        if (place.isPresent()) {
+            err.println(
+                    "The run could not write (%s); check the space and the permissions of the output folder, or name another one with --out, and those of the temporary folder."
+                            .formatted(place.get()));
+            if (stackTrace) {
+                e.printStackTrace(err);
+            }
+            return UNUSABLE_INPUT;
+        }
+        err.println("This is a bug in sovereign-ai; please report it with what follows.");
+        e.printStackTrace(err);
+        return BUG;
+    }
+
+    /** Version of the project, as the jar's manifest has it, with the commit it was built from where that is known. */
+    static final class ProjectVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            return new String[] {"sovereign-ai " + version()};
+        }
+
+        private static String version() throws IOException {
+            Enumeration<URL> manifests = Main.class.getClassLoader().getResources(JarFile.MANIFEST_NAME);
+            while (manifests.hasMoreElements()) {
+                try (InputStream in = manifests.nextElement().openStream()) {
+                    Attributes jar = new Manifest(in).getMainAttributes();
+                    if (Main.class.getName().equals(jar.getValue(Attributes.Name.MAIN_CLASS))) {
+                        String commit = jar.getValue("Commit");
+                        return jar.getValue(Attributes.Name.IMPLEMENTATION_VERSION)
+                                + (StringUtils.isBlank(commit) ? "" : " (commit %s)".formatted(commit));
+                    }
+                }
+            }
+            return "(not packaged)";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.sovereignai.jobs.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.sovereignai.datasets.ContentMemory;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Resource;
+import org.sovereignai.datasets.Source;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.schemas.Schemas;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says what a run would do. Starts no Spark. */
+@Command(
+        name = "plan",
+        description = "Shows the inputs with their state, and which tables a run would build and why.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
+    @Mixin
+    private Workspace workspace;
+
+    @Override
+    public Integer call() {
+        Progress progress = new Progress(command.commandLine().getOut());
+        Schemas schemas = Schemas.load();
+        Sources sources = Sources.load();
+        OutputFolder out = workspace.out();
+        ContentMemory memory = new ContentMemory();
+        out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
+        DataFolder data = workspace.data(sources, memory);
+        Pins pins = Pins.load();
+        progress.say("Inputs in %s", data.location());
+        for (Source source : sources.all()) {
+            for (Resource resource : source.resources()) {
+                if (data.files(resource).isEmpty()) {
+                    progress.say("  %-44s absent", resource.id());
+                }
+                for (InputFile file : data.files(resource)) {
+                    String hash = data.sha256(file);
+                    progress.say(
+                            "  %-44s %-9s %,12d bytes  %s  %s",
+                            resource.id(),
+                            pins.state(file, hash).name().toLowerCase(Locale.ROOT),
+                            file.bytes(),
+                            hash.substring(0, 12),
+                            file.label());
+                }
+            }
+        }
+        Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), false);
+        progress.say("Tables for %s, in order", out.display());
+        int number = 0;
+        for (Plan.PlannedTable table : plan.tables()) {
+            progress.say(
+                    "  %2d %-26s %s",
+                    ++number, table.schema().name(), table.isFresh() ? "fresh" : "stale: " + table.reason());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,161 @@
+package org.sovereignai.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.query.AnswerFormat;
+import org.sovereignai.jobs.query.Prompt;
+import org.sovereignai.jobs.query.QueryException;
+import org.sovereignai.jobs.query.ReleaseDatabase;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers questions in SQL about a release. Starts no Spark. */
+@Command(
+        name = "query",
+        description = "Answers a question in SQL about a release; without a question, a prompt that answers many.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Every table is there by its name, and views for common wants: panel, latest, supplier, ranking,",
+            "nation('IND'), suppliers_of('IND'), comparison('FRA', 'DEU'). '.tables' at the prompt lists them.",
+            "",
+            "Examples:",
+            "  sovereign-ai query \"SELECT country_name, score FROM ranking WHERE score_id = 'dependence' AND year = 2024 LIMIT 10\"",
+            "  sovereign-ai query \"FROM suppliers_of('IND')\" --output india.csv",
+            "  echo \"FROM latest LIMIT 5\" | sovereign-ai query --format json"
+        })
+final class QueryCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
+    @Mixin
+    private ReleaseChoice choice;
+
+    @Parameters(paramLabel = "QUESTION", arity = "0..1", description = "One question in DuckDB's SQL.")
+    private String question;
+
+    @Option(
+            names = "--format",
+            description =
+                    "One of ${COMPLETION-CANDIDATES} (default: that of the output file's ending, else table). csv puts a ' before texts that a spreadsheet would take for a formula; table cuts long texts and digits.")
+    private AnswerFormat format;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the answer to a file; one that is there is replaced.")
+    private Path output;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "PATH",
+            description = "A folder or file beside the release that questions may read.")
+    private List<Path> allowed = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Path> file =
+                Optional.ofNullable(output).map(path -> path.toAbsolutePath().normalize());
+        file.map(Path::getParent).filter(parent -> !Files.isDirectory(parent)).ifPresent(parent -> {
+            throw new InputException("%s cannot be written: there is no folder %s; make it, or name another file."
+                    .formatted(output, parent));
+        });
+        List<Path> readable = allowed.stream().map(QueryCommand::existing).toList();
+        try (ReleaseDatabase database = ReleaseDatabase.open(choice.release(), readable, file)) {
+            if (question == null) {
+                return converse(database);
+            }
+            AnswerFormat form = form();
+            if (file.isEmpty()) {
+                print(database, form, command.commandLine().getOut());
+            } else {
+                write(database, form, file.get());
+            }
+            return 0;
+        } catch (QueryException e) {
+            throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int converse(ReleaseDatabase database) {
+        if (output != null) {
+            throw new QueryException("--output needs a question on the command line.");
+        }
+        boolean answered = Prompt.converse(
+                database,
+                form(),
+                command.commandLine().getOut(),
+                command.commandLine().getErr(),
+                System.console() != null);
+        return answered ? 0 : Main.WRONG_COMMAND_LINE;
+    }
+
+    private void print(ReleaseDatabase database, AnswerFormat form, PrintWriter out) {
+        database.ask(question, rows -> {
+            form.write(rows, out);
+            return null;
+        });
+    }
+
+    private void write(ReleaseDatabase database, AnswerFormat form, Path file) {
+        if (form == AnswerFormat.parquet) {
+            database.export(question, file);
+            return;
+        }
+        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        try {
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(draft))) {
+                print(database, form, out);
+                if (out.checkError()) {
+                    throw new IOException("the disk does not take it");
+                }
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(draft);
+                throw e;
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InputException("%s cannot be written: %s; name another file.".formatted(file, e), e);
+        }
+    }
+
+    private AnswerFormat form() {
+        if (format != null) {
+            return format;
+        }
+        String ending = output == null
+                ? ""
+                : StringUtils.substringAfterLast(output.getFileName().toString(), ".");
+        return switch (ending.toLowerCase(Locale.ROOT)) {
+            case "csv" -> AnswerFormat.csv;
+            case "json" -> AnswerFormat.json;
+            case "parquet" -> AnswerFormat.parquet;
+            case "", "txt" -> AnswerFormat.table;
+            default ->
+                throw new QueryException(
+                        "Nothing writes files that end in '.%s'; name a file that ends in .csv, .json or .parquet, or choose with --format."
+                                .formatted(ending));
+        };
+    }
+
+    private static Path existing(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new InputException("%s, named with --allow, is not there.".formatted(path), e);
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package org.sovereignai.jobs.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.atlas.Atlas;
+import org.sovereignai.datasets.ContentMemory;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Ledger;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.diff.ReleaseChanges;
+import org.sovereignai.jobs.release.Release;
+import org.sovereignai.jobs.release.TradeBalance;
+import org.sovereignai.jobs.run.CheckException;
+import org.sovereignai.jobs.run.Pipeline;
+import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.run.SourceChecks;
+import org.sovereignai.jobs.run.SparkSessions;
+import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.jobs.store.Version;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Builds what is stale and publishes a release. */
+@Command(
+        name = "run",
+        description = "Builds every table that is stale and publishes a release of Parquet tables.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  sovereign-ai run                          on the starter extract",
+            "  sovereign-ai run --data DIR --out DIR     on the full public files",
+            "  sovereign-ai run --only trade_flow        one table and what it is made from"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
+    @Mixin
+    private Workspace workspace;
+
+    @Option(
+            names = "--release",
+            paramLabel = "VERSION",
+            converter = VersionConverter.class,
+            description = "Name of the release, such as 2026.11.1 (default: the next one of this month).")
+    private Version release;
+
+    @Option(names = "--force", description = "Build every table, even if a fresh one is kept.")
+    private boolean force;
+
+    @Option(names = "--accept-unpinned", description = "Use files that are not the pinned ones; the release says so.")
+    private boolean acceptUnpinned;
+
+    @Option(
+            names = "--accept-revisions",
+            description = "Publish although past rows of an append-only source changed or vanished.")
+    private boolean acceptRevisions;
+
+    @Option(
+            names = "--site",
+            paramLabel = "URL",
+            converter = SiteConverter.class,
+            description = "Address at which the folder of --out will be published, for the absolute addresses in the"
+                    + " release's metadata (default: none; addresses are then relative to the release).")
+    private URI site;
+
+    @Override
+    public Integer call() throws Exception {
+        long begin = System.nanoTime();
+        Progress progress = new Progress(command.commandLine().getOut());
+        OutputFolder out = workspace.out();
+        out.requireNoOtherRun();
+        if (!workspace.isPartial()) {
+            out.requirePlaceForLatest();
+        }
+        Schemas schemas = Schemas.load();
+        Sources sources = Sources.load();
+        List<TableSchema> tables = workspace.tables(schemas);
+        ContentMemory memory = new ContentMemory();
+        if (!force) {
+            out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
+        }
+        DataFolder data = workspace.data(sources, memory);
+        checkPins(sources, data, progress);
+        sayWhatIsMissing(tables, sources, data, progress);
+        Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
+        Set<String> restricted = Release.restricted(schemas, sources, data);
+
+        Optional<Version> current = current(plan, restricted, out);
+        if (current.isPresent()) {
+            progress.say("Nothing to rebuild: release %s has all of it.", current.get());
+            sayWhere(progress, out, current.get(), begin);
+            return 0;
+        }
+        Version version;
+        AutoCloseable reservation = out.reserve();
+        try (reservation) {
+            // Only now: before, another run may have been about to publish the same release.
+            version = workspace.isPartial() ? null : version(out);
+            memory.news().ifPresent(news -> out.writeJson(Plan.inputs(out), news));
+            Built built = build(plan, schemas, sources, data, out, version, progress);
+            if (workspace.isPartial()) {
+                plan.tables()
+                        .forEach(table -> progress.say(
+                                "%-24s %s",
+                                table.schema().name(),
+                                Plan.keptTable(out, table.schema().name(), table.fingerprint())));
+                return 0;
+            }
+            new Release(version, schemas, sources, data, out, homepage(version))
+                    .publish(plan, restricted, built.findings(), built.across());
+        }
+        Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
+        List<String> withheld = withheld(restricted, schemas, sources, data);
+        if (!withheld.isEmpty()) {
+            progress.say(
+                    "Not in the release, because the licence of a source forbids it: %s. They are kept in %s/build.",
+                    String.join(", ", withheld), out.display());
+        }
+        sayWhere(progress, out, version, begin);
+        return 0;
+    }
+
+    /**
+     * What a release needs beside its tables.
+     *
+     * @param findings what it says
+     * @param across results of the checks across a table, by table
+     */
+    private record Built(List<String> findings, Map<String, List<Ledger.Check>> across) {
+
+        private static final Built NOTHING = new Built(List.of(), Map.of());
+    }
+
+    /** Builds what is stale, checks what must hold of the whole and returns the findings. */
+    private Built build(
+            Plan plan,
+            Schemas schemas,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Version version,
+            Progress progress) {
+        if (workspace.isPartial() && plan.stale().isEmpty()) {
+            requireSources(plan, sources, data, out);
+            return Built.NOTHING;
+        }
+        return SparkSessions.with(spark -> {
+            Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
+            try {
+                pipeline.build(plan);
+            } catch (CheckException e) {
+                keepWhatWasSetAside(pipeline.accounts(), out, progress);
+                throw e;
+            }
+            requireSources(plan, sources, data, out);
+            if (workspace.isPartial()) {
+                return Built.NOTHING;
+            }
+            Map<String, List<Ledger.Check>> across =
+                    Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
+            requireAcross(across);
+            pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
+                    .write(spark, plan, Release.restricted(schemas, sources, data));
+            if (!acceptRevisions) {
+                changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
+            }
+            return new Built(pipeline.findings(plan), across);
+        });
+    }
+
+    /** Leaves the records that cannot be used where people can look at them, for a run that publishes nothing. */
+    private static void keepWhatWasSetAside(List<Ledger.Account> accounts, OutputFolder out, Progress progress) {
+        long count =
+                accounts.stream().mapToLong(Ledger.Account::quarantinedCount).sum();
+        if (count > 0) {
+            Path file = out.quarantineOfUnpublished();
+            Release.writeQuarantine(accounts, file, out);
+            progress.say("Records that cannot be used: %,d, see %s.", count, out.display(file));
+        }
+    }
+
+    private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {
+        new SourceChecks(sources, data).require(TableRecord.of(plan, out));
+    }
+
+    private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {
+        Plan.PlannedTable table = plan.tables().stream()
+                .filter(planned -> planned.schema().name().equals(TradeBalance.TABLE))
+                .findFirst()
+                .orElseThrow();
+        return spark.read()
+                .schema(table.schema().structType())
+                .parquet(Plan.keptTable(out, TradeBalance.TABLE, table.fingerprint())
+                        .toString());
+    }
+
+    private static void requireAcross(Map<String, List<Ledger.Check>> across) {
+        across.forEach((table, checks) -> checks.stream()
+                .filter(check -> check.level() == Ledger.Level.ERROR && check.failed() > 0)
+                .findFirst()
+                .ifPresent(check -> {
+                    throw new CheckException(String.format(
+                            Locale.ROOT,
+                            "Table %s: '%s' does not hold in %,d of %,d groups, the first %s; mend the source.",
+                            table,
+                            check.name(),
+                            check.failed(),
+                            check.groups(),
+                            check.examples().get(0)));
+                }));
+    }
+
+    /** Tables that hold rows of append-only sources, with these sources. */
+    private static Map<String, Set<String>> appendOnly(Plan plan, Sources sources) {
+        Map<String, Set<String>> promised = new TreeMap<>();
+        plan.tables()
+                .forEach(table -> promised.put(
+                        table.schema().name(),
+                        table.schema().sources().stream()
+                                .filter(id -> sources.source(
+                                                sources.resource(id).source())
+                                        .orElseThrow()
+                                        .appendOnly())
+                                .collect(Collectors.toSet())));
+        return promised;
+    }
+
+    /** Restricted tables that the user's data fill: from a source of their own, or from a table that one fills. */
+    static List<String> withheld(Set<String> restricted, Schemas schemas, Sources sources, DataFolder data) {
+        Set<String> filled = new LinkedHashSet<>();
+        for (String name : restricted) {
+            TableSchema table = schemas.table(name).orElseThrow();
+            boolean own = table.sources().stream()
+                    .map(sources::resource)
+                    .filter(resource -> !resource.redistributable())
+                    .anyMatch(resource -> !data.files(resource).isEmpty());
+            if (own || table.inputs().stream().anyMatch(filled::contains)) {
+                filled.add(name);
+            }
+        }
+        return List.copyOf(filled);
+    }
+
+    private void checkPins(Sources sources, DataFolder data, Progress progress) {
+        List<InputFile> unpinned = Workspace.unpinned(sources, data);
+        if (unpinned.isEmpty()) {
+            return;
+        }
+        String first = unpinned.get(0).path();
+        if (!acceptUnpinned) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s is not the file that the project pins (%,d such files in all); fetch the pinned one, or add --accept-unpinned to use what is there.",
+                    first,
+                    unpinned.size()));
+        }
+        progress.say("Using %,d files that are not pinned, the first %s; the release says so.", unpinned.size(), first);
+    }
+
+    private static void sayWhatIsMissing(
+            List<TableSchema> tables, Sources sources, DataFolder data, Progress progress) {
+        List<String> missing = Workspace.missing(tables, sources, data);
+        if (!missing.isEmpty()) {
+            progress.say(
+                    "Going on without %,d pinned files of sources that are there in part, the first %s; 'plan' shows what is there.",
+                    missing.size(), missing.get(0));
+        }
+    }
+
+    private Optional<Version> current(Plan plan, Set<String> restricted, OutputFolder out) {
+        if (force || workspace.isPartial() || !plan.stale().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Version> candidate =
+                release == null ? out.latest() : Optional.of(release).filter(out.releases()::contains);
+        return candidate
+                .filter(version -> Release.holds(out.manifest(version), plan, restricted))
+                .filter(version -> homepage(version)
+                        .map(page -> page.equals(
+                                out.manifest(version).path("homepage").asText()))
+                        .orElse(true));
+    }
+
+    /** Where a release will be published, if that is known. */
+    private Optional<String> homepage(Version version) {
+        return Optional.ofNullable(site)
+                .map(address -> address.resolve("releases/" + version + "/").toString());
+    }
+
+    private Version version(OutputFolder out) {
+        if (release == null) {
+            return Version.next(out.releases(), LocalDate.now(ZoneOffset.UTC));
+        }
+        if (out.releases().contains(release)) {
+            throw new InputException(
+                    "Release %s is published in %s and a release is never changed; name another one with --release, or leave it out."
+                            .formatted(release, out.display()));
+        }
+        return release;
+    }
+
+    private static void sayWhere(Progress progress, OutputFolder out, Version version, long begin) {
+        progress.say("");
+        Release.findings(out, version).forEach(progress::say);
+        progress.say("");
+        progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+        if (Release.whyNoAtlas(out).isEmpty()) {
+            progress.say("To look at it, open %s/%s/index.html in a browser.", out.display(version), Atlas.FOLDER);
+        }
+    }
+
+    /** Parses {@code --site}. */
+    static final class SiteConverter implements CommandLine.ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                URI address = new URI(text.endsWith("/") ? text : text + "/");
+                if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                        && address.getHost() != null
+                        && address.getQuery() == null
+                        && address.getFragment() == null) {
+                    return address.normalize();
+                }
+            } catch (URISyntaxException e) {
+                throw new CommandLine.TypeConversionException("'%s' is no address: %s".formatted(text, e.getReason()));
+            }
+            throw new CommandLine.TypeConversionException(
+                    "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
+        }
+    }
+
+    /** Parses {@code --release}. */
+    static final class VersionConverter implements CommandLine.ITypeConverter<Version> {
+        @Override
+        public Version convert(String text) {
+            try {
+                return Version.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.sovereignai.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.sovereignai.datasets.ContentMemory;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Source;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Years;
+import org.sovereignai.jobs.store.LocalFiles;
+import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The options that commands share, and the places they name. */
+final class Workspace {
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec command;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with the public files, one folder per source, on any Hadoop file system"
+                    + " (the starter extract if not given).")
+    private String dataLocation;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder for the results, on any Hadoop file system (default: ${DEFAULT-VALUE}).")
+    private String outLocation;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "Build only these tables and what they are made from; nothing is published.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--years",
+            paramLabel = "FROM-TO",
+            converter = YearsConverter.class,
+            description = "Years of the indicators, such as 2018-2024 (default: 2015 to the latest).")
+    private Years years = Years.published();
+
+    /** What reaches the file systems. */
+    static Configuration hadoop() {
+        Configuration hadoop = new Configuration();
+        hadoop.set(LocalFiles.SETTING, LocalFiles.class.getName());
+        return hadoop;
+    }
+
+    Years years() {
+        return years;
+    }
+
+    boolean isPartial() {
+        return !only.isEmpty();
+    }
+
+    /**
+     * The data folder; files that are remembered are not read again to tell what they hold.
+     *
+     * @throws InputException if it is not there or no folder in it is that of a source
+     */
+    DataFolder data(Sources sources, ContentMemory memory) {
+        String location = Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract);
+        DataFolder data = DataFolder.open(location, hadoop(), memory);
+        List<String> names = sources.all().stream().map(Source::name).toList();
+        if (names.stream().noneMatch(data::holds)) {
+            throw new InputException(
+                    "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
+                            .formatted(location, String.join(", ", names)));
+        }
+        return data;
+    }
+
+    /**
+     * The folder for the results.
+     *
+     * @throws InputException if it cannot be reached, or if Spark, which reads kept tables back, would take its name for a
+     *     pattern
+     */
+    OutputFolder out() {
+        OutputFolder out = OutputFolder.open(outLocation, hadoop());
+        if (StringUtils.containsAny(out.display(), "{}[]*?\\")) {
+            throw new InputException(
+                    "The output folder %s has one of the characters {}[]*?\\ in its path, which Spark takes for a pattern; name another one with --out."
+                            .formatted(out.display()));
+        }
+        return out;
+    }
+
+    /** The tables asked for, with all that they are made from. */
+    List<TableSchema> tables(Schemas schemas) {
+        for (String name : only) {
+            if (schemas.table(name).isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        command.commandLine(),
+                        "There is no table '%s'; did you mean %s?"
+                                .formatted(
+                                        name,
+                                        Main.nearest(
+                                                name,
+                                                schemas.tables().stream()
+                                                        .map(TableSchema::name)
+                                                        .toList())));
+            }
+        }
+        return Plan.select(schemas, only);
+    }
+
+    /** The files of all sources that are not the pinned ones. */
+    static List<InputFile> unpinned(Sources sources, DataFolder data) {
+        Pins pins = Pins.load();
+        List<InputFile> files = new ArrayList<>();
+        sources.all().forEach(source -> source.resources().forEach(resource -> files.addAll(data.files(resource))));
+        // Large files are read to the end here, side by side.
+        return files.parallelStream()
+                .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+                .toList();
+    }
+
+    /** Pinned files that the tables read and that are not there, of sources that are there in part. */
+    static List<String> missing(List<TableSchema> tables, Sources sources, DataFolder data) {
+        Pins pins = Pins.load();
+        return tables.stream()
+                .flatMap(table -> table.sources().stream())
+                .distinct()
+                .flatMap(id -> pins.missing(sources.resource(id), data).stream())
+                .toList();
+    }
+
+    private static String starterExtract() {
+        String home = System.getProperty("sovereignai.home");
+        if (StringUtils.isEmpty(home)) {
+            throw new InputException(
+                    "No data folder is given and the starter extract is not at hand; name a folder with --data, or start with ./sovereign-ai.");
+        }
+        return Path.of(home, "datasets", "starter").toString();
+    }
+
+    /** Parses {@code --years}. */
+    static final class YearsConverter implements CommandLine.ITypeConverter<Years> {
+        @Override
+        public Years convert(String text) {
+            try {
+                return Years.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Statistics of the index engine on primitive arrays: moments, ranks, correlations, components, reliability. */
-package org.sovereignai.jobs.index.statistics;

@@ -1,0 +1,44 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.schemas.Indicator;
+
+/** The values of all indicators, from the classes that the indicator descriptors name. */
+public final class IndicatorValue implements Step {
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Collection<Indicator> indicators = in.schemas().indicators().values();
+        List<String> classes = indicators.stream()
+                .map(Indicator::stepClass)
+                .distinct()
+                .sorted()
+                .toList();
+        return classes.stream()
+                .map(name -> Values.of(Step.named(name).build(in)))
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .filter(in.years().include(col("year")))
+                .withColumn("unit", unit(indicators));
+    }
+
+    private static Column unit(Collection<Indicator> indicators) {
+        Map<String, String> units = new TreeMap<>();
+        indicators.forEach(indicator -> units.put(indicator.id(), indicator.unit()));
+        Column[] pairs = units.entrySet().stream()
+                .flatMap(e -> Stream.of(lit(e.getKey()), lit(e.getValue())))
+                .toArray(Column[]::new);
+        return element_at(map(pairs), col("indicator"));
+    }
+}

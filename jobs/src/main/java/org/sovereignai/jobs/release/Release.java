@@ -1,0 +1,418 @@
+package org.sovereignai.jobs.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.hadoop.fs.Path;
+import org.sovereignai.atlas.Atlas;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Ledger;
+import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Resource;
+import org.sovereignai.datasets.Source;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.metadata.ReleasePages;
+import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.jobs.run.Lineages;
+import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.SourceChecks;
+import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.jobs.store.SpreadsheetText;
+import org.sovereignai.jobs.store.Version;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableDescription;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * Publishes kept tables as a release: one file per table, the account of every source record, the codebook, and last the
+ * manifest, a Frictionless Data Package (v2) with size and SHA-256 of every file. {@code latest} moves after that.
+ *
+ * <p>Tables that hold data whose licence forbids redistribution, or that were made from such tables, stay out.
+ */
+public final class Release {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The table that is also published as CSV. */
+    public static final String INDICATOR_VALUE = "indicator_value";
+
+    private static final String INDICATORS = "indicators.csv";
+    private static final String QUALITY = "quality.json";
+    private static final String QUALITY_REPORT = "quality.md";
+    private static final String CHANGES = "changes.parquet";
+    private static final String CHANGES_REPORT = "changes.md";
+    private static final String FINDINGS = "findings.txt";
+    private static final String CODEBOOK = "codebook.csv";
+
+    private final Version version;
+    private final Schemas schemas;
+    private final Sources sources;
+    private final DataFolder data;
+    private final OutputFolder out;
+    private final Optional<String> homepage;
+
+    /**
+     * A release to be made.
+     *
+     * @param homepage absolute address of its folder, where it will be published; its metadata are relative without one
+     */
+    public Release(
+            Version version,
+            Schemas schemas,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Optional<String> homepage) {
+        this.version = version;
+        this.schemas = schemas;
+        this.sources = sources;
+        this.data = data;
+        this.out = out;
+        this.homepage = homepage;
+    }
+
+    /** Whether a complete release has exactly the tables of the plan. */
+    public static boolean holds(JsonNode manifest, Plan plan, Set<String> restricted) {
+        ObjectNode planned = JSON.createObjectNode();
+        plan.fingerprints().forEach((table, fingerprint) -> {
+            if (!restricted.contains(table)) {
+                planned.put(table, fingerprint);
+            }
+        });
+        return manifest.path("fingerprints").equals(planned);
+    }
+
+    /**
+     * Tables that must not be published, because the licence of a source forbids it: those that can only come from such
+     * sources, those into which the data folder brings one, and those made from any of them.
+     */
+    public static Set<String> restricted(Schemas schemas, Sources sources, DataFolder data) {
+        Set<String> restricted = new LinkedHashSet<>();
+        for (TableSchema table : schemas.tables()) {
+            List<Resource> closed = table.sources().stream()
+                    .map(sources::resource)
+                    .filter(resource -> !resource.redistributable())
+                    .toList();
+            boolean own = !closed.isEmpty()
+                    && (closed.size() == table.sources().size()
+                            || closed.stream()
+                                    .anyMatch(resource -> !data.files(resource).isEmpty()));
+            if (own || table.inputs().stream().anyMatch(restricted::contains)) {
+                restricted.add(table.name());
+            }
+        }
+        return restricted;
+    }
+
+    /** Where the indicators wait as CSV until they are published. */
+    public static Path indicatorsToCopy(OutputFolder out) {
+        return out.build(INDICATORS);
+    }
+
+    /** Where the changes since the previous release wait until they are published. */
+    public static Path changesToCopy(OutputFolder out) {
+        return out.build(CHANGES);
+    }
+
+    /** Where their report waits. */
+    public static Path changesReportToCopy(OutputFolder out) {
+        return out.build(CHANGES_REPORT);
+    }
+
+    /** What a release says, in sentences. */
+    public static List<String> findings(OutputFolder out, Version version) {
+        return out.readText(new Path(out.release(version), FINDINGS))
+                .map(text -> text.lines().toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * Writes the release from the kept tables and makes it the latest.
+     *
+     * @param across results of the checks across a table, by table
+     */
+    public void publish(
+            Plan plan, Set<String> restricted, List<String> findings, Map<String, List<Ledger.Check>> across) {
+        Path folder = out.release(version);
+        out.delete(folder);
+        List<TableRecord> records = TableRecord.of(plan, out);
+        Map<String, TableRecord> recordOf =
+                records.stream().collect(Collectors.toMap(TableRecord::table, Function.identity()));
+        Map<String, Lineage> lineages = Lineages.of(plan);
+        ArrayNode resources = JSON.createArrayNode();
+        plan.tables().parallelStream()
+                .filter(planned -> !restricted.contains(planned.schema().name()))
+                .map(planned -> {
+                    TableSchema table = planned.schema();
+                    String file = table.name() + ".parquet";
+                    out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
+                    return resource(table, file, recordOf.get(table.name()), lineages.get(table.name()));
+                })
+                .toList()
+                .forEach(resources::add);
+        out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
+        resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
+        publishChanges(resources);
+        QualityReport quality = new QualityReport(
+                plan.tables().stream().map(Plan.PlannedTable::schema).toList(), records, restricted, across);
+        out.writeJson(new Path(folder, QUALITY), quality.json());
+        out.writeText(new Path(folder, QUALITY_REPORT), quality.text());
+        writeQuarantine(SourceChecks.accounts(records).toList(), out.quarantine(version), out);
+        out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
+        out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
+        resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
+        resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
+        resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
+        resources.add(fileResource(QUALITY_REPORT, "The same for people", "md"));
+        ObjectNode manifest = manifest(plan, restricted, resources);
+        manifest.set(
+                "corrections",
+                QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        List<TableSchema> published = schemas.tables().stream()
+                .filter(table -> !restricted.contains(table.name()))
+                .toList();
+        for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings())) {
+            out.writeText(new Path(folder, page.file()), page.text());
+            resources.add(fileResource(page.file(), page.title(), page.format()));
+        }
+        // Hundreds of files to hash.
+        atlas(manifest).parallelStream()
+                .map(file -> fileResource(file, "Atlas", StringUtils.substringAfterLast(file, ".")))
+                .toList()
+                .forEach(resources::add);
+        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
+        out.pointLatestTo(version);
+    }
+
+    private void publishChanges(ArrayNode resources) {
+        Path folder = out.release(version);
+        out.copy(changesReportToCopy(out), new Path(folder, CHANGES_REPORT));
+        resources.add(fileResource(CHANGES_REPORT, "What changed since the previous release", "md"));
+        if (out.exists(changesToCopy(out))) {
+            out.copy(changesToCopy(out), new Path(folder, CHANGES));
+            resources.add(fileResource(CHANGES, "Every change since the previous release", "parquet"));
+        }
+    }
+
+    /** Why releases made here have no atlas, in one sentence; empty where they have one. */
+    public static Optional<String> whyNoAtlas(OutputFolder out) {
+        return whyNoAtlas(out, Atlas.isAvailable());
+    }
+
+    public static Optional<String> whyNoAtlas(OutputFolder out, boolean tablesCanBeRead) {
+        if (!out.isLocal()) {
+            return Optional.of(
+                    "The release has no atlas, since %s is not on a local disk; copy it to one, and write the"
+                                    .formatted(out.display())
+                            + " atlas with ./sovereign-ai atlas --out COPY --to DIR.");
+        }
+        return tablesCanBeRead
+                ? Optional.empty()
+                : Optional.of("The release has no atlas, since DuckDB is not on the class path; write the atlas with"
+                        + " ./sovereign-ai atlas --out %s --to DIR.".formatted(out.display()));
+    }
+
+    /** Writes the atlas into the release, where its tables can be read, and returns its files. */
+    private List<String> atlas(ObjectNode manifest) {
+        if (whyNoAtlas(out).isPresent()) {
+            return List.of();
+        }
+        Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));
+        Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(version)), manifest);
+        return previous.map(out::manifest)
+                .map(atlas::comparedWith)
+                .orElse(atlas)
+                .writeIntoRelease();
+    }
+
+    private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
+        ObjectNode manifest = JSON.createObjectNode();
+        manifest.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+        manifest.put("name", "sovereign-ai-indicators");
+        manifest.put("title", "Sovereign AI Indicators");
+        homepage.ifPresent(address -> manifest.put("homepage", address));
+        manifest.put("version", version.toString());
+        manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        manifest.put(
+                "description",
+                "Yearly indicators of each nation's participation in open source and of its foreign dependence for"
+                        + " artificial intelligence: chips, chip-making equipment, computers, energy equipment,"
+                        + " foundation models, training hardware, computing power and code.");
+        List.of("artificial intelligence", "open source", "trade dependence", "semiconductors", "composite indicators")
+                .forEach(manifest.putArray("keywords")::add);
+        manifest.putArray("contributors")
+                .addObject()
+                .put("title", "Sovereign AI Indicators contributors")
+                .putArray("roles")
+                .add("creator");
+        manifest.set("licenses", licences());
+        ArrayNode origins = manifest.putArray("sources");
+        for (Source source : sources.all()) {
+            if (source.redistributable() && data.holds(source.name())) {
+                origins.addObject()
+                        .put("title", source.title())
+                        .put("path", source.homepage())
+                        .put("publisher", source.publisher())
+                        .put("licence", source.licence())
+                        .put("citation", source.citation())
+                        .put("vintage", source.vintage())
+                        .put("version", source.vintage());
+            }
+        }
+        manifest.set("inputs", inputs());
+        ObjectNode fingerprints = manifest.putObject("fingerprints");
+        plan.fingerprints().forEach((table, fingerprint) -> {
+            if (!restricted.contains(table)) {
+                fingerprints.put(table, fingerprint);
+            }
+        });
+        restricted.forEach(manifest.putArray("withheld")::add);
+        schemas.warnings().forEach(manifest.putObject("warnings")::put);
+        manifest.set("resources", resources);
+        return manifest;
+    }
+
+    /** The licence of the release and of every file in it. */
+    private static ArrayNode licences() {
+        ArrayNode licences = JSON.createArrayNode();
+        licences.addObject()
+                .put("name", "CC-BY-4.0")
+                .put("path", "https://creativecommons.org/licenses/by/4.0/")
+                .put("title", "Creative Commons Attribution 4.0");
+        return licences;
+    }
+
+    /** The publishers' data sets that a table is made from, through whatever tables. */
+    private ArrayNode origins(Lineage lineage) {
+        Set<String> names = new TreeSet<>();
+        lineage.sources().keySet().forEach(id -> names.add(sources.resource(id).source()));
+        ArrayNode origins = JSON.createArrayNode();
+        for (String name : names) {
+            Source source = sources.source(name).orElseThrow();
+            if (data.holds(name)) {
+                origins.addObject()
+                        .put("title", source.title())
+                        .put("path", source.homepage())
+                        .put("version", source.vintage())
+                        .put("licence", source.licence());
+            }
+        }
+        return origins;
+    }
+
+    /** Hash of every file that is read, by path. */
+    public static Map<String, String> inputHashes(Sources sources, DataFolder data) {
+        Map<String, String> hashes = new TreeMap<>();
+        sources.all()
+                .forEach(source -> source.resources()
+                        .forEach(resource -> data.files(resource)
+                                .forEach(file -> hashes.put(file.path(), "sha256:" + data.sha256(file)))));
+        return hashes;
+    }
+
+    /** Every file that was read, with its hash and whether that is the pinned one. */
+    private ArrayNode inputs() {
+        ArrayNode inputs = JSON.createArrayNode();
+        Pins pins = Pins.load();
+        Set<String> seen = new LinkedHashSet<>();
+        for (Source source : sources.all()) {
+            source.resources().forEach(resource -> {
+                for (InputFile file : data.files(resource)) {
+                    if (seen.add(file.path())) {
+                        String hash = data.sha256(file);
+                        inputs.addObject()
+                                .put("path", file.path())
+                                .put("bytes", file.bytes())
+                                .put("hash", "sha256:" + hash)
+                                .put("state", pins.state(file, hash).name().toLowerCase(Locale.ROOT));
+                    }
+                }
+            });
+        }
+        return inputs;
+    }
+
+    private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
+        ObjectNode resource = fileResource(file, table.title(), "parquet");
+        resource.put("name", table.name());
+        resource.put("type", "table");
+        resource.put("mediatype", "application/vnd.apache.parquet");
+        resource.put("description", table.description() + " One row: " + table.row() + ".");
+        resource.put("rows", record.rows());
+        resource.put("digest", record.digest());
+        ArrayNode origins = resource.putArray("madeFrom");
+        table.sources().forEach(origins::add);
+        table.inputs().forEach(origins::add);
+        resource.set("sources", origins(lineage));
+        resource.set("lineage", lineage.toJson());
+        table.warnings().forEach(resource.putArray("warnings")::add);
+        resource.set("schema", TableDescription.frictionless(table));
+        return resource;
+    }
+
+    private ObjectNode fileResource(String file, String title, String format) {
+        ObjectNode resource = JSON.createObjectNode();
+        resource.put("name", file.toLowerCase(Locale.ROOT).replaceAll("[./]", "-"));
+        resource.put("path", file);
+        resource.put("title", title);
+        resource.put("format", format);
+        resource.set("licenses", licences());
+        try (DigestInputStream in = new DigestInputStream(
+                out.read(new Path(out.release(version), file)), MessageDigest.getInstance("SHA-256"))) {
+            resource.put("bytes", in.transferTo(OutputStream.nullOutputStream()));
+            resource.put(
+                    "hash",
+                    "sha256:" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        return resource;
+    }
+
+    /** Writes every record that was set aside, with the reason. */
+    public static void writeQuarantine(List<Ledger.Account> accounts, Path target, OutputFolder out) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("resource", "file", "record", "reason", "raw");
+            for (Ledger.Account account : accounts) {
+                for (Ledger.Quarantined row : account.quarantined()) {
+                    csv.writeRecord(
+                            account.resource(),
+                            SpreadsheetText.safe(account.file()),
+                            String.valueOf(row.record()),
+                            SpreadsheetText.safe(row.reason()),
+                            SpreadsheetText.safe(row.raw()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.writeText(target, text.toString());
+    }
+}

@@ -1,0 +1,2 @@
+/** A release: staging, manifest, accounts of every source, publishing. */
+package org.sovereignai.jobs.release;

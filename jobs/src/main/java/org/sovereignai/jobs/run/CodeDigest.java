@@ -1,0 +1,262 @@
+package org.sovereignai.jobs.run;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.datasets.SourceReader;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.index.CompositeIndex;
+import org.sovereignai.measures.network.PageRank;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * Which of our classes and resources make a table, and their digest: a table made by other code is another table.
+ *
+ * <p>A table is made by its step and all classes that one mentions, directly or through others, as their constant pools
+ * tell (Java Virtual Machine Specification, section 4.4); by its descriptor; by the reader and the descriptors of its
+ * sources; and by what writes every table. The search stops at {@link Inputs}, since a step mentions the type of whatever
+ * it takes from there. A text constant that is the name of a reference table, or of a resource in the package of its
+ * class, is taken to mean it.
+ */
+final class CodeDigest {
+
+    private static final String OURS = "org/sovereignai/";
+    private static final String CLASS = ".class";
+    private static final Pattern NAME = Pattern.compile(OURS + "[\\w/$]+");
+
+    private static final String INPUTS = OURS + "jobs/run/Inputs" + CLASS;
+    private static final String SCHEMAS = OURS + "schemas/Schemas" + CLASS;
+    private static final String INDICATOR = OURS + "schemas/Indicator" + CLASS;
+    private static final String REFERENCES = OURS + "datasets/reference/";
+
+    /** What brings every table into its form, and so may change it. */
+    private static final List<String> OF_ALL_TABLES = List.of("jobs/run/TableWriter", "jobs/run/Pipeline");
+
+    /** What a step depends on that works with the indicators whose descriptors it is given. */
+    private static final List<String> OF_ALL_INDICATORS = List.of("jobs/indicators/", "schemas/indicators/");
+
+    private final Map<String, Long> sums;
+    private final Map<String, Set<String>> mentions;
+
+    private CodeDigest(Map<String, Long> sums, Map<String, Set<String>> mentions) {
+        this.sums = sums;
+        this.mentions = mentions;
+    }
+
+    /** The code that runs. */
+    static CodeDigest ofRunningCode() {
+        return Running.CODE;
+    }
+
+    /** The code in some folders and jars. */
+    static CodeDigest of(Collection<Path> places) {
+        Map<String, Long> sums = new TreeMap<>();
+        Map<String, Set<String>> texts = new TreeMap<>();
+        for (Path place : places) {
+            read(place, (name, content) -> {
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                sums.put(name, sum.getValue());
+                if (name.endsWith(CLASS)) {
+                    texts.put(name, texts(name, content));
+                }
+            });
+        }
+        Map<String, Set<String>> mentions = new TreeMap<>();
+        texts.forEach((name, found) -> mentions.put(name, mentioned(name, found, sums.keySet())));
+        return new CodeDigest(sums, mentions);
+    }
+
+    /** Digest of all that makes a table, but for its inputs and the options. */
+    String of(TableSchema table) {
+        StringBuilder all = new StringBuilder(table.fields().toString());
+        files(table).forEach(file -> all.append('\n').append(file).append(' ').append(sums.get(file)));
+        return sha256(all.toString());
+    }
+
+    /** Classes and resources that make a table, by their names on the class path. */
+    SortedSet<String> files(TableSchema table) {
+        SortedSet<String> files = reachable(fileOf(table.stepClass()));
+        files.add(OURS + "schemas/tables/" + table.name() + ".json");
+        OF_ALL_TABLES.forEach(prefix -> addAll(prefix, files));
+        if (files.contains(INDICATOR)) {
+            OF_ALL_INDICATORS.forEach(prefix -> addAll(prefix, files));
+            files.stream()
+                    .filter(file -> file.startsWith(OURS + "jobs/indicators/"))
+                    .toList()
+                    .forEach(file -> files.addAll(reachable(file)));
+        }
+        if (!table.sources().isEmpty()) {
+            files.addAll(reachable(fileOf(SourceReader.class.getName())));
+            table.sources()
+                    .forEach(id ->
+                            files.add(OURS + "datasets/sources/" + StringUtils.substringBefore(id, "/") + ".json"));
+        }
+        files.retainAll(sums.keySet());
+        return files;
+    }
+
+    /** Whether the step that makes a table is known to read the years asked for. */
+    boolean readsYears(TableSchema table) {
+        return files(table).contains(fileOf(Years.class.getName()));
+    }
+
+    /** Whether the step that makes a table is known to read a reference table. */
+    boolean readsReference(TableSchema table, String name) {
+        return files(table).contains(REFERENCES + name + ".csv");
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SortedSet<String> reachable(String start) {
+        SortedSet<String> reached = new TreeSet<>(Set.of(start));
+        Deque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            String file = open.pop();
+            if (!file.equals(INPUTS) && !file.equals(SCHEMAS)) {
+                mentions.getOrDefault(file, Set.of()).stream()
+                        .filter(reached::add)
+                        .forEach(open::push);
+            }
+        }
+        return reached;
+    }
+
+    private void addAll(String prefix, Set<String> files) {
+        sums.keySet().stream().filter(name -> name.startsWith(OURS + prefix)).forEach(files::add);
+    }
+
+    private static String fileOf(String className) {
+        return className.replace('.', '/') + CLASS;
+    }
+
+    /** Our files that the texts of a class mention. */
+    private static Set<String> mentioned(String name, Set<String> texts, Set<String> files) {
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        Set<String> mentioned = new HashSet<>();
+        for (String text : texts) {
+            Matcher names = NAME.matcher(text);
+            while (names.find()) {
+                mentioned.add(names.group() + CLASS);
+            }
+            Stream.of(REFERENCES + text + ".csv", folder + text, folder + text + ".json")
+                    .forEach(mentioned::add);
+        }
+        mentioned.retainAll(files);
+        return mentioned;
+    }
+
+    /** All texts in the constant pool of a class: names, types and text constants. */
+    private static Set<String> texts(String name, byte[] content) {
+        Set<String> texts = new HashSet<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+            in.skipNBytes(8); // magic number and version
+            int places = in.readUnsignedShort();
+            for (int place = 1; place < places; place++) {
+                int tag = in.readUnsignedByte();
+                switch (tag) {
+                    case 1 -> texts.add(in.readUTF());
+                    case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+                    case 15 -> in.skipNBytes(3);
+                    case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
+                    case 5, 6 -> {
+                        in.skipNBytes(8);
+                        place++; // a long or a double takes two places
+                    }
+                    default -> throw new IllegalStateException(name + " has a constant of the unknown kind " + tag);
+                }
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Visitor {
+        void visit(String name, byte[] content);
+    }
+
+    private static void read(Path place, Visitor visitor) {
+        try {
+            if (Files.isDirectory(place)) {
+                readFolder(place, visitor);
+            } else {
+                readJar(place, visitor);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void readFolder(Path folder, Visitor visitor) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(OURS))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                visitor.visit(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static void readJar(Path jar, Visitor visitor) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                if (entry.getName().startsWith(OURS) && !entry.isDirectory()) {
+                    visitor.visit(entry.getName(), zip.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+    }
+
+    /** Read once, as it stays the same. */
+    private static final class Running {
+        private static final CodeDigest CODE = of(places());
+
+        private static Set<Path> places() {
+            Set<Path> places = new TreeSet<>();
+            for (Class<?> type :
+                    List.of(CodeDigest.class, PageRank.class, CompositeIndex.class, Sources.class, Schemas.class)) {
+                try {
+                    places.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI()));
+                } catch (URISyntaxException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return places;
+        }
+    }
+}

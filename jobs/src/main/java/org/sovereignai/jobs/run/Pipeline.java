@@ -1,0 +1,287 @@
+package org.sovereignai.jobs.run;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.datasets.Crosswalk;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Ledger;
+import org.sovereignai.datasets.ReferenceTable;
+import org.sovereignai.datasets.Resource;
+import org.sovereignai.datasets.SourceReader;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.jobs.store.SpreadsheetText;
+import org.sovereignai.schemas.ForeignKey;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * Builds the stale tables of a plan: each as soon as its inputs are there, a few at a time, so that one table is planned
+ * while another is computed. A table is kept once it has passed its checks; a run that is killed finds it again.
+ */
+public final class Pipeline {
+
+    private static final String FINDING = "finding";
+    private static final int TABLES_AT_A_TIME = 4;
+    private static final long MOST_BYTES_OF_ONE_TASK = 32L << 20;
+
+    /**
+     * Rows up to which the values of a table that others refer to are held in the driver; references to larger ones are
+     * not checked.
+     */
+    public static final int LARGEST_REFERENCED_TABLE = 10_000;
+
+    private final SparkSession spark;
+    private final Schemas schemas;
+    private final Sources sources;
+    private final DataFolder data;
+    private final OutputFolder out;
+    private final Years years;
+    private final Progress progress;
+    private final SourceReader reader;
+    private final Map<String, TableRecord> records = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Set<Object>>> referenced = new ConcurrentHashMap<>();
+
+    public Pipeline(
+            SparkSession spark,
+            Schemas schemas,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Years years,
+            Progress progress) {
+        this.spark = spark;
+        this.schemas = schemas;
+        this.sources = sources;
+        this.data = data;
+        this.out = out;
+        this.years = years;
+        this.progress = progress;
+        this.reader = new SourceReader(spark, data, Crosswalk.load());
+    }
+
+    /**
+     * Builds what is stale.
+     *
+     * @throws CheckException if a table fails a check, or too many records of a source cannot be used
+     */
+    public void build(Plan plan) {
+        List<Plan.PlannedTable> stale = plan.stale();
+        AtomicInteger started = new AtomicInteger();
+        Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
+        Map<String, String> fingerprints = plan.fingerprints();
+        ExecutorService workers = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
+        try {
+            for (Plan.PlannedTable table : stale) {
+                CompletableFuture<?>[] inputs = needs(table.schema()).stream()
+                        .map(building::get)
+                        .filter(future -> future != null)
+                        .toArray(CompletableFuture<?>[]::new);
+                building.put(
+                        table.schema().name(),
+                        CompletableFuture.allOf(inputs)
+                                .thenRunAsync(() -> build(table, fingerprints, started, stale.size()), workers));
+            }
+            CompletableFuture.allOf(building.values().toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            workers.shutdownNow();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    /** What became of the records of the files read so far. */
+    public List<Ledger.Account> accounts() {
+        return reader.ledger().accounts();
+    }
+
+    /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
+    public void export(Plan plan, String table, Path target) {
+        Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
+        out.delete(staging);
+        Dataset<Row> rows = kept(table, plan.fingerprints());
+        rows.select(SpreadsheetText.safe(rows.schema()))
+                .coalesce(1)
+                .write()
+                .option("header", "true")
+                .option("emptyValue", "")
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .csv(staging.toString());
+        out.moveOnlyFile(staging, ".csv", target);
+    }
+
+    /** The sentences of the headlines among the findings, in order. */
+    public List<String> findings(Plan plan) {
+        return kept(FINDING, plan.fingerprints())
+                .filter(col("is_headline"))
+                .orderBy("finding_id", "finding_rank")
+                .select("sentence")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** Tables that must be there before this one can be built and checked. */
+    private static Set<String> needs(TableSchema table) {
+        Set<String> needs = new HashSet<>(table.inputs());
+        table.foreignKeys().stream()
+                .map(ForeignKey::table)
+                .filter(name -> !name.equals(table.name()))
+                .forEach(needs::add);
+        return needs;
+    }
+
+    private void build(Plan.PlannedTable planned, Map<String, String> fingerprints, AtomicInteger started, int total) {
+        TableSchema table = planned.schema();
+        long begin = System.nanoTime();
+        String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
+        spark.sparkContext().setJobDescription(label);
+        Step step = Step.named(table.stepClass());
+        Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table, fingerprints)), fingerprints);
+        TableWriter.Written written = new TableWriter(
+                        table, (name, column) -> referencedValues(name, column, fingerprints))
+                .write(rows, Plan.keptTable(out, table.name(), planned.fingerprint()), out);
+        List<Ledger.Account> accounts = accounts(table);
+        TableRecord record = new TableRecord(
+                table.name(), planned.fingerprint(), planned.parts(), written.rows(), written.digest(), accounts);
+        checkAccounts(table, accounts);
+        out.writeJson(Plan.keptRecord(out, table.name(), planned.fingerprint()), record.toJson());
+        progress.table(label, written.rows(), System.nanoTime() - begin, record.quarantined());
+    }
+
+    /**
+     * The rows in one partition, for one file. What is made from little is made in one task, which spares every shuffle;
+     * what is made from much is made in parallel and brought together at the end.
+     */
+    private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows, Map<String, String> fingerprints) {
+        long bytes = table.inputs().stream()
+                        .mapToLong(input -> out.size(Plan.keptTable(out, input, fingerprints.get(input))))
+                        .sum()
+                + table.sources().stream()
+                        .flatMap(id -> data.files(sources.resource(id)).stream())
+                        .mapToLong(InputFile::bytes)
+                        .sum();
+        return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
+    }
+
+    /** Accounts of the files that belong to the table's sources. */
+    private List<Ledger.Account> accounts(TableSchema table) {
+        return accounts().stream()
+                .filter(account -> table.sources().contains(account.resource()))
+                .toList();
+    }
+
+    private void checkAccounts(TableSchema table, List<Ledger.Account> accounts) {
+        for (String id : table.sources()) {
+            Resource resource = sources.resource(id);
+            Set<String> read = accounts.stream()
+                    .filter(account -> account.resource().equals(id))
+                    .map(Ledger.Account::file)
+                    .collect(Collectors.toSet());
+            for (InputFile file : data.files(resource)) {
+                if (!read.contains(file.label())) {
+                    throw new IllegalStateException("Step " + table.stepClass() + " declares " + id
+                            + " but did not read " + file.label() + " to its end");
+                }
+            }
+            SourceChecks.requireFewQuarantined(
+                    id,
+                    accounts.stream().filter(a -> a.resource().equals(id)).toList(),
+                    sources.source(resource.source()).orElseThrow());
+        }
+    }
+
+    /** A kept table; a small one as one partition, as Spark knows then that it need not be shuffled. */
+    private Dataset<Row> kept(String table, Map<String, String> fingerprints) {
+        Path file = Plan.keptTable(out, table, fingerprints.get(table));
+        Dataset<Row> rows = spark.read()
+                .schema(schemas.table(table).orElseThrow().structType())
+                .parquet(file.toString());
+        return out.size(file) < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows;
+    }
+
+    private Optional<Set<Object>> referencedValues(String table, String column, Map<String, String> fingerprints) {
+        return referenced.computeIfAbsent(table + "." + column, key -> {
+            if (!fingerprints.containsKey(table)) {
+                return Optional.empty();
+            }
+            List<Row> rows = kept(table, fingerprints)
+                    .select(column)
+                    .distinct()
+                    .limit(LARGEST_REFERENCED_TABLE + 1)
+                    .collectAsList();
+            return rows.size() > LARGEST_REFERENCED_TABLE
+                    ? Optional.empty()
+                    : Optional.of(rows.stream().map(row -> row.get(0)).collect(Collectors.toSet()));
+        });
+    }
+
+    /** Hands out what the descriptor declares. */
+    private final class DeclaredInputs implements Inputs {
+        private final TableSchema schema;
+        private final Map<String, String> fingerprints;
+
+        DeclaredInputs(TableSchema schema, Map<String, String> fingerprints) {
+            this.schema = schema;
+            this.fingerprints = fingerprints;
+        }
+
+        @Override
+        public Dataset<Row> table(String name) {
+            if (!schema.inputs().contains(name)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the table " + name + " without declaring it");
+            }
+            return kept(name, fingerprints);
+        }
+
+        @Override
+        public Dataset<Row> source(String id) {
+            if (!schema.sources().contains(id)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the source " + id + " without declaring it");
+            }
+            return reader.read(sources.resource(id));
+        }
+
+        @Override
+        public Dataset<Row> reference(String name) {
+            if (!CodeDigest.ofRunningCode().readsReference(schema, name)) {
+                throw new IllegalArgumentException("Step " + schema.stepClass() + " reads the reference table " + name
+                        + " under a name that is no text constant of its classes");
+            }
+            return ReferenceTable.read(spark, name);
+        }
+
+        @Override
+        public Schemas schemas() {
+            return schemas;
+        }
+
+        @Override
+        public Years years() {
+            return years;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.sovereignai.jobs.run;
+
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.jobs.store.CommitWithoutRename;
+
+/**
+ * Starts and stops Spark. Only what correctness needs is set here; master, memory, executors and everything else belong
+ * to the user ({@code spark-submit --conf}, {@code --properties-file}).
+ */
+public final class SparkSessions {
+
+    private SparkSessions() {}
+
+    /**
+     * Runs some work in a session in UTC, with ANSI rules and names that keep their case. A session that is there already
+     * is used and left running; one that is started here is stopped.
+     */
+    public static <T> T with(Function<SparkSession, T> work) {
+        boolean found = SparkSession.getDefaultSession().isDefined();
+        SparkSession spark = SparkSession.builder()
+                .appName("sovereign-ai")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.sql.ansi.enabled", "true")
+                .config("spark.sql.caseSensitive", "true")
+                .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .getOrCreate();
+        try {
+            return work.apply(spark);
+        } finally {
+            if (!found) {
+                spark.stop();
+            }
+        }
+    }
+}

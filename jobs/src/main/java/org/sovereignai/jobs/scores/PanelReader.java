@@ -1,0 +1,180 @@
+package org.sovereignai.jobs.scores;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.sovereignai.index.IndexDescriptor;
+import org.sovereignai.index.Numbers;
+import org.sovereignai.index.Panel;
+import org.sovereignai.index.method.IndexException;
+
+/**
+ * Makes a panel of a Spark table. Only the columns that a descriptor names are read. Numbers may come as text; a text
+ * that is no number is an error, an empty one is missing.
+ */
+public final class PanelReader {
+
+    private static final List<String> LONG = List.of("value");
+    private static final List<String> LONG_BOUNDED = List.of("value", "low", "high");
+
+    private final IndexDescriptor descriptor;
+    private final String unitColumn;
+    private final String yearColumn;
+
+    /**
+     * A reader for an index.
+     *
+     * @param unitColumn column with the code of the unit
+     * @param yearColumn column with the year
+     */
+    public PanelReader(IndexDescriptor descriptor, String unitColumn, String yearColumn) {
+        this.descriptor = descriptor;
+        this.unitColumn = unitColumn;
+        this.yearColumn = yearColumn;
+    }
+
+    /**
+     * Reads one row per unit and year, one column per indicator. Bounds of column {@code x} are in {@code x_low} and
+     * {@code x_high} where both are there and neither is an indicator itself.
+     *
+     * @throws IndexException listing the columns that are missing, or naming the cell that is no number
+     */
+    public Panel readWide(Dataset<Row> table) {
+        Set<String> present = new LinkedHashSet<>(Arrays.asList(table.columns()));
+        Set<String> wanted = new LinkedHashSet<>(List.of(unitColumn, yearColumn));
+        wanted.addAll(descriptor.columns());
+        wanted.addAll(descriptor.attributes());
+        Set<String> missing = new LinkedHashSet<>(wanted);
+        missing.removeAll(present);
+        if (!missing.isEmpty()) {
+            throw new IndexException("The data lack the columns " + missing
+                    + " that the index reads: add them, or correct the names in its descriptor.");
+        }
+        for (String column : descriptor.columns()) {
+            if (hasBounds(present, column)) {
+                wanted.addAll(List.of(column + "_low", column + "_high"));
+            }
+        }
+        Panel.Builder panel = Panel.builder();
+        descriptor.columns().forEach(panel::column);
+        List<Row> rows = table.select(wanted.stream()
+                        .map(column -> functions.col("`" + column + "`"))
+                        .toArray(Column[]::new))
+                .collectAsList();
+        for (Row row : rows) {
+            addWide(panel, row, present);
+        }
+        return panel.build();
+    }
+
+    /**
+     * Reads one row per unit, year and indicator, with columns {@code indicator, value} beside unit and year, and bounds
+     * in {@code low, high} where both are there.
+     *
+     * @throws IndexException listing the columns that are missing, or naming the cell that is no number
+     */
+    public Panel readLong(Dataset<Row> table) {
+        Set<String> missing = new LinkedHashSet<>(List.of(unitColumn, yearColumn, "indicator", "value"));
+        missing.removeAll(List.of(table.columns()));
+        if (!missing.isEmpty()) {
+            throw new IndexException("The data lack the columns " + missing
+                    + " of a table with one row for each indicator: add them, or correct their names.");
+        }
+        return readLong(table.filter(functions.col("indicator").isInCollection(descriptor.columns()))
+                .collectAsList());
+    }
+
+    /** Reads the rows of such a table, which must be rows of the indicators that the index reads. */
+    Panel readLong(List<Row> rows) {
+        Panel.Builder panel = Panel.builder();
+        descriptor.columns().forEach(panel::column);
+        boolean bounded =
+                !rows.isEmpty() && List.of(rows.get(0).schema().fieldNames()).containsAll(LONG_BOUNDED);
+        for (Row row : rows) {
+            String unit = unit(row);
+            int year = year(row, unit);
+            panel.unit(unit, year);
+            add(panel, row.getAs("indicator"), unit, year, row, bounded ? LONG_BOUNDED : LONG);
+        }
+        return panel.build();
+    }
+
+    private void addWide(Panel.Builder panel, Row row, Set<String> present) {
+        String unit = unit(row);
+        int year = year(row, unit);
+        panel.unit(unit, year);
+        for (String column : descriptor.columns()) {
+            List<String> names =
+                    hasBounds(present, column) ? List.of(column, column + "_low", column + "_high") : List.of(column);
+            add(panel, column, unit, year, row, names);
+        }
+        for (String attribute : descriptor.attributes()) {
+            Object value = row.getAs(attribute);
+            panel.attribute(attribute, unit, year, value == null ? null : value.toString());
+        }
+    }
+
+    private boolean hasBounds(Set<String> present, String column) {
+        Set<String> columns = descriptor.columns();
+        return present.contains(column + "_low")
+                && present.contains(column + "_high")
+                && !columns.contains(column + "_low")
+                && !columns.contains(column + "_high");
+    }
+
+    private static void add(Panel.Builder panel, String column, String unit, int year, Row row, List<String> names) {
+        Double value = number(row, names.get(0), unit, year);
+        if (value != null) {
+            panel.value(column, unit, year, value);
+        }
+        if (names.size() > 1) {
+            Double low = number(row, names.get(1), unit, year);
+            Double high = number(row, names.get(2), unit, year);
+            if ((low == null) != (high == null)) {
+                throw new IndexException("Column " + column + " has one bound only for " + unit + " in " + year
+                        + ": give both or none.");
+            }
+            if (low != null) {
+                panel.bounds(column, unit, year, low, high);
+            }
+        }
+    }
+
+    private String unit(Row row) {
+        Object unit = row.getAs(unitColumn);
+        if (unit == null || unit.toString().isBlank()) {
+            throw new IndexException("A row has no unit in column " + unitColumn + ": give every row the code of one.");
+        }
+        return unit.toString();
+    }
+
+    private int year(Row row, String unit) {
+        Object year = row.getAs(yearColumn);
+        if (year instanceof Integer number) {
+            return number;
+        }
+        if (year == null || !year.toString().matches("-?[0-9]{1,6}")) {
+            throw new IndexException("The year " + year + " of unit " + unit + " in column " + yearColumn
+                    + " is no year: write it as a whole number.");
+        }
+        return Integer.parseInt(year.toString());
+    }
+
+    private static Double number(Row row, String column, String unit, int year) {
+        Object value = row.getAs(column);
+        if (value instanceof Double number) {
+            return number;
+        }
+        if (value == null || value.toString().isBlank()) {
+            return null;
+        }
+        return Numbers.parse(value.toString().strip())
+                .orElseThrow(() -> new IndexException("Column " + column + " has " + value + " for " + unit + " in "
+                        + year + ", which is no number: leave the cell empty when it is not known."));
+    }
+}

@@ -1,0 +1,43 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.*;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+
+/**
+ * Whether the makers that tracing relies on are those of the supply chain data: fabrication (S2) and assembly and test (S3)
+ * for chips, every input that the source files as a tool for chip-making equipment. The licence of the data keeps it out of
+ * published tables, so that it can confirm the reference table {@code strand_maker}, but not stand in for it.
+ */
+public final class DomesticPartCheck implements Step {
+
+    private static final String TOOL = "tool_resource";
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Dataset<Row> listed = in.reference("strand_maker")
+                .select(col("strand"), col("country_code"), lit(true).as("is_listed_maker"));
+        return makers(in)
+                .join(broadcast(listed), new String[] {"strand", "country_code"}, "left")
+                .withColumn("is_listed_maker", coalesce(col("is_listed_maker"), lit(false)));
+    }
+
+    /** Columns vintage, strand, country_code, input_count, top_provided_share. */
+    static Dataset<Row> makers(Inputs in) {
+        Dataset<Row> tools = in.source("eto-supply-chain/inputs")
+                .filter(col("input_type").equalTo(TOOL))
+                .select("vintage", "input_id")
+                .withColumn("is_tool", lit(true));
+        Column strand = when(col("input_id").isin("S2", "S3"), "chips").when(col("is_tool"), "chip_equipment");
+        return in.table("supply_chain_share")
+                .join(broadcast(tools), new String[] {"vintage", "input_id"}, "left")
+                .withColumn("strand", strand)
+                .filter(col("strand").isNotNull())
+                .groupBy("vintage", "strand", "country_code")
+                .agg(count(lit(1)).as("input_count"), max("provided_share").as("top_provided_share"));
+    }
+}

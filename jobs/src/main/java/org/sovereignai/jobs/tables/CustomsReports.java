@@ -1,0 +1,71 @@
+package org.sovereignai.jobs.tables;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Trade as customs offices report it to the United Nations (UN Comtrade), which knows every partner. Both sides report,
+ * and they differ: imports are valued with freight and insurance, exports without, and goods that pass through a port are
+ * seen once as trade with the port and once with where they come from. One side is used at a time: what the importer
+ * reports (basis {@code importer report}); where it reports nothing of a product in a year, what its suppliers report
+ * ({@code exporter report}).
+ */
+final class CustomsReports {
+
+    private static final String IMPORTER = "importer report";
+    private static final String IMPORTS = "M";
+    private static final String[] FLOW = {"country_code", "year", "hs_revision", "product_code"};
+
+    private CustomsReports() {}
+
+    /**
+     * The flows, in the columns of {@link TradeFlow}. Goods that an economy gets back from itself are left out. A flow that
+     * is reported twice stays twice, so that the check of the key finds it.
+     */
+    static Dataset<Row> flows(Dataset<Row> reports) {
+        Column isImport = col("flow").equalTo(IMPORTS);
+        Column importerReports = max(col("basis").equalTo(IMPORTER)).over(Window.partitionBy(columns()));
+        return reports.filter(col("reporter_code").notEqual(col("partner_code")))
+                .select(
+                        when(isImport, col("reporter_code"))
+                                .otherwise(col("partner_code"))
+                                .as("country_code"),
+                        when(isImport, col("partner_code"))
+                                .otherwise(col("reporter_code"))
+                                .as("partner_code"),
+                        col("year"),
+                        revision(col("classification")).as("hs_revision"),
+                        col("product_code"),
+                        col("value_usd"),
+                        col("quantity_t"),
+                        when(isImport, IMPORTER).otherwise("exporter report").as("basis"))
+                .withColumn("importer_reports", importerReports)
+                .filter(col("basis").equalTo(IMPORTER).or(not(col("importer_reports"))))
+                .drop("importer_reports");
+    }
+
+    /** Rows of importers and products of which nothing is reported for the year. */
+    static Dataset<Row> filterNotReported(Dataset<Row> others, Dataset<Row> flows) {
+        return others.join(flows.select(columns()), FLOW, "left_anti");
+    }
+
+    /** UN Comtrade numbers the revisions of the Harmonized System from 1992 on. */
+    private static Column revision(Column classification) {
+        return when(classification.equalTo("H0"), "HS92")
+                .when(classification.equalTo("H1"), "HS96")
+                .when(classification.equalTo("H2"), "HS02")
+                .when(classification.equalTo("H3"), "HS07")
+                .when(classification.equalTo("H4"), "HS12")
+                .when(classification.equalTo("H5"), "HS17")
+                .when(classification.equalTo("H6"), "HS22");
+    }
+
+    private static Column[] columns() {
+        return Arrays.stream(FLOW).map(name -> col(name)).toArray(Column[]::new);
+    }
+}

@@ -1,0 +1,86 @@
+package org.sovereignai.jobs.tables;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+
+/**
+ * The AI models of Epoch AI's three lists, united by name. No list holds all models, and they differ in age: for each
+ * cell the filled value of the newest list wins, and within a list that of the later record.
+ */
+public final class ModelRelease implements Step {
+
+    private static final String[] CELLS = {
+        "publication_date",
+        "organization_names",
+        "country_codes",
+        "accessibility",
+        "training_code_accessibility",
+        "training_compute_flop",
+        "parameters_count",
+        "training_hardware_names",
+        "hardware_count",
+        "base_model_names"
+    };
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        // Oldest list first: notable and large are of one vintage, notable is the more complete.
+        Dataset<Row> records = ranked(in, "models_all", 1)
+                .unionByName(ranked(in, "models_large", 2))
+                .unionByName(ranked(in, "models_notable", 3));
+        Dataset<Row> models = united(records);
+        return models.join(
+                        broadcast(in.reference("openness_class").select("accessibility", "openness_class")),
+                        new String[] {"accessibility"},
+                        "left")
+                .select(
+                        col("model_name"),
+                        col("publication_date"),
+                        year(col("publication_date")).as("year"),
+                        col("organization_names"),
+                        coalesce(col("country_codes"), array().cast("ARRAY<STRING>"))
+                                .as("country_codes"),
+                        size(coalesce(col("country_codes"), array().cast("ARRAY<STRING>")))
+                                .as("nation_count"),
+                        col("accessibility"),
+                        coalesce(col("openness_class"), lit("L0")).as("openness_class"),
+                        when(
+                                        col("accessibility").isNotNull(),
+                                        col("accessibility").startsWith("Open weights"))
+                                .as("has_open_weights"),
+                        col("training_code_accessibility"),
+                        col("training_compute_flop"),
+                        col("parameters_count").as("parameter_count"),
+                        col("training_hardware_names").as("hardware_names"),
+                        col("hardware_count"),
+                        col("base_model_names").as("base_names"));
+    }
+
+    private static Dataset<Row> ranked(Inputs in, String resource, int rank) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(col("model_name"));
+        for (String cell : CELLS) {
+            columns.add(col(cell));
+        }
+        columns.add(
+                struct(lit(rank).as("list"), col("source_record").as("record")).as("age"));
+        return in.source("epoch-ai/" + resource).select(columns.toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> united(Dataset<Row> records) {
+        List<Column> newest = new ArrayList<>();
+        for (String cell : CELLS) {
+            newest.add(
+                    max_by(col(cell), when(col(cell).isNotNull(), col("age"))).as(cell));
+        }
+        return records.groupBy("model_name")
+                .agg(newest.get(0), newest.subList(1, newest.size()).toArray(Column[]::new));
+    }
+}

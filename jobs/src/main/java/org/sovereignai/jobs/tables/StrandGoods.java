@@ -1,0 +1,64 @@
+package org.sovereignai.jobs.tables;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Trade in the strands' goods, as the trade tables share it: which heading belongs to which strand, and what the source
+ * still revises.
+ */
+public final class StrandGoods {
+
+    /** The revision in which the four-digit panel is classified. */
+    public static final String PANEL_REVISION = "HS17";
+
+    /** Basis of rows from full BACI files, which know every partner. */
+    static final String RECONCILED = "reconciled";
+
+    /** The headings that make up each strand of goods. */
+    public static final Map<String, List<String>> HEADINGS_OF = Map.of(
+            "chips", List.of("8542"),
+            "chip_equipment", List.of("8486"),
+            "computers", List.of("8471"),
+            "energy_equipment", List.of("8504", "8507"));
+
+    /** The headings of all strands. */
+    static final Object[] HEADINGS =
+            HEADINGS_OF.values().stream().flatMap(List::stream).sorted().toArray();
+
+    private StrandGoods() {}
+
+    /** Strand of a product code, by its heading; parts of computers (847330) count as computers. */
+    static Column strand(Column productCode) {
+        Column heading = substring(productCode, 1, 4);
+        return when(heading.equalTo("8542"), "chips")
+                .when(heading.equalTo("8486"), "chip_equipment")
+                .when(heading.equalTo("8471").or(productCode.equalTo("847330")), "computers")
+                .when(heading.isin("8504", "8507", "8541"), "energy_equipment");
+    }
+
+    /** Adds the status: the newest year of a BACI release is provisional, earlier ones are final. */
+    static Dataset<Row> withStatus(Dataset<Row> trade) {
+        Column newest = max("year").over(Window.partitionBy("hs_revision"));
+        return trade.withColumn(
+                "data_status", when(col("year").equalTo(newest), "provisional").otherwise("final"));
+    }
+
+    /**
+     * Whether the row is to be used: reconciled, or no reconciled row is there for its product, revision and year. The
+     * revision comes first in the order of rows that this needs, so that {@link #withStatus} finds it and sorts no more.
+     */
+    static Dataset<Row> filterBestBasis(Dataset<Row> trade) {
+        Column reconciled =
+                max(col("basis").equalTo(RECONCILED)).over(Window.partitionBy("hs_revision", "year", "product_code"));
+        return trade.withColumn("has_reconciled", reconciled)
+                .filter(col("basis").equalTo(RECONCILED).or(not(col("has_reconciled"))))
+                .drop("has_reconciled");
+    }
+}

@@ -1,0 +1,2 @@
+/** Clean tables: one class a table, from sources to rows whose codes and units are settled. */
+package org.sovereignai.jobs.tables;

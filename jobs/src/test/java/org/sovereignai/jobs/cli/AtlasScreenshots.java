@@ -1,0 +1,36 @@
+package org.sovereignai.jobs.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.OutputType;
+
+/** Makes the pictures of the documentation; {@code atlas/screenshots} runs it. */
+class AtlasScreenshots {
+
+    private static final Map<String, String> PAGES = Map.of(
+            "map", "index.html#measure=score/dependence&year=2024",
+            "quadrant", "quadrant.html#year=2024",
+            "nation", "nation.html#code=FRA&year=2024",
+            "cutoff", "cutoff.html#suppliers=USA&strand=chip_equipment&year=2024");
+
+    @Test
+    void take() throws Exception {
+        Path site = Path.of(System.getProperty("atlas")).toAbsolutePath();
+        Path images = Files.createDirectories(Path.of(System.getProperty("images")));
+        try (Browser browser = Browser.start()) {
+            for (var page : PAGES.entrySet()) {
+                browser.resize(960, 1000);
+                browser.open(site, page.getValue());
+                Files.write(
+                        images.resolve(page.getKey() + ".png"), browser.driver().getScreenshotAs(OutputType.BYTES));
+                browser.resize(390, 1400);
+                browser.open(site, page.getValue());
+                Files.write(
+                        images.resolve(page.getKey() + "-phone.png"),
+                        browser.driver().getScreenshotAs(OutputType.BYTES));
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What must hold of traced, look-through and revocable dependence in a release from the full public files, and single
+ * figures against a second computation ({@code oracle/tracing.py}).
+ */
+class ControlReleaseTest {
+
+    private static final Path ORACLE = Path.of("src/test/resources/org/sovereignai/jobs/oracle/tracing.csv");
+    private static ReleaseTables tables;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        tables = new ReleaseTables(Releases.full());
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        if (tables != null) {
+            tables.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dependence_edge, direct_share",
+        "dependence_edge, traced_share",
+        "look_through_edge, look_through_50_share",
+        "look_through_edge, look_through_85_share"
+    })
+    void sharesOfANationStrandAndYearSumToOne(String table, String share) throws SQLException {
+        assertThat(rows("""
+                SELECT strand, year, country_code, sum(%2$s) AS total
+                FROM %1$s WHERE %2$s IS NOT NULL GROUP BY ALL HAVING abs(total - 1) > 1e-9 LIMIT 5
+                """.formatted(table, share))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dependence_edge, traced_share, traced_low, traced_high",
+        "dependence_edge, revocable_share, revocable_low, revocable_high",
+        "control_exposure, control_exposure, low, high",
+        "cutoff_exposure, lost_traced, lost_traced_low, lost_traced_high",
+        "cutoff_exposure, irrevocable_share, irrevocable_low, irrevocable_high",
+        "asymmetry, asymmetry, low, high",
+        "indicator_value, value, low, high"
+    })
+    void valueLiesBetweenItsBounds(String table, String value, String low, String high) throws SQLException {
+        assertThat(rows("SELECT * FROM %s WHERE %s < %s - 1e-9 OR %s > %s + 1e-9 LIMIT 5"
+                        .formatted(table, value, low, value, high)))
+                .isEmpty();
+    }
+
+    @Test
+    void theNetherlandsAreNoMakersOfChips() throws SQLException {
+        assertThat(
+                        rows(
+                                "SELECT max(traced_share), max(direct_share) > .3 FROM dependence_edge WHERE strand = 'chips' AND supplier_code = 'NLD'"))
+                .containsExactly("0.0|true");
+    }
+
+    @Test
+    void onlyGoodsAndModelsAreTraced() throws SQLException {
+        assertThat(rows("SELECT DISTINCT strand FROM dependence_edge WHERE traced_share IS NOT NULL ORDER BY 1"))
+                .containsExactly("base_models", "chip_equipment", "chips", "computers", "energy_equipment");
+    }
+
+    @Test
+    void everyPairOfADirectSupplierHasALoss() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM dependence_edge LEFT JOIN cutoff_exposure USING (country_code, year, strand, supplier_code)
+                WHERE supplier_code NOT IN ('UNK', country_code)
+                    AND (lost_direct IS DISTINCT FROM direct_share OR lost_after_reallocation > lost_direct)
+                LIMIT 5
+                """)).isEmpty();
+    }
+
+    @Test
+    void asymmetryIsOppositeFromTheOtherSide() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM asymmetry a LEFT JOIN asymmetry b
+                    ON a.strand = b.strand AND a.year = b.year AND a.country_code = b.partner_code
+                        AND a.partner_code = b.country_code
+                WHERE b.asymmetry IS NULL OR a.asymmetry <> -b.asymmetry LIMIT 5
+                """)).isEmpty();
+    }
+
+    @Test
+    void revocableAndIrrevocablePartsMakeUpWhatIsLost() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM control_exposure JOIN cutoff_exposure USING (country_code, year, strand, supplier_code)
+                WHERE abs(control_exposure + irrevocable_share - lost_direct) > 1e-12 LIMIT 5
+                """)).isEmpty();
+    }
+
+    @Test
+    void k2ThinkIsAModelOfTheEmiratesOnAChineseBase() throws SQLException {
+        assertThat(rows("SELECT base_name, is_resolved, root_codes FROM model_lineage WHERE model_name = 'K2 Think'"))
+                .containsExactly("Qwen2.5-32B|true|[CHN]");
+        // Of the two models of the Emirates with a base in 2025 one stands on China's.
+        assertThat(rows("""
+                SELECT direct_share, traced_share, n FROM dependence_edge
+                WHERE strand = 'base_models' AND country_code = 'ARE' AND year = 2025 AND supplier_code = 'CHN'
+                """)).containsExactly("0.5|0.5|2");
+    }
+
+    @Test
+    void lineageIsFollowedAndUnresolvedNamesAreCounted() throws SQLException {
+        assertThat(
+                        rows(
+                                "SELECT count(*), max(lineage_depth), count_if(NOT is_resolved), sum(unresolved_count) FROM model_lineage"))
+                .containsExactly("735|5|4|4");
+    }
+
+    @Test
+    void indicatorsAgreeWithTheTables() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM (
+                    SELECT country_code, year, strand || '_control_exposure' AS indicator,
+                        sum(low) AS expected_low, sum(high) AS expected_high
+                    FROM control_exposure
+                    WHERE strand IN ('base_models', 'training_hardware', 'training_foundry', 'compute', 'compute_chips')
+                    GROUP BY ALL)
+                JOIN indicator_value USING (country_code, year, indicator)
+                WHERE value IS NOT NULL AND (abs(low - expected_low) > 1e-9 OR abs(high - expected_high) > 1e-9) LIMIT 5
+                """)).isEmpty();
+    }
+
+    @Test
+    void everyIndicatorHasACompleteEntryAndYears() throws SQLException {
+        assertThat(rows("""
+                SELECT indicator FROM indicator
+                WHERE first_year IS NULL OR last_year IS NULL OR nation_year_count = 0 OR length(formula) < 20
+                    OR length(source) < 20 OR length(caveats) < 20 OR length(title) < 5
+                """)).isEmpty();
+    }
+
+    @Test
+    void catalogueCountsTheNationsOfEachYear() throws SQLException {
+        assertThat(rows("""
+                WITH counted AS (
+                    SELECT indicator, year, count(*) AS nations FROM indicator_value WHERE value IS NOT NULL GROUP BY ALL)
+                SELECT i.indicator, i.nation_count_by_year
+                FROM indicator i JOIN counted c USING (indicator)
+                GROUP BY ALL
+                HAVING i.nation_count_by_year IS DISTINCT FROM string_agg(c.year || ':' || c.nations, ' ' ORDER BY c.year)
+                """)).isEmpty();
+    }
+
+    @Test
+    void eightQuestionsAreAnsweredInFewLines() throws SQLException {
+        assertThat(rows("SELECT DISTINCT split_part(finding_id, '_', 1) FROM finding ORDER BY 1"))
+                .containsExactly("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8");
+        assertThat(rows("SELECT count(*) BETWEEN 10 AND 18 FROM finding WHERE is_headline"))
+                .containsExactly("true");
+        assertThat(rows("SELECT sentence FROM finding WHERE sentence ILIKE '%null%' OR sentence ILIKE '%nan %'"))
+                .isEmpty();
+    }
+
+    @Test
+    void singleFiguresAreThoseOfTheSecondComputation() throws SQLException {
+        assertThat(rows("""
+                WITH expected AS (SELECT * FROM read_csv('%s', header = true)),
+                found AS (
+                    UNPIVOT (SELECT 'dependence_edge' AS table_name, country_code, year, strand,
+                        supplier_code AS partner_code, traced_share, traced_low, traced_high FROM dependence_edge)
+                    ON traced_share, traced_low, traced_high INTO NAME column_name VALUE found
+                    UNION ALL BY NAME
+                    UNPIVOT (SELECT 'cutoff_exposure' AS table_name, country_code, year, strand,
+                        supplier_code AS partner_code, lost_after_reallocation FROM cutoff_exposure)
+                    ON lost_after_reallocation INTO NAME column_name VALUE found
+                    UNION ALL BY NAME
+                    UNPIVOT (SELECT 'look_through_edge' AS table_name, country_code, year, strand,
+                        supplier_code AS partner_code, look_through_50_share FROM look_through_edge)
+                    ON look_through_50_share INTO NAME column_name VALUE found
+                    UNION ALL BY NAME
+                    SELECT 'indicator_value' AS table_name, country_code, year, indicator AS column_name, value AS found
+                    FROM indicator_value)
+                SELECT e.* EXCLUDE (source_note), f.found
+                FROM expected e LEFT JOIN found f
+                    ON f.table_name = e.table_name AND f.country_code = e.country_code AND f.year = e.year
+                        AND f.column_name = e.column_name AND f.strand IS NOT DISTINCT FROM
+                            CASE WHEN e.table_name = 'indicator_value' THEN NULL ELSE e.strand END
+                        AND f.partner_code IS NOT DISTINCT FROM e.partner_code
+                WHERE f.found IS NULL OR abs(f.found - e.value) > 1e-9 * greatest(1, abs(e.value)) LIMIT 10
+                """.formatted(ORACLE))).isEmpty();
+        assertThat(rows("SELECT count(*) >= 30 FROM read_csv('%s', header = true)".formatted(ORACLE)))
+                .containsExactly("true");
+    }
+
+    private static List<String> rows(String sql) throws SQLException {
+        return tables.rows(sql);
+    }
+}

@@ -1,0 +1,56 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TableRecord;
+
+/** The same input gives the same content; benchmarks/determinism compares whole runs on 1, 2 and 4 threads. */
+@ExtendWith(SparkExtension.class)
+class DeterminismTest {
+
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Tag("hazard-36")
+    void contentDependsOnNeitherRunNorPartitions(SparkSession spark) throws IOException {
+        Map<String, String> first = digests("first");
+        String before = spark.conf().get(PARTITIONS);
+        spark.conf().set(PARTITIONS, "5");
+        Map<String, String> second = digests("second");
+        spark.conf().set(PARTITIONS, before);
+
+        assertThat(first).hasSizeGreaterThan(4);
+        assertThat(second).isEqualTo(first);
+    }
+
+    private Map<String, String> digests(String name) throws IOException {
+        Path out = folder.resolve(name);
+        Command run = Command.run(
+                "run", "--only", "model_lineage,trade_flow,trade_total", "--data", "../datasets/starter", "--out", out);
+        assertThat(run.code()).as(run.err()).isZero();
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(out.resolve("build"))) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json"))::iterator) {
+                TableRecord record = TableRecord.fromJson(new ObjectMapper().readTree(file.toFile()));
+                digests.put(record.table(), record.digest());
+            }
+        }
+        return digests;
+    }
+}

@@ -1,0 +1,135 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published scores of a release, by questions to its files and by the command that computes them again. */
+class IndexReleaseTest {
+
+    private static final String DESCRIPTORS = "src/main/resources/org/sovereignai/jobs/scores/";
+
+    private static Path release;
+    private static ReleaseTables tables;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        release = Releases.starter();
+        tables = new ReleaseTables(release);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        if (tables != null) {
+            tables.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"participation", "dependence", "control_exposure"})
+    void theCommandComputesThePublishedScoreFromItsDescriptorAndTables(String score, @TempDir Path folder)
+            throws SQLException {
+        assertSameScores(
+                score,
+                folder,
+                "--hierarchy",
+                DESCRIPTORS + score + ".json",
+                "--data",
+                release.resolve("indicator_value.parquet"));
+    }
+
+    @Test
+    void theCommandComputesThePublishedScoreOfTheLatestRelease(@TempDir Path folder) throws SQLException {
+        String score = "control_exposure";
+        assertSameScores(
+                score,
+                folder,
+                "--score",
+                score,
+                "--releases",
+                release.getParent().getParent());
+    }
+
+    /** Runs the command as the release does, and compares what it writes. */
+    private static void assertSameScores(String score, Path folder, Object... options) throws SQLException {
+        Path out = folder.resolve("again");
+        List<Object> arguments = new ArrayList<>(List.of("index"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--replications", 500, "--samples", 0, "--out", out));
+        Command command = Command.run(arguments.toArray());
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(rows("""
+                WITH published AS (
+                    SELECT * FROM index_score
+                    WHERE (score_id = '%1$s' OR parent_score_id = '%1$s')
+                        AND coverage > 0),
+                again AS (SELECT * FROM read_parquet('%2$s/score.parquet') WHERE coverage > 0)
+                SELECT p.score_id, p.country_code, p.year, p.score, a.score, p.rank, a.rank, p.tier, a.tier
+                FROM published p FULL JOIN again a
+                    ON a.element = p.score_id AND a.unit = p.country_code AND a.year = p.year
+                WHERE p.year IS NULL OR a.year IS NULL
+                    OR (p.score, p.rank, p.tier) IS DISTINCT FROM (a.score, a.rank, a.tier)
+                    OR p.score_id = '%1$s' AND (p.rank_median, p.rank_low, p.rank_high)
+                        IS DISTINCT FROM (a.rank_median, a.rank_low, a.rank_high)
+                LIMIT 5
+                """.formatted(score, out))).isEmpty();
+        assertThat(rows("SELECT count(*) > 20 FROM index_score WHERE rank IS NOT NULL AND score_id = '" + score + "'"))
+                .containsExactly("true");
+    }
+
+    /**
+     * With one method for all years and values of one nation that change no other's, the four ranks of a change follow from
+     * the published scores alone: a nation with its old or new score among the old or new scores of the others.
+     */
+    @Test
+    void rankChangesFollowFromThePublishedScores() throws SQLException {
+        String ranks = """
+                WITH score AS (
+                    SELECT score_id, country_code, year, score FROM index_score
+                    WHERE parent_score_id IS NULL AND rank IS NOT NULL),
+                change AS (
+                    SELECT c.*, o.score AS old_score, n.score AS new_score FROM index_rank_change c
+                    JOIN score o ON o.score_id = c.score_id AND o.country_code = c.country_code AND o.year = c.previous_year
+                    JOIN score n ON n.score_id = c.score_id AND n.country_code = c.country_code AND n.year = c.year),
+                ranked AS (
+                    SELECT *,
+                        1 + (SELECT count(*) FROM score s WHERE s.score_id = c.score_id AND s.year = c.previous_year
+                            AND s.country_code <> c.country_code AND s.score > c.new_score + 1e-9) AS own_new,
+                        1 + (SELECT count(*) FROM score s WHERE s.score_id = c.score_id AND s.year = c.year
+                            AND s.country_code <> c.country_code AND s.score > c.old_score + 1e-9) AS others_new
+                    FROM change c)
+                """;
+        assertThat(rows(ranks + """
+                SELECT * FROM ranked
+                WHERE data_rank_change <> ((own_new - previous_rank) + (rank - others_new)) / 2
+                    OR others_rank_change <> ((others_new - previous_rank) + (rank - own_new)) / 2
+                    OR method_rank_change <> 0
+                    OR data_rank_change + others_rank_change + method_rank_change <> rank - previous_rank
+                LIMIT 5
+                """)).isEmpty();
+        assertThat(rows(ranks + "SELECT count(*) > 500 FROM ranked")).containsExactly("true");
+    }
+
+    @Test
+    void anIntervalOfASensitivityIndexHoldsWhatAnIndexCanBe() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM index_sensitivity
+                WHERE first_order_high < 0 OR total_effect < 0 OR total_effect_low < 0
+                    OR first_order NOT BETWEEN first_order_low AND first_order_high
+                LIMIT 5
+                """)).isEmpty();
+    }
+
+    private static List<String> rows(String sql) throws SQLException {
+        return tables.rows(sql);
+    }
+}

@@ -1,0 +1,149 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables of figures in the pages of docs/ are what the question beside them answers on the release from the starter. */
+class PagesTest {
+
+    private static final Path DOCS = Path.of("../docs");
+
+    /** A page has one question; for its other tables the text {@code asked} is replaced by {@code instead}. */
+    @ParameterizedTest
+    @CsvSource({
+        "tracing.md, year = 2024, year = 2022, chips 2022",
+        "tracing.md, year = 2024, year = 2024, chips 2024",
+        "index.md, participation, participation, pairs participation",
+        "index.md, participation, dependence, pairs dependence",
+        "index.md, participation, control_exposure, pairs control_exposure"
+    })
+    void tablesAreAnswersOfTheQuestionBesideThem(String page, String asked, String instead, String table)
+            throws IOException, SQLException {
+        String text = Files.readString(DOCS.resolve(page));
+        String sql = StringUtils.substringBetween(text, "<!-- executed: duckdb -->\n```sql\n", "```");
+        String shown = StringUtils.substringBetween(text, "<!-- answer: " + table + " -->\n", "<!-- end -->");
+
+        assertThat(shown).as("the table of %s", table).isEqualTo(answer(sql.replace(asked, instead)));
+    }
+
+    @Test
+    void opennessClassesAreThoseOfTheReferenceTable() throws IOException, SQLException {
+        Path reference =
+                Path.of("../datasets/src/main/resources/org/sovereignai/datasets/reference/openness_class.csv");
+        String page = Files.readString(DOCS.resolve("tracing.md"));
+        String shown = StringUtils.substringBetween(page, "`openness_weighted_output` |\n|---|---|---|---|\n", "\n\n");
+
+        assertThat(shown + "\n").isEqualTo(rows("""
+                SELECT openness_class, string_agg(coalesce(accessibility, 'unknown'), ', ' ORDER BY accessibility),
+                    format('{} ({} to {})', coalesce(revocable, 'unknown'), revocable_low, revocable_high), weight
+                FROM read_csv('%s', all_varchar = true) GROUP BY ALL ORDER BY openness_class
+                """.formatted(reference)));
+    }
+
+    /** What the first session shows is what its commands say, to the last digit. */
+    @Test
+    void theFirstSessionIsAsItWasTyped() throws IOException {
+        Matcher typed = Pattern.compile("^\\$ \\./sovereign-ai query \"(.*)\"\n([^`]*)```$", Pattern.MULTILINE)
+                .matcher(Files.readString(DOCS.resolve("quickstart.md")));
+        List<MatchResult> questions = typed.results().toList();
+        Path out = Releases.starter().getParent().getParent();
+
+        assertThat(questions)
+                .hasSize(2)
+                .allSatisfy(question -> assertThat(Command.run("query", question.group(1), "--out", out)
+                                .out())
+                        .isEqualTo(question.group(2)));
+    }
+
+    /** The example of an index on one's own table: the data, the descriptor and the commands of the page. */
+    @Test
+    void theExampleOfAnIndexRunsAsShown(@TempDir Path folder) throws IOException {
+        String page = StringUtils.substringAfter(Files.readString(DOCS.resolve("index.md")), "## Your own data");
+        String descriptor = StringUtils.substringBetween(page, "```json\n", "```");
+        Files.writeString(folder.resolve("digital.csv"), StringUtils.substringBetween(page, "```csv\n", "```"));
+        Files.writeString(folder.resolve("digital.json"), descriptor);
+        Files.writeString(
+                folder.resolve("other.json"),
+                descriptor.replace("\"min-max\", \"low\": 1, \"high\": 100", "\"percentile-rank\", \"top\": 50"));
+        List<String> commands =
+                StringUtils.substringBetween(page, "```bash\n", "```").lines().toList();
+
+        assertThat(commands).hasSize(4).allSatisfy(command -> {
+            List<String> arguments = Stream.of(command.split(" "))
+                    .skip(1)
+                    .map(word -> word.matches(".*\\.(json|csv)")
+                            ? folder.resolve(word).toString()
+                            : word)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            int target = arguments.indexOf("--out") + 1;
+            arguments.set(target, folder.resolve(arguments.get(target)).toString());
+            Command ran = Command.run(arguments.toArray());
+            assertThat(ran.code()).as("%s%n%s", command, ran.err()).isZero();
+        });
+        assertThat(folder.resolve("repeated/score.csv")).hasSameTextualContentAs(folder.resolve("digital/score.csv"));
+        assertThat(folder.resolve("methods/method_comparison.csv")).isNotEmptyFile();
+    }
+
+    /** The rows of an answer as Markdown. */
+    private static String answer(String sql) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            for (String table : List.of("dependence_edge", "economy", "index_score", "index_rank_pair")) {
+                statement.execute("CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
+                        .formatted(table, Releases.starter().resolve(table + ".parquet")));
+            }
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                int columns = rows.getMetaData().getColumnCount();
+                List<String> names = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    names.add(rows.getMetaData().getColumnLabel(column));
+                }
+                return line(names) + "|---".repeat(columns) + "|\n" + lines(rows);
+            }
+        }
+    }
+
+    private static String rows(String sql) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return lines(rows);
+        }
+    }
+
+    private static String lines(ResultSet rows) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        while (rows.next()) {
+            List<String> cells = new ArrayList<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                cells.add(rows.getString(column));
+            }
+            lines.append(line(cells));
+        }
+        return lines.toString();
+    }
+
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+}

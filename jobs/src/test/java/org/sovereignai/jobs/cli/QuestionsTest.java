@@ -1,0 +1,420 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions to a release, as a user types them. */
+class QuestionsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void answersAsTableCsvAndJson() {
+        String question = "SELECT country_name, alpha2_code FROM economy WHERE country_code = 'NAM'";
+
+        assertThat(query(question).out()).isEqualTo("""
+                        country_name  alpha2_code
+                        ------------  -----------
+                        Namibia       NA
+                        (1 row)
+                        """);
+        assertThat(query(question, "--format", "csv").out()).isEqualTo("country_name,alpha2_code\nNamibia,NA\n");
+        assertThat(query(question, "--format", "json").out())
+                .isEqualTo("[\n{\"country_name\":\"Namibia\",\"alpha2_code\":\"NA\"}\n]\n");
+    }
+
+    @Test
+    void writesTheAskedFileAndNothingElse(@TempDir Path folder) throws IOException, SQLException {
+        Path parquet = folder.resolve("answer.parquet");
+        Path csv = folder.resolve("answer.csv");
+        String question = "SELECT '=1+1' AS text, -1.5::DOUBLE AS number, NULL AS nothing";
+
+        assertThat(query(question, "--output", parquet).code()).isZero();
+        assertThat(query(question, "--output", csv).code()).isZero();
+
+        assertThat(Files.readString(csv)).isEqualTo("text,number,nothing\n'=1+1,-1.5,\n");
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet row = duckdb.createStatement().executeQuery("SELECT text FROM '" + parquet + "'")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("=1+1");
+        }
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("answer.parquet", "answer.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answer.csv", "answer.parquet"})
+    void questionThatCannotBeAnsweredLeavesNoFile(String name, @TempDir Path folder) {
+        Command command = query("SELECT error('no') FROM economy", "--output", folder.resolve(name));
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void endingOfTheFileIsUnderstoodInCapitals(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("ANSWER.CSV");
+
+        assertThat(query("SELECT 1 AS one", "--output", file).code()).isZero();
+
+        assertThat(file).hasContent("one\n1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY (SELECT 1) TO '%s'",
+                "EXPLAIN ANALYZE COPY (SELECT 1) TO '%s'",
+                "SELECT 1; COPY (SELECT 1) TO '%s'",
+                "PIVOT economy ON region_name; COPY (SELECT 1) TO '%s'",
+                "ATTACH '%s'",
+                "EXPORT DATABASE '%s'",
+                "INSTALL httpfs",
+                "LOAD httpfs",
+                "SET enable_external_access = true",
+                "CREATE TABLE mine AS SELECT 1",
+                "CALL enable_logging(storage = 'file', storage_path = '%s')",
+                "SELECT * FROM enable_logging(storage = 'file', storage_path = '%s')",
+                "SELECT * FROM query('COPY (SELECT 1) TO ''%s''')",
+                "SELECT * FROM read_text('/etc/hostname')",
+                "SELECT * FROM read_csv('http://localhost/x.csv')",
+                "SELECT * FROM glob('/*')"
+            })
+    void readsNothingElseAndWritesNothing(String question) {
+        Path target = Releases.starter().resolve("written");
+        List<String> before = List.of(Releases.starter().toFile().list());
+
+        Command command = query(question.replace("%s", target.toString()));
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).doesNotContain("bug");
+        assertThat(Releases.starter().toFile().list()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void readsBesideTheReleaseWhatIsAllowed(@TempDir Path folder) throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.csv"), "country_code,group_name\nNAM,south\n")
+                .toRealPath();
+        String question = "SELECT group_name FROM economy JOIN read_csv('" + mine + "') USING (country_code)";
+
+        assertThat(query(question).err()).contains("--allow");
+        assertThat(query(question, "--allow", folder, "--format", "csv").out()).isEqualTo("group_name\nsouth\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT valu FROM indicator_value | no column 'valu'; did you mean value?",
+                "SELECT i.valu FROM indicator_value i | no column 'valu'; did you mean value?",
+                "SELECT * FROM indicator_valu | no table 'indicator_valu'; did you mean indicator_value?",
+                "SELECT * FROM suppliersof('IND') | no table 'suppliersof'; did you mean suppliers_of?",
+                "SELECT 1 FROM economy JOIN economy_year USING (country) | no column 'country'; did you mean country_code?",
+                "FROM nation | 'nation' takes codes of nations in brackets and quotes, such as nation('IND')",
+                "FROM comparison(FRA, 'DEU') | such as comparison('FRA', 'DEU')",
+                "SELECT country_code FROM economy a JOIN economy_year b ON true | ambiguous reference",
+                "SELEC 1 | not SQL",
+                "SELECT 1; SELECT 2 | one question at a time",
+            })
+    void errorsNameTheNearest(String question, String expected) {
+        Command command = query(question);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).containsIgnoringCase(expected);
+    }
+
+    @Test
+    void panelHasOneRowPerNationAndYearAndTheSameValues() {
+        assertThat(query(
+                                "SELECT count(*) - count(DISTINCT (country_code, year)) AS twice FROM panel",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("twice\n0\n");
+        assertThat(query(
+                                "SELECT count(*) AS differing FROM panel p JOIN indicator_value v USING (country_code, year)"
+                                        + " WHERE indicator = 'chips_supplier_concentration'"
+                                        + " AND p.chips_supplier_concentration IS DISTINCT FROM v.value",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("differing\n0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM latest WHERE country_code = 'IND'",
+                "FROM supplier WHERE country_code = 'IND'",
+                "FROM ranking WHERE country_code = 'IND'",
+                "FROM nation('IND')",
+                "FROM suppliers_of('IND')",
+                "FROM comparison('FRA', 'DEU')",
+                "SELECT comment FROM duckdb_columns() WHERE table_name = 'indicator_value' AND comment IS NOT NULL"
+            })
+    void readyViewsHaveRows(String question) throws IOException {
+        assertThat(JSON.readTree(query(question, "--format", "json").out())).isNotEmpty();
+    }
+
+    @Test
+    void sharesOfTheSuppliersOfANationSumToOne() {
+        assertThat(query(
+                                "SELECT count(*) AS wrong FROM (SELECT strand, year, sum(traced_share) AS total"
+                                        + " FROM suppliers_of('IND') WHERE strand = 'chips' GROUP BY ALL)"
+                                        + " WHERE abs(total - 1) > 1e-9",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("wrong\n0\n");
+    }
+
+    @Test
+    void missingReleaseIsNamedWithThoseThatAreThere(@TempDir Path empty) {
+        assertThat(Command.run("query", "SELECT 1", "--out", empty).code()).isEqualTo(3);
+        assertThat(Command.run("query", "SELECT 1", "--out", empty).err()).contains("run --out");
+        Command command = query("SELECT 1", "--release", "1999.1.1");
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains(Releases.starter().getFileName().toString());
+        assertThat(Command.run("query", "SELECT 1", "--out", "hdfs://host/out").err())
+                .contains("local folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IND", "in", "india"})
+    void describesANationByCodeAndName(String nation) {
+        Command command = Command.run("describe", nation, "--out", out());
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out())
+                .startsWith("India (IND)")
+                .contains("SCORES", "PARTICIPATION", "DEPENDENCE", "MODELS", "COVERAGE", "Taiwan")
+                .doesNotContain("null", "NaN");
+        assertThat(command.out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void describedFiguresAreThoseOfTheTables() throws IOException {
+        JsonNode profile = JSON.readTree(
+                Command.run("describe", "IND", "--json", "--out", out()).out());
+        JsonNode chips = profile.path("dependence").get(0);
+
+        JsonNode table = JSON.readTree(query(
+                        "SELECT max(traced_share) AS share FROM dependence_edge WHERE country_code = 'IND'"
+                                + " AND strand = 'chips' AND supplier_code <> 'UNK' AND year = "
+                                + chips.path("year").asInt(),
+                        "--format",
+                        "json")
+                .out());
+        assertThat(chips.path("strand").asText()).isEqualTo("chips");
+        assertThat(chips.at("/suppliers/0/traced_share")).isEqualTo(table.at("/0/share"));
+    }
+
+    /** Nations whose trade has known and unknown suppliers, and models and computers of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"IND", "FRA", "NAM", "NRU", "TWN", "HKG"})
+    void whatIsControlledAddsUpAndNothingIsSaidOfUnknownSuppliers(String nation) throws IOException {
+        JsonNode profile = JSON.readTree(
+                Command.run("describe", nation, "--json", "--out", out()).out());
+
+        for (JsonNode strand : profile.path("dependence")) {
+            double own = strand.path("own").asDouble();
+            double unknown = strand.path("unknown").asDouble();
+            double certain = strand.path("revocable_low").asDouble()
+                    + strand.path("irrevocable_low").asDouble();
+            double possible = strand.path("revocable_high").asDouble()
+                    + strand.path("irrevocable_low").asDouble();
+            assertThat(certain).as("%s", strand).isLessThanOrEqualTo(1 - own - unknown + 1e-9);
+            assertThat(possible).as("%s", strand).isCloseTo(1 - own, within(1e-9));
+            if (unknown > 0) {
+                assertThat(strand.path("revocable").isNull()).as("%s", strand).isTrue();
+            }
+            JsonNode known = JSON.readTree(query(
+                            "SELECT coalesce(sum(low), 0) AS low FROM control_exposure WHERE country_code = '%s' AND strand = '%s' AND year = %s AND supplier_code <> 'UNK'"
+                                    .formatted(
+                                            nation,
+                                            strand.path("strand").asText(),
+                                            strand.path("year").asText()),
+                            "--format",
+                            "json")
+                    .out());
+            assertThat(strand.path("revocable_low").asDouble())
+                    .isCloseTo(known.at("/0/low").asDouble(), within(1e-9));
+        }
+    }
+
+    @Test
+    void nationOfUnknownSuppliersIsSaidToBeThat() {
+        assertThat(Command.run("describe", "Tuvalu", "--out", out()).out())
+                .contains("no score: none of its indicators has a value", "nothing known", "none known")
+                .contains("not known: the suppliers abroad are not known")
+                .doesNotContain("withdraw 100 %");
+        assertThat(Command.run("compare", "Tuvalu", "India", "--width", "160", "--out", out())
+                        .out())
+                .contains("not known: the suppliers abroad are not known", "no data");
+    }
+
+    /** Pakistan is sixth in dependence, which 90 % of the replications put at 7 to 27; Japan's place is within its interval. */
+    @Test
+    void aRankOutsideItsIntervalIsSaidToBeOne() {
+        String elsewhere = "most other choices of method and data put it elsewhere";
+        assertThat(describedInOneLine("PAK")).contains(", rank 6 of 112 (7 to 27: " + elsewhere + "), ");
+        assertThat(describedInOneLine("JPN")).doesNotContain(elsewhere);
+    }
+
+    /** Of Italy's chips 93 % are of unknown origin; of its chip-making equipment 14 %. */
+    @Test
+    void whatIsMostlyUnknownIsSaidToBeSoFirst() {
+        assertThat(describedInOneLine("ITA"))
+                .contains("from: unknown 93 % (90 % to 95 %), direct 90 %; France 7 %", "from: Germany 22 %")
+                .contains("what is unknown may be from anybody");
+    }
+
+    private static String describedInOneLine(String nation) {
+        return Command.run("describe", nation, "--out", out()).out().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void noLineEndsWithinAFigure() {
+        assertThat(Command.run("describe", "PAK", "--out", out()).out())
+                .contains("< 0.1 %")
+                .doesNotContainPattern("<\\s*\\n|\\n\\s*%");
+    }
+
+    @Test
+    void comparesTwoNations() throws IOException {
+        assertThat(Command.run("compare", "FRA", "Germany", "--out", out()).out())
+                .contains("France", "Germany", "dependence: score and rank");
+        JsonNode both = JSON.readTree(
+                Command.run("compare", "FRA", "DEU", "--json", "--out", out()).out());
+        assertThat(both.at("/second/country_code").asText()).isEqualTo("DEU");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UK", "GB", "GBR", "United Kingdom"})
+    void theUnitedKingdomHasItsNameAndTheCodesThatAreReservedForIt(String nation) {
+        assertThat(Command.run("describe", nation, "--out", out()).out()).startsWith("United Kingdom (GBR)");
+    }
+
+    @Test
+    void unknownNationIsAnsweredWithTheNearest() {
+        Command command = Command.run("describe", "Frnce", "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("did you mean France?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Atlantis", "Nowhere", ""})
+    void noNationIsOfferedInTheStrangestName(String nation) {
+        Command command = Command.run("describe", nation, "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("There is no nation '" + nation + "'; none is named like it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SELECT nothing_of_this_name(1)", "SELECT error('It stops here.')", "SELECT error('Halt!')"})
+    void whatTheDatabaseSaysIsOneLineWithOneMarkAtItsEnd(String question) {
+        assertThat(query(question).err().lines().findFirst().orElseThrow()).matches(".*[^.!?][.?]");
+    }
+
+    @Test
+    void nationIsNotComparedWithItself() {
+        Command command = Command.run("compare", "France", "FR", "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("Both are France; name two different nations.");
+    }
+
+    @Test
+    void nationOfNoRegionHasNone() {
+        assertThat(Command.run("describe", "ATA", "--out", out()).out()).startsWith("Antarctica (ATA). Release ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "United States, USA",
+        "united states of america, USA",
+        "United Kingdom, GBR",
+        "uk, GBR",
+        "Turkey, TUR",
+        "turkiye, TUR",
+        "Cote d'Ivoire, CIV",
+        "Trinidad and Tobago, TTO",
+        "na, NAM"
+    })
+    void nationsAreKnownByTheirCommonNames(String name, String code) throws IOException {
+        assertThat(JSON.readTree(Command.run("describe", name, "--json", "--out", out())
+                                .out())
+                        .path("country_code")
+                        .asText())
+                .isEqualTo(code);
+        assertThat(query("SELECT nation_code($$%s$$) AS code".formatted(name), "--format", "csv")
+                        .out())
+                .isEqualTo("code\n" + code + "\n");
+    }
+
+    @Test
+    void namesThatHaveTheGivenOneInThemAreOfferedTogether() {
+        assertThat(Command.run("describe", "Korea", "--out", out()).err())
+                .contains("did you mean North Korea or South Korea?");
+        assertThat(Command.run("run", "--only", "trade_flows").err())
+                .contains("did you mean trade_flow?" + System.lineSeparator());
+    }
+
+    @Test
+    void viewsOfNationsTakeNamesAndRefuseOthers() {
+        String count = "SELECT count(*) > 100 AS many FROM %s('%s')";
+
+        assertThat(query(count.formatted("suppliers_of", "India"), "--format", "csv")
+                        .out())
+                .isEqualTo("many\ntrue\n");
+        for (String view : List.of("suppliers_of", "nation")) {
+            Command wrong = query(count.formatted(view, "Indai"));
+            assertThat(wrong.code()).isEqualTo(2);
+            assertThat(wrong.err()).startsWith("There is no nation 'Indai'; write a code such as FRA or FR");
+        }
+        assertThat(query("FROM comparison('FRA', 'Germny')").err()).startsWith("There is no nation 'Germny'");
+    }
+
+    @Test
+    void filesThatNothingWritesAreRefused(@TempDir Path folder) {
+        Command spreadsheet = query("FROM economy", "--output", folder.resolve("answer.xlsx"));
+        Command nowhere = query("FROM economy", "--output", folder.resolve("none/answer.csv"));
+
+        assertThat(spreadsheet.code()).isEqualTo(2);
+        assertThat(spreadsheet.err()).contains("Nothing writes files that end in '.xlsx'");
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("there is no folder").doesNotContain("Exception");
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    private static Command query(String question, Object... options) {
+        Object[] words = new Object[options.length + 4];
+        words[0] = "query";
+        words[1] = question;
+        words[2] = "--out";
+        words[3] = out();
+        System.arraycopy(options, 0, words, 4, options.length);
+        return Command.run(words);
+    }
+
+    private static Path out() {
+        return Releases.starter().getParent().getParent();
+    }
+}

@@ -1,0 +1,137 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableDescription;
+
+/** The README says what is true. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("../README.md");
+
+    @Test
+    void tableListIsTheOneOfTheDescriptors() throws IOException {
+        String list = StringUtils.substringBetween(Files.readString(README), "<!-- tables -->\n", "<!-- /tables -->");
+
+        assertThat(list)
+                .as("run './sovereign-ai tables --format markdown' and put its output between the marks")
+                .isEqualTo(TableDescription.markdown(Schemas.load().tables()));
+    }
+
+    @Test
+    void namesOnlyCommandsThatExist() throws IOException {
+        Matcher commands = Pattern.compile("\\./sovereign-ai ([a-z]+)").matcher(Files.readString(README));
+
+        while (commands.find()) {
+            assertThat(Command.run(commands.group(1), "--help").code())
+                    .as(commands.group())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void everyCommandIsKnownByItsName() {
+        Main.COMMANDS.forEach((name, type) -> assertThat(
+                        type.getAnnotation(picocli.CommandLine.Command.class).name())
+                .isEqualTo(name));
+        assertThat(Command.run("--help").out().lines().map(line -> line.strip().split(" ")[0]))
+                .containsAll(Main.COMMANDS.keySet());
+        assertThat(Command.run("qeury").err()).contains("Did you mean query?");
+    }
+
+    @Test
+    void statementsForDuckDbAnswer() throws IOException, SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            for (String sql : executed("duckdb")) {
+                assertThat(statement.executeQuery(sql).next()).as(sql).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void statementsForSparkAnswer() throws IOException {
+        for (String sql : executed("spark")) {
+            assertThat(SparkExtension.session().sql(sql).collectAsList())
+                    .as(sql)
+                    .isNotEmpty();
+        }
+    }
+
+    /** The statements that the README says are executed, on the release made from the starter extract. */
+    private static List<String> executed(String program) throws IOException {
+        String[] blocks = StringUtils.substringsBetween(
+                Files.readString(README), "<!-- executed: " + program + " -->\n```sql\n", "```");
+        assertThat(blocks).as(program).isNotEmpty();
+        return Stream.of(blocks)
+                .map(sql -> sql.replace("out/latest", Releases.starter().toString()))
+                .toList();
+    }
+
+    /** The commands under "Ask", as they are typed; the prompt is left out, as it would wait for its user. */
+    @Test
+    void commandsThatAskAnswer(@TempDir Path folder) throws IOException {
+        String ask = StringUtils.substringBetween(Files.readString(README), "## Ask\n\n```bash\n", "```");
+        Path out = Releases.starter().getParent().getParent();
+        List<String> commands =
+                ask.lines().filter(line -> !line.endsWith("query")).toList();
+
+        assertThat(commands).hasSize(4).allSatisfy(command -> {
+            List<String> words = new ArrayList<>();
+            Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(command);
+            while (word.find()) {
+                words.add(word.group(1) == null ? word.group(2) : word.group(1));
+            }
+            words.remove(0);
+            words.replaceAll(
+                    text -> text.equals("india.csv") ? folder.resolve(text).toString() : text);
+            words.addAll(List.of("--out", out.toString()));
+            Command ran = Command.run(words.toArray());
+            assertThat(ran.code()).as("%s%n%s", command, ran.err()).isZero();
+            // What goes to a file is not said as well.
+            assertThat(ran.out().isBlank()).as(command).isEqualTo(command.contains("--output"));
+        });
+        assertThat(folder.resolve("india.csv")).content().contains("Taiwan");
+    }
+
+    @Test
+    void citationIsOfThisVersion() throws IOException {
+        String citation = Files.readString(README.resolveSibling("CITATION.cff"));
+
+        // Required by the Citation File Format 1.2.0; a program version and the licence of the repository as well.
+        assertThat(citation).contains("cff-version: 1.2.0\n", "\nmessage: ", "\ntitle: ", "\nauthors:\n  - name: ");
+        assertThat(citation)
+                .contains("\nlicense: Apache-2.0\n")
+                .containsPattern("\ndate-released: \\d{4}-\\d\\d-\\d\\d\n");
+        assertThat(StringUtils.substringBetween(citation, "\nversion: ", "\n"))
+                .isEqualTo(StringUtils.substringBetween(
+                        Files.readString(README.resolveSibling("pom.xml")), "<version>", "</version>"));
+    }
+
+    @Test
+    void linksToFilesThatExist() throws IOException {
+        Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(README));
+        List<String> targets = links.results().map(link -> link.group(1)).toList();
+
+        assertThat(targets)
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(README.resolveSibling(target)).exists());
+    }
+}

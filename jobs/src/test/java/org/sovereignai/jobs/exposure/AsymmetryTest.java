@@ -1,0 +1,94 @@
+package org.sovereignai.jobs.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.sovereignai.jobs.run.TestInputs.row;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.ShareMatrix;
+
+@ExtendWith(SparkExtension.class)
+class AsymmetryTest {
+
+    private static final Offset<Double> EXACT = within(1e-12);
+
+    @Test
+    void everyPairOfWhichOneSuppliesTheOther(SparkSession spark) {
+        // Germany gets .6 from Taiwan and .1 from Korea, .3 unknown; Taiwan gets .2 from Germany, .8 unknown; Korea
+        // imports
+        // nothing.
+        Map<String, Row> pairs = new Asymmetry()
+                        .build(new TestInputs(spark)
+                                .with(
+                                        "dependence_edge",
+                                        "country_code year strand supplier_code direct_share n",
+                                        row("DEU", 2024, "chips", "TWN", 0.6, 2),
+                                        row("DEU", 2024, "chips", "KOR", 0.1, 2),
+                                        row("DEU", 2024, "chips", "UNK", 0.3, 2),
+                                        row("TWN", 2024, "chips", "DEU", 0.2, 1),
+                                        row("TWN", 2024, "chips", "UNK", 0.8, 1)))
+                        .collectAsList()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getAs("country_code") + " " + row.getAs("partner_code"),
+                                Function.identity()));
+        assertThat(pairs).containsOnlyKeys("DEU TWN", "TWN DEU");
+        ShareMatrix supply =
+                ShareMatrix.ofAmounts(new double[][] {{0, 0.6, 0.1}, {0.2, 0, 0}, {0, 0, 0}}, new double[] {1, 1, 0});
+        assertPair(
+                pairs.get("DEU TWN"),
+                0.6,
+                0.2,
+                org.sovereignai.measures.network.Asymmetry.between(supply, 0, 1).orElseThrow());
+        assertPair(
+                pairs.get("TWN DEU"),
+                0.2,
+                0.6,
+                org.sovereignai.measures.network.Asymmetry.between(supply, 1, 0).orElseThrow());
+        assertThat(pairs.get("DEU TWN").<Double>getAs("asymmetry")).isCloseTo(0.4, EXACT);
+        assertThat(pairs.get("DEU TWN").<Double>getAs("low")).isCloseTo(0.4 - 0.8, EXACT);
+        assertThat(pairs.get("DEU TWN").<Double>getAs("high")).isCloseTo(0.4 + 0.3, EXACT);
+    }
+
+    /** Who supplies itself alone depends on nobody, which is a figure; who gets nothing has none. */
+    @Test
+    void partnerThatSuppliesItselfDependsByNothing(SparkSession spark) {
+        assertThat(new Asymmetry()
+                        .build(new TestInputs(spark)
+                                .with(
+                                        "dependence_edge",
+                                        "country_code year strand supplier_code direct_share n",
+                                        row("DEU", 2024, "base_models", "USA", 0.5, 4),
+                                        row("DEU", 2024, "base_models", "DEU", 0.5, 4),
+                                        row("USA", 2024, "base_models", "USA", 1.0, 9)))
+                        .select(
+                                "country_code",
+                                "partner_code",
+                                "direct_share",
+                                "reverse_share",
+                                "asymmetry",
+                                "low",
+                                "high")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder("[DEU,USA,0.5,0.0,0.5,0.5,0.5]", "[USA,DEU,0.0,0.5,-0.5,-0.5,-0.5]");
+    }
+
+    private static void assertPair(Row pair, double direct, double reverse, Estimate expected) {
+        assertThat(pair.<Double>getAs("direct_share")).isEqualTo(direct);
+        assertThat(pair.<Double>getAs("reverse_share")).isEqualTo(reverse);
+        assertThat(pair.<Double>getAs("asymmetry")).isCloseTo(expected.value(), EXACT);
+        assertThat(pair.<Double>getAs("low")).isCloseTo(expected.low(), EXACT);
+        assertThat(pair.<Double>getAs("high")).isCloseTo(expected.high(), EXACT);
+    }
+}

@@ -1,0 +1,140 @@
+package org.sovereignai.jobs.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.sovereignai.jobs.run.TestInputs.row;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.measures.network.CutOff;
+import org.sovereignai.measures.network.DomesticPart;
+import org.sovereignai.measures.network.ShareMatrix;
+import org.sovereignai.measures.network.TracedOrigin;
+
+@ExtendWith(SparkExtension.class)
+class CutoffExposureTest {
+
+    private static final Offset<Double> EXACT = within(1e-12);
+    private static final String EDGE = "country_code year strand supplier_code direct_share traced_share traced_low"
+            + " traced_high revocable_share revocable_low revocable_high n";
+
+    @Test
+    void lossBeforeAndAfterReallocation(SparkSession spark) {
+        // Without Taiwan .5 is lost; Korea can add a quarter of its .3, the unknown .2 nothing.
+        Map<String, Row> losses = losses(new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("DEU", 2024, "chips", "TWN", 0.5, 0.6, 0.55, 0.8, 1, 1, 1, 2),
+                        row("DEU", 2024, "chips", "KOR", 0.3, 0.15, 0.1, 0.4, 1, 1, 1, 2),
+                        row("DEU", 2024, "chips", "DEU", 0, 0.05, 0, 0.3, 1, 1, 1, 2),
+                        row("DEU", 2024, "chips", "UNK", 0.2, 0.2, 0.2, 0.3, 1, 1, 1, 2)));
+        assertThat(losses).containsOnlyKeys("TWN", "KOR");
+        Row loss = losses.get("TWN");
+        assertThat(loss.<Double>getAs("lost_direct")).isEqualTo(0.5);
+        assertThat(loss.<Double>getAs("lost_traced")).isEqualTo(0.6);
+        assertThat(loss.<Double>getAs("lost_traced_low")).isEqualTo(0.55);
+        assertThat(loss.<Double>getAs("lost_traced_high")).isEqualTo(0.8);
+        assertThat(loss.<Double>getAs("lost_after_reallocation")).isCloseTo(0.5 - 0.3 / 4, EXACT);
+        assertThat(loss.<Double>getAs("irrevocable_share")).isZero();
+        // Without Korea: Taiwan can add a quarter of .5.
+        assertThat(losses.get("KOR").<Double>getAs("lost_after_reallocation")).isCloseTo(0.3 - 0.125, EXACT);
+    }
+
+    @Test
+    void whatNobodyCanTakeBackIsPartOfWhatIsLost(SparkSession spark) {
+        // A quarter of the American bases is closed, for another quarter nothing is known; own supply can grow.
+        Map<String, Row> losses = losses(new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        EDGE,
+                        row("JPN", 2024, "base_models", "USA", 0.4, 0.4, 0.4, 0.4, 1 / 3.0, 0.25, 0.5, 10),
+                        row("JPN", 2024, "base_models", "JPN", 0.6, 0.6, 0.6, 0.6, 0, 0, 0, 10)));
+        Row loss = losses.get("USA");
+        assertThat(loss.<Double>getAs("irrevocable_share")).isCloseTo(0.4 * 2 / 3, EXACT);
+        assertThat(loss.<Double>getAs("irrevocable_low")).isCloseTo(0.2, EXACT);
+        assertThat(loss.<Double>getAs("irrevocable_high")).isCloseTo(0.3, EXACT);
+        assertThat(loss.<Double>getAs("lost_after_reallocation")).isCloseTo(0.4 - 0.15, EXACT);
+    }
+
+    @Test
+    void unknownRevocabilityIsLeftOpen(SparkSession spark) {
+        Map<String, Row> losses = losses(new TestInputs(spark)
+                .with("dependence_edge", EDGE, row("JPN", 2024, "base_models", "USA", 1, 1, 1, 1, null, 0, 1, 5)));
+        assertThat(losses.get("USA").<Double>getAs("irrevocable_share")).isNull();
+        assertThat(losses.get("USA").<Double>getAs("irrevocable_low")).isZero();
+        assertThat(losses.get("USA").<Double>getAs("irrevocable_high")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void agreesWithTheMethod(long seed, SparkSession spark) {
+        List<String> codes = List.of("CHN", "JPN", "KOR", "TWN", "USA");
+        Random random = new Random(seed);
+        double[][] amounts = new double[5][5];
+        double[] totals = new double[5];
+        for (int importer = 0; importer < 5; importer++) {
+            for (int supplier = 0; supplier < 5; supplier++) {
+                amounts[importer][supplier] = importer == supplier ? 0 : random.nextInt(4);
+                totals[importer] += amounts[importer][supplier];
+            }
+            totals[importer] += random.nextInt(3);
+        }
+        ShareMatrix direct = ShareMatrix.ofAmounts(amounts, totals);
+        TracedOrigin traced = TracedOrigin.of(
+                direct,
+                codes.stream().map(code -> new DomesticPart(0.2, 0.5, 0.9)).toList());
+        CutOff cutOff = CutOff.of(direct, traced);
+        List<Object[]> edges = new ArrayList<>();
+        for (int supplier = 0; supplier < 5; supplier++) {
+            var share = traced.share(0, supplier).orElseThrow();
+            edges.add(row(
+                    "CHN",
+                    2024,
+                    "chips",
+                    codes.get(supplier),
+                    direct.share(0, supplier).orElseThrow(),
+                    share.value(),
+                    share.low(),
+                    share.high(),
+                    1,
+                    1,
+                    1,
+                    4));
+        }
+        edges.add(row("CHN", 2024, "chips", "UNK", direct.unknown(0).orElseThrow(), 0, 0, 0, 1, 1, 1, 4));
+        Map<String, Row> losses =
+                losses(new TestInputs(spark).with("dependence_edge", EDGE, edges.toArray(Object[][]::new)));
+        for (int supplier = 1; supplier < 5; supplier++) {
+            CutOff.Loss expected = cutOff.lossWithout(supplier).get(0).orElseThrow();
+            Row loss = losses.get(codes.get(supplier));
+            assertThat(loss.<Double>getAs("lost_direct"))
+                    .isCloseTo(expected.direct().value(), EXACT);
+            assertThat(loss.<Double>getAs("lost_traced"))
+                    .isCloseTo(expected.traced().value(), EXACT);
+            assertThat(loss.<Double>getAs("lost_traced_high"))
+                    .isCloseTo(expected.traced().high(), EXACT);
+            assertThat(loss.<Double>getAs("lost_after_reallocation"))
+                    .isCloseTo(expected.afterReallocation().value(), EXACT);
+        }
+    }
+
+    private static Map<String, Row> losses(TestInputs inputs) {
+        return new CutoffExposure()
+                .build(inputs).collectAsList().stream()
+                        .collect(Collectors.toMap(row -> row.getAs("supplier_code"), Function.identity()));
+    }
+}

@@ -1,0 +1,77 @@
+package org.sovereignai.jobs.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.datasets.Ledger;
+import org.sovereignai.jobs.run.SparkExtension;
+
+@ExtendWith(SparkExtension.class)
+class TradeBalanceTest {
+
+    private static final StructType TYPE = StructType.fromDDL("country_code STRING, year INT, hs_revision STRING,"
+            + " product_code STRING, export_value_usd DECIMAL(18,2), import_value_usd DECIMAL(18,2)");
+
+    @Test
+    void balancedTradePasses(SparkSession spark) {
+        assertThat(checks(spark, row("DEU", 2023, 60, 40), row("FRA", 2023, 40, 60), row("FRA", 2024, 99000, 99000)))
+                .extracting(Ledger.Check::failed)
+                .containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    @Test
+    @Tag("hazard-18")
+    void exportsThatAreNotImportsAreToldAndFarOffFail(SparkSession spark) {
+        assertThat(checks(spark, row("DEU", 2023, 1000, 1001)))
+                .extracting(Ledger.Check::failed)
+                .containsExactly(1L, 0L, 0L, 0L);
+        List<Ledger.Check> checks = checks(spark, row("DEU", 2023, 1000, 1011));
+        assertThat(checks).extracting(Ledger.Check::failed).containsExactly(1L, 1L, 0L, 0L);
+        assertThat(checks.get(1).examples()).containsExactly("H5 8542 in 2023: exports 1000.00, imports 1011.00");
+    }
+
+    @Test
+    @Tag("hazard-35")
+    void tradeThatJumpsAThousandfoldFails(SparkSession spark) {
+        Ledger.Check jumps = checks(spark, row("DEU", 2023, 5, 5), row("DEU", 2024, 5001, 5001))
+                .get(2);
+
+        assertThat(jumps.level()).isEqualTo(Ledger.Level.ERROR);
+        assertThat(jumps.examples()).containsExactly("H5 8542: from 5.00 to 5001.00 in 2024");
+    }
+
+    @Test
+    void aStrandWithoutOneOfItsHeadingsFails(SparkSession spark) {
+        Ledger.Check headings = checks(
+                        spark,
+                        heading("HS17", "8504", 2022),
+                        heading("HS17", "8507", 2022),
+                        heading("HS17", "8504", 2023),
+                        heading("HS17", "8542", 2023),
+                        heading("HS07", "8507", 2024))
+                .get(3);
+
+        assertThat(headings.level()).isEqualTo(Ledger.Level.ERROR);
+        assertThat(headings.examples()).containsExactly("energy_equipment in 2023: without 8507");
+    }
+
+    private static List<Ledger.Check> checks(SparkSession spark, Row... rows) {
+        return TradeBalance.of(spark.createDataFrame(List.of(rows), TYPE));
+    }
+
+    private static Row row(String country, int year, int exports, int imports) {
+        return RowFactory.create(country, year, "H5", "8542", new BigDecimal(exports), new BigDecimal(imports));
+    }
+
+    private static Row heading(String revision, String product, int year) {
+        return RowFactory.create("DEU", year, revision, product, BigDecimal.ONE, BigDecimal.ONE);
+    }
+}

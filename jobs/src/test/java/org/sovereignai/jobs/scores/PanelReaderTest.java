@@ -1,0 +1,85 @@
+package org.sovereignai.jobs.scores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.sovereignai.index.Alternative;
+import org.sovereignai.index.IndexDescriptor;
+import org.sovereignai.index.LocalSpark;
+import org.sovereignai.index.Panel;
+import org.sovereignai.index.Tables;
+import org.sovereignai.index.method.Imputation;
+
+class PanelReaderTest {
+
+    private static final IndexDescriptor INDEX = Tables.flat(
+            Tables.method(Alternative.of(Imputation.within(Imputation.Method.GROUP_MEAN, "income"))), "x", "y.z");
+    private static final PanelReader READER = new PanelReader(INDEX, "code", "year");
+
+    private static Dataset<Row> wide(Object... row) {
+        StructType schema =
+                StructType.fromDDL("code STRING, year INT, x STRING, x_low DOUBLE, x_high DOUBLE, `y.z` DOUBLE,"
+                        + " income STRING, other STRING");
+        return LocalSpark.session().createDataFrame(List.of(RowFactory.create(row)), schema);
+    }
+
+    @Test
+    void readsNumbersTextBoundsAndGroups() {
+        Panel panel = READER.readWide(wide("NA", 2020, " 1.5e1 ", 10.0, 20.0, null, "low", "ignored"));
+        assertThat(panel.units()).containsExactly("NA");
+        assertThat(panel.value("x", "NA", 2020)).hasValue(15);
+        assertThat(panel.value("y.z", "NA", 2020)).isEmpty();
+        assertThat(panel.lows("x")).containsExactly(10);
+        assertThat(panel.highs("x")).containsExactly(20);
+        assertThat(panel.attribute("income")).containsExactly("low");
+        assertThat(panel.columns()).containsExactly("x", "y.z");
+    }
+
+    @Test
+    void aTextThatIsNoNumberIsNamed() {
+        for (String text : List.of("1,5", "NaN", "n/a", "1.5d", "0x10", "1e999")) {
+            assertThatThrownBy(() -> READER.readWide(wide("A", 2020, text, null, null, 1.0, "low", "")))
+                    .hasMessageContaining("Column x has " + text + " for A in 2020");
+        }
+    }
+
+    @Test
+    void missingColumnsAreListedTogether() {
+        Dataset<Row> table = wide("A", 2020, "1", null, null, 1.0, "low", "").drop("y.z", "income");
+        assertThatThrownBy(() -> READER.readWide(table.drop("`y.z`"))).hasMessageContaining("[y.z, income]");
+    }
+
+    @Test
+    void everyRowNeedsAUnitAndAYear() {
+        assertThatThrownBy(() -> READER.readWide(wide(null, 2020, "1", null, null, 1.0, "low", "")))
+                .hasMessageContaining("no unit in column code");
+        assertThatThrownBy(() -> READER.readWide(wide("A", null, "1", null, null, 1.0, "low", "")))
+                .hasMessageContaining("The year null of unit A");
+    }
+
+    @Test
+    void readsOneRowPerIndicator() {
+        StructType schema =
+                StructType.fromDDL("code STRING, year INT, indicator STRING, value DOUBLE, low DOUBLE, high DOUBLE");
+        Dataset<Row> table = LocalSpark.session()
+                .createDataFrame(
+                        List.of(
+                                RowFactory.create("A", 2020, "x", 1.0, 0.5, 2.0),
+                                RowFactory.create("B", 2020, "x", null, 1.0, 3.0),
+                                RowFactory.create("A", 2020, "unused", 9.0, null, null)),
+                        schema);
+        Panel panel = READER.readLong(table);
+        assertThat(panel.value("x", "A", 2020)).hasValue(1);
+        assertThat(panel.value("x", "B", 2020)).isEmpty();
+        assertThat(panel.lows("x")).containsExactly(0.5, 1);
+        assertThat(panel.columns()).containsExactly("x", "y.z");
+        assertThat(Map.of("units", panel.units())).containsEntry("units", List.of("A", "B"));
+    }
+}

@@ -1,0 +1,98 @@
+package org.sovereignai.jobs.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sovereignai.jobs.run.SparkExtension;
+
+@ExtendWith(SparkExtension.class)
+class CustomsReportsTest {
+
+    private static final StructType REPORT = StructType.fromDDL(
+            "reporter_code STRING, partner_code STRING, flow STRING, year INT, classification STRING,"
+                    + " product_code STRING, value_usd DECIMAL(18,2), quantity_t DOUBLE");
+
+    @Test
+    void importerIsBelievedAndWhereItIsSilentItsSuppliers(SparkSession spark) {
+        Dataset<Row> flows = CustomsReports.flows(reports(
+                spark,
+                report("CHN", "TWN", "M", "H5", "8542", "100"),
+                report("TWN", "CHN", "X", "H5", "8542", "90"),
+                report("KOR", "CHN", "X", "H5", "8542", "40"),
+                report("KOR", "VNM", "X", "H5", "8542", "30"),
+                report("TWN", "VNM", "X", "H5", "8542", "20"),
+                report("CHN", "CHN", "M", "H5", "8542", "7")));
+
+        assertThat(texts(flows))
+                .containsExactlyInAnyOrder(
+                        "CHN TWN HS17 8542 100.00 importer report",
+                        "VNM KOR HS17 8542 30.00 exporter report",
+                        "VNM TWN HS17 8542 20.00 exporter report");
+    }
+
+    @Test
+    void revisionsAndProductsAreJudgedApart(SparkSession spark) {
+        Dataset<Row> flows = CustomsReports.flows(reports(
+                spark,
+                report("CHN", "TWN", "M", "H6", "8542", "100"),
+                report("TWN", "CHN", "X", "H5", "8542", "90"),
+                report("JPN", "CHN", "X", "H6", "8486", "80")));
+
+        assertThat(texts(flows))
+                .containsExactlyInAnyOrder(
+                        "CHN TWN HS22 8542 100.00 importer report",
+                        "CHN TWN HS17 8542 90.00 exporter report",
+                        "CHN JPN HS22 8486 80.00 exporter report");
+    }
+
+    @Test
+    void aFlowThatIsReportedTwiceStaysTwice(SparkSession spark) {
+        assertThat(texts(CustomsReports.flows(reports(
+                        spark,
+                        report("CHN", "TWN", "M", "H5", "8542", "100"),
+                        report("CHN", "TWN", "M", "H5", "8542", "100")))))
+                .hasSize(2);
+    }
+
+    @Test
+    void listsGiveWayToReports(SparkSession spark) {
+        Dataset<Row> flows = CustomsReports.flows(reports(spark, report("CHN", "TWN", "M", "H5", "8542", "100")));
+        Dataset<Row> lists = CustomsReports.flows(reports(
+                spark,
+                report("CHN", "KOR", "M", "H5", "8542", "1"),
+                report("CHN", "JPN", "M", "H5", "8486", "2"),
+                report("VNM", "KOR", "M", "H5", "8542", "3")));
+
+        assertThat(texts(CustomsReports.filterNotReported(lists, flows)))
+                .extracting(text -> text.substring(0, 17))
+                .containsExactlyInAnyOrder("CHN JPN HS17 8486", "VNM KOR HS17 8542");
+    }
+
+    private static Row report(
+            String reporter, String partner, String flow, String classification, String product, String value) {
+        return RowFactory.create(
+                reporter, partner, flow, 2022, classification, product, new BigDecimal(value).setScale(2), null);
+    }
+
+    private static Dataset<Row> reports(SparkSession spark, Row... rows) {
+        return spark.createDataFrame(Arrays.asList(rows), REPORT);
+    }
+
+    private static List<String> texts(Dataset<Row> flows) {
+        return flows
+                .select("country_code", "partner_code", "hs_revision", "product_code", "value_usd", "basis")
+                .collectAsList()
+                .stream()
+                .map(row -> row.mkString(" "))
+                .toList();
+    }
+}
