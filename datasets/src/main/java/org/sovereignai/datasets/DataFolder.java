@@ -27,13 +27,20 @@ public final class DataFolder {
     private final Path root;
     private final FileSystem fileSystem;
     private final Map<String, Long> sizes;
+    private final Map<String, Path> elsewhere;
     private final ContentMemory memory;
     private final Map<String, FileContent> contents = new ConcurrentHashMap<>();
 
-    private DataFolder(Path root, FileSystem fileSystem, Map<String, Long> sizes, ContentMemory memory) {
+    private DataFolder(
+            Path root,
+            FileSystem fileSystem,
+            Map<String, Long> sizes,
+            Map<String, Path> elsewhere,
+            ContentMemory memory) {
         this.root = root;
         this.fileSystem = fileSystem;
         this.sizes = sizes;
+        this.elsewhere = elsewhere;
         this.memory = memory;
     }
 
@@ -63,7 +70,7 @@ public final class DataFolder {
                     list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
                 }
             }
-            return new DataFolder(root, fileSystem, sizes, memory);
+            return new DataFolder(root, fileSystem, sizes, Map.of(), memory);
         } catch (FileNotFoundException e) {
             throw new InputException(
                     "The data folder %s is not there; name an existing one with --data, or leave --data out to use the starter extract."
@@ -91,6 +98,37 @@ public final class DataFolder {
                 sizes.put(path, entry.getLen());
             }
         }
+    }
+
+    /**
+     * This folder with one more file, which lies elsewhere.
+     *
+     * @param path where the file would lie in this folder
+     * @param location where it is, on any Hadoop file system
+     * @throws InputException if it is not there
+     */
+    public DataFolder with(String path, String location) {
+        try {
+            Path file = new Path(location);
+            FileSystem its = file.getFileSystem(fileSystem.getConf());
+            FileStatus status = its.getFileStatus(file);
+            if (status.isDirectory()) {
+                throw new InputException("%s is a folder; name a file.".formatted(location));
+            }
+            Map<String, Long> more = new TreeMap<>(sizes);
+            more.put(path, status.getLen());
+            Map<String, Path> places = new TreeMap<>(elsewhere);
+            places.put(path, its.makeQualified(file));
+            return new DataFolder(root, fileSystem, more, places, memory);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputException(
+                    "%s cannot be read: %s; check the path and its permissions.".formatted(location, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Path place(String path) {
+        return elsewhere.containsKey(path) ? elsewhere.get(path) : new Path(root, path);
     }
 
     /** The folder, as a full path. */
@@ -155,9 +193,9 @@ public final class DataFolder {
     }
 
     private FileContent read(String path) {
-        Path file = new Path(root, path);
+        Path file = place(path);
         try {
-            return memory.content(fileSystem, file, sizes.get(path));
+            return memory.content(file.getFileSystem(fileSystem.getConf()), file, sizes.get(path));
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; check the file and its permissions.".formatted(path, e.getMessage()), e);
@@ -200,8 +238,7 @@ public final class DataFolder {
 
     private InputFile file(
             Resource resource, String path, String member, Map<String, String> captured, boolean extract) {
-        return new InputFile(
-                resource.id(), path, member, new Path(root, path).toString(), sizes.get(path), captured, extract);
+        return new InputFile(resource.id(), path, member, place(path).toString(), sizes.get(path), captured, extract);
     }
 
     private List<InputFile> extract(Resource resource) {

@@ -39,6 +39,7 @@ class ReferenceTableTest {
             nation_group   | 1 | group_id group_name group_kind source
             model_provider | 1 | provider_id firm_name country_code provider_kind basis source
             model_author   | 1 | author_id organization_name country_code basis source
+            policy_event_strand | 3 | document target_code strand source
             stack_topic    | 1 | item building_block source
             """)
     void hasItsColumnsAUniqueKeyAndKnownEconomies(String name, int keyLength, String columns, SparkSession spark) {
@@ -167,6 +168,16 @@ class ReferenceTableTest {
                 .containsAll(column(ReferenceTable.read(spark, "stack_topic").collectAsList(), "item"));
         assertThat(column(ReferenceTable.read(spark, "cloud_provider").collectAsList(), "provider_id"))
                 .contains("alibaba", "huawei", "tencent");
+    }
+
+    /** Events are chosen by the number of their document, which the source must have. */
+    @Test
+    void everyChosenEventIsInTheData(SparkSession spark) {
+        List<Row> events = ReferenceTable.read(spark, "policy_event_strand").collectAsList();
+        assertThat(values("us-export-control-notices/notices", "document"))
+                .containsAll(column(events, "document"))
+                .contains("2022-21658", "2022-04300");
+        assertThat(Crosswalk.load().countryCodes("iso3")).containsAll(column(events, "target_code"));
     }
 
     /** A nation is known with its basis, or the row says that it is not; nothing is guessed in silence. */
