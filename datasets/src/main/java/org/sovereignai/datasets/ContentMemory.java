@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ContentMemory {
 
-    private static final long SMALLEST_FILE = 8 << 20;
+    /** Bytes from which on a file is remembered. */
+    static final long SMALLEST_FILE = 8 << 20;
+
     private static final long CLOCK_TICK_MILLIS = TimeUnit.SECONDS.toMillis(2);
     private static final String INODE = "unix:ino";
     private static final String CHANGED = "unix:ctime";
@@ -45,6 +47,14 @@ public final class ContentMemory {
         earlier.properties().forEach(file -> {
             List<Long> lines = new ArrayList<>();
             file.getValue().path("lines").forEach(count -> lines.add(count.asLong()));
+            List<String> blocks = new ArrayList<>();
+            file.getValue().path("blocks").forEach(hash -> blocks.add(hash.asText()));
+            Map<String, String> members = new TreeMap<>();
+            file.getValue()
+                    .path("members")
+                    .properties()
+                    .forEach(member ->
+                            members.put(member.getKey(), member.getValue().asText()));
             recalled.put(
                     file.getKey(),
                     new Known(
@@ -52,7 +62,9 @@ public final class ContentMemory {
                             new FileContent(
                                     file.getValue().path("sha256").asText(),
                                     file.getValue().path("block").asInt(),
-                                    lines)));
+                                    lines.size() == blocks.size() ? lines : List.of(),
+                                    blocks,
+                                    members)));
         });
     }
 
@@ -68,31 +80,72 @@ public final class ContentMemory {
                     .put("sha256", known.content().sha256())
                     .put("block", known.content().block());
             known.content().lines().forEach(file.withArray("lines")::add);
+            known.content().blocks().forEach(file.withArray("blocks")::add);
+            ObjectNode members = file.putObject("members");
+            known.content().members().forEach(members::put);
         });
         return Optional.of(json);
     }
 
-    /** The content of a file, read if it is not known. */
-    FileContent content(FileSystem fileSystem, Path path, long bytes) throws IOException {
-        if (bytes < SMALLEST_FILE) {
-            return read(fileSystem, path, bytes);
-        }
-        long begin = System.currentTimeMillis();
-        State state = State.of(fileSystem, path);
-        Known known = recalled.get(path.toString());
-        if (known == null || !known.state().equals(state.text())) {
-            known = new Known(state.text(), read(fileSystem, path, bytes));
-        }
-        if (state.touchedMillis() < begin - CLOCK_TICK_MILLIS && state.equals(State.of(fileSystem, path))) {
-            learned.put(path.toString(), known);
-        }
-        return known.content();
+    /** Reads a file to its end. */
+    interface Reading {
+        FileContent content() throws IOException;
     }
 
-    private static FileContent read(FileSystem fileSystem, Path path, long bytes) throws IOException {
-        try (InputStream in = fileSystem.open(path)) {
-            return FileContent.of(in, bytes);
+    /** A file before it is read, with its content if that is known. */
+    final class Watch {
+
+        private final FileSystem fileSystem;
+        private final Path path;
+        private final long begin = System.currentTimeMillis();
+        private final State state;
+
+        private Watch(FileSystem fileSystem, Path path) throws IOException {
+            this.fileSystem = fileSystem;
+            this.path = path;
+            this.state = State.of(fileSystem, path);
         }
+
+        /** The content, if the file is as it was when that was learned. */
+        Optional<FileContent> known() {
+            return Optional.ofNullable(recalled.get(path.toString()))
+                    .filter(known -> known.state().equals(state.text()))
+                    .map(Known::content);
+        }
+
+        /** Remembers the content, if the file is still as it was before it was read. */
+        private void learn(FileContent content) throws IOException {
+            if (state.touchedMillis() < begin - CLOCK_TICK_MILLIS && state.equals(State.of(fileSystem, path))) {
+                learned.put(path.toString(), new Known(state.text(), content));
+            }
+        }
+    }
+
+    /** Looks at a file that will be read. */
+    Watch watch(FileSystem fileSystem, Path path) throws IOException {
+        Watch watch = new Watch(fileSystem, path);
+        Optional<FileContent> known = watch.known();
+        if (known.isPresent()) {
+            watch.learn(known.get());
+        }
+        return watch;
+    }
+
+    /** Remembers what a file holds that was read. */
+    void learn(Watch watch, FileContent content) throws IOException {
+        watch.learn(content);
+    }
+
+    /** The content of a file, read if it is not known. */
+    FileContent content(FileSystem fileSystem, Path path, long bytes, Reading reading) throws IOException {
+        if (bytes < SMALLEST_FILE) {
+            return reading.content();
+        }
+        Watch watch = new Watch(fileSystem, path);
+        Optional<FileContent> known = watch.known();
+        FileContent content = known.isPresent() ? known.get() : reading.content();
+        watch.learn(content);
+        return content;
     }
 
     /** What a file system says of a file. */

@@ -93,6 +93,11 @@ public final class Crosswalk implements Serializable {
         return codes.get(code);
     }
 
+    /** The codes of a scheme, with what they stand for. */
+    Map<String, Economy> codes(String scheme) {
+        return Map.copyOf(schemes.getOrDefault(scheme, Map.of()));
+    }
+
     /** The alpha-3 codes that a scheme maps to. */
     public Set<String> countryCodes(String scheme) {
         Set<String> codes = new TreeSet<>();

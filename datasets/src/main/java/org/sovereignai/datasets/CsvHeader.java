@@ -67,6 +67,11 @@ final class CsvHeader {
         return places[column];
     }
 
+    /** Text that stands for a declared column which the file does not have, or null. */
+    String constant(int column) {
+        return captured[column];
+    }
+
     /** Names of the declared columns that the file does not have. */
     List<String> missingColumns() {
         return List.copyOf(missing);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -24,12 +25,15 @@ public final class DataFolder {
 
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
+    private static final String ARCHIVE = ".zip";
+
     private final Path root;
     private final FileSystem fileSystem;
     private final Map<String, Long> sizes;
     private final Map<String, Path> elsewhere;
     private final ContentMemory memory;
     private final Map<String, FileContent> contents = new ConcurrentHashMap<>();
+    private final Map<String, ContentMemory.Watch> unread = new ConcurrentHashMap<>();
 
     private DataFolder(
             Path root,
@@ -195,11 +199,83 @@ public final class DataFolder {
     private FileContent read(String path) {
         Path file = place(path);
         try {
-            return memory.content(file.getFileSystem(fileSystem.getConf()), file, sizes.get(path));
+            return memory.content(
+                    file.getFileSystem(fileSystem.getConf()), file, sizes.get(path), () -> contentOf(file, path));
         } catch (IOException e) {
-            throw new InputException(
-                    "%s cannot be read: %s; check the file and its permissions.".formatted(path, e.getMessage()), e);
+            throw unreadable(path, e);
         }
+    }
+
+    private FileContent contentOf(Path file, String path) throws IOException {
+        if (!path.endsWith(ARCHIVE)) {
+            try (InputStream in = file.getFileSystem(fileSystem.getConf()).open(file)) {
+                return FileContent.of(in, sizes.get(path));
+            }
+        }
+        List<ZipArchive.Packed> members;
+        try (ZipArchive zip = ZipArchive.open(fileSystem, file, path)) {
+            members = zip.packed();
+        }
+        try (InputStream in = fileSystem.open(file)) {
+            return FileContent.ofArchive(in, members);
+        }
+    }
+
+    /**
+     * SHA-256 of a file as {@link #sha256}, if it is known or quickly told: of a large table of trade that is not remembered
+     * it is not, and {@link SourceReader#flows} tells it from the bytes that it reads.
+     */
+    public Optional<String> knownSha256(Resource resource, InputFile file) {
+        return isUnread(resource, file) ? Optional.empty() : Optional.of(sha256(file));
+    }
+
+    /** Takes over what became known of files while they were read. */
+    void learn(Map<String, String> hashes) {
+        hashes.forEach((path, sha256) -> {
+            ContentMemory.Watch watch = unread.get(path);
+            if (watch != null) {
+                contents.put(path, FileContent.of(sha256));
+                try {
+                    memory.learn(watch, FileContent.of(sha256));
+                } catch (IOException e) {
+                    throw unreadable(path, e);
+                }
+            }
+        });
+    }
+
+    private boolean isUnread(Resource resource, InputFile file) {
+        if (!file.member().isEmpty()
+                || file.bytes() < ContentMemory.SMALLEST_FILE
+                || contents.containsKey(file.path())
+                || !FlowLayout.fits(resource)) {
+            return false;
+        }
+        if (unread.containsKey(file.path())) {
+            return true;
+        }
+        try {
+            ContentMemory.Watch watch = memory.watch(fileSystem, new Path(root, file.path()));
+            watch.known()
+                    .ifPresentOrElse(known -> contents.put(file.path(), known), () -> unread.put(file.path(), watch));
+        } catch (IOException e) {
+            throw unreadable(file.path(), e);
+        }
+        return unread.containsKey(file.path());
+    }
+
+    private static InputException unreadable(String path, IOException e) {
+        return new InputException(
+                "%s cannot be read: %s; check the file and its permissions.".formatted(path, e.getMessage()), e);
+    }
+
+    /** The files of a table of trade, each read as a whole; those that nobody has read yet without a hash. */
+    List<FileSplit> whole(Resource resource) {
+        return files(resource).stream()
+                .map(file -> isUnread(resource, file)
+                        ? FileSplit.whole(file)
+                        : content(file.path()).whole(file))
+                .toList();
     }
 
     /** The files of a resource, those that can be read side by side in parts. */
@@ -211,7 +287,7 @@ public final class DataFolder {
 
     private List<FileSplit> splits(InputFile file, Resource resource) {
         if (!file.member().isEmpty() || !resource.isDivisible() || !PlainRecords.canRead(file, resource)) {
-            return List.of(FileSplit.whole(file));
+            return List.of(content(file.path()).whole(file));
         }
         return content(file.path()).splits(file);
     }
@@ -221,12 +297,18 @@ public final class DataFolder {
         return open(file, fileSystem.getConf());
     }
 
-    static InputStream open(InputFile file, Configuration hadoop) {
+    static ContentInput open(InputFile file, Configuration hadoop) {
+        return open(FileSplit.whole(file), hadoop);
+    }
+
+    /** The content of a file, which is hashed in the range of a part of it as it is read. */
+    static ContentInput open(FileSplit split, Configuration hadoop) {
+        InputFile file = split.file();
         Path path = new Path(file.location());
         try {
             FileSystem fileSystem = path.getFileSystem(hadoop);
             return file.member().isEmpty()
-                    ? fileSystem.open(path)
+                    ? new HashedInput(fileSystem.open(path), split.start(), split.end())
                     : ZipArchive.openMember(fileSystem, path, file.path(), file.member());
         } catch (IOException e) {
             throw new InputException(

@@ -2,13 +2,12 @@ package org.sovereignai.datasets;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one pass over the bytes of a file tells.
@@ -17,8 +16,10 @@ import java.util.List;
  * @param block bytes of a block
  * @param lines of a file of plain lines ({@link PlainLines}) that all have text, how many begin in each block of {@code
  *     block} bytes, so that its blocks can be read side by side; of any other file nothing
+ * @param blocks hash of each of these blocks
+ * @param members of a zip archive, the hash of the packed bytes of each member
  */
-record FileContent(String sha256, int block, List<Long> lines) {
+record FileContent(String sha256, int block, List<Long> lines, List<String> blocks, Map<String, String> members) {
 
     static final int BLOCK = 32 << 20;
 
@@ -26,6 +27,13 @@ record FileContent(String sha256, int block, List<Long> lines) {
 
     FileContent {
         lines = List.copyOf(lines);
+        blocks = List.copyOf(blocks);
+        members = Map.copyOf(members);
+    }
+
+    /** A content of which nothing but the hash is known. */
+    static FileContent of(String sha256) {
+        return new FileContent(sha256, BLOCK, List.of(), List.of(), Map.of());
     }
 
     /** Reads to the end of {@code in}; lines are counted if it is larger than a block. */
@@ -34,17 +42,45 @@ record FileContent(String sha256, int block, List<Long> lines) {
     }
 
     static FileContent of(InputStream in, long bytes, int block) throws IOException {
-        MessageDigest digest = newDigest();
-        InputStream digesting = new DigestInputStream(in, digest);
-        List<Long> lines = bytes > block ? linesByBlock(digesting, bytes, block) : List.of();
-        digesting.transferTo(OutputStream.nullOutputStream());
-        return new FileContent(HexFormat.of().formatHex(digest.digest()), block, lines);
+        HashedInput hashed = new HashedInput(in);
+        List<String> blocks = new ArrayList<>();
+        List<Long> lines = bytes > block ? linesByBlock(hashed, bytes, block, blocks) : List.of();
+        return new FileContent(hashed.sha256(), block, lines, lines.isEmpty() ? List.of() : blocks, Map.of());
+    }
+
+    /**
+     * Reads a zip archive to its end.
+     *
+     * @param members its members, as its directory says where they are
+     */
+    static FileContent ofArchive(InputStream in, List<ZipArchive.Packed> members) throws IOException {
+        Map<String, MessageDigest> digests = new TreeMap<>();
+        members.forEach(member -> digests.put(member.name(), HashedInput.newDigest()));
+        HashedInput hashed = new HashedInput(in);
+        byte[] buffer = new byte[CHUNK];
+        for (long place = 0; ; ) {
+            int n = hashed.readNBytes(buffer, 0, buffer.length);
+            if (n == 0) {
+                break;
+            }
+            for (ZipArchive.Packed member : members) {
+                long first = Math.max(member.start(), place);
+                long end = Math.min(member.end(), place + n);
+                if (first < end) {
+                    digests.get(member.name()).update(buffer, (int) (first - place), (int) (end - first));
+                }
+            }
+            place += n;
+        }
+        Map<String, String> hashes = new TreeMap<>();
+        digests.forEach((name, digest) -> hashes.put(name, HexFormat.of().formatHex(digest.digest())));
+        return new FileContent(hashed.sha256(), BLOCK, List.of(), List.of(), hashes);
     }
 
     /** The parts in which a file of this content is read: its blocks, or the whole. */
     List<FileSplit> splits(InputFile file) {
         if (lines.isEmpty()) {
-            return List.of(FileSplit.whole(file));
+            return List.of(whole(file));
         }
         List<FileSplit> splits = new ArrayList<>();
         // The header is a line, but no record.
@@ -53,14 +89,28 @@ record FileContent(String sha256, int block, List<Long> lines) {
             long start = (long) i * block;
             long end = Math.min(start + block, file.bytes());
             splits.add(new FileSplit(
-                    file, i, lines.size(), start, end, Math.max(before, 0), lines.get(i) + Math.min(before, 0)));
+                    file,
+                    i,
+                    lines.size(),
+                    start,
+                    end,
+                    Math.max(before, 0),
+                    lines.get(i) + Math.min(before, 0),
+                    blocks.get(i)));
             before += lines.get(i);
         }
         return splits;
     }
 
+    /** The whole of a file of this content, or of a member of an archive of it. */
+    FileSplit whole(InputFile file) {
+        return FileSplit.whole(file, file.member().isEmpty() ? sha256 : members.getOrDefault(file.member(), ""));
+    }
+
     /** Counts line ends, which is faster than to look for lines; nothing, if a line is not plain or has no text. */
-    private static List<Long> linesByBlock(InputStream in, long bytes, int block) throws IOException {
+    private static List<Long> linesByBlock(InputStream in, long bytes, int block, List<String> blocks)
+            throws IOException {
+        MessageDigest digest = HashedInput.newDigest();
         List<Long> counts = new ArrayList<>();
         LineEnds ends = new LineEnds();
         byte[] buffer = new byte[Math.min(block, CHUNK)];
@@ -75,20 +125,14 @@ record FileContent(String sha256, int block, List<Long> lines) {
                     // Something else than plain lines, or perhaps a very long one.
                     return List.of();
                 }
+                digest.update(buffer, 0, n);
                 read += n;
             }
+            blocks.add(HexFormat.of().formatHex(digest.digest()));
             // A line begins after each line end, and at the beginning of the file.
             counts.add(ends.count() - before + (begins ? 1 : 0) - (ends.isLast() ? 1 : 0));
             begins = ends.isLast();
         }
         return ends.isLast() ? counts : List.of();
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,13 +1,9 @@
 package org.sovereignai.datasets;
 
 import java.io.Closeable;
-import java.io.InputStream;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
@@ -21,16 +17,12 @@ final class FileScan implements Iterator<Row>, Closeable {
     private final Resource resource;
     private final RowParser parser;
     private final Ledger ledger;
-    private final InputStream in;
+    private final ContentInput in;
     private final SourceRecords records;
     private final RecordCorrections corrections;
     private final RecordChecks checks;
 
-    private final Map<String, Long> outOfScope = new TreeMap<>();
-    private final List<Ledger.Quarantined> quarantined = new ArrayList<>();
-    private long quarantinedCount;
-    private long count;
-    private long used;
+    private final FileTally tally = new FileTally();
     private Row next;
     private boolean settled;
 
@@ -42,7 +34,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.ledger = ledger;
         this.corrections = new RecordCorrections(resource);
         this.checks = new RecordChecks(resource);
-        this.in = DataFolder.open(file, hadoop);
+        this.in = DataFolder.open(split, hadoop);
         try {
             this.records = SourceRecords.inScope(split, resource, in);
         } catch (RuntimeException e) {
@@ -73,14 +65,13 @@ final class FileScan implements Iterator<Row>, Closeable {
     }
 
     private void take(SourceRecord record) {
-        count++;
         RecordCorrections.Parsed parsed = corrections.parse(record, parser);
         RowParser.Outcome outcome = parsed.outcome();
         if (!parsed.isWithdrawn()) {
             checks.take(parsed.record(), outcome);
         }
         if (outcome instanceof RowParser.Used row) {
-            used++;
+            tally.use();
             int width = row.values().length;
             Object[] values = new Object[width + 2];
             System.arraycopy(row.values(), 0, values, 0, width);
@@ -88,34 +79,21 @@ final class FileScan implements Iterator<Row>, Closeable {
             values[width + 1] = record.number();
             next = RowFactory.create(values);
         } else if (outcome instanceof RowParser.OutOfScope left) {
-            outOfScope.merge(left.rule(), 1L, Long::sum);
+            tally.leaveOut(left.rule(), 1);
         } else if (outcome instanceof RowParser.Rejected rejected) {
-            quarantinedCount++;
-            if (quarantined.size() < Ledger.KEPT_PER_FILE) {
-                quarantined.add(new Ledger.Quarantined(
-                        record.number(), rejected.reason(), record.raw().get()));
-            }
+            tally.setAside(record.number(), rejected.reason(), record.raw());
         }
     }
 
     private void settle() {
         settled = true;
-        records.leftOut().forEach((rule, left) -> {
-            outOfScope.merge(rule, left, Long::sum);
-            count += left;
-        });
-        Ledger.Account account = new Ledger.Account(
-                resource.id(),
-                file.label(),
-                count,
-                used,
-                outOfScope,
-                quarantinedCount,
-                quarantined,
-                records.missingColumns(),
-                corrections.made(),
-                checks.results());
-        ledger.add(new Ledger.Part(account, split.part(), split.parts()));
+        Ledger.Account account = tally.account(resource, file, records, corrections, checks);
+        try {
+            split.require(in.sha256());
+        } catch (IOException e) {
+            throw CsvRecords.unreadable(file, resource, account.records(), e);
+        }
+        ledger.add(new Ledger.Part(account, split.part(), split.parts(), ""));
         close();
     }
 

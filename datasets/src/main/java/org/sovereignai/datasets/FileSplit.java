@@ -12,13 +12,21 @@ import java.io.Serializable;
  * @param end byte after the last one
  * @param recordsBefore records of the file before the part
  * @param records records of the part; unknown, and not looked at, when the part is the whole file
+ * @param sha256 hash of the bytes from start to end, in lower-case hexadecimal; of a member of an archive, of its packed
+ *     bytes. Empty, if it is not known before they are read.
  */
-record FileSplit(InputFile file, int part, int parts, long start, long end, long recordsBefore, long records)
+record FileSplit(
+        InputFile file, int part, int parts, long start, long end, long recordsBefore, long records, String sha256)
         implements Serializable {
 
     /** The whole of a file, of which nothing is known. */
     static FileSplit whole(InputFile file) {
-        return new FileSplit(file, 0, 1, 0, Long.MAX_VALUE, 0, 0);
+        return whole(file, "");
+    }
+
+    /** The whole of a file, of which the hash is known. */
+    static FileSplit whole(InputFile file, String sha256) {
+        return new FileSplit(file, 0, 1, 0, Long.MAX_VALUE, 0, 0, sha256);
     }
 
     boolean isWhole() {
@@ -28,5 +36,23 @@ record FileSplit(InputFile file, int part, int parts, long start, long end, long
     /** Bytes to read, at most. */
     long bytes() {
         return isWhole() ? file.bytes() : end - start;
+    }
+
+    /**
+     * Makes sure that what was read is what is known of the part.
+     *
+     * @throws InputException if it is something else
+     */
+    void require(String found) {
+        if (!sha256.isEmpty() && !sha256.equals(found)) {
+            throw changed();
+        }
+    }
+
+    /** What to say when the file is not the one that it was. */
+    InputException changed() {
+        return new InputException(
+                "%s is not what it was when the run began; leave the data folder alone while a run reads it, and run again."
+                        .formatted(file.label()));
     }
 }

@@ -154,8 +154,9 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
      * @param account what became of its records
      * @param number number of the part, from 0
      * @param parts how many the file has
+     * @param sha256 hash of what was read of a whole file, in lower-case hexadecimal; empty where none was made
      */
-    record Part(Account account, int number, int parts) implements Serializable {
+    record Part(Account account, int number, int parts, String sha256) implements Serializable {
 
         String file() {
             return account.resource() + " " + account.file();
@@ -214,6 +215,15 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
                 .filter(read -> read.size() == read.get(0).parts())
                 .map(Ledger::whole)
                 .toList();
+    }
+
+    /** Hashes of the files that were hashed while they were read, by {@link InputFile#label}. */
+    Map<String, String> hashes() {
+        Map<String, String> hashes = new TreeMap<>();
+        value().values().stream()
+                .filter(part -> !part.sha256().isEmpty())
+                .forEach(part -> hashes.put(part.account().file(), part.sha256()));
+        return hashes;
     }
 
     private static Account whole(List<Part> read) {

@@ -9,6 +9,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.io.input.CloseShieldInputStream;
 
 /**
  * The plain lines of delimited text, found in its bytes eight at a time. A line is plain when it is ASCII without quotes,
@@ -114,11 +116,31 @@ final class PlainLines {
         return new String(buffer, start + begin(field), length(field), StandardCharsets.US_ASCII);
     }
 
+    /** The fields of the line. */
+    List<String> texts() {
+        String[] texts = new String[fieldCount];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text(i);
+        }
+        return List.of(texts);
+    }
+
     /** The first eight bytes of a field, the first one lowest; zeros where it is shorter. */
     long word(int field) {
         long word = word(buffer, start + begin(field));
         int length = length(field);
         return length < Long.BYTES ? word & ((1L << (length << 3)) - 1) : word;
+    }
+
+    /** The eight bytes at most from one place of a field to another, as {@link #word(int)} gives them. */
+    long word(int field, int from, int to) {
+        long word = word(buffer, start + begin(field) + from);
+        return to - from < Long.BYTES ? word & ((1L << (to - from << 3)) - 1) : word;
+    }
+
+    /** A byte of a field. */
+    int at(int field, int place) {
+        return buffer[start + begin(field) + place];
     }
 
     /** A text of at most eight ASCII characters as {@link #word(int)} gives it. */
@@ -141,9 +163,10 @@ final class PlainLines {
         return Arrays.copyOfRange(buffer, start, next);
     }
 
-    /** All that follows the last line. */
+    /** All that follows the last line; to close it does not close what is read from. */
     InputStream rest() {
-        return new SequenceInputStream(new ByteArrayInputStream(buffer, next, limit - next), in);
+        return new SequenceInputStream(
+                new ByteArrayInputStream(buffer, next, limit - next), CloseShieldInputStream.wrap(in));
     }
 
     private int begin(int field) {

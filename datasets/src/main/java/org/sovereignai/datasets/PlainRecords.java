@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,8 +20,35 @@ import org.apache.hadoop.fs.Seekable;
  */
 final class PlainRecords implements SourceRecords {
 
+    /** Makes what it wants of a plain line without a record being made of it. */
+    interface Taker {
+
+        /** Is told where the columns are; before any line. */
+        void begin(CsvHeader header);
+
+        /**
+         * Looks at a line that no scope rule leaves out and that has a field for each column.
+         *
+         * @param number its number, as a record has it
+         * @return whether it was taken; else a record is made of it
+         */
+        boolean take(PlainLines line, long number);
+    }
+
+    /** Takes nothing. */
+    private static final Taker NOBODY = new Taker() {
+        @Override
+        public void begin(CsvHeader header) {}
+
+        @Override
+        public boolean take(PlainLines line, long number) {
+            return false;
+        }
+    };
+
     private final FileSplit split;
     private final Resource resource;
+    private final Taker taker;
     private final Resource.Dialect dialect;
     private PlainLines lines;
     private CsvHeader header;
@@ -39,7 +64,18 @@ final class PlainRecords implements SourceRecords {
      * @param in the file from its first byte; of a part it must be seekable
      */
     PlainRecords(FileSplit split, Resource resource, InputStream in) {
+        this(split, resource, in, NOBODY);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param in the file from its first byte; of a part it must be seekable
+     * @param taker is shown the plain lines first
+     */
+    PlainRecords(FileSplit split, Resource resource, InputStream in, Taker taker) {
         this.split = split;
+        this.taker = taker;
         this.resource = resource;
         this.dialect = split.file().dialect(resource);
         this.number = split.recordsBefore();
@@ -53,14 +89,15 @@ final class PlainRecords implements SourceRecords {
                 leaveToOthers(lines.rest());
                 return;
             }
-            this.header = new CsvHeader(split.file(), resource, fields());
+            this.header = new CsvHeader(split.file(), resource, lines.texts());
             this.headerLine = lines.bytes();
             this.scope = ByteScope.of(resource, header);
+            taker.begin(header);
             if (split.start() > 0) {
                 ((Seekable) in).seek(split.start() - 1);
                 lines = new PlainLines(in, dialect.delimiter(), split.start() - 1);
                 if (!lines.next()) {
-                    throw changed();
+                    throw split.changed();
                 }
             }
         } catch (IOException e) {
@@ -93,14 +130,14 @@ final class PlainRecords implements SourceRecords {
                 }
                 if (!lines.isBlank()) {
                     number++;
-                    next = isLeftOut() ? null : record();
+                    next = isDone() ? null : record();
                 }
             }
         } catch (IOException e) {
             throw CsvRecords.unreadable(split.file(), resource, number, e);
         }
         if (next == null && !split.isWhole() && number != split.recordsBefore() + split.records()) {
-            throw changed();
+            throw split.changed();
         }
         return next != null || others != null && others.hasNext();
     }
@@ -126,42 +163,32 @@ final class PlainRecords implements SourceRecords {
     @Override
     public Map<String, Long> leftOut() {
         Map<String, Long> counts = new TreeMap<>();
-        for (ByteScope rule : scope) {
-            if (rule.count > 0) {
-                counts.merge(rule.name, rule.count, Long::sum);
-            }
-        }
+        scope.forEach(rule -> rule.addTo(counts));
         return counts;
     }
 
-    private boolean isLeftOut() {
-        if (lines.fieldCount() == header.width()) {
-            for (ByteScope rule : scope) {
-                if (rule.leavesOut(lines)) {
-                    return true;
-                }
+    /** Whether nothing has to be made of the line: a rule leaves it out, or it was taken. */
+    private boolean isDone() {
+        if (lines.fieldCount() != header.width()) {
+            return false;
+        }
+        for (ByteScope rule : scope) {
+            if (rule.leavesOut(lines)) {
+                return true;
             }
         }
-        return false;
+        return taker.take(lines, number);
     }
 
     private SourceRecord record() {
-        List<String> fields = fields();
+        List<String> fields = lines.texts();
         return header.record(number, fields.size(), fields::get, () -> CsvRecords.raw(fields));
-    }
-
-    private List<String> fields() {
-        String[] fields = new String[lines.fieldCount()];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = lines.text(i);
-        }
-        return List.of(fields);
     }
 
     /** Ends the plain lines: with the file, or because another parser must read on. */
     private void leavePlainLines() {
         if (!split.isWhole()) {
-            throw changed();
+            throw split.changed();
         }
         if (!lines.isFinished()) {
             leaveToOthers(new SequenceInputStream(new ByteArrayInputStream(headerLine), lines.rest()));
@@ -170,77 +197,8 @@ final class PlainRecords implements SourceRecords {
 
     private void leaveToOthers(InputStream rest) {
         if (!split.isWhole()) {
-            throw changed();
+            throw split.changed();
         }
         others = new CsvRecords(split.file(), resource, rest, number);
-    }
-
-    private InputException changed() {
-        return new InputException(
-                "%s is not what it was when the run began; leave the data folder alone while a run reads it, and run again."
-                        .formatted(split.file().label()));
-    }
-
-    /** A scope rule whose texts fit in a word each, so that it can be tested on the bytes of a field. */
-    private static final class ByteScope {
-
-        private final String name;
-        private final int place;
-        private final boolean keeps;
-        private final boolean prefixes;
-        private final long[] words;
-        private final long[] masks;
-        private long count;
-
-        private ByteScope(Resource.Scope scope, int place) {
-            this.name = scope.rule();
-            this.place = place;
-            this.keeps = scope.keeps();
-            this.prefixes = scope.prefixes();
-            this.words = scope.values().stream().mapToLong(PlainLines::word).toArray();
-            this.masks = Arrays.stream(words).map(ByteScope::mask).toArray();
-        }
-
-        /** The rules of a resource; none, if one of them cannot be tested so, or if left out records are looked at. */
-        static List<ByteScope> of(Resource resource, CsvHeader header) {
-            List<ByteScope> rules = new ArrayList<>();
-            for (Resource.Scope scope : resource.scope()) {
-                int place = header.place(resource.place(scope.from()));
-                boolean fits = scope.values().stream().allMatch(PlainLines::fitsWord);
-                if (place < 0
-                        || !fits
-                        || !resource.corrections().isEmpty()
-                        || !resource.sumChecks().isEmpty()) {
-                    return List.of();
-                }
-                rules.add(new ByteScope(scope, place));
-            }
-            return rules;
-        }
-
-        boolean leavesOut(PlainLines line) {
-            boolean leavesOut = isConcerned(line) != keeps;
-            count += leavesOut ? 1 : 0;
-            return leavesOut;
-        }
-
-        private boolean isConcerned(PlainLines line) {
-            long word = line.word(place);
-            for (int i = 0; i < words.length; i++) {
-                if ((word & masks[i]) == words[i] && (prefixes || line.length(place) == length(words[i]))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** All bits of the bytes of a text. */
-        private static long mask(long word) {
-            return word == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * length(word));
-        }
-
-        private static int length(long word) {
-            return Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
-        }
     }
 }

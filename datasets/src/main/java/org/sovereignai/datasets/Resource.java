@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataTypes;
@@ -134,6 +135,28 @@ public record Resource(
         }
         throw new IllegalStateException(
                 "A rule of " + id() + " names the column " + from + ", which it does not declare");
+    }
+
+    /** The resource with other goods in its scope: what its rules say of the product is replaced. */
+    Resource wanting(Goods goods) {
+        String product = columns.get(FlowLayout.of(this).product()).from();
+        List<Scope> rules = new ArrayList<>();
+        scope.stream().filter(rule -> !rule.from().equals(product)).forEach(rules::add);
+        rules.add(new Scope(goods.rule(), product, goods.codes(), true, true));
+        return new Resource(
+                source,
+                name,
+                redistributable,
+                files,
+                format,
+                dialect,
+                otherColumns,
+                columns,
+                rules,
+                extractScope,
+                corrections,
+                sumChecks,
+                continuityChecks);
     }
 
     /** Whether each record of a file is judged by itself, so that its parts can be read side by side. */

@@ -3,9 +3,12 @@ package org.sovereignai.datasets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +28,7 @@ public final class SourceReader {
     private final DataFolder data;
     private final Crosswalk crosswalk;
     private final Ledger ledger = new Ledger();
+    private final Map<String, Flows> flows = new ConcurrentHashMap<>();
 
     public SourceReader(SparkSession spark, DataFolder data, Crosswalk crosswalk) {
         this.spark = spark;
@@ -56,6 +60,59 @@ public final class SourceReader {
                 .flatMap(splits -> scan(splits, resource, codes, accounts, hadoop.value()));
         Dataset<Row> read = spark.createDataFrame(rows, resource.structType());
         return tasks.size() == 1 ? read.coalesce(1) : read;
+    }
+
+    /**
+     * The usable flows of a table of trade, read by typed code: a record of goods that are not wanted costs no object. Files
+     * that nobody has read before are hashed in the same pass.
+     *
+     * @param goods the goods that are wanted, in place of those that the descriptor names
+     * @throws IllegalArgumentException if the resource is no table of trade
+     */
+    public Flows flows(Resource resource, Goods goods) {
+        Resource wanted = resource.wanting(goods);
+        return flows.computeIfAbsent(resource.id() + " " + goods, key -> {
+            List<FileSplit> files = data.whole(wanted);
+            FlowLayout layout = FlowLayout.of(wanted);
+            List<List<String>> kinds =
+                    layout.kinds(wanted, files.stream().map(FileSplit::file).toList());
+            FlowCodes economies = new FlowCodes(wanted, layout, kinds, crosswalk);
+            FlowNames names = new FlowNames(
+                    economies.first().countryCodes(),
+                    economies.second().countryCodes(),
+                    layout.kinds().stream()
+                            .map(place -> wanted.columns().get(place).name())
+                            .toList(),
+                    kinds);
+            Ledger accounts = ledger;
+            Crosswalk codes = crosswalk;
+            SerializableConfiguration hadoop =
+                    new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+            JavaRDD<FlowRun> runs = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(files, Math.max(1, files.size()))
+                    .flatMap(file -> scan(file, wanted, layout, kinds, codes, accounts, hadoop.value()));
+            return new Flows(resource.id(), names, runs);
+        });
+    }
+
+    private static Iterator<FlowRun> scan(
+            FileSplit file,
+            Resource resource,
+            FlowLayout layout,
+            List<List<String>> kinds,
+            Crosswalk crosswalk,
+            Ledger ledger,
+            Configuration hadoop) {
+        FlowScan scan = new FlowScan(
+                file,
+                resource,
+                new RowParser(resource, crosswalk),
+                new FlowCodes(resource, layout, kinds, crosswalk),
+                new FlowTable(),
+                ledger,
+                hadoop);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> scan.close());
+        return scan;
     }
 
     /** What became of the records of the files read so far. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.input.CloseShieldInputStream;
 
 /** The records of one file as text, in their order. */
 interface SourceRecords extends Iterator<SourceRecord> {
@@ -14,9 +15,11 @@ interface SourceRecords extends Iterator<SourceRecord> {
      * @throws InputException if its form is not the declared one; {@code hasNext} throws it too, when a later part is not
      */
     static SourceRecords of(InputFile file, Resource resource, InputStream in) {
+        // Who opened the content closes it: the parsers would, before the rest is hashed.
+        InputStream open = CloseShieldInputStream.wrap(in);
         return file.extract() || resource.format() == Resource.Format.CSV
-                ? new CsvRecords(file, resource, in)
-                : new JsonRecords(file, resource, in);
+                ? new CsvRecords(file, resource, open)
+                : new JsonRecords(file, resource, open);
     }
 
     /**

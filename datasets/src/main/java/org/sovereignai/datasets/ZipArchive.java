@@ -1,7 +1,6 @@
 package org.sovereignai.datasets;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,8 +33,20 @@ final class ZipArchive implements Closeable {
 
     private static final int MOST_MEMBERS = 1_000;
 
+    /** The method that Windows takes for members of 2 GB and more. */
+    private static final int DEFLATED_64 = 9;
+
     /** A name that is absolute, climbs, or does so on another operating system. */
     private static final Pattern LEAVES = Pattern.compile("^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)");
+
+    /**
+     * Where the packed bytes of a member are.
+     *
+     * @param name its name
+     * @param start place of the first byte in the archive
+     * @param end place after the last one
+     */
+    record Packed(String name, long start, long end) {}
 
     private final String label;
     private final ZipFile zip;
@@ -75,7 +90,7 @@ final class ZipArchive implements Closeable {
      *
      * @throws InputException as {@link #open}; also if the archive has no such member
      */
-    static InputStream openMember(FileSystem fileSystem, Path path, String label, String member) throws IOException {
+    static ContentInput openMember(FileSystem fileSystem, Path path, String label, String member) throws IOException {
         ZipArchive archive = open(fileSystem, path, label);
         try {
             return archive.member(member);
@@ -96,12 +111,39 @@ final class ZipArchive implements Closeable {
         return names;
     }
 
-    private InputStream member(String name) throws IOException {
+    /** The members, in the order of the directory, with their packed bytes. */
+    List<Packed> packed() throws IOException {
+        List<Packed> packed = new ArrayList<>();
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+            if (!entry.isDirectory()) {
+                // Only when a member is opened does the library look where it begins.
+                zip.getRawInputStream(entry).close();
+                long start = entry.getDataOffset();
+                packed.add(new Packed(entry.getName(), start, start + entry.getCompressedSize()));
+            }
+        }
+        return packed;
+    }
+
+    private ContentInput member(String name) throws IOException {
         ZipArchiveEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new InputException("%s!%s is not in the archive any more; run again.".formatted(label, name));
         }
-        return new Member(zip, zip.getInputStream(entry), label + "!" + name, entry.getCompressedSize());
+        HashedInput packed = new HashedInput(zip.getRawInputStream(entry));
+        return new Member(zip, packed, unpacked(entry, packed), label + "!" + name, entry.getCompressedSize());
+    }
+
+    private InputStream unpacked(ZipArchiveEntry entry, InputStream packed) throws IOException {
+        return switch (entry.getMethod()) {
+            case ZipEntry.STORED -> packed;
+            case ZipEntry.DEFLATED -> new Unpacker(packed);
+            case DEFLATED_64 -> new Deflate64CompressorInputStream(packed);
+            default ->
+                throw new InputException(
+                        "%s packs the member %s by the method %d, which is not read; unpack it beside the archive, and move that away."
+                                .formatted(label, entry.getName(), entry.getMethod()));
+        };
     }
 
     @Override
@@ -135,19 +177,37 @@ final class ZipArchive implements Closeable {
         }
     }
 
+    /** Unpacks deflated bytes with buffers that are worth a call. */
+    private static final class Unpacker extends InflaterInputStream {
+
+        private static final int BUFFER = 1 << 16;
+
+        Unpacker(InputStream packed) {
+            super(packed, new Inflater(true), BUFFER);
+        }
+
+        @Override
+        public void close() throws IOException {
+            inf.end();
+            super.close();
+        }
+    }
+
     /** A member that stops a reader who is about to get far more than public data unpack to. */
-    private static final class Member extends FilterInputStream {
+    private static final class Member extends ContentInput {
 
         private static final long HIGHEST_RATIO = 100;
         private static final long SMALLEST_LIMIT = 1 << 20;
 
         private final ZipFile zip;
+        private final HashedInput packed;
         private final String label;
         private long left;
 
-        Member(ZipFile zip, InputStream in, String label, long compressedBytes) {
+        Member(ZipFile zip, HashedInput packed, InputStream in, String label, long compressedBytes) {
             super(in);
             this.zip = zip;
+            this.packed = packed;
             this.label = label;
             this.left = Math.max(compressedBytes * HIGHEST_RATIO, SMALLEST_LIMIT);
         }
@@ -171,6 +231,11 @@ final class ZipArchive implements Closeable {
             try (zip) {
                 super.close();
             }
+        }
+
+        @Override
+        String sha256() throws IOException {
+            return packed.sha256();
         }
 
         private void spend(int n) {

@@ -1,5 +1,6 @@
 package org.sovereignai.measures.network;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.Validate;
@@ -31,8 +32,10 @@ public final class TracedOrigin {
 
     private final ShareMatrix supply;
     private final double[] low;
+    private final double[] domestic;
     private final double[] high;
     private final ShareMatrix central;
+    private final double[][] visits;
     private final double[][] mostVisits;
     private final double[][] leastVisits;
     private final double[][] greatest;
@@ -42,8 +45,9 @@ public final class TracedOrigin {
         this.supply = supply;
         this.low = parts.stream().mapToDouble(DomesticPart::low).toArray();
         this.high = parts.stream().mapToDouble(DomesticPart::high).toArray();
-        this.central =
-                trace(supply, parts.stream().mapToDouble(DomesticPart::central).toArray());
+        this.domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
+        this.visits = new TracingChain(supply, domestic).visits();
+        this.central = shares(supply, domestic, visits);
         this.mostVisits = new TracingChain(supply, low).visits();
         this.leastVisits = new TracingChain(supply, high).visits();
         int size = supply.size();
@@ -84,7 +88,11 @@ public final class TracedOrigin {
                     domestic[economy],
                     economy);
         }
-        double[][] visits = new TracingChain(supply, domestic).visits();
+        return shares(supply, domestic, new TracingChain(supply, domestic).visits());
+    }
+
+    private static ShareMatrix shares(ShareMatrix supply, double[] domestic, double[][] visits) {
+        int size = supply.size();
         double[][] shares = new double[size][size];
         double[] unknown = new double[size];
         for (int importer = 0; importer < size; importer++) {
@@ -127,6 +135,20 @@ public final class TracedOrigin {
         }
         return Optional.of(Estimate.ofRounded(
                 central.rest(importer), leastVisits[importer][size()], mostVisits[importer][size()]));
+    }
+
+    /**
+     * Which share of each importer's supply passes through the hands of some economies: made by one of them, or sold on by
+     * one at any step.
+     *
+     * @param economies indexes, each once, one at least
+     */
+    public Passage passage(Collection<Integer> economies) {
+        return new Passage(
+                supply,
+                new Passage.Hits(visits, domestic, economies),
+                new Passage.Hits(leastVisits, high, economies),
+                new Passage.Hits(mostVisits, low, economies));
     }
 
     /**

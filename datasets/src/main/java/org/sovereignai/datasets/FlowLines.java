@@ -1,0 +1,175 @@
+package org.sovereignai.datasets;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes flows of plain lines of trade, by the same rules as {@link RowParser}: a line is taken only when each of its cells
+ * is of the usual form, so that a record which must be left out, set aside or looked at closely is never taken.
+ */
+final class FlowLines implements PlainRecords.Taker {
+
+    private static final int LONGEST_YEAR = 4;
+
+    /** Receives the flows. */
+    interface Flows {
+        boolean isFull();
+
+        void add(long key, long cents, double tonnes, PlainLines line, long number);
+    }
+
+    private final Resource resource;
+    private final FlowLayout layout;
+    private final FlowCodes codes;
+    private final Flows flows;
+    private final PlainDecimal value;
+    private final PlainDecimal quantity;
+    private final long[][] missing;
+
+    private int year;
+    private int first;
+    private int second;
+    private int product;
+    private int amount;
+    private int weight = -1;
+    private int[] kinds;
+    private boolean reads;
+
+    FlowLines(Resource resource, FlowLayout layout, FlowCodes codes, Flows flows) {
+        this.resource = resource;
+        this.layout = layout;
+        this.codes = codes;
+        this.flows = flows;
+        this.value = new PlainDecimal(resource.columns().get(layout.value()).factor());
+        this.quantity = new PlainDecimal(
+                layout.quantity() < 0
+                        ? BigDecimal.ONE
+                        : resource.columns().get(layout.quantity()).factor());
+        this.missing = new long[resource.columns().size()][];
+    }
+
+    @Override
+    public void begin(CsvHeader header) {
+        year = header.place(layout.year());
+        first = header.place(layout.first());
+        second = header.place(layout.second());
+        product = header.place(layout.product());
+        amount = header.place(layout.value());
+        weight = layout.quantity() < 0 ? -1 : header.place(layout.quantity());
+        kinds = layout.kinds().stream().mapToInt(header::place).toArray();
+        // A kind that each line names for itself is left to the careful parser.
+        reads = IntStream.of(year, first, second, product, amount).allMatch(place -> place >= 0)
+                && IntStream.of(kinds).allMatch(place -> place < 0)
+                && isUsual();
+        if (reads) {
+            codes.setKind(layout.kinds().stream().map(header::constant).toList());
+        }
+        for (int i = 0; i < missing.length; i++) {
+            missing[i] = missing(resource.columns().get(i));
+        }
+    }
+
+    @Override
+    public boolean take(PlainLines line, long number) {
+        if (!reads || flows.isFull()) {
+            return false;
+        }
+        int calendarYear = line.length(year) == LONGEST_YEAR ? Digits.number(line.word(year), LONGEST_YEAR) : -1;
+        int goods = number(line, product);
+        int one = code(line, first, codes.first());
+        int other = code(line, second, codes.second());
+        if (!isInRange(layout.year(), calendarYear)
+                || calendarYear < FlowKey.FIRST_YEAR
+                || calendarYear > FlowKey.LAST_YEAR
+                || !codes.accepts(goods)
+                || one < 0
+                || other < 0) {
+            return false;
+        }
+        if (!value.read(line, amount, 0, line.length(amount))
+                || !value.isInHundredths()
+                || !isInRange(layout.value(), value.value())) {
+            return false;
+        }
+        double tonnes = weight < 0 ? Double.NaN : tonnes(line);
+        if (tonnes < 0) {
+            return false;
+        }
+        flows.add(codes.key(one, other, calendarYear, goods), value.hundredths(), tonnes, line, number);
+        return true;
+    }
+
+    /** Whether the declaration asks nothing of these columns that is not looked at here. */
+    private boolean isUsual() {
+        Column yearColumn = resource.columns().get(layout.year());
+        Column productColumn = resource.columns().get(layout.product());
+        return resource.corrections().isEmpty()
+                && resource.isDivisible()
+                && yearColumn.factor().compareTo(BigDecimal.ONE) == 0
+                && productColumn.pad() == 0
+                && resource.dialect().missing().isEmpty()
+                && IntStream.of(layout.year(), layout.first(), layout.second(), layout.product(), layout.value())
+                        .mapToObj(resource.columns()::get)
+                        .allMatch(column ->
+                                column.missing().isEmpty() && column.allowed().isEmpty());
+    }
+
+    /** Number of the product of a field of four or six digits; -1 for anything else. */
+    private static int number(PlainLines line, int field) {
+        int length = line.length(field);
+        int digits = length == 6 || length == 4 ? Digits.number(line.word(field), length) : -1;
+        return digits < 0 ? -1 : FlowKey.product(digits, length);
+    }
+
+    private static int code(PlainLines line, int field, EconomyCodes scheme) {
+        return line.length(field) <= Long.BYTES ? scheme.find(line.word(field)) : EconomyCodes.NONE;
+    }
+
+    private boolean isInRange(int column, double number) {
+        Column declared = resource.columns().get(column);
+        return number >= declared.minimum() && number <= declared.maximum();
+    }
+
+    /** The weight; NaN where none is known, and -1 where the cell is unusual. */
+    private double tonnes(PlainLines line) {
+        int from = 0;
+        int to = line.length(weight);
+        if (resource.columns().get(layout.quantity()).trim()) {
+            while (from < to && line.at(weight, from) == ' ') {
+                from++;
+            }
+            while (from < to && line.at(weight, to - 1) == ' ') {
+                to--;
+            }
+        }
+        if (isMissing(line, from, to)) {
+            return Double.NaN;
+        }
+        boolean isNumber = quantity.read(line, weight, from, to) && isInRange(layout.quantity(), quantity.value());
+        return isNumber ? quantity.value() : -1;
+    }
+
+    private boolean isMissing(PlainLines line, int from, int to) {
+        if (from == to) {
+            return true;
+        }
+        if (to - from <= Long.BYTES) {
+            long word = line.word(weight, from, to);
+            for (long one : missing[layout.quantity()]) {
+                if (one == word) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static long[] missing(Column column) {
+        List<String> words = column.missing();
+        return words.stream()
+                .filter(PlainLines::fitsWord)
+                .mapToLong(PlainLines::word)
+                .toArray();
+    }
+}

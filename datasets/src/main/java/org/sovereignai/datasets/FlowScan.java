@@ -1,0 +1,160 @@
+package org.sovereignai.datasets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.apache.commons.io.IOUtils;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The flows of one file of trade, read lazily in one pass that hashes, filters, resolves codes, checks and collects; the
+ * account of the file is settled when its last record has been read.
+ *
+ * <p>A record that reports a flow which an earlier one of the file reports is set aside: which of them is right cannot be
+ * known, and added up they would be wrong.
+ */
+final class FlowScan implements Iterator<FlowRun>, Closeable {
+
+    private final FileSplit split;
+    private final InputFile file;
+    private final Resource resource;
+    private final FlowLayout layout;
+    private final RowParser parser;
+    private final FlowCodes codes;
+    private final Ledger ledger;
+    private final ContentInput in;
+    private final SourceRecords records;
+    private final RecordCorrections corrections;
+    private final RecordChecks checks;
+    private final FlowTable table;
+    private final FileTally tally = new FileTally();
+    private boolean settled;
+
+    FlowScan(
+            FileSplit split,
+            Resource resource,
+            RowParser parser,
+            FlowCodes codes,
+            FlowTable table,
+            Ledger ledger,
+            Configuration hadoop) {
+        this.split = split;
+        this.file = split.file();
+        this.resource = resource;
+        this.layout = FlowLayout.of(resource);
+        this.parser = parser;
+        this.codes = codes;
+        this.table = table;
+        this.ledger = ledger;
+        this.corrections = new RecordCorrections(resource);
+        this.checks = new RecordChecks(resource);
+        this.in = DataFolder.open(split, hadoop);
+        try {
+            this.records = PlainRecords.canRead(file, resource)
+                    ? new PlainRecords(split, resource, in, new FlowLines(resource, layout, codes, flows()))
+                    : SourceRecords.of(file, resource, in);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!table.isFull() && records.hasNext()) {
+            take(records.next());
+        }
+        if (!table.isFull() && !settled) {
+            settle();
+        }
+        return !table.isEmpty();
+    }
+
+    @Override
+    public FlowRun next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return table.drain(file.label());
+    }
+
+    private FlowLines.Flows flows() {
+        return new FlowLines.Flows() {
+            @Override
+            public boolean isFull() {
+                return table.isFull();
+            }
+
+            @Override
+            public void add(long key, long cents, double tonnes, PlainLines line, long number) {
+                FlowScan.this.add(key, cents, tonnes, number, () -> CsvRecords.raw(line.texts()));
+            }
+        };
+    }
+
+    private void take(SourceRecord record) {
+        RecordCorrections.Parsed parsed = corrections.parse(record, parser);
+        RowParser.Outcome outcome = parsed.outcome();
+        if (!parsed.isWithdrawn()) {
+            checks.take(parsed.record(), outcome);
+        }
+        if (outcome instanceof RowParser.Used row) {
+            take(parsed.record(), row.values());
+        } else if (outcome instanceof RowParser.OutOfScope left) {
+            tally.leaveOut(left.rule(), 1);
+        } else if (outcome instanceof RowParser.Rejected rejected) {
+            tally.setAside(record.number(), rejected.reason(), record.raw());
+        }
+    }
+
+    private void take(SourceRecord record, Object[] values) {
+        long key = codes.key(
+                codes.first().find(text(record, layout.first())),
+                codes.second().find(text(record, layout.second())),
+                (int) values[layout.year()],
+                (String) values[layout.product()],
+                layout.kinds().stream().map(place -> (String) values[place]).toList());
+        if (key < 0) {
+            tally.setAside(record.number(), "is no flow of goods between two economies", record.raw());
+            return;
+        }
+        Object weight = layout.quantity() < 0 ? null : values[layout.quantity()];
+        long cents = ((BigDecimal) values[layout.value()]).unscaledValue().longValueExact();
+        add(key, cents, weight == null ? Double.NaN : (double) weight, record.number(), record.raw());
+    }
+
+    private void add(long key, long cents, double tonnes, long number, Supplier<String> raw) {
+        int earlier = table.add(key, cents, tonnes, Math.toIntExact(number));
+        if (earlier == 0) {
+            tally.use();
+        } else {
+            tally.setAside(number, "reports the same flow as record " + earlier, raw);
+        }
+    }
+
+    private String text(SourceRecord record, int place) {
+        String text = record.values()[place];
+        return resource.columns().get(place).trim() ? text.strip() : text;
+    }
+
+    private void settle() {
+        settled = true;
+        Ledger.Account account = tally.account(resource, file, records, corrections, checks);
+        try {
+            String sha256 = in.sha256();
+            split.require(sha256);
+            ledger.add(new Ledger.Part(account, split.part(), split.parts(), split.isWhole() ? sha256 : ""));
+        } catch (IOException e) {
+            throw CsvRecords.unreadable(file, resource, account.records(), e);
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        IOUtils.closeQuietly(in);
+    }
+}

@@ -1,0 +1,22 @@
+package org.sovereignai.datasets;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The goods that a reader of trade is asked for.
+ *
+ * @param rule why a record of other goods is left out, as the accounting of rows shows it
+ * @param codes codes of the Harmonized System; a record is wanted when its code begins with one of them
+ */
+public record Goods(String rule, List<String> codes) implements Serializable {
+
+    public Goods {
+        codes = List.copyOf(codes);
+    }
+
+    /** All goods: no record is left out for its code. */
+    public static Goods all() {
+        return new Goods("", List.of(""));
+    }
+}

@@ -1,0 +1,85 @@
+package org.sovereignai.measures.trade;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.Validate;
+import org.sovereignai.measures.network.Estimate;
+
+/**
+ * Herfindahl and Hirschman's index of shares that are known within bounds: the sum of their squares.
+ *
+ * <p>Least: all shares at one level as far as their bounds let them ("water-filling"), which is exact. Greatest: within its
+ * bounds the square of a share lies under the chord, {@code x^2 <= (l + u) x - l u}, so that filling the shares with the
+ * greatest {@code l + u} first bounds the index from above; where every share but one stands at a bound it is exact.
+ */
+public final class HerfindahlBounds {
+
+    /** From this width of the bounds on, who the largest supplier is rests on the completion more than on the lists. */
+    public static final double WEAKLY_IDENTIFIED = 0.5;
+
+    private static final double ROUNDING = 1e-6;
+    private static final int HALVINGS = 100;
+
+    private HerfindahlBounds() {}
+
+    /**
+     * @param shares estimates, which sum to 1
+     * @param low of each share
+     * @param high of each share
+     */
+    public static Estimate of(double[] shares, double[] low, double[] high) {
+        double lows = Arrays.stream(low).sum();
+        double highs = Arrays.stream(high).sum();
+        Validate.isTrue(
+                lows <= 1 + ROUNDING && highs >= 1 - ROUNDING,
+                "Shares between bounds that sum to %s and %s cannot sum to 1",
+                lows,
+                highs);
+        double value = squares(shares);
+        return new Estimate(value, Math.min(least(low, high), value), Math.max(greatest(low, high), value));
+    }
+
+    private static double least(double[] low, double[] high) {
+        double below = 0;
+        double above = 1;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double level = (below + above) / 2;
+            double sum = 0;
+            for (int share = 0; share < low.length; share++) {
+                sum += Math.min(Math.max(level, low[share]), high[share]);
+            }
+            if (sum < 1) {
+                below = level;
+            } else {
+                above = level;
+            }
+        }
+        double squares = 0;
+        for (int share = 0; share < low.length; share++) {
+            double filled = Math.min(Math.max(above, low[share]), high[share]);
+            squares += filled * filled;
+        }
+        return squares;
+    }
+
+    private static double greatest(double[] low, double[] high) {
+        double rest = 1 - Arrays.stream(low).sum();
+        double squares = squares(low);
+        int[] order = IntStream.range(0, low.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer share) -> -(low[share] + high[share])))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int share : order) {
+            double filled = Math.min(high[share] - low[share], Math.max(rest, 0));
+            squares += (low[share] + high[share]) * filled;
+            rest -= filled;
+        }
+        return Math.min(1, squares);
+    }
+
+    private static double squares(double[] shares) {
+        return Arrays.stream(shares).map(share -> share * share).sum();
+    }
+}

@@ -1,0 +1,358 @@
+package org.sovereignai.measures.trade;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.apache.commons.lang3.Validate;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.ShareMatrix;
+
+/**
+ * Who sold how much to whom, of one heading in one year: for every pair a value between bounds, in current USD, and what it
+ * rests on.
+ *
+ * <p>Areas are places 0..n-1 in {@link #codes}. Values of a row sum to the exporter's exports, of a column to the importer's
+ * imports. The value is an estimate where no list names the pair; the bounds hold for whatever the lists leave out. Immutable.
+ */
+public final class TradeMatrix {
+
+    private static final double LEAST_PUBLISHED_SHARE = 0.0001;
+    private static final double LEAST_PUBLISHED_HIGH = 0.01;
+
+    private final int year;
+    private final List<String> codes;
+    private final Map<String, Integer> places;
+    private final double[] exports;
+    private final double[] imports;
+    private final double[][] values;
+    private final double[][] low;
+    private final double[][] high;
+    private final Basis[][] basis;
+    private final BitSet listed;
+    private final double[] listedImports;
+
+    TradeMatrix(
+            int year,
+            List<String> codes,
+            double[] exports,
+            double[] imports,
+            double[][] values,
+            double[][] low,
+            double[][] high,
+            Basis[][] basis,
+            BitSet listed,
+            double[] listedImports) {
+        this.year = year;
+        this.codes = List.copyOf(codes);
+        this.places = new HashMap<>();
+        codes.forEach(code -> places.put(code, places.size()));
+        this.exports = exports;
+        this.imports = imports;
+        this.values = values;
+        this.low = low;
+        this.high = high;
+        this.basis = basis;
+        this.listed = listed;
+        this.listedImports = listedImports;
+    }
+
+    static TradeMatrix completed(TradePanel panel, PairBounds bounds, double[][] values) {
+        int size = panel.size();
+        Basis[][] basis = new Basis[size][size];
+        BitSet listed = new BitSet();
+        double[] listedImports = new double[size];
+        for (int exporter = 0; exporter < size; exporter++) {
+            for (int importer = 0; importer < size; importer++) {
+                basis[exporter][importer] = bounds.basis(exporter, importer);
+                if (bounds.isListed(exporter, importer)) {
+                    listed.set(exporter * size + importer);
+                    listedImports[importer] += values[exporter][importer];
+                }
+            }
+        }
+        return new TradeMatrix(
+                panel.year(),
+                panel.codes(),
+                panel.exports(),
+                panel.imports(),
+                values,
+                bounds.low,
+                bounds.high,
+                basis,
+                listed,
+                listedImports);
+    }
+
+    /**
+     * A flow that is known.
+     *
+     * @param exporter code
+     * @param importer code
+     * @param value current USD
+     */
+    public record Flow(String exporter, String importer, double value) {}
+
+    /**
+     * The matrix of flows that know every pair, such as the official BACI files: all is reported, without width. What an area
+     * sells itself is left out.
+     */
+    public static TradeMatrix ofFlows(int year, Collection<Flow> flows) {
+        TreeSet<String> sorted = new TreeSet<>();
+        flows.forEach(flow -> sorted.addAll(List.of(flow.exporter(), flow.importer())));
+        List<String> codes = List.copyOf(sorted);
+        Map<String, Integer> places = new HashMap<>();
+        codes.forEach(code -> places.put(code, places.size()));
+        int size = codes.size();
+        double[][] values = new double[size][size];
+        for (Flow flow : flows) {
+            Validate.isTrue(
+                    Double.isFinite(flow.value()) && flow.value() >= 0,
+                    "The flow from %s to %s in %s must be an amount, not %s",
+                    flow.exporter(),
+                    flow.importer(),
+                    year,
+                    flow.value());
+            if (!flow.exporter().equals(flow.importer())) {
+                values[places.get(flow.exporter())][places.get(flow.importer())] += flow.value();
+            }
+        }
+        double[] exports = new double[size];
+        double[] imports = new double[size];
+        Basis[][] basis = new Basis[size][size];
+        BitSet listed = new BitSet();
+        for (int exporter = 0; exporter < size; exporter++) {
+            for (int importer = 0; importer < size; importer++) {
+                exports[exporter] += values[exporter][importer];
+                imports[importer] += values[exporter][importer];
+                basis[exporter][importer] = Basis.REPORTED;
+                listed.set(exporter * size + importer, values[exporter][importer] > 0);
+            }
+        }
+        return new TradeMatrix(year, codes, exports, imports, values, values, values, basis, listed, imports.clone());
+    }
+
+    public int year() {
+        return year;
+    }
+
+    /** Codes of the areas, sorted. */
+    public List<String> codes() {
+        return codes;
+    }
+
+    /** Number of areas. */
+    public int size() {
+        return codes.size();
+    }
+
+    /** The place of an area; empty where it is not in the matrix. */
+    public OptionalInt place(String code) {
+        Integer place = places.get(code);
+        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    /** Exports of the area to all others, current USD. */
+    public double exports(int area) {
+        return exports[area];
+    }
+
+    /** Imports of the area from all others, current USD. */
+    public double imports(int area) {
+        return imports[area];
+    }
+
+    /** What the exporter sold the importer, in current USD, with bounds. */
+    public Estimate amount(int exporter, int importer) {
+        return new Estimate(values[exporter][importer], low[exporter][importer], high[exporter][importer]);
+    }
+
+    /** The exporter's share of the importer's imports, 0..1, with bounds; empty where it imports nothing. */
+    public Optional<Estimate> share(int exporter, int importer) {
+        double total = imports[importer];
+        return total > 0
+                ? Optional.of(new Estimate(
+                        values[exporter][importer] / total,
+                        low[exporter][importer] / total,
+                        high[exporter][importer] / total))
+                : Optional.empty();
+    }
+
+    /** What the amount of the pair rests on. */
+    public Basis basis(int exporter, int importer) {
+        return basis[exporter][importer];
+    }
+
+    /** Whether a list or a flow names the pair. */
+    public boolean isListed(int exporter, int importer) {
+        return listed.get(exporter * size() + importer);
+    }
+
+    /**
+     * Whether the pair is worth a row of its own: it is listed, or worth a basis point of the importer's imports, or could be
+     * worth a hundredth of them.
+     */
+    public boolean isNotable(int exporter, int importer) {
+        double total = imports[importer];
+        return total > 0
+                && (isListed(exporter, importer)
+                        || values[exporter][importer] >= LEAST_PUBLISHED_SHARE * total
+                        || high[exporter][importer] >= LEAST_PUBLISHED_HIGH * total);
+    }
+
+    /** How many suppliers of the importer are listed. */
+    public int listedSuppliers(int importer) {
+        int count = 0;
+        for (int exporter = 0; exporter < size(); exporter++) {
+            count += isListed(exporter, importer) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The part of the importer's imports from listed suppliers, 0..1; empty where it imports nothing. */
+    public OptionalDouble coverage(int importer) {
+        return imports[importer] > 0
+                ? OptionalDouble.of(Math.min(1, listedImports[importer] / imports[importer]))
+                : OptionalDouble.empty();
+    }
+
+    /** Concentration of the importer's suppliers; empty where it imports nothing. */
+    public Optional<Estimate> concentration(int importer) {
+        double total = imports[importer];
+        return total > 0
+                ? Optional.of(HerfindahlBounds.of(
+                        scaled(column(values, importer), total),
+                        scaled(column(low, importer), total),
+                        scaled(column(high, importer), total)))
+                : Optional.empty();
+    }
+
+    /** Whether the bounds of the importer's concentration are so wide that its largest supplier is not known. */
+    public boolean isWeaklyIdentified(int importer) {
+        return concentration(importer)
+                .filter(index -> index.high() - index.low() > HerfindahlBounds.WEAKLY_IDENTIFIED)
+                .isPresent();
+    }
+
+    /** The one supplier whose low is above every other's high; empty where none is the largest for certain. */
+    public OptionalInt largestForCertain(int importer) {
+        for (int exporter = 0; exporter < size(); exporter++) {
+            boolean isLargest = low[exporter][importer] > 0;
+            for (int other = 0; other < size() && isLargest; other++) {
+                isLargest = other == exporter || high[other][importer] < low[exporter][importer];
+            }
+            if (isLargest) {
+                return OptionalInt.of(exporter);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Values as shares of each importer's imports. */
+    public ShareMatrix shares() {
+        double[][] amounts = new double[size()][];
+        double[] totals = new double[size()];
+        for (int importer = 0; importer < size(); importer++) {
+            amounts[importer] = column(values, importer);
+            for (double amount : amounts[importer]) {
+                totals[importer] += amount;
+            }
+            if (imports[importer] == 0) {
+                amounts[importer] = new double[size()];
+                totals[importer] = 0;
+            }
+        }
+        return ShareMatrix.ofAmounts(amounts, totals);
+    }
+
+    /** What the importer's completion leaves open, ready to be drawn from. */
+    public ImportDraws draws(int importer) {
+        BitSet known = new BitSet();
+        for (int exporter = 0; exporter < size(); exporter++) {
+            known.set(exporter, isListed(exporter, importer));
+        }
+        return new ImportDraws(
+                column(values, importer), column(low, importer), column(high, importer), known, imports[importer]);
+    }
+
+    /**
+     * The matrix with some areas as one nation: what they sell each other is taken out, the rest is added up. The nation
+     * stands among the others in the order of codes. A pair rests on the least firm of the parts that have a value.
+     *
+     * @param members codes; those without trade may be missing in the matrix
+     * @param code of the nation that they make up
+     */
+    public TradeMatrix merging(Collection<String> members, String code) {
+        Merging merging = Merging.of(codes, members, code);
+        int size = merging.codes().size();
+        double[][] mergedValues = new double[size][size];
+        double[][] mergedLow = new double[size][size];
+        double[][] mergedHigh = new double[size][size];
+        Basis[][] mergedBasis = new Basis[size][size];
+        BitSet mergedListed = new BitSet();
+        double[] mergedListedImports = new double[size];
+        double[] mergedExports = new double[size];
+        double[] mergedImports = new double[size];
+        for (int area = 0; area < size(); area++) {
+            mergedExports[merging.place(area)] += exports[area];
+            mergedImports[merging.place(area)] += imports[area];
+        }
+        for (int exporter = 0; exporter < size(); exporter++) {
+            for (int importer = 0; importer < size(); importer++) {
+                int from = merging.place(exporter);
+                int to = merging.place(importer);
+                double value = values[exporter][importer];
+                if (from == to) {
+                    mergedExports[from] -= value;
+                    mergedImports[to] -= value;
+                } else {
+                    Basis before = mergedBasis[from][to];
+                    boolean isFirst = before == null || mergedValues[from][to] == 0 && value > 0;
+                    boolean counts = value > 0 || mergedValues[from][to] == 0;
+                    mergedBasis[from][to] = isFirst
+                            ? basis[exporter][importer]
+                            : counts ? before.weaker(basis[exporter][importer]) : before;
+                    mergedValues[from][to] += value;
+                    mergedLow[from][to] += low[exporter][importer];
+                    mergedHigh[from][to] += high[exporter][importer];
+                    if (isListed(exporter, importer)) {
+                        mergedListed.set(from * size + to);
+                        mergedListedImports[to] += value;
+                    }
+                }
+            }
+        }
+        return new TradeMatrix(
+                year,
+                merging.codes(),
+                mergedExports,
+                mergedImports,
+                mergedValues,
+                mergedLow,
+                mergedHigh,
+                mergedBasis,
+                mergedListed,
+                mergedListedImports);
+    }
+
+    private static double[] column(double[][] matrix, int importer) {
+        double[] column = new double[matrix.length];
+        for (int exporter = 0; exporter < matrix.length; exporter++) {
+            column[exporter] = matrix[exporter][importer];
+        }
+        return column;
+    }
+
+    private static double[] scaled(double[] amounts, double total) {
+        double[] shares = amounts.clone();
+        for (int place = 0; place < shares.length; place++) {
+            shares[place] /= total;
+        }
+        return shares;
+    }
+}

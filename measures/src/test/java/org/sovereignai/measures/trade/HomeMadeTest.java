@@ -1,0 +1,65 @@
+package org.sovereignai.measures.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sovereignai.measures.network.DomesticPart;
+
+class HomeMadeTest {
+
+    /** Exports 100, imports 60 or 300; worked out by hand from the table in docs/trade.md. */
+    @ParameterizedTest
+    @CsvSource({
+        "8542, TWN, 60, .4, .625, 1",
+        "8542, HKG, 300, 0, 0, 0",
+        "8542, AUS, 60, .4, .4, .4",
+        "8542, TWN, 300, 0, .25, 1",
+        "8486, NLD, 60, .4, .994, 1",
+        "8486, KOR, 300, 0, .97, 1",
+        "8486, SGP, 300, 0, .25, 1",
+        "8486, IND, 60, .4, .4, .4",
+        "8471, CHN, 60, .4, .9433962264, 1",
+        "8471, AUS, 60, .4, .4, 1",
+        "8471, NLD, 300, 0, 0, 1",
+        "8471, ARE, 60, .4, .4, .4",
+        "8504, DEU, 300, 0, .5617977528, 1",
+        "8507, POL, 300, 0, .7194244604, 1",
+        "8507, SGP, 60, .4, .4, 1",
+        "8507, MAC, 300, 0, 0, 0"
+    })
+    void dependsOnWhatTheGoodsAreFor(
+            String heading, String code, double imports, double low, double central, double high) {
+        DomesticPart part = Makers.of(heading).part(code, 100, imports);
+
+        assertThat(part.low()).isCloseTo(low, within(1e-9));
+        assertThat(part.central()).isCloseTo(central, within(1e-9));
+        assertThat(part.high()).isCloseTo(high, within(1e-9));
+    }
+
+    @Test
+    void whoExportsNothingMakesNothingThatIsSold() {
+        assertThat(Makers.of("8542").part("TWN", 0, 5)).isEqualTo(new DomesticPart(0, 0, 0));
+    }
+
+    @Test
+    void aUnionIsAMakerWhereItIsNamedOne() {
+        HomeMade chips = Makers.of("8542").withMaker("XCN");
+
+        assertThat(chips.part("XCN", 100, 300).central()).isCloseTo(0.25, within(1e-12));
+        assertThat(Makers.of("8504").withMaker("XCN").makers()).isEmpty();
+    }
+
+    @Test
+    void onlyFinalGoodsDoWithoutAListOfMakers() {
+        assertThatThrownBy(
+                        () -> new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("list of their makers");
+    }
+}

@@ -1,0 +1,91 @@
+package org.sovereignai.measures.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.sovereignai.measures.network.Estimate;
+
+/** A sells 100 to B, which sells 80 to C and 20 back to A; D sells 20 to C. */
+class SupplyChainTest {
+
+    private static final Offset<Double> ROUNDING = within(1e-12);
+    private static final TradeMatrix TRADE = TradeMatrix.ofFlows(
+            2024,
+            List.of(
+                    new TradeMatrix.Flow("A", "B", 100),
+                    new TradeMatrix.Flow("B", "C", 80),
+                    new TradeMatrix.Flow("B", "A", 20),
+                    new TradeMatrix.Flow("D", "C", 20)));
+    private static final int A = 0;
+    private static final int B = 1;
+    private static final int C = 2;
+    private static final int D = 3;
+
+    /** Chips: A and D make them. d of A is at least .8, central 100 / 120, at most 1; B sells on all; D makes all. */
+    private static final SupplyChain CHAIN = SupplyChain.of(
+            TRADE,
+            new HomeMade(HomeMade.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of()));
+
+    @Test
+    void ofFlowsAllIsReported() {
+        assertThat(TRADE.basis(A, B)).isEqualTo(Basis.REPORTED);
+        assertThat(TRADE.amount(A, B)).isEqualTo(Estimate.exactly(100));
+        assertThat(TRADE.coverage(C)).hasValue(1);
+        assertThat(TRADE.listedSuppliers(C)).isEqualTo(2);
+        assertThat(TRADE.share(B, D)).isEmpty();
+        assertThat(TRADE.concentration(C).orElseThrow().value()).isCloseTo(0.64 + 0.04, ROUNDING);
+    }
+
+    @Test
+    void goodsThatAreSoldOnComeFromWhoMadeThem() {
+        assertThat(CHAIN.origin(C, A).orElseThrow().value()).isCloseTo(0.8, ROUNDING);
+        assertThat(CHAIN.origin(C, B).orElseThrow().value()).isZero();
+        assertThat(CHAIN.origin(C, D).orElseThrow()).isEqualTo(Estimate.exactly(0.2));
+        assertThat(CHAIN.unknownOrigin(C).orElseThrow().value()).isZero();
+        assertThat(CHAIN.origin(D, A)).isEmpty();
+    }
+
+    @Test
+    void whoSellsOnStandsOnTheWay() {
+        assertThat(CHAIN.onTheWay(B).share(C).orElseThrow()).isEqualTo(Estimate.exactly(0.8));
+        assertThat(CHAIN.onTheWay(A).share(C).orElseThrow().value()).isCloseTo(0.8, ROUNDING);
+        assertThat(CHAIN.onTheWay(List.of(A, B)).share(C).orElseThrow().value()).isCloseTo(0.8, ROUNDING);
+        assertThat(CHAIN.onTheWay(List.of(A, B, D)).share(C).orElseThrow().value())
+                .isCloseTo(1, ROUNDING);
+        assertThat(CHAIN.onTheWay(B).share(D)).isEmpty();
+    }
+
+    /** What A gets from B came from A; what A made and bought back it met twice, which counts once. */
+    @Test
+    void aWayThatMeetsSomebodyTwiceCountsOnce() {
+        assertThat(CHAIN.onTheWay(A).share(A).orElseThrow().value()).isCloseTo(1, ROUNDING);
+        assertThat(CHAIN.onTheWay(B).share(A).orElseThrow().value()).isCloseTo(1, ROUNDING);
+    }
+
+    @Test
+    void anotherFirstStepLeadsOn() {
+        double[] fromB = {0, 10, 0, 0};
+
+        assertThat(CHAIN.originOf(fromB)[A]).isCloseTo(10, ROUNDING);
+        assertThat(CHAIN.onTheWayOf(fromB)[B]).isCloseTo(10, ROUNDING);
+        assertThat(CHAIN.onTheWayOf(fromB)[A]).isCloseTo(10, ROUNDING);
+        assertThat(CHAIN.onTheWayOf(fromB)[D]).isZero();
+    }
+
+    @Test
+    void mergedWhatTheySellEachOtherIsTakenOut() {
+        TradeMatrix merged = TRADE.merging(List.of("A", "B", "Z"), "U");
+
+        assertThat(merged.codes()).containsExactly("C", "D", "U");
+        assertThat(merged.exports(2)).isEqualTo(80);
+        assertThat(merged.imports(2)).isZero();
+        assertThat(merged.amount(2, 0)).isEqualTo(Estimate.exactly(80));
+        assertThat(merged.basis(2, 0)).isEqualTo(Basis.REPORTED);
+        assertThat(merged.listedSuppliers(0)).isEqualTo(2);
+    }
+}
