@@ -255,7 +255,7 @@ public final class DataFolder {
             return true;
         }
         try {
-            ContentMemory.Watch watch = memory.watch(fileSystem, new Path(root, file.path()));
+            ContentMemory.Watch watch = memory.watch(fileSystem, place(file.path()));
             watch.known()
                     .ifPresentOrElse(known -> contents.put(file.path(), known), () -> unread.put(file.path(), watch));
         } catch (IOException e) {

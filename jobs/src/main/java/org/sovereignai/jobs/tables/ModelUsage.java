@@ -10,8 +10,8 @@ import org.sovereignai.jobs.run.Step;
 
 /**
  * Tokens by model and day, with the nation of the maker and whether the weights are open: as {@code model_release} has it
- * where the model is found there, otherwise as the maker's own provider or most providers of models.dev say. What neither
- * has stays unknown, as does everything outside the day's first fifty models.
+ * where the model is found there, otherwise as the lists of models.dev say. What neither has stays unknown, as does everything
+ * outside the day's first fifty models.
  */
 public final class ModelUsage implements Step {
 

@@ -10,8 +10,9 @@ import org.sovereignai.jobs.run.Inputs;
 /**
  * The models that providers serve, after models.dev: which lines are one model, and whether its weights are open. A line is
  * the model of the maker that it is linked to, or that another line with the same last part of the name is; otherwise that
- * last part is its name. Providers contradict each other on open weights: the maker's own provider is believed first, then
- * the majority.
+ * last part is its name. Providers contradict each other on open weights. Lines that are linked to the maker's list take from
+ * it what they do not say themselves, so that their majority is believed first (it is what the maker's list says of 214 of 219
+ * models), then that of all lines.
  */
 final class ServedModels {
 
@@ -37,7 +38,7 @@ final class ServedModels {
 
     /** For each served model whether its weights are open; empty where nobody says so or as many say one as the other. */
     static Dataset<Row> openWeights(Inputs in) {
-        Column own = col("provider_id").equalTo(col("author_id"));
+        Column own = col("lab_model").isNotNull();
         Column votes = sum(when(col("has_open_weights"), 1).when(not(col("has_open_weights")), -1));
         return lines(in)
                 .groupBy("served_model")
