@@ -30,7 +30,7 @@ public record Estimate(double value, double low, double high) {
     }
 
     /** Bounds that come from another computation than the value and may miss it by rounding, which widens them. */
-    static Estimate ofRounded(double value, double low, double high) {
+    public static Estimate ofRounded(double value, double low, double high) {
         double floor = low > value && low - value <= ROUNDING ? value : low;
         double ceiling = high < value && value - high <= ROUNDING ? value : high;
         return new Estimate(value, floor, ceiling);
