@@ -95,7 +95,7 @@ class ArchitectureTest {
             .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
                             "java.io..", "java.nio.file..", "org.apache.hadoop..", "java.net..")
                     // What travels to a task says so.
-                    .and(DescribedPredicate.not(JavaClass.Predicates.type(Serializable.class))));
+                    .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Serializable.class))));
 
     @ArchTest
     static final ArchRule methodsKnowNoSpark = noClasses()
