@@ -3,10 +3,14 @@ package org.sovereignai.jobs.tables;
 import static org.apache.spark.sql.functions.*;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
 
@@ -26,28 +30,37 @@ public final class TradeFlow implements Step {
 
     private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
     private static final int SOURCES = -1;
+    private static final String FULL_FILES = "baci/flows";
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> full = reconciled(in.source("baci/flows")
-                .withColumn("product_code", explode(array(col("product_code"), heading(col("product_code")))))
-                .filter(col("product_code").isNotNull()));
         Dataset<Row> china = reconciled(in.source("baci/china_chip_imports"));
         Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.source("baci/hs4_totals"));
         Dataset<Row> reports =
                 CustomsReports.flows(in.source("comtrade/answers").unionByName(in.source("comtrade/tables")));
-        Dataset<Row> all = full.unionByName(china)
-                .unionByName(CustomsReports.filterNotReported(lists, reports))
-                .unionByName(reports);
-        return StrandGoods.withStatus(
-                StrandGoods.filterBestBasis(all.withColumn("strand", StrandGoods.strand(col("product_code")))
-                        .filter(col("strand").isNotNull())));
+        Dataset<Row> others = china.unionByName(CustomsReports.filterNotReported(lists, reports))
+                .unionByName(reports)
+                .select(
+                        "country_code",
+                        "partner_code",
+                        "year",
+                        "hs_revision",
+                        "product_code",
+                        "value_usd",
+                        "quantity_t",
+                        "basis");
+        JavaRDD<Row> rows = others.repartition(1)
+                .javaRDD()
+                .zipPartitions(in.flows(FULL_FILES).merged(), new TradeRows());
+        return others.sparkSession()
+                .createDataFrame(
+                        rows,
+                        others.schema().add("strand", DataTypes.StringType).add("data_status", DataTypes.StringType));
     }
 
-    /** The heading, where it belongs to a strand as a whole; else null, which makes no row. */
-    private static Column heading(Column productCode) {
-        Column heading = substring(productCode, 1, 4);
-        return when(heading.isin(StrandGoods.HEADINGS), heading);
+    @Override
+    public Map<String, Goods> flows() {
+        return Map.of(FULL_FILES, StrandGoods.GOODS);
     }
 
     private static Dataset<Row> reconciled(Dataset<Row> flows) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.schemas.Schemas;
 
@@ -99,6 +100,12 @@ public final class TestInputs implements Inputs {
             throw new IllegalArgumentException("These inputs do not hold the source " + id);
         }
         return given.get(id);
+    }
+
+    /** Tables of trade are read from files. */
+    @Override
+    public Flows flows(String id) {
+        throw new IllegalArgumentException("These inputs do not hold the flows of " + id);
     }
 
     @Override
