@@ -32,6 +32,7 @@ public final class TestInputs implements Inputs {
     private final SparkSession spark;
     private final Map<String, List<Row>> tables = new HashMap<>();
     private final Map<String, Dataset<Row>> given = new HashMap<>();
+    private final Map<String, Flows> flows = new HashMap<>();
 
     public TestInputs(SparkSession spark) {
         this.spark = spark;
@@ -102,10 +103,18 @@ public final class TestInputs implements Inputs {
         return given.get(id);
     }
 
-    /** Tables of trade are read from files. */
+    /** Gives the flows of a table of trade. */
+    public TestInputs withFlows(String id, Flows of) {
+        flows.put(id, of);
+        return this;
+    }
+
     @Override
     public Flows flows(String id) {
-        throw new IllegalArgumentException("These inputs do not hold the flows of " + id);
+        if (!flows.containsKey(id)) {
+            throw new IllegalArgumentException("These inputs do not hold the flows of " + id);
+        }
+        return flows.get(id);
     }
 
     @Override
