@@ -4,15 +4,15 @@ import static org.apache.spark.sql.functions.*;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.DataTypes;
 import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.schemas.TableSchema;
 
 /**
  * Who sells to whom. Kinds of rows, told apart by {@code basis}:
@@ -31,6 +31,10 @@ public final class TradeFlow implements Step {
     private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
     private static final int SOURCES = -1;
     private static final String FULL_FILES = "baci/flows";
+    private static final String TABLE = "trade_flow";
+
+    /** The column that tells kinds of flows apart. */
+    static final String REVISION = "revision";
 
     @Override
     public Dataset<Row> build(Inputs in) {
@@ -40,22 +44,13 @@ public final class TradeFlow implements Step {
                 CustomsReports.flows(in.source("comtrade/answers").unionByName(in.source("comtrade/tables")));
         Dataset<Row> others = china.unionByName(CustomsReports.filterNotReported(lists, reports))
                 .unionByName(reports)
-                .select(
-                        "country_code",
-                        "partner_code",
-                        "year",
-                        "hs_revision",
-                        "product_code",
-                        "value_usd",
-                        "quantity_t",
-                        "basis");
-        JavaRDD<Row> rows = others.repartition(1)
-                .javaRDD()
-                .zipPartitions(in.flows(FULL_FILES).merged(), new TradeRows());
-        return others.sparkSession()
-                .createDataFrame(
-                        rows,
-                        others.schema().add("strand", DataTypes.StringType).add("data_status", DataTypes.StringType));
+                .selectExpr(TradeRows.OF_OTHERS);
+        TableSchema table = in.schemas().table(TABLE).orElseThrow();
+        return TypedRows.of(
+                others.sparkSession(),
+                others.repartition(1).javaRDD().zipPartitions(in.flows(FULL_FILES).merged(), new TradeRows()),
+                table.structType(),
+                table.primaryKey());
     }
 
     @Override

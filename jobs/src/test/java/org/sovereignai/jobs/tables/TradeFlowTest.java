@@ -49,15 +49,15 @@ class TradeFlowTest {
     void headingsAreSumsAndListsFillWhatTheFullFilesDoNotHave(SparkSession spark) {
         assertThat(rows(spark))
                 .containsExactly(
-                        "CHN USA 2022 HS07 854231 7000.00 null reconciled chips provisional",
-                        "USA BEL 2022 HS17 8486 3000.00 1.0 reconciled chip_equipment final",
-                        "USA BEL 2022 HS17 848610 3000.00 1.0 reconciled chip_equipment final",
-                        "USA KOR 2021 HS17 8542 100.00 null importer list chips final",
-                        "USA TWN 2022 HS17 847330 4000.00 null reconciled computers final",
-                        "USA TWN 2022 HS17 8542 3500.00 0.75 reconciled chips final",
-                        "USA TWN 2022 HS17 854231 1500.00 0.25 reconciled chips final",
-                        "USA TWN 2022 HS17 854232 2000.00 0.5 reconciled chips final",
-                        "USA TWN 2023 HS17 854140 1.00 null reconciled energy_equipment provisional");
+                        "CHN USA 2022 HS07 854231 chips 7000.00 null reconciled provisional",
+                        "USA BEL 2022 HS17 8486 chip_equipment 3000.00 1.0 reconciled final",
+                        "USA BEL 2022 HS17 848610 chip_equipment 3000.00 1.0 reconciled final",
+                        "USA KOR 2021 HS17 8542 chips 100.00 null importer list final",
+                        "USA TWN 2022 HS17 847330 computers 4000.00 null reconciled final",
+                        "USA TWN 2022 HS17 8542 chips 3500.00 0.75 reconciled final",
+                        "USA TWN 2022 HS17 854231 chips 1500.00 0.25 reconciled final",
+                        "USA TWN 2022 HS17 854232 chips 2000.00 0.5 reconciled final",
+                        "USA TWN 2023 HS17 854140 energy_equipment 1.00 null reconciled provisional");
     }
 
     @Test
@@ -66,9 +66,9 @@ class TradeFlowTest {
         Files.delete(folder.resolve("baci/BACI_HS17_Y2023_V202601.csv"));
         assertThat(rows(spark))
                 .containsExactly(
-                        "CHN USA 2022 HS07 854231 7000.00 null reconciled chips provisional",
-                        "USA KOR 2021 HS17 8542 100.00 null importer list chips final",
-                        "USA KOR 2022 HS17 8542 400.00 null importer list chips provisional");
+                        "CHN USA 2022 HS07 854231 chips 7000.00 null reconciled provisional",
+                        "USA KOR 2021 HS17 8542 chips 100.00 null importer list final",
+                        "USA KOR 2022 HS17 8542 chips 400.00 null importer list provisional");
     }
 
     private List<String> rows(SparkSession spark) {
