@@ -22,6 +22,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.Flows;
+import org.sovereignai.datasets.Goods;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.ReferenceTable;
@@ -275,6 +277,16 @@ public final class Pipeline {
                         "Step " + schema.stepClass() + " reads the source " + id + " without declaring it");
             }
             return reader.read(sources.resource(id));
+        }
+
+        @Override
+        public Flows flows(String id) {
+            Goods goods = Step.named(schema.stepClass()).flows().get(id);
+            if (goods == null || !schema.sources().contains(id)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the flows of " + id + " without declaring it");
+            }
+            return reader.flows(sources.resource(id), goods);
         }
 
         @Override
