@@ -60,6 +60,9 @@ final class PlanCommand implements Callable<Integer> {
                 }
             }
         }
+        UnreadInputs unread = new UnreadInputs(sources, data);
+        unread.say(progress, Integer.MAX_VALUE);
+        unread.requireNoneEmptyByIt(workspace.tables(schemas));
         Plan plan = Plan.of(
                 new Run(schemas, sources, data, new TableStore(out), workspace.tables(schemas), workspace.years()));
         progress.say("Tables for %s, in order", out.display());
