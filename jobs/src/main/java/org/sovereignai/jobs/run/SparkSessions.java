@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import java.util.function.Function;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.jobs.store.CommitWithoutRename;
 
@@ -20,6 +21,8 @@ public final class SparkSessions {
         boolean found = SparkSession.getDefaultSession().isDefined();
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")
+                // Tasks give back records, which Kryo cannot make.
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")
