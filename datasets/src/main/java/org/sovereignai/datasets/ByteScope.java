@@ -65,7 +65,9 @@ final class ByteScope {
      * digits: a text in another notation is left to the parser.
      */
     boolean leavesOut(PlainLines line) {
-        int code = (prefixes || codesOnly) && line.length(place) == CODE_LENGTH ? Digits.number(line.word(place), CODE_LENGTH) : -1;
+        int code = (prefixes || codesOnly) && line.length(place) == CODE_LENGTH
+                ? Digits.number(line.word(place), CODE_LENGTH)
+                : -1;
         boolean leavesOut = code < 0 ? !codesOnly && isConcerned(line) != keeps : leavesOut(line, code);
         count += leavesOut ? 1 : 0;
         return leavesOut;

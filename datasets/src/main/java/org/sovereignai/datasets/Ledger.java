@@ -187,12 +187,7 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
      * @param found the keys of the records that were used, by declaration
      */
     record Part(
-            Account account,
-            int number,
-            int parts,
-            String sha256,
-            List<RecordKey> keys,
-            List<RecordKeys.Found> found)
+            Account account, int number, int parts, String sha256, List<RecordKey> keys, List<RecordKeys.Found> found)
             implements Serializable {
 
         Part {

@@ -119,8 +119,13 @@ class FlowScanTest {
         assertThat(account.outOfScope()).containsExactly(Map.entry(STRANDS.rule(), 1L));
         assertThat(account.quarantined())
                 .containsExactly(
-                        new Ledger.Quarantined(3, Ledger.Kind.VALUE, "reports the same flow as record 1", "2022,490,842,854231,1.5,NA"),
-                        new Ledger.Quarantined(4, Ledger.Kind.VALUE, "reports the same flow as record 1", "2022,490,842,854231,7,NA"));
+                        new Ledger.Quarantined(
+                                3,
+                                Ledger.Kind.VALUE,
+                                "reports the same flow as record 1",
+                                "2022,490,842,854231,1.5,NA"),
+                        new Ledger.Quarantined(
+                                4, Ledger.Kind.VALUE, "reports the same flow as record 1", "2022,490,842,854231,7,NA"));
     }
 
     @Test
@@ -292,8 +297,8 @@ class FlowScanTest {
                     Object tonnes = row.isNullAt(5) ? Double.NaN : row.get(5);
                     flows.put(flow, row.getDecimal(4).unscaledValue() + " " + tonnes);
                 } else {
-                    repeated.add(
-                            new Ledger.Quarantined(row.getLong(9), Ledger.Kind.VALUE, "reports the same flow as record " + before, ""));
+                    repeated.add(new Ledger.Quarantined(
+                            row.getLong(9), Ledger.Kind.VALUE, "reports the same flow as record " + before, ""));
                 }
             }
         }

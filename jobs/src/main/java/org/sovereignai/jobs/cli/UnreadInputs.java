@@ -64,8 +64,9 @@ final class UnreadInputs {
     private void requireRevision(List<TableSchema> tables) {
         boolean wantsGoods = tables.stream().anyMatch(table -> table.name().equals(GOODS));
         List<InputFile> flows = data.files(sources.resource(FLOWS));
-        boolean hasPanel =
-                flows.stream().anyMatch(file -> StrandGoods.PANEL_REVISION.equals(file.captured().get(REVISION)));
+        boolean hasPanel = flows.stream()
+                .anyMatch(file ->
+                        StrandGoods.PANEL_REVISION.equals(file.captured().get(REVISION)));
         Stream<Resource> others = OTHER_GOODS.stream().map(sources::resource);
         boolean isExtract = flows.stream().anyMatch(InputFile::extract);
         if (wantsGoods
