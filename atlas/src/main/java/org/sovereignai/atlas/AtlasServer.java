@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.InputException;
 
@@ -82,7 +81,7 @@ public final class AtlasServer implements AutoCloseable {
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads =
                     new ThreadPoolExecutor(0, MOST_REQUESTS, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
-            Set<String> names = names(address, server.getAddress().getPort());
+            Set<String> names = names(address);
             server.setExecutor(threads);
             server.createContext("/", exchange -> {
                 try (exchange) {
@@ -112,7 +111,7 @@ public final class AtlasServer implements AutoCloseable {
      * What a browser may call this server. Another name that leads here is that of a page elsewhere, which would read the
      * atlas in the browser of somebody else.
      */
-    private static Set<String> names(InetSocketAddress given, int port) {
+    private static Set<String> names(InetSocketAddress given) {
         Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
         names.add(given.getHostString().toLowerCase(Locale.ROOT));
         InetAddress bound = given.getAddress();
@@ -123,7 +122,7 @@ public final class AtlasServer implements AutoCloseable {
         if (bound != null && bound.isAnyLocalAddress()) {
             names.addAll(ownAddresses());
         }
-        return names.stream().map(name -> name + ":" + port).collect(Collectors.toSet());
+        return names;
     }
 
     private static Set<String> ownAddresses() {
@@ -142,13 +141,8 @@ public final class AtlasServer implements AutoCloseable {
 
     private static boolean isMeant(HttpExchange exchange, Set<String> names) {
         List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
-        int port = exchange.getLocalAddress().getPort();
         return hosts.size() == 1
-                && names.contains(withPort(hosts.get(0).strip().toLowerCase(Locale.ROOT), port));
-    }
-
-    private static String withPort(String host, int port) {
-        return host.matches(".*:\\d+") ? host : host + (port == 80 ? ":80" : "");
+                && names.contains(hosts.get(0).strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
     }
 
     private static void answer(HttpExchange exchange, Path root, String start, Set<String> names) throws IOException {

@@ -124,9 +124,8 @@ final class Extracts implements AutoCloseable {
             statement.execute("SET autoinstall_known_extensions = false");
             for (String table : tables) {
                 if (!NAME.matcher(table).matches()) {
-                    throw new InputException(
-                            "The release %s names a table '%s', as no release does; make it again."
-                                    .formatted(release, table));
+                    throw new InputException("The release %s names a table '%s', as no release does; make it again."
+                            .formatted(release, table));
                 }
                 String file = release.resolve(table + ".parquet").toString().replace("'", "''");
                 statement.execute("CREATE VIEW \"" + table + "\" AS FROM read_parquet('" + file + "')");

@@ -21,9 +21,8 @@ public final class SourceFiles {
      *     have another shape than the source allows
      */
     public static void require(String path, Path file) throws IOException {
-        Source source = Sources.load()
-                .source(StringUtils.substringBefore(path, "/"))
-                .orElseThrow();
+        Source source =
+                Sources.load().source(StringUtils.substringBefore(path, "/")).orElseThrow();
         String inSource = StringUtils.substringAfter(path, "/");
         for (Resource resource : source.resources()) {
             for (Pattern pattern : resource.files()) {

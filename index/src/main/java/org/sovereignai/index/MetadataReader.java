@@ -43,9 +43,8 @@ final class MetadataReader {
 
     static IndexDescriptor read(String csv, String source, Method method) {
         MetadataReader reader = new MetadataReader(source);
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .ofNamedCsvRecord(csv)) {
+        try (CsvReader<NamedCsvRecord> records =
+                CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(csv)) {
             records.forEach(reader::add);
         } catch (CsvParseException e) {
             throw new IndexException(

@@ -44,9 +44,11 @@ final class HttpTransfer {
     private static final int MOST_REDIRECTS = 5;
     /** Bytes that must come in the time of ten silences, lest a body drip on for ever. */
     private static final long SLOWEST = 10_000;
+
     private static final int SILENCES = 10;
     /** Size of a body of which neither the pin nor the server says how large it is. */
     private static final long LARGEST_UNKNOWN = 8L << 30;
+
     private static final Duration LONGEST_ASKED_PAUSE = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -210,8 +212,7 @@ final class HttpTransfer {
     }
 
     /** Waits for the end of an answer as long as bytes keep coming. */
-    private HttpResponse<Void> await(
-            CompletableFuture<HttpResponse<Void>> answer, AtomicLong progress, Body body)
+    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer, AtomicLong progress, Body body)
             throws IOException, InterruptedException {
         long seen = 0;
         long bytes = 0;

@@ -471,7 +471,8 @@ class FetcherTest {
             assertThat(file.outcome()).isEqualTo(Outcome.REPINNED);
             assertThat(publisher.asked().get(0).headers()).containsEntry("Subscription-key", List.of("s3cret"));
             assertThat(elsewhere.asked().get(0).headers()).doesNotContainKey("Subscription-key");
-            assertThat(data.resolve("comtrade/answer.json")).hasContent("{\"count\":1,\"data\":[{\"period\":\"2023\"}]}");
+            assertThat(data.resolve("comtrade/answer.json"))
+                    .hasContent("{\"count\":1,\"data\":[{\"period\":\"2023\"}]}");
             publisher.answers("/get", Publisher.status(401));
             assertThat(run(
                                     fetcher()
@@ -500,8 +501,7 @@ class FetcherTest {
             }
         });
 
-        assertThat(fetch().message())
-                .contains("sends more than 300,000 bytes, which is all that there can be");
+        assertThat(fetch().message()).contains("sends more than 300,000 bytes, which is all that there can be");
         assertThat(sent.get()).isLessThan(50_000_000);
         assertNothingThere();
         assertThat(data.resolve(".store/part")).isEmptyDirectory();

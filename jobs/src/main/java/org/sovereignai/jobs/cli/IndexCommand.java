@@ -1,12 +1,10 @@
 package org.sovereignai.jobs.cli;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
@@ -188,7 +186,9 @@ final class IndexCommand implements Callable<Integer> {
     /** What the engine refused to be given, here or in a task, as the user's to mend; anything else is as it was. */
     static RuntimeException explained(RuntimeException e) {
         IndexException refused = ExceptionUtils.throwableOfType(e, IndexException.class);
-        if (refused == null && e instanceof SparkThrowable thrown && String.valueOf(thrown.getCondition()).startsWith("FAILED_READ_FILE")) {
+        if (refused == null
+                && e instanceof SparkThrowable thrown
+                && String.valueOf(thrown.getCondition()).startsWith("FAILED_READ_FILE")) {
             return new InputException(
                     "The data cannot be read: %s; write or copy them again."
                             .formatted(e.getMessage().lines().findFirst().orElse("")),
@@ -299,11 +299,7 @@ final class IndexCommand implements Callable<Integer> {
     private static Set<String> hubs(SparkSession spark, OutputFolder folder, Path release) {
         Path economies = new Path(release, ECONOMIES);
         return folder.exists(economies)
-                ? table(spark, economies)
-                        .filter("is_hub")
-                        .select("country_code")
-                        .collectAsList()
-                        .stream()
+                ? table(spark, economies).filter("is_hub").select("country_code").collectAsList().stream()
                         .map(row -> row.getString(0))
                         .collect(Collectors.toSet())
                 : Set.of();
@@ -332,7 +328,8 @@ final class IndexCommand implements Callable<Integer> {
         UserFile file = new UserFile(data);
         UserFile.Kind kind = file.kind();
         if (kind == UserFile.Kind.JSON) {
-            throw new InputException("%s is JSON; what is read is CSV with commas in UTF-8, or Parquet.".formatted(data));
+            throw new InputException(
+                    "%s is JSON; what is read is CSV with commas in UTF-8, or Parquet.".formatted(data));
         }
         boolean isParquet = kind == UserFile.Kind.PARQUET;
         Dataset<Row> table = isParquet ? file.parquet(spark) : CsvTable.read(spark, file.text(), data);
@@ -340,14 +337,13 @@ final class IndexCommand implements Callable<Integer> {
         if (isParquet && PublishedIndex.isTableOfIndicators(columns)) {
             // A release's own table: what is partial or of a hub is left out as it is in the published scores.
             Path folder = new Path(data).getParent();
-            Set<String> hubs = folder == null ? Set.of() : hubs(spark, OutputFolder.open(data, Workspace.hadoop()), folder);
+            Set<String> hubs =
+                    folder == null ? Set.of() : hubs(spark, OutputFolder.open(data, Workspace.hadoop()), folder);
             List<Row> values = values(table, PublishedIndex.isRead(descriptor.columns()));
             return job(PublishedIndex.of(descriptor, values), "", hubs, data);
         }
         PanelReader reader = new PanelReader(
-                descriptor,
-                column(columns, unitColumn, "--unit", List.of("country_code", "uCode")),
-                yearOf(columns));
+                descriptor, column(columns, unitColumn, "--unit", List.of("country_code", "uCode")), yearOf(columns));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
         Panel panel = isLong ? reader.readLong(table) : reader.readWide(table);
         if (!reader.unread().isEmpty()) {
@@ -366,7 +362,8 @@ final class IndexCommand implements Callable<Integer> {
 
     /** A table of a release. */
     private static Dataset<Row> table(SparkSession spark, Path file) {
-        return new UserFile("file".equals(file.toUri().getScheme()) ? file.toUri().getPath() : file.toString())
+        return new UserFile(
+                        "file".equals(file.toUri().getScheme()) ? file.toUri().getPath() : file.toString())
                 .parquet(spark);
     }
 

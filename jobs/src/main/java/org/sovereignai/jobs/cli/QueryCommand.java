@@ -78,7 +78,8 @@ final class QueryCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "SIZE",
             defaultValue = "",
-            description = "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 % of the computer's).")
+            description =
+                    "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 % of the computer's).")
     private String memory;
 
     @Override

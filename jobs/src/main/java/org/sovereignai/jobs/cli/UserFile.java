@@ -66,7 +66,9 @@ final class UserFile {
             return Kind.PARQUET;
         }
         requireText(beginning);
-        String text = Strings.CS.removeStart(new String(beginning, StandardCharsets.UTF_8), BYTE_ORDER_MARK).strip();
+        String text = Strings.CS
+                .removeStart(new String(beginning, StandardCharsets.UTF_8), BYTE_ORDER_MARK)
+                .strip();
         return text.startsWith("{") || text.startsWith("[") ? Kind.JSON : Kind.TEXT;
     }
 
@@ -92,7 +94,8 @@ final class UserFile {
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
             if (text.indexOf('\0') >= 0) {
-                throw new InputException("%s holds the character U+0000, which no text has; mend the file.".formatted(given));
+                throw new InputException(
+                        "%s holds the character U+0000, which no text has; mend the file.".formatted(given));
             }
             return Strings.CS.removeStart(text, BYTE_ORDER_MARK);
         } catch (CharacterCodingException e) {
@@ -127,8 +130,7 @@ final class UserFile {
         }
         Path folder = Files.createTempDirectory("sovereign-ai-");
         FileUtils.forceDeleteOnExit(folder.toFile());
-        Path link = Files.createSymbolicLink(
-                folder.resolve(Files.isDirectory(real) ? "data" : "data.parquet"), real);
+        Path link = Files.createSymbolicLink(folder.resolve(Files.isDirectory(real) ? "data" : "data.parquet"), real);
         link.toFile().deleteOnExit();
         return link.toUri().toString();
     }

@@ -50,9 +50,7 @@ final class Conversation {
 
     /** Asks every question that has its semicolon. */
     private void askWhatIsWhole() {
-        for (int end = QuestionText.end(question.toString());
-                end >= 0;
-                end = QuestionText.end(question.toString())) {
+        for (int end = QuestionText.end(question.toString()); end >= 0; end = QuestionText.end(question.toString())) {
             String asked = question.substring(0, end);
             String rest = question.substring(end + 1);
             forget();

@@ -75,8 +75,8 @@ public record PublishedRelease(Version version, Path folder) {
 
     private Path file(String name, String path) {
         if (!NAME.matcher(name).matches() || !path.equals(name + PARQUET)) {
-            throw new InputException(
-                    "The release %s names a table '%s' in '%s', as no release does; make it again.".formatted(folder, name, path));
+            throw new InputException("The release %s names a table '%s' in '%s', as no release does; make it again."
+                    .formatted(folder, name, path));
         }
         Path file = folder.resolve(path);
         if (!Files.isRegularFile(file)) {

@@ -288,8 +288,8 @@ public final class ReleaseDatabase implements AutoCloseable {
     private void createViews() throws SQLException {
         StringBuilder sql = new StringBuilder();
         release.tables().forEach((name, file) -> {
-            sql.append("CREATE VIEW %s AS SELECT * FROM read_parquet(%s);"
-                    .formatted(name(name), quoted(file.toString())));
+            sql.append(
+                    "CREATE VIEW %s AS SELECT * FROM read_parquet(%s);".formatted(name(name), quoted(file.toString())));
             relations.put(name, "");
         });
         if (relations.containsKey("economy")) {

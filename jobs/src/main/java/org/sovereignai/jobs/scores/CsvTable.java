@@ -93,12 +93,11 @@ public final class CsvTable {
                     .filter(separator -> header.get(0).indexOf(separator) > 0)
                     .findFirst()
                     .ifPresent(separator -> {
-                        throw new InputException(
-                                "%s separates its columns by %s (%s); save it with commas."
-                                        .formatted(
-                                                source,
-                                                separator == '\t' ? "tabs" : "'" + (char) separator + "'",
-                                                shortened(header.get(0).replace('\t', ' '))));
+                        throw new InputException("%s separates its columns by %s (%s); save it with commas."
+                                .formatted(
+                                        source,
+                                        separator == '\t' ? "tabs" : "'" + (char) separator + "'",
+                                        shortened(header.get(0).replace('\t', ' '))));
                     });
         }
     }

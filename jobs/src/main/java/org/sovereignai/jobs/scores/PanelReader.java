@@ -128,9 +128,7 @@ public final class PanelReader {
     private static String clean(Object text) {
         return text == null
                 ? ""
-                : text.toString()
-                        .replaceAll("[\\s\\p{Z}\uFEFF\u200B]+", " ")
-                        .strip();
+                : text.toString().replaceAll("[\\s\\p{Z}\uFEFF\u200B]+", " ").strip();
     }
 
     /** Reads the rows of such a table, which must be rows of the indicators that the index reads. */

@@ -57,8 +57,8 @@ public final class OutputFile {
 
     /** A path of its own beside the file, for what is not yet whole. */
     public static Path draft(Path file) {
-        return file.resolveSibling(
-                ".%s.%d.draft".formatted(file.getFileName(), ProcessHandle.current().pid()));
+        return file.resolveSibling(".%s.%d.draft"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
     }
 
     private static Path real(Path given) {
@@ -106,7 +106,8 @@ public final class OutputFile {
                     "%s is a link, which is not written through; name the %s that it leads to.".formatted(given, kind));
         }
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isPlain) {
-            throw new InputException("%s is no plain %s and is left as it is; name another one.".formatted(given, kind));
+            throw new InputException(
+                    "%s is no plain %s and is left as it is; name another one.".formatted(given, kind));
         }
     }
 

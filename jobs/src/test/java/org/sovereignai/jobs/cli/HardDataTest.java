@@ -117,11 +117,9 @@ class HardDataTest {
     @Test
     @Tag("hazard-53")
     void partnerOfNoNationDoesNotEndARun() throws IOException {
-        write(
-                "comtrade/C_A_H5_X_8542_2023.json",
-                """
-                {"data": [%s, %s, %s]}"""
-                        .formatted(export(490, "1000000"), export(842, "500000"), export(80, "12")));
+        write("comtrade/C_A_H5_X_8542_2023.json", """
+                {"data": [%s, %s, %s]}""".formatted(
+                        export(490, "1000000"), export(842, "500000"), export(80, "12")));
 
         Command command = run("trade_flow");
 

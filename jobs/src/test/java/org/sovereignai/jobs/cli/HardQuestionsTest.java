@@ -90,6 +90,7 @@ class HardQuestionsTest {
     }
 
     @Test
+    @Tag("hazard-48")
     void tableWithoutItsFileIsNamed() throws IOException {
         Files.delete(release.resolve("thing.parquet"));
 
@@ -173,7 +174,8 @@ class HardQuestionsTest {
     @Timeout(60)
     @Tag("hazard-60")
     void questionThatNeverEndsCanBeLimited() {
-        Command command = query("SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b", "--timeout", "1");
+        Command command =
+                query("SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b", "--timeout", "1");
 
         assertThat(command.code()).isEqualTo(2);
         assertThat(command.err()).contains("took longer than 1 s and was stopped");

@@ -69,7 +69,8 @@ class OutputPlacesTest {
         Command command = query("SELECT 1 AS gone", "--output", link.resolve("thing.parquet"));
 
         assertThat(command.code()).isEqualTo(3);
-        assertThat(query("SELECT sum(v) AS s FROM thing", "--format", "csv").out()).isEqualTo("s\n6\n");
+        assertThat(query("SELECT sum(v) AS s FROM thing", "--format", "csv").out())
+                .isEqualTo("s\n6\n");
     }
 
     @Test
@@ -111,7 +112,8 @@ class OutputPlacesTest {
         Path file = Files.writeString(folder.resolve("a.csv"), "old");
 
         assertThat(query("SELECT 1 AS a", "--output", file).code()).isZero();
-        assertThat(query("SELECT 1 AS a", "--output", folder.resolve("a.parquet")).code())
+        assertThat(query("SELECT 1 AS a", "--output", folder.resolve("a.parquet"))
+                        .code())
                 .isZero();
 
         assertThat(file).hasContent("a\n1");

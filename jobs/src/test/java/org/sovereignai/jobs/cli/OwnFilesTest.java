@@ -187,20 +187,27 @@ class OwnFilesTest {
     @Test
     void nameIsANameAndNoPattern(SparkSession spark) throws IOException, SQLException {
         String right = "SELECT * FROM read_csv('%s')".formatted(folder.resolve("d.csv"));
-        for (String name : List.of("data[1].parquet", "data{1,2}.parquet", "a:b.parquet", "da ta%20.parquet", "d*.parquet")) {
+        for (String name :
+                List.of("data[1].parquet", "data{1,2}.parquet", "a:b.parquet", "da ta%20.parquet", "d*.parquet")) {
             TinyRelease.parquet(folder.resolve(name), right);
         }
-        TinyRelease.parquet(folder.resolve("data1.parquet"), right.replace("*", "'WRONG' AS uCode, 2020 AS Time, 1 AS road, 1 AS co2"));
+        TinyRelease.parquet(
+                folder.resolve("data1.parquet"),
+                right.replace("*", "'WRONG' AS uCode, 2020 AS Time, 1 AS road, 1 AS co2"));
 
-        for (String name : List.of("data[1].parquet", "data{1,2}.parquet", "a:b.parquet", "da ta%20.parquet", "d*.parquet")) {
+        for (String name :
+                List.of("data[1].parquet", "data{1,2}.parquet", "a:b.parquet", "da ta%20.parquet", "d*.parquet")) {
             assertRight(spark, index("m.csv", name));
         }
     }
 
     private static String longForm() {
         StringBuilder text = new StringBuilder("uCode,Time,indicator,value\n");
-        DATA.lines().skip(1).map(line -> line.split(",")).forEach(cells -> text.append(
-                "%1$s,2020,road,%2$s\n%1$s,2020,co2,%3$s\n".formatted(cells[0], cells[2], cells[3])));
+        DATA.lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(cells -> text.append(
+                        "%1$s,2020,road,%2$s\n%1$s,2020,co2,%3$s\n".formatted(cells[0], cells[2], cells[3])));
         return text.toString();
     }
 

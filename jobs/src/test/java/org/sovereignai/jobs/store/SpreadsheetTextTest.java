@@ -15,18 +15,17 @@ import org.sovereignai.jobs.run.SparkExtension;
 @ExtendWith(SparkExtension.class)
 class SpreadsheetTextTest {
 
-    private static final List<String> FORMULAS =
-            List.of(
-                    "=41000000000 parameters * 7000",
-                    "+1+1",
-                    "-1+1",
-                    "-A1",
-                    "+cmd|' /C calc'!A0",
-                    "@SUM(A1)",
-                    "\uFF1D1",
-                    "\tx",
-                    "\rx",
-                    "\n=1");
+    private static final List<String> FORMULAS = List.of(
+            "=41000000000 parameters * 7000",
+            "+1+1",
+            "-1+1",
+            "-A1",
+            "+cmd|' /C calc'!A0",
+            "@SUM(A1)",
+            "\uFF1D1",
+            "\tx",
+            "\rx",
+            "\n=1");
 
     @Test
     @Tag("hazard-39")
