@@ -27,7 +27,6 @@ import org.sovereignai.jobs.run.SparkExtension;
 
 /** What a user gives to the command `index` is read strictly: nothing in it means a default by a slip of the pen. */
 @ExtendWith(SparkExtension.class)
-@Tag("hazard-54")
 class OwnFilesTest {
 
     private static final String META = """
@@ -75,6 +74,7 @@ class OwnFilesTest {
                 "iCode,Level,Parent,Direction,Weight,type | have no column Type, they have 'type'",
                 "iCode,level,Parent,Direction,Weight,Type | have no column Level, they have 'level'",
             })
+    @Tag("hazard-54")
     void headerThatIsNearlyRightIsNoDefault(String header, String words) throws IOException {
         write("m.csv", META.replace("iCode,Level,Parent,Direction,Weight,Type", header));
 
@@ -91,6 +91,7 @@ class OwnFilesTest {
         "'-1,3,Indicator', '-1,,Indicator', 'has no Weight: give one'",
         "'-1,3,Indicator', '-1,\"3,Indicator', 'no CSV'"
     })
+    @Tag("hazard-54")
     void cellThatSaysNothingIsNoDefault(String find, String replace, String words) throws IOException {
         write("m.csv", META.replace(find, replace));
 
@@ -148,6 +149,7 @@ class OwnFilesTest {
     }
 
     @Test
+    @Tag("hazard-54")
     void fileThatIsNoTableIsToldInASentence() throws IOException, SQLException {
         write("semi.csv", DATA.replace(',', ';'));
         write("tab.tsv", DATA.replace(',', '\t'));
@@ -185,6 +187,7 @@ class OwnFilesTest {
     }
 
     @Test
+    @Tag("hazard-54")
     void nameIsANameAndNoPattern(SparkSession spark) throws IOException, SQLException {
         String right = "SELECT * FROM read_csv('%s')".formatted(folder.resolve("d.csv"));
         for (String name :
