@@ -321,7 +321,8 @@ final class IndexCommand implements Callable<Integer> {
     /** The user's own index on the user's own data. */
     private Job own(SparkSession spark, Progress progress) {
         UserFile own = new UserFile(hierarchy);
-        IndexDescriptor descriptor = own.kind() == UserFile.Kind.JSON
+        boolean isMetadata = own.kind() != UserFile.Kind.JSON;
+        IndexDescriptor descriptor = !isMetadata
                 ? IndexDescriptor.read(own.text(), hierarchy)
                 : IndexDescriptor.readMetadata(own.text(), hierarchy, defaultMethod())
                         .with(defaultFactors());
@@ -343,7 +344,7 @@ final class IndexCommand implements Callable<Integer> {
             return job(PublishedIndex.of(descriptor, values), "", hubs, data);
         }
         PanelReader reader = new PanelReader(
-                descriptor, column(columns, unitColumn, "--unit", List.of("country_code", "uCode")), yearOf(columns));
+                descriptor, column(columns, unitColumn, "--unit", List.of("country_code", "uCode")), yearOf(columns, isMetadata));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
         Panel panel = isLong ? reader.readLong(table) : reader.readWide(table);
         if (!reader.unread().isEmpty()) {
@@ -354,8 +355,9 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     /** Column with the year; empty where there is none, as COINr needs none of data of one year. */
-    private String yearOf(List<String> columns) {
-        boolean hasNone = yearColumn == null
+    private String yearOf(List<String> columns, boolean isMetadata) {
+        boolean hasNone = isMetadata
+                && yearColumn == null
                 && USUAL_YEARS.stream().noneMatch(usual -> columns.stream().anyMatch(usual::equalsIgnoreCase));
         return hasNone ? "" : column(columns, yearColumn, "--year", USUAL_YEARS);
     }
