@@ -148,9 +148,13 @@ final class RunCommand implements Callable<Integer> {
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
         List<String> withheld = withheld(restricted, schemas, sources, data);
         if (!withheld.isEmpty()) {
-            progress.say(
-                    "Not in the release, because the licence of a source forbids it: %s. They are kept in %s/build.",
-                    String.join(", ", withheld), out.display());
+            progress.say("Not in the release, because the licence of a source forbids it; of this run they are in");
+            // Files of earlier runs lie beside, and all of them together would add up.
+            plan.tables().stream()
+                    .filter(table -> withheld.contains(table.schema().name()))
+                    .forEach(table -> progress.say(
+                            "  %s",
+                            out.display(Plan.keptTable(out, table.schema().name(), table.fingerprint()))));
         }
         sayWhere(progress, out, version, begin);
         return 0;

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFolder;
@@ -27,6 +27,7 @@ import org.sovereignai.jobs.store.Version;
 public record PublishedRelease(Version version, Path folder) {
 
     private static final String PARQUET = ".parquet";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String LATEST = "latest.txt";
 
     /**
@@ -55,19 +56,33 @@ public record PublishedRelease(Version version, Path folder) {
         return new PublishedRelease(version, folder(root, version));
     }
 
-    /** The tables by name, each with its file. */
+    /**
+     * The tables by name, each with its file: those of the manifest, under names that mean nothing but themselves. A file
+     * that the manifest does not have is no table.
+     *
+     * @throws InputException if a table has another kind of name, or no file
+     */
     public Map<String, Path> tables() {
-        try (Stream<Path> files = Files.list(folder)) {
-            Map<String, Path> tables = new TreeMap<>();
-            files.filter(file -> file.getFileName().toString().endsWith(PARQUET))
-                    .forEach(file -> {
-                        String name = file.getFileName().toString();
-                        tables.put(name.substring(0, name.length() - PARQUET.length()), file);
-                    });
-            return tables;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, Path> tables = new TreeMap<>();
+        for (JsonNode resource : manifest().path("resources")) {
+            String name = resource.path("name").asText();
+            if (resource.path("path").asText().endsWith(PARQUET)) {
+                tables.put(name, file(name, resource.path("path").asText()));
+            }
         }
+        return tables;
+    }
+
+    private Path file(String name, String path) {
+        if (!NAME.matcher(name).matches() || !path.equals(name + PARQUET)) {
+            throw new InputException("The release %s names a table '%s' in '%s', as no release does; make it again."
+                    .formatted(folder, name, path));
+        }
+        Path file = folder.resolve(path);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("The release %s has no file %s; make it again.".formatted(folder, path));
+        }
+        return file;
     }
 
     /** What the release says of itself: its Frictionless Data Package. */

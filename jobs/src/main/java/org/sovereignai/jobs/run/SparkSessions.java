@@ -13,6 +13,14 @@ public final class SparkSessions {
 
     private SparkSessions() {}
 
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endsAlready) {
+            hook.setName("quiet end");
+        }
+    }
+
     /**
      * Runs some work in a session in UTC, with ANSI rules and names that keep their case. A session that is there already
      * is used and left running; one that is started here is stopped.
@@ -24,15 +32,21 @@ public final class SparkSessions {
                 // Tasks give back records, which Kryo cannot make.
                 .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.session.timeZone", "UTC")
+                // What goes to a task is serializable as Java means it; Kryo cannot make lists that do not change.
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
                 .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
+        // When the process is told to end, Spark says in a hundred lines that it ends.
+        Thread quiet = new Thread(() -> spark.sparkContext().setLogLevel("OFF"));
+        Runtime.getRuntime().addShutdownHook(quiet);
         try {
             return work.apply(spark);
         } finally {
+            forget(quiet);
             if (!found) {
                 spark.stop();
             }
