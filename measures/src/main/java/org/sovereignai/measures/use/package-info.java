@@ -1,0 +1,2 @@
+/** How much a nation uses AI, wherever it comes from. Plain Java. */
+package org.sovereignai.measures.use;
