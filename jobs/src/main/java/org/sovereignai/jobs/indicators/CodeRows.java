@@ -26,6 +26,7 @@ import org.sovereignai.measures.participation.Population;
 final class CodeRows {
 
     private static final String HUB = "a_hub";
+    private static final String DISPUTED = "a_disputed_place";
     private static final String PEOPLE = "people";
     private static final String LICENCE = "a_licence";
     private static final String AI_TOPIC = "an_ai_topic";
@@ -57,6 +58,10 @@ final class CodeRows {
                         col("item"),
                         col("is_open").cast("BOOLEAN"))
                 .and(AI_TOPIC, in.reference("ai_topic"), col("item"))
+                .and(
+                        DISPUTED,
+                        in.table("developer_location").filter(col("is_location_disputed")),
+                        col("country_code"))
                 .and(
                         ACTIVITY,
                         in.table("open_source_activity"),
@@ -95,6 +100,7 @@ final class CodeRows {
     private void add(String kind, Row row) {
         switch (kind) {
             case HUB -> lists.hub(row.getString(0));
+            case DISPUTED -> lists.disputed(row.getString(0));
             case PEOPLE -> population.with(row.getString(0), row.getInt(1), row.getLong(2));
             case LICENCE -> lists.licence(row.getString(0), row.getBoolean(1));
             case AI_TOPIC -> lists.aiTopic(row.getString(0));

@@ -50,7 +50,7 @@ final class ListedRows {
     static Dataset<Row> of(Inputs in) {
         Column none = array().cast("ARRAY<STRING>");
         Column isOpenToCustomers = col("region_type")
-                .equalTo("commercial")
+                .isin("commercial", "china")
                 .and(col("region_status").equalTo("ga"));
         return MixedRows.of(
                         PEOPLE,
@@ -86,7 +86,8 @@ final class ListedRows {
                         in.table("cloud_region").filter(isOpenToCustomers),
                         col("country_code"),
                         col("provider_code"),
-                        substring(col("vintage"), 1, 4).cast("INT"))
+                        substring(col("vintage"), 1, 4).cast("INT"),
+                        col("is_partner_run"))
                 .and(
                         USE,
                         in.table("ai_adoption"),
@@ -135,7 +136,7 @@ final class ListedRows {
                         number(row, 6),
                         row.getList(7)));
             case CLUSTER -> clusters.add(new Cluster(row.getString(0), row.getDouble(1), day(row, 2), day(row, 3)));
-            case REGION -> cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1)));
+            case REGION -> cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
             case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), number(row, 3));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }

@@ -16,8 +16,14 @@ public final class CloudList {
      *
      * @param host code of the nation in which it stands
      * @param provider code of the nation in which its provider has its seat, or null
+     * @param isPartnerRun whether another firm runs it for the provider, so that it is open whose it is
      */
-    public record Region(String host, String provider) {
+    public record Region(String host, String provider, boolean isPartnerRun) {
+
+        /** A region that its provider runs itself. */
+        public Region(String host, String provider) {
+            this(host, provider, false);
+        }
 
         boolean isForeign() {
             return provider != null && !provider.equals(host);

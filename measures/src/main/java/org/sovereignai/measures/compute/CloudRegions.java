@@ -27,9 +27,13 @@ public final class CloudRegions implements Family<CloudList> {
 
     private static Stream<Figure> figures(Subject subject, List<CloudList.Region> regions) {
         double foreign = regions.stream().filter(CloudList.Region::isForeign).count();
+        double ownRun = regions.stream()
+                .filter(region -> region.isForeign() && !region.isPartnerRun())
+                .count();
+        double share = foreign / regions.size();
         return Stream.of(
                         subject.figure("cloud_regions", Estimate.unbounded(regions.size())),
-                        subject.figure("cloud_regions_foreign_share", Estimate.unbounded(foreign / regions.size())))
+                        subject.figure("cloud_regions_foreign_share", new Estimate(share, ownRun / regions.size(), share)))
                 .map(figure -> figure.basedOn(regions.size()));
     }
 }

@@ -11,12 +11,19 @@ import org.sovereignai.measures.supply.Nation;
 public final class CodeLists {
 
     private final Set<String> hubs = new HashSet<>();
+    private final Set<String> disputed = new HashSet<>();
     private final Map<String, Boolean> licences = new HashMap<>();
     private final Set<String> aiTopics = new HashSet<>();
 
     /** Adds an economy whose activity is inflated by the addresses of others. */
     public CodeLists hub(String nation) {
         hubs.add(nation);
+        return this;
+    }
+
+    /** Adds a nation whose developers by network address and by stated place are far apart. */
+    public CodeLists disputed(String nation) {
+        disputed.add(nation);
         return this;
     }
 
@@ -34,6 +41,11 @@ public final class CodeLists {
 
     Nation nation(String code) {
         return new Nation(code, hubs.contains(code));
+    }
+
+    /** Whether it is open how many of the developers who are counted for a nation live in it. */
+    boolean isDisputed(String nation) {
+        return disputed.contains(nation);
     }
 
     /** Whether a licence is an open one; empty where nobody could name it. */

@@ -41,6 +41,7 @@ public final class OpenSourceActivityPerHead implements Family<CodeYear> {
                     .covering(nation.getValue().coverage())
                     .unless(Reason.NO_POPULATION.when(people.isEmpty()))
                     .notingHub()
+                    .noting(Reason.LOCATION_DISPUTED.when(year.lists().isDisputed(nation.getKey())))
                     .noting(Reason.POPULATION_CARRIED.when(
                             people.filter(People::isCarried).isPresent()));
         });
