@@ -58,10 +58,7 @@ final class CodeRows {
                         col("item"),
                         col("is_open").cast("BOOLEAN"))
                 .and(AI_TOPIC, in.reference("ai_topic"), col("item"))
-                .and(
-                        DISPUTED,
-                        in.table("developer_location").filter(col("is_location_disputed")),
-                        col("country_code"))
+                .and(DISPUTED, in.table("developer_location").filter(col("is_location_disputed")), col("country_code"))
                 .and(
                         ACTIVITY,
                         in.table("open_source_activity"),

@@ -136,7 +136,8 @@ final class ListedRows {
                         number(row, 6),
                         row.getList(7)));
             case CLUSTER -> clusters.add(new Cluster(row.getString(0), row.getDouble(1), day(row, 2), day(row, 3)));
-            case REGION -> cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
+            case REGION ->
+                cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
             case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), number(row, 3));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }

@@ -146,19 +146,23 @@ final class UseRows {
             case HOST ->
                 hosted.add(new Hosting.Model(
                         row.getString(0), row.getLong(1), row.getLong(2), row.getLong(3), flag(row, 4)));
-            case ACCESS -> access.merge(
-                    row.getString(0),
-                    new Lists(0, 0).and(row.getBoolean(1)),
-                    (before, one) -> before.and(row.getBoolean(1)));
-            case ADOPTION -> deepSeek.put(
-                    row.getString(0),
-                    row.isNullAt(1)
-                            ? Estimate.between(row.getDouble(2), row.getDouble(3))
-                            : new Estimate(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
-            case LEVEL -> levels.computeIfAbsent(row.getString(0), site -> new TreeMap<>())
-                    .put(row.getAs(1), row);
-            case TOPIC -> topics.add(new Stack.Count(
-                    row.getString(0), row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4)));
+            case ACCESS ->
+                access.merge(
+                        row.getString(0),
+                        new Lists(0, 0).and(row.getBoolean(1)),
+                        (before, one) -> before.and(row.getBoolean(1)));
+            case ADOPTION ->
+                deepSeek.put(
+                        row.getString(0),
+                        row.isNullAt(1)
+                                ? Estimate.between(row.getDouble(2), row.getDouble(3))
+                                : new Estimate(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
+            case LEVEL ->
+                levels.computeIfAbsent(row.getString(0), site -> new TreeMap<>())
+                        .put(row.getAs(1), row);
+            case TOPIC ->
+                topics.add(new Stack.Count(
+                        row.getString(0), row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4)));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
     }
@@ -210,7 +214,8 @@ final class UseRows {
                                                             : day.getValue().getDouble(4),
                                                     day.getValue().isNullAt(5)
                                                             ? Optional.empty()
-                                                            : Optional.of(day.getValue().getDouble(5))))
+                                                            : Optional.of(day.getValue()
+                                                                    .getDouble(5))))
                                             .toList());
                         })
                         .toList());

@@ -21,7 +21,14 @@ class UseIndicatorsTest {
         assertThat(rows)
                 .extracting(row -> "%s %s %s %s %s..%s %s %s"
                         .formatted(
-                                row.get(0), row.get(1), row.get(2), row.get(3), row.get(7), row.get(8), row.get(9), row.get(10)))
+                                row.get(0),
+                                row.get(1),
+                                row.get(2),
+                                row.get(3),
+                                row.get(7),
+                                row.get(8),
+                                row.get(9),
+                                row.get(10)))
                 .contains(
                         "CHN 2026 model_use_share 0.75 0.6..0.8 partial null",
                         "CHN 2026 model_use_open_weight_share 1.0 1.0..1.0 partial null",

@@ -33,7 +33,8 @@ public final class CloudRegions implements Family<CloudList> {
         double share = foreign / regions.size();
         return Stream.of(
                         subject.figure("cloud_regions", Estimate.unbounded(regions.size())),
-                        subject.figure("cloud_regions_foreign_share", new Estimate(share, ownRun / regions.size(), share)))
+                        subject.figure(
+                                "cloud_regions_foreign_share", new Estimate(share, ownRun / regions.size(), share)))
                 .map(figure -> figure.basedOn(regions.size()));
     }
 }

@@ -57,7 +57,11 @@ public final class SitePower implements Family<Sites> {
         if (!hosted.isEmpty()) {
             figures.add(stock(subject, "data_center_power", hosted, day, Sites.Level::megawatts));
             figures.add(stock(
-                    subject, "data_center_h100e", hosted, day, level -> level.h100Equivalents().orElse(0.0)));
+                    subject,
+                    "data_center_h100e",
+                    hosted,
+                    day,
+                    level -> level.h100Equivalents().orElse(0.0)));
         }
         if (!owned.isEmpty()) {
             figures.add(stock(subject, "data_center_owned_power", owned, day, Sites.Level::megawatts));
@@ -67,8 +71,8 @@ public final class SitePower implements Family<Sites> {
                     .filter(site -> site.host().filter(nation::equals).isPresent())
                     .toList();
             if (!all.isEmpty()) {
-                double planned = total(all, END_OF_PLANS, Sites.Level::megawatts)
-                        - total(all, day, Sites.Level::megawatts);
+                double planned =
+                        total(all, END_OF_PLANS, Sites.Level::megawatts) - total(all, day, Sites.Level::megawatts);
                 figures.add(subject.figure("data_center_announced_power", Estimate.unbounded(planned))
                         .basedOn(all.size()));
             }
@@ -77,9 +81,14 @@ public final class SitePower implements Family<Sites> {
     }
 
     private static Figure stock(
-            Subject subject, String measure, List<Sites.Site> sites, LocalDate day, ToDoubleFunction<Sites.Level> amount) {
+            Subject subject,
+            String measure,
+            List<Sites.Site> sites,
+            LocalDate day,
+            ToDoubleFunction<Sites.Level> amount) {
         double value = total(sites, day, amount);
-        return subject.figure(measure, new Estimate(value, value, Estimate.NO_HIGH)).basedOn(sites.size());
+        return subject.figure(measure, new Estimate(value, value, Estimate.NO_HIGH))
+                .basedOn(sites.size());
     }
 
     private static double total(List<Sites.Site> sites, LocalDate day, ToDoubleFunction<Sites.Level> amount) {

@@ -20,7 +20,8 @@ public final class ModelUseShares implements Family<ModelYear> {
         return use.nations().entrySet().stream().flatMap(entry -> {
             Subject subject = Subject.of(Nation.of(entry.getKey()), year.year(), year.status());
             ModelUse.Part part = entry.getValue();
-            double knownWeights = 1 - (part.openWeights().high() - part.openWeights().low());
+            double knownWeights =
+                    1 - (part.openWeights().high() - part.openWeights().low());
             return Stream.of(
                     subject.figure("model_use_share", part.share())
                             .basedOn(part.models())

@@ -53,7 +53,8 @@ class SitePowerTest {
         assertThat(FIGURES.get("GBR 2025 data_center_owned_power").value()).isEqualTo(33);
         assertThat(FIGURES.get("PRT 2025 data_center_power").value()).isEqualTo(33);
         assertThat(FIGURES)
-                .doesNotContainKeys("GBR 2025 data_center_power", "PRT 2024 data_center_power", "PRT 2025 data_center_owned_power");
+                .doesNotContainKeys(
+                        "GBR 2025 data_center_power", "PRT 2024 data_center_power", "PRT 2025 data_center_owned_power");
     }
 
     private static Sites.Level level(String day, double megawatts, Double h100Equivalents) {

@@ -24,7 +24,9 @@ class StackPushersTest {
                                     new Stack.Count("DEU", 2024, 1, "linux", 250)))
                     .toList()))
             .collect(Collectors.toMap(
-                    figure -> figure.subject().nation().code() + " " + figure.subject().year(), figure -> figure));
+                    figure -> figure.subject().nation().code() + " "
+                            + figure.subject().year(),
+                    figure -> figure));
 
     @Test
     void theLargestQuarterCounts() {

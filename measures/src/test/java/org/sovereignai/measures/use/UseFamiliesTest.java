@@ -51,7 +51,8 @@ class UseFamiliesTest {
         assertThat(share.estimate().low()).isCloseTo(4.0 / 6, within(1e-12));
         assertThat(share.estimate().high()).isCloseTo(5.0 / 6, within(1e-12));
         assertThat(share.n()).hasValue(6);
-        assertThat(figures.get("FRA open_model_median_jurisdictions").estimate()).isEqualTo(new Estimate(2, 2, 4));
+        assertThat(figures.get("FRA open_model_median_jurisdictions").estimate())
+                .isEqualTo(new Estimate(2, 2, 4));
         assertThat(figures.get("IND open_models_served_abroad_share").reason()).contains(Reason.TOO_FEW);
     }
 
@@ -65,7 +66,8 @@ class UseFamiliesTest {
                                 new Reach.Entry("ETH", Optional.of(1L), 2, Optional.of(Estimate.between(0.16, 0.2))),
                                 new Reach.Entry("XKX", Optional.empty(), 0, Optional.empty())))));
 
-        assertThat(figures.get("CHN closed_models_not_offered").estimate().value()).isEqualTo(3);
+        assertThat(figures.get("CHN closed_models_not_offered").estimate().value())
+                .isEqualTo(3);
         assertThat(figures.get("CHN deepseek_use_share").estimate()).isEqualTo(Estimate.exactly(0.89));
         assertThat(figures.get("ETH closed_models_not_offered").n()).hasValue(2);
         assertThat(figures.get("ETH deepseek_use_share").reason()).contains(Reason.BAND_ONLY);
