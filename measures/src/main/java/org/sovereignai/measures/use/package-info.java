@@ -1,2 +1,5 @@
-/** How much a nation uses AI, wherever it comes from. Plain Java. */
+/**
+ * How many people use AI, whose models are used and who serves them: shares in which the unknown part stays in sight as
+ * bounds.
+ */
 package org.sovereignai.measures.use;
