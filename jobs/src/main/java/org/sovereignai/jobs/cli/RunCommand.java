@@ -154,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
                     .filter(table -> withheld.contains(table.schema().name()))
                     .forEach(table -> progress.say(
                             "  %s",
-                            out.display(Plan.keptTable(out, table.schema().name(), table.fingerprint()))));
+                            out.display(run.store().table(table))));
         }
         sayWhere(progress, out, version, begin);
         return 0;
