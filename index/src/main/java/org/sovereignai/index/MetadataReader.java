@@ -70,7 +70,7 @@ final class MetadataReader {
             return;
         }
         String code = text(row, "iCode").orElseThrow(() -> error(row, "has no iCode: give every element one"));
-        levels.put(code, (int) (double) required(row, "Level"));
+        levels.put(code, (int) required(row, "Level"));
         required(row, "Weight");
         text(row, "Parent").ifPresent(parent -> parents.put(code, parent));
         double direction = required(row, "Direction");
