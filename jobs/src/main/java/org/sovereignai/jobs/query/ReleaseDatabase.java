@@ -119,10 +119,12 @@ public final class ReleaseDatabase implements AutoCloseable {
     public <T> T ask(String question, RowReader<T> reader) {
         String sql = checked(question);
         return prepared(sql, () -> {
-            try (Statement statement = connection.createStatement();
-                    Watch watch = watched(statement);
-                    ResultSet rows = statement.executeQuery(sql)) {
-                return reader.read(rows);
+            try (Statement statement = connection.createStatement()) {
+                Watch watch = watched(statement);
+                try (watch;
+                        ResultSet rows = statement.executeQuery(sql)) {
+                    return reader.read(rows);
+                }
             }
         });
     }
@@ -163,11 +165,13 @@ public final class ReleaseDatabase implements AutoCloseable {
         String sql = EXPLAIN.matcher(checked(question)).lookingAt() ? plan(question) : checked(question);
         Path draft = OutputFile.draft(file);
         prepared(sql, () -> {
-            try (Statement statement = connection.createStatement();
-                    Watch watch = watched(statement)) {
-                // On a line of its own, as the question may end with a comment.
-                return statement.execute("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                        .formatted(sql, quoted(draft.toString())));
+            try (Statement statement = connection.createStatement()) {
+                Watch watch = watched(statement);
+                try (watch) {
+                    // On a line of its own, as the question may end with a comment.
+                    return statement.execute("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                            .formatted(sql, quoted(draft.toString())));
+                }
             }
         });
         try {
