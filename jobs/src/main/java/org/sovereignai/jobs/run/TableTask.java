@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.hadoop.fs.Path;
@@ -86,6 +87,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
     private final RowKey key;
     private final ColumnRule[] rules;
     private final int[] referred;
+    private final HashMap<String, String> footer;
     private final boolean inMemory;
     private final String folder;
     private final SerializableConfiguration hadoop;
@@ -95,6 +97,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             RowKey key,
             ColumnRule[] rules,
             int[] referred,
+            HashMap<String, String> footer,
             boolean inMemory,
             String folder,
             SerializableConfiguration hadoop) {
@@ -103,6 +106,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         this.key = key;
         this.rules = rules;
         this.referred = referred;
+        this.footer = footer;
         this.inMemory = inMemory;
         this.folder = folder;
         this.hadoop = hadoop;
@@ -114,6 +118,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
      * @param key names of the columns of the key
      * @param rules the rules of the columns, in their order
      * @param referred names of columns that other tables refer to
+     * @param footer what the footer says beside the columns
      * @param folder where the file is to be
      */
     static TableTask ofAnyOrder(
@@ -121,6 +126,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             List<String> key,
             List<ColumnRule> rules,
             Set<String> referred,
+            Map<String, String> footer,
             Path folder,
             SerializableConfiguration hadoop) {
         return new TableTask(
@@ -128,6 +134,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
                 new RowKey(type, key),
                 rules.toArray(ColumnRule[]::new),
                 referred.stream().mapToInt(type::fieldIndex).toArray(),
+                new HashMap<>(footer),
                 true,
                 folder.toString(),
                 hadoop);
@@ -135,53 +142,71 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
 
     /** The same for rows that Spark has sorted by their key. */
     TableTask ofSorted() {
-        return new TableTask(type, key, rules, referred, false, folder, hadoop);
+        return new TableTask(type, key, rules, referred, footer, false, folder, hadoop);
     }
 
     @Override
     public Iterator<Outcome> call(Iterator<InternalRow> rows) throws IOException {
-        Iterator<InternalRow> sorted = rows;
-        if (inMemory) {
-            List<Entry> entries = new ArrayList<>();
-            long bytes = 0;
-            while (rows.hasNext()) {
-                InternalRow row = rows.next().copy();
-                bytes += row instanceof UnsafeRow packed ? packed.getSizeInBytes() : 0;
-                if (bytes > MOST_BYTES_IN_MEMORY) {
-                    return List.of(TOO_LARGE).iterator();
-                }
-                entries.add(new Entry(key.of(row), row));
-            }
-            entries.sort((one, other) -> Arrays.compareUnsigned(one.key(), other.key()));
-            sorted = inOrder(entries);
+        return List.of(inMemory ? writeAnyOrder(rows) : write(List.of(), rows)).iterator();
+    }
+
+    /** Rows that are few are sorted; of many, those that come by their key are written as they come. */
+    private Outcome writeAnyOrder(Iterator<InternalRow> rows) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        boolean ordered = true;
+        long bytes = 0;
+        while (rows.hasNext() && bytes <= MOST_BYTES_IN_MEMORY) {
+            InternalRow row = rows.next().copy();
+            Entry entry = new Entry(key.of(row), row);
+            ordered = ordered && (entries.isEmpty() || entry.follows(entries.get(entries.size() - 1)));
+            entries.add(entry);
+            bytes += row instanceof UnsafeRow packed ? packed.getSizeInBytes() : 0;
         }
+        if (!rows.hasNext()) {
+            if (!ordered) {
+                entries.sort((one, other) -> Arrays.compareUnsigned(one.key(), other.key()));
+            }
+            return write(entries, rows);
+        }
+        try {
+            return ordered ? write(entries, rows) : TOO_LARGE;
+        } catch (OutOfOrder e) {
+            return TOO_LARGE;
+        }
+    }
+
+    private Outcome write(List<Entry> first, Iterator<InternalRow> rest) throws IOException {
         Path file = new Path(folder, "%s.parquet".formatted(attempt()));
         Tally tally = new Tally();
-        try (RowFile target = RowFile.create(file, type, hadoop.value())) {
-            while (sorted.hasNext()) {
-                InternalRow row = sorted.next();
+        try (RowFile target = RowFile.create(file, type, footer, hadoop.value())) {
+            for (Entry entry : first) {
+                tally.take(entry.row());
+                target.write(entry.row());
+            }
+            while (rest.hasNext()) {
+                InternalRow row = rest.next();
                 tally.take(row);
                 target.write(row);
             }
         }
-        return List.of(tally.outcome(file)).iterator();
+        return tally.outcome(file);
     }
 
-    private record Entry(byte[] key, InternalRow row) {}
+    /** A row comes before one that it follows by its key. */
+    private static final class OutOfOrder extends IllegalStateException {
 
-    private static Iterator<InternalRow> inOrder(List<Entry> entries) {
-        Iterator<Entry> rest = entries.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rest.hasNext();
-            }
+        private static final long serialVersionUID = 1L;
 
-            @Override
-            public InternalRow next() {
-                return rest.next().row();
-            }
-        };
+        OutOfOrder() {
+            super("Rows to be written do not come by their key");
+        }
+    }
+
+    private record Entry(byte[] key, InternalRow row) {
+
+        boolean follows(Entry other) {
+            return Arrays.compareUnsigned(other.key, key) <= 0;
+        }
     }
 
     /** Tells the files of two attempts apart. */
@@ -261,7 +286,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             byte[] current = key.of(row);
             int order = previous == null ? -1 : Arrays.compareUnsigned(previous, current);
             if (order > 0) {
-                throw new IllegalStateException("Rows to be written do not come by their key");
+                throw new OutOfOrder();
             }
             if (order == 0) {
                 repeated += inRepetition ? 1 : 2;

@@ -83,6 +83,7 @@ final class TableWriter {
                 schema.primaryKey(),
                 rules,
                 referred,
+                Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
                 staging,
                 new SerializableConfiguration(rows.sparkSession().sparkContext().hadoopConfiguration()));
         TableTask.Outcome outcome = run(task, conformed);

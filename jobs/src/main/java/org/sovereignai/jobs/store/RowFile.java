@@ -3,6 +3,7 @@ package org.sovereignai.jobs.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -52,14 +53,16 @@ public final class RowFile implements Closeable {
     /**
      * Begins a file where there is none, or in the place of one.
      *
+     * @param footer what the footer says beside the columns
      * @throws IOException if it cannot be written
      * @throws IllegalArgumentException if a column has a type that is not among those above
      */
-    public static RowFile create(Path path, StructType type, Configuration hadoop) throws IOException {
+    public static RowFile create(Path path, StructType type, Map<String, String> footer, Configuration hadoop)
+            throws IOException {
         SteadyFooter output = new SteadyFooter(path, hadoop);
         return new RowFile(
                 output,
-                new Builder(output, type)
+                new Builder(output, type, footer)
                         .withConf(hadoop)
                         .withCompressionCodec(CompressionCodecName.ZSTD)
                         .build());
@@ -78,10 +81,12 @@ public final class RowFile implements Closeable {
 
     private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
         private final StructType type;
+        private final Map<String, String> footer;
 
-        Builder(OutputFile file, StructType type) {
+        Builder(OutputFile file, StructType type, Map<String, String> footer) {
             super(file);
             this.type = type;
+            this.footer = footer;
         }
 
         @Override
@@ -92,19 +97,21 @@ public final class RowFile implements Closeable {
         @Override
         @Deprecated
         protected WriteSupport<InternalRow> getWriteSupport(Configuration hadoop) {
-            return new Rows(type);
+            return new Rows(type, footer);
         }
     }
 
     /** Hands the values of a row to Parquet, each to its column. */
     private static final class Rows extends WriteSupport<InternalRow> {
         private final StructType type;
+        private final Map<String, String> footer;
         private final String[] names;
         private final Column[] columns;
         private RecordConsumer consumer;
 
-        Rows(StructType type) {
+        Rows(StructType type, Map<String, String> footer) {
             this.type = type;
+            this.footer = footer;
             this.names = type.fieldNames();
             this.columns = new Column[names.length];
             for (int place = 0; place < columns.length; place++) {
@@ -120,13 +127,10 @@ public final class RowFile implements Closeable {
                 message.addField(typeOf(field.name(), field.dataType()));
             }
             MessageType schema = message.named(NAME_OF_SCHEMA);
-            return new WriteContext(
-                    schema,
-                    Map.of(
-                            SPARK_VERSION,
-                            org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
-                            SPARK_ROW,
-                            type.json()));
+            Map<String, String> said = new TreeMap<>(footer);
+            said.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+            said.put(SPARK_ROW, type.json());
+            return new WriteContext(schema, said);
         }
 
         @Override

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -77,14 +80,49 @@ class TableTaskTest {
 
     @Test
     @Tag("hazard-45")
-    void leavesToSparkWhatIsTooLargeForMemory() throws IOException {
-        InternalRow large = UnsafeProjection.create(TABLE.structType())
-                .apply(row(StringUtils.repeat('m', 1 << 20), "CAN", 0.5));
+    void leavesToSparkWhatIsTooLargeForMemoryAndInNoOrder() throws IOException {
+        Iterator<InternalRow> rows = Stream.of(
+                        Stream.of(packed("z")), LARGE.apply("m"), Stream.of(packed("n")), Stream.of(packed("a")))
+                .flatMap(some -> some)
+                .iterator();
 
-        TableTask.Outcome outcome = write(task("one"), Collections.nCopies(70, large));
-
-        assertThat(outcome.isTooLarge()).isTrue();
+        assertThat(task("one").call(rows).next().isTooLarge()).isTrue();
         assertThat(folder.resolve("one")).doesNotExist();
+    }
+
+    @Test
+    @Tag("hazard-45")
+    void writesWhatIsTooLargeForMemoryAsItComesByItsKey() throws IOException {
+        Iterator<InternalRow> rows = Stream.of(
+                        Stream.of(packed("a")), LARGE.apply("m"), Stream.of(packed("n")), Stream.of(packed("z")))
+                .flatMap(some -> some)
+                .iterator();
+
+        TableTask.Outcome outcome = task("one").call(rows).next();
+
+        assertThat(outcome.isTooLarge()).isFalse();
+        assertThat(outcome.rows()).isEqualTo(73);
+    }
+
+    @Test
+    @Tag("hazard-45")
+    void leavesToSparkWhatFallsOutOfOrderLate() throws IOException {
+        Iterator<InternalRow> rows = Stream.of(
+                        Stream.of(packed("a")), LARGE.apply("m"), Stream.of(packed("n")), Stream.of(packed("b")))
+                .flatMap(some -> some)
+                .iterator();
+
+        assertThat(task("one").call(rows).next().isTooLarge()).isTrue();
+    }
+
+    /** Seventy rows of a megabyte and a name each that begins with the letter. */
+    private static final Function<String, Stream<InternalRow>> LARGE = letter ->
+            IntStream.range(0, 70).mapToObj(i -> packed(letter + "%02d".formatted(i) + StringUtils.repeat(letter, 1 << 20)));
+
+    private static InternalRow packed(String model) {
+        return UnsafeProjection.create(TABLE.structType())
+                .apply(row(model, "CAN", 0.5))
+                .copy();
     }
 
     @Test
@@ -100,6 +138,7 @@ class TableTaskTest {
                 TABLE.primaryKey(),
                 ColumnRule.of(TABLE, (table, column) -> Optional.empty()),
                 Set.of("country_code"),
+                Map.of(),
                 new org.apache.hadoop.fs.Path(folder.resolve(name).toUri()),
                 new SerializableConfiguration(new Configuration()));
     }

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
@@ -115,6 +116,8 @@ class RowFileTest {
                 Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
 
         assertThat(footer.getNum_rows()).isEqualTo(3);
+        assertThat(footer.getKey_value_metadata())
+                .anyMatch(said -> said.getKey().equals("key") && said.getValue().equals("value"));
         assertThat(footer.getRow_groups().get(0).getColumns()).allSatisfy(column -> assertThat(
                         column.getMeta_data().getEncodings())
                 .isSorted()
@@ -125,7 +128,7 @@ class RowFileTest {
     private Path write(String name) throws IOException {
         Path file = folder.resolve(name);
         try (RowFile rows =
-                RowFile.create(new org.apache.hadoop.fs.Path(file.toUri()), TYPE, new Configuration())) {
+                RowFile.create(new org.apache.hadoop.fs.Path(file.toUri()), TYPE, Map.of("key", "value"), new Configuration())) {
             for (Row row : ROWS) {
                 rows.write((InternalRow) CatalystTypeConverters.createToCatalystConverter(TYPE)
                         .apply(row));
