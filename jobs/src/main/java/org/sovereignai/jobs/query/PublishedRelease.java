@@ -12,10 +12,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.jobs.store.VerifiedFiles;
 import org.sovereignai.jobs.store.Version;
 
 /**
@@ -28,6 +33,7 @@ public record PublishedRelease(Version version, Path folder) {
 
     private static final String PARQUET = ".parquet";
     private static final String LATEST = "latest.txt";
+    private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]*");
 
     /**
      * Finds a release in an output folder.
@@ -55,19 +61,110 @@ public record PublishedRelease(Version version, Path folder) {
         return new PublishedRelease(version, folder(root, version));
     }
 
-    /** The tables by name, each with its file. */
+    /**
+     * The tables by name, each with its file.
+     *
+     * @throws InputException if the name of a Parquet file in the folder is no name of a table
+     */
     public Map<String, Path> tables() {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, Path> tables = new TreeMap<>();
             files.filter(file -> file.getFileName().toString().endsWith(PARQUET))
                     .forEach(file -> {
-                        String name = file.getFileName().toString();
-                        tables.put(name.substring(0, name.length() - PARQUET.length()), file);
+                        String name = Strings.CS.removeEnd(file.getFileName().toString(), PARQUET);
+                        if (!TABLE.matcher(name).matches()) {
+                            throw new InputException(
+                                    "%s is no file of a release, as its name is no name of a table; take it out of the folder."
+                                            .formatted(file));
+                        }
+                        tables.put(name, file);
                     });
             return tables;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The same release, when its tables are those that were published, by size and SHA-256. Tables that were seen to be so
+     * are not read again as long as nobody touched them.
+     *
+     * @throws InputException naming a table that is not, or a Parquet file that the release never had
+     */
+    public PublishedRelease requireWhole() {
+        VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
+        List<Path> files = new ArrayList<>(tables().values());
+        Path manifest = folder.resolve(OutputFolder.MANIFEST);
+        files.add(manifest);
+        if (!memory.areUntouched(files)) {
+            memory.forget();
+            List<JsonNode> resources = new ArrayList<>();
+            manifest().path("resources").forEach(resources::add);
+            resources.removeIf(resource -> !resource.path("path").asText().endsWith(PARQUET));
+            damaged(resources, memory).stream().findFirst().ifPresent(file -> {
+                throw damaged(file);
+            });
+            Set<Path> published = resources.stream().map(this::file).collect(Collectors.toSet());
+            tables().values().stream()
+                    .filter(file -> !published.contains(file))
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new InputException(
+                                "%s is no file of its release, whose manifest does not name it; take it out of the folder."
+                                        .formatted(file));
+                    });
+            memory.learn(manifest, 0, "");
+            memory.write();
+        }
+        return this;
+    }
+
+    /**
+     * Reads every file that the manifest names.
+     *
+     * @return their number
+     * @throws InputException naming the first that is not the one that was published
+     */
+    public int verify() {
+        List<JsonNode> resources = new ArrayList<>();
+        manifest().path("resources").forEach(resources::add);
+        VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
+        memory.forget();
+        List<Path> damaged = damaged(resources, memory);
+        if (!damaged.isEmpty()) {
+            throw damaged(damaged.get(0));
+        }
+        if (resources.isEmpty()) {
+            throw new InputException("The manifest of %s names no file; restore the release from a copy."
+                    .formatted(folder));
+        }
+        return resources.size();
+    }
+
+    private InputException damaged(Path file) {
+        return new InputException(
+                "%s is not the file that was published in release %s, or is missing; restore the release from a copy, or remove its folder and run again."
+                        .formatted(file, version));
+    }
+
+    private List<Path> damaged(List<JsonNode> resources, VerifiedFiles memory) {
+        return resources.parallelStream()
+                .filter(resource -> !memory.holds(
+                        file(resource),
+                        resource.path("bytes").asLong(-1),
+                        Strings.CS.removeStart(resource.path("hash").asText(), "sha256:")))
+                .map(this::file)
+                .toList();
+    }
+
+    /** A file that the manifest names, which lies in the folder. */
+    private Path file(JsonNode resource) {
+        Path file = folder.resolve(resource.path("path").asText()).normalize();
+        if (!file.startsWith(folder)) {
+            throw new InputException("The manifest of %s names %s, which is not in its folder; restore the release from a copy."
+                    .formatted(folder, file));
+        }
+        return file;
     }
 
     /** What the release says of itself: its Frictionless Data Package. */
