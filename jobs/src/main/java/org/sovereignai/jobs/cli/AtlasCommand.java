@@ -11,7 +11,6 @@ import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.query.PublishedRelease;
-import org.sovereignai.jobs.store.ReleaseGuard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +88,6 @@ final class AtlasCommand implements Callable<Integer> {
         if (Files.exists(target)) {
             throw new InputException("%s is there already; name a new folder with --to.".formatted(target));
         }
-        ReleaseGuard.requireNoRelease(target);
         if (!Atlas.isAvailable()) {
             throw new InputException("DuckDB is not on the class path; write the atlas with ./sovereign-ai atlas.");
         }

@@ -13,7 +13,6 @@ import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
 import org.sovereignai.jobs.run.SparkSessions;
 import org.sovereignai.jobs.store.OutputFolder;
-import org.sovereignai.jobs.store.ReleaseGuard;
 import org.sovereignai.jobs.store.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,9 +84,6 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static void requireNoChanges(OutputFolder place) {
-        if (place.isLocal()) {
-            ReleaseGuard.requireNoRelease(java.nio.file.Path.of(place.display()));
-        }
         Path file = place.file(CHANGES);
         if (place.exists(file)) {
             throw new InputException("%s is there already; name another folder with --to.".formatted(file));

@@ -31,7 +31,6 @@ import org.sovereignai.jobs.scores.IndexRun;
 import org.sovereignai.jobs.scores.PanelReader;
 import org.sovereignai.jobs.scores.PublishedIndex;
 import org.sovereignai.jobs.store.OutputFolder;
-import org.sovereignai.jobs.store.ReleaseGuard;
 import org.sovereignai.jobs.store.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -165,9 +164,6 @@ final class IndexCommand implements Callable<Integer> {
         OutputFolder out = OutputFolder.open(targetLocation, Workspace.hadoop());
         Path target = new Path(targetLocation);
         requireNew(out, target, "--out");
-        if (out.isLocal()) {
-            ReleaseGuard.requireNoRelease(java.nio.file.Path.of(out.display()));
-        }
         if (designTarget != null) {
             requireNew(OutputFolder.open(designTarget, Workspace.hadoop()), new Path(designTarget), "--write-design");
         }

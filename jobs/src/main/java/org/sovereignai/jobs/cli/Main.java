@@ -48,8 +48,6 @@ public final class Main {
     /** The commands by name, in the order of the help. */
     static final Map<String, Class<?>> COMMANDS = commands();
 
-    private static final String RUN = "run";
-
     static final int BUG = 1;
     static final int WRONG_COMMAND_LINE = 2;
     static final int UNUSABLE_INPUT = 3;
@@ -70,21 +68,9 @@ public final class Main {
     public static void main(String[] args) {
         // The search for Groovy, which nobody uses here, would open every jar of the class path.
         System.setProperty("picocli.disable.closures", "true");
-        StandardOutput output = new StandardOutput();
-        PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        if (args.length > 0 && args[0].equals(RUN)) {
-            Interruption.sayWhenStopped(err);
-        }
         int code = execute(out, err, args);
-        Interruption.isOver();
-        out.flush();
-        if (code == 0 && output.whatFailed().isPresent()) {
-            err.println(
-                    "The answer could not be written whole (%s); check the space where it goes to."
-                            .formatted(output.whatFailed().get()));
-            code = UNUSABLE_INPUT;
-        }
         if (code != 0) {
             System.exit(code);
         }
@@ -139,7 +125,7 @@ public final class Main {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("fetch", FetchCommand.class);
-        commands.put(RUN, RunCommand.class);
+        commands.put("run", RunCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("tables", TablesCommand.class);
         commands.put("indicators", IndicatorsCommand.class);
@@ -183,7 +169,6 @@ public final class Main {
     }
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        Interruption.leaveIfStopped();
         PrintWriter err = command.getErr();
         for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
             if (cause instanceof InputException || cause instanceof CheckException) {

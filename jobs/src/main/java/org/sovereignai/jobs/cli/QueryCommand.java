@@ -15,7 +15,6 @@ import org.sovereignai.jobs.query.AnswerFormat;
 import org.sovereignai.jobs.query.Prompt;
 import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.ReleaseDatabase;
-import org.sovereignai.jobs.store.ReleaseGuard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +73,6 @@ final class QueryCommand implements Callable<Integer> {
             throw new InputException("%s cannot be written: there is no folder %s; make it, or name another file."
                     .formatted(output, parent));
         });
-        file.ifPresent(ReleaseGuard::requireNoRelease);
         List<Path> readable = allowed.stream().map(QueryCommand::existing).toList();
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release(), readable, file)) {
             if (question == null) {

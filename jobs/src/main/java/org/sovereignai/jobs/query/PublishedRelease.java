@@ -12,10 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
 import org.sovereignai.datasets.InputException;
@@ -33,7 +30,6 @@ public record PublishedRelease(Version version, Path folder) {
 
     private static final String PARQUET = ".parquet";
     private static final String LATEST = "latest.txt";
-    private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]*");
 
     /**
      * Finds a release in an output folder.
@@ -61,23 +57,14 @@ public record PublishedRelease(Version version, Path folder) {
         return new PublishedRelease(version, folder(root, version));
     }
 
-    /**
-     * The tables by name, each with its file.
-     *
-     * @throws InputException if the name of a Parquet file in the folder is no name of a table
-     */
+    /** The tables by name, each with its file. */
     public Map<String, Path> tables() {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, Path> tables = new TreeMap<>();
             files.filter(file -> file.getFileName().toString().endsWith(PARQUET))
                     .forEach(file -> {
-                        String name = Strings.CS.removeEnd(file.getFileName().toString(), PARQUET);
-                        if (!TABLE.matcher(name).matches()) {
-                            throw new InputException(
-                                    "%s is no file of a release, as its name is no name of a table; take it out of the folder."
-                                            .formatted(file));
-                        }
-                        tables.put(name, file);
+                        String name = file.getFileName().toString();
+                        tables.put(name.substring(0, name.length() - PARQUET.length()), file);
                     });
             return tables;
         } catch (IOException e) {
@@ -89,7 +76,7 @@ public record PublishedRelease(Version version, Path folder) {
      * The same release, when its tables are those that were published, by size and SHA-256. Tables that were seen to be so
      * are not read again as long as nobody touched them.
      *
-     * @throws InputException naming a table that is not, or a Parquet file that the release never had
+     * @throws InputException naming a table that is not
      */
     public PublishedRelease requireWhole() {
         VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
@@ -104,15 +91,6 @@ public record PublishedRelease(Version version, Path folder) {
             damaged(resources, memory).stream().findFirst().ifPresent(file -> {
                 throw damaged(file);
             });
-            Set<Path> published = resources.stream().map(this::file).collect(Collectors.toSet());
-            tables().values().stream()
-                    .filter(file -> !published.contains(file))
-                    .findFirst()
-                    .ifPresent(file -> {
-                        throw new InputException(
-                                "%s is no file of its release, whose manifest does not name it; take it out of the folder."
-                                        .formatted(file));
-                    });
             memory.learn(manifest, 0, "");
             memory.write();
         }

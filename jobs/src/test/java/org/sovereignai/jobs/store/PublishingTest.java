@@ -73,25 +73,6 @@ class PublishingTest {
     }
 
     @Test
-    @Tag("hazard-57")
-    void nothingElseIsWrittenIntoARelease() throws IOException {
-        OutputFolder out = open();
-        publish(out, draft(out, "rows"), FIRST);
-        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("releases/2026.11.1"));
-
-        for (Path target : List.of(
-                folder.resolve("releases/2026.11.1/economy.parquet"),
-                folder.resolve("latest/new/answer.csv"),
-                link.resolve("answer.csv"))) {
-            assertThatThrownBy(() -> ReleaseGuard.requireNoRelease(target))
-                    .isInstanceOf(InputException.class)
-                    .hasMessageContaining("lies in a published release");
-        }
-        assertThatCode(() -> ReleaseGuard.requireNoRelease(folder.resolve("answer.csv")))
-                .doesNotThrowAnyException();
-    }
-
-    @Test
     void whatKilledRunsLeftIsClearedWhenItIsOld() throws IOException {
         OutputFolder out = open();
         draft(out, "young");
