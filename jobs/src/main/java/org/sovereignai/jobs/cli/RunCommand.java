@@ -25,6 +25,7 @@ import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.ReleaseChanges;
+import org.sovereignai.jobs.query.PublishedRelease;
 import org.sovereignai.jobs.release.Release;
 import org.sovereignai.jobs.release.TradeBalance;
 import org.sovereignai.jobs.run.CheckException;
@@ -122,6 +123,9 @@ final class RunCommand implements Callable<Integer> {
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
+            if (out.isLocal()) {
+                PublishedRelease.find(out.display(), current).requireWhole();
+            }
             progress.say("Nothing to rebuild: release %s has all of it.", current.get());
             sayWhere(progress, out, current.get(), begin);
             return 0;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,6 +143,27 @@ public final class VerifiedFiles {
         }
     }
 
+    /** Whether these are the files that were seen to be whole, no more and no fewer, and none of them was touched since. */
+    public boolean areUntouched(Collection<Path> files) {
+        try {
+            for (Path file : files) {
+                Optional<String> state = place.state(file.toString());
+                String line = known.get(file.toString());
+                if (state.isEmpty() || line == null || !line.startsWith(state.get() + TAB)) {
+                    return false;
+                }
+            }
+            return known.size() == files.size();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Forgets what was seen. */
+    public synchronized void forget() {
+        known.clear();
+    }
+
     private boolean hasContent(String file, long bytes, String sha256) throws IOException {
         try (InputStream in = place.read(file)) {
             return CountedHash.of(in).equals(new CountedHash(bytes, sha256));
@@ -150,11 +172,20 @@ public final class VerifiedFiles {
 
     /** Takes a file for whole that has just been written and read. */
     public void learn(org.apache.hadoop.fs.Path file, long bytes, String sha256) {
+        learn(file.toString(), bytes, sha256);
+    }
+
+    /** Takes a file for whole that has just been read. */
+    public void learn(Path file, long bytes, String sha256) {
+        learn(file.toString(), bytes, sha256);
+    }
+
+    private void learn(String file, long bytes, String sha256) {
         try {
-            place.state(file.toString()).ifPresent(state -> learn(file.toString(), line(state, bytes, sha256)));
+            place.state(file).ifPresent(state -> learn(file, line(state, bytes, sha256)));
         } catch (IOException e) {
             // It will be read when it is asked for.
-            known.remove(file.toString());
+            known.remove(file);
         }
     }
 
