@@ -25,10 +25,13 @@ import org.sovereignai.index.method.Treatment;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.SparkSessions;
 import org.sovereignai.jobs.scores.CsvTable;
+import org.sovereignai.jobs.scores.DesignReader;
 import org.sovereignai.jobs.scores.IndexReport;
 import org.sovereignai.jobs.scores.IndexRun;
+import org.sovereignai.jobs.scores.MetadataReader;
 import org.sovereignai.jobs.scores.PanelReader;
 import org.sovereignai.jobs.scores.PublishedIndex;
+import org.sovereignai.jobs.scores.Spread;
 import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
@@ -146,18 +149,16 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "UNIT", description = "Unit whose strengths and weaknesses to list.")
     private String profiled;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final List<String> USUAL_YEARS = List.of("year", "Time");
     private static final String VALUES = "indicator_value.parquet";
     private static final String ECONOMIES = "economy.parquet";
 
     /**
-     * An index on its data.
+     * An index to compute.
      *
      * @param folder where its results go within the result folder
-     * @param hubs units whose tier is that of a hub
      */
-    private record Job(String folder, IndexDescriptor descriptor, Panel panel, Set<String> hubs) {}
+    private record Job(String folder, IndexRun.Subject subject) {}
 
     @Override
     public Integer call() throws Exception {
@@ -204,10 +205,9 @@ final class IndexCommand implements Callable<Integer> {
         out.delete(draft);
         try {
             for (Job job : jobs) {
-                Optional<Design> design = design(job.descriptor());
-                IndexRun run = new IndexRun(
-                        spark, job.descriptor(), job.panel(), replications, samples, seed, design, job.hubs());
-                IndexReport report = new IndexReport(run.compute());
+                Optional<Design> design = design(job.subject().descriptor());
+                IndexRun run = new IndexRun(job.subject(), replications, samples, seed, design);
+                IndexReport report = new IndexReport(run.compute(Spread.over(spark)));
                 if (!compared.isEmpty()) {
                     report.compare(compared.get(0), compared.get(1));
                 }
@@ -306,7 +306,8 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private static Job job(PublishedIndex index, String folder, Set<String> hubs, String source) {
-        Panel panel = index.panel()
+        return IndexRun.Subject.of(index, hubs)
+                .map(subject -> new Job(folder, subject))
                 .orElseThrow(() -> new InputException("%s has no year in which %s can be scored: %s."
                         .formatted(
                                 source,
@@ -315,7 +316,6 @@ final class IndexCommand implements Callable<Integer> {
                                         .map(PublishedIndex.Unscored::reason)
                                         .distinct()
                                         .toList())));
-        return new Job(folder, index.descriptor(), panel, hubs);
     }
 
     /** The user's own index on the user's own data. */
@@ -324,7 +324,7 @@ final class IndexCommand implements Callable<Integer> {
         boolean isMetadata = own.kind() != UserFile.Kind.JSON;
         IndexDescriptor descriptor = !isMetadata
                 ? IndexDescriptor.read(own.text(), hierarchy)
-                : IndexDescriptor.readMetadata(own.text(), hierarchy, defaultMethod())
+                : MetadataReader.read(own.text(), hierarchy, defaultMethod())
                         .with(defaultFactors());
         UserFile file = new UserFile(data);
         UserFile.Kind kind = file.kind();
@@ -351,7 +351,7 @@ final class IndexCommand implements Callable<Integer> {
             progress.say(
                     "Not in the hierarchy, so that nothing is made of them: %s.", String.join(", ", reader.unread()));
         }
-        return new Job("", descriptor, panel, Set.of());
+        return new Job("", IndexRun.Subject.own(descriptor, panel));
     }
 
     /** Column with the year; empty where there is none, as COINr needs none of data of one year. */
@@ -402,7 +402,7 @@ final class IndexCommand implements Callable<Integer> {
         if (designFile == null) {
             return Optional.empty();
         }
-        return Optional.of(Design.read(
+        return Optional.of(DesignReader.read(
                 new UserFile(designFile).text(),
                 designFile,
                 descriptor.factors().stream().map(Factor::name).toList()));
