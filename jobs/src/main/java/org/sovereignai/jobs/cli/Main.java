@@ -154,6 +154,7 @@ public final class Main {
         commands.put("indicators", IndicatorsCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("extract", ExtractCommand.class);
+        commands.put("verify", VerifyCommand.class);
         commands.put("index", IndexCommand.class);
         commands.put("query", QueryCommand.class);
         commands.put("describe", DescribeCommand.class);

@@ -115,6 +115,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Asks one question and hands its rows to the reader. */
+    @SuppressWarnings("try") // the watch is there to be closed
     public <T> T ask(String question, RowReader<T> reader) {
         String sql = checked(question);
         return prepared(sql, () -> {
@@ -159,6 +160,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Asks one question and writes its rows to a Parquet file, the one that the release was opened with. */
+    @SuppressWarnings("try") // the watch is there to be closed
     public void export(String question, Path file) {
         String sql = EXPLAIN.matcher(checked(question)).lookingAt() ? plan(question) : checked(question);
         Path draft = OutputFile.draft(file);

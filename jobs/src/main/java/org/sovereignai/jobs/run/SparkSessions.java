@@ -29,6 +29,8 @@ public final class SparkSessions {
         boolean found = SparkSession.getDefaultSession().isDefined();
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")
+                // Tasks give back records, which Kryo cannot make.
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.session.timeZone", "UTC")
                 // What goes to a task is serializable as Java means it; Kryo cannot make lists that do not change.
                 .config("spark.serializer", JavaSerializer.class.getName())
