@@ -128,6 +128,7 @@ public final class Main {
         commands.put("run", RunCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("tables", TablesCommand.class);
+        commands.put("indicators", IndicatorsCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("extract", ExtractCommand.class);
         commands.put("index", IndexCommand.class);
