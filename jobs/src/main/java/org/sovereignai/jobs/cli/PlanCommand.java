@@ -58,7 +58,8 @@ final class PlanCommand implements Callable<Integer> {
                 }
             }
         }
-        Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), false);
+        Plan plan =
+                Plan.make(workspace.tables(schemas), schemas.strands(), sources, data, out, workspace.years(), false);
         progress.say("Tables for %s, in order", out.display());
         int number = 0;
         for (Plan.PlannedTable table : plan.tables()) {

@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
         DataFolder data = workspace.data(sources, memory);
         checkPins(sources, data, progress);
         sayWhatIsMissing(tables, sources, data, progress);
-        Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
+        Plan plan = Plan.make(tables, schemas.strands(), sources, data, out, workspace.years(), force);
         Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);

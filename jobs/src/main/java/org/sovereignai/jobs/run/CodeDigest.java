@@ -33,6 +33,7 @@ import org.sovereignai.datasets.Sources;
 import org.sovereignai.index.CompositeIndex;
 import org.sovereignai.measures.network.PageRank;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
 
 /**
@@ -52,6 +53,7 @@ final class CodeDigest {
 
     private static final String INPUTS = OURS + "jobs/run/Inputs" + CLASS;
     private static final String SCHEMAS = OURS + "schemas/Schemas" + CLASS;
+    private static final String STRAND = OURS + "schemas/Strand" + CLASS;
     private static final String INDICATOR = OURS + "schemas/Indicator" + CLASS;
     private static final String REFERENCES = OURS + "datasets/reference/";
 
@@ -59,7 +61,12 @@ final class CodeDigest {
     private static final List<String> OF_ALL_TABLES = List.of("jobs/run/TableWriter", "jobs/run/Pipeline");
 
     /** What a step depends on that works with the indicators whose descriptors it is given. */
-    private static final List<String> OF_ALL_INDICATORS = List.of("jobs/indicators/", "schemas/indicators/");
+    private static final List<String> OF_ALL_INDICATORS = List.of(
+            "jobs/indicators/",
+            "schemas/indicators/",
+            "measures/dependence/",
+            "measures/participation/",
+            "measures/models/");
 
     private final Map<String, Long> sums;
     private final Map<String, Set<String>> mentions;
@@ -93,9 +100,16 @@ final class CodeDigest {
         return new CodeDigest(sums, mentions);
     }
 
-    /** Digest of all that makes a table, but for its inputs and the options. */
-    String of(TableSchema table) {
+    /**
+     * Digest of all that makes a table, but for its inputs and the options.
+     *
+     * @param strands the register, of which a step that goes by strands takes what it computes with
+     */
+    String of(TableSchema table, Strands strands) {
         StringBuilder all = new StringBuilder(table.fields().toString());
+        if (files(table).contains(STRAND)) {
+            all.append('\n').append(table.name().equals("strand") ? strands.all() : strands.computing());
+        }
         files(table).forEach(file -> all.append('\n').append(file).append(' ').append(sums.get(file)));
         return sha256(all.toString());
     }
@@ -108,7 +122,7 @@ final class CodeDigest {
         if (files.contains(INDICATOR)) {
             OF_ALL_INDICATORS.forEach(prefix -> addAll(prefix, files));
             files.stream()
-                    .filter(file -> file.startsWith(OURS + "jobs/indicators/"))
+                    .filter(file -> file.startsWith(OURS + "jobs/indicators/") || file.startsWith(OURS + "measures/"))
                     .toList()
                     .forEach(file -> files.addAll(reachable(file)));
         }

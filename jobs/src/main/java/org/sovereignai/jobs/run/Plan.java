@@ -19,6 +19,7 @@ import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
 
 /**
@@ -63,17 +64,24 @@ public final class Plan {
     /**
      * Plans the tables of the request.
      *
+     * @param strands the register of strands
      * @param force whether every table is built again
      */
     public static Plan make(
-            List<TableSchema> wanted, Sources sources, DataFolder data, OutputFolder out, Years years, boolean force) {
+            List<TableSchema> wanted,
+            Strands strands,
+            Sources sources,
+            DataFolder data,
+            OutputFolder out,
+            Years years,
+            boolean force) {
         CodeDigest code = CodeDigest.ofRunningCode();
         Map<String, String> fingerprints = new LinkedHashMap<>();
         List<PlannedTable> planned = new ArrayList<>();
         Set<String> stale = new HashSet<>();
         for (TableSchema table : wanted) {
             Map<String, String> parts = new TreeMap<>();
-            parts.put("the code", code.of(table));
+            parts.put("the code", code.of(table, strands));
             if (code.readsYears(table)) {
                 parts.put(YEARS, years.toString());
             }
