@@ -58,8 +58,10 @@ final class PlanCommand implements Callable<Integer> {
                 }
             }
         }
-        Plan plan =
-                Plan.make(workspace.tables(schemas), schemas.strands(), sources, data, out, workspace.years(), false);
+        UnreadInputs unread = new UnreadInputs(sources, data);
+        unread.say(progress, Integer.MAX_VALUE);
+        unread.requireNoneEmptyByIt(workspace.tables(schemas));
+        Plan plan = Plan.make(workspace.tables(schemas), schemas.strands(), sources, data, out, workspace.years(), false);
         progress.say("Tables for %s, in order", out.display());
         int number = 0;
         for (Plan.PlannedTable table : plan.tables()) {

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.sovereignai.datasets.Crosswalk;
 
 /**
  * Trade as customs offices report it to the United Nations (UN Comtrade), which knows every partner. Both sides report,
@@ -30,7 +31,9 @@ final class CustomsReports {
     static Dataset<Row> flows(Dataset<Row> reports) {
         Column isImport = col("flow").equalTo(IMPORTS);
         Column importerReports = max(col("basis").equalTo(IMPORTER)).over(Window.partitionBy(columns()));
-        return reports.filter(col("reporter_code").notEqual(col("partner_code")))
+        return reports.filter(col("reporter_code")
+                        .notEqual(col("partner_code"))
+                        .and(col("partner_code").notEqual(Crosswalk.UNNAMED)))
                 .select(
                         when(isImport, col("reporter_code"))
                                 .otherwise(col("partner_code"))
