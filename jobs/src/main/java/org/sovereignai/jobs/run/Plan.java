@@ -16,6 +16,7 @@ import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
 
 /**
@@ -119,7 +120,7 @@ public final class Plan {
     private static Fingerprint fingerprint(TableSchema table, Run run, Map<String, String> inputs) {
         CodeDigest code = CodeDigest.ofRunningCode();
         Map<String, String> parts = new TreeMap<>();
-        parts.put("the code", code.of(table));
+        parts.put("the code", code.of(table, run.schemas().strands()));
         if (code.readsYears(table)) {
             parts.put(YEARS, run.years().toString());
         }
