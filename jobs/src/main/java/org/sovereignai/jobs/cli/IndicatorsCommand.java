@@ -66,9 +66,11 @@ final class IndicatorsCommand implements Callable<Integer> {
                 throw new CommandLine.ParameterException(
                         command.commandLine(),
                         "No indicator is about '%s'; 'sovereign-ai indicators' lists all %d."
-                                .formatted(String.join(" ", words), catalogue.ids().size()));
+                                .formatted(
+                                        String.join(" ", words), catalogue.ids().size()));
             }
-            int width = found.stream().mapToInt(entry -> entry.id().length()).max().orElse(0);
+            int width =
+                    found.stream().mapToInt(entry -> entry.id().length()).max().orElse(0);
             found.forEach(entry -> out.println(IndicatorCatalogue.line(entry, width)));
             out.flush();
             return 0;

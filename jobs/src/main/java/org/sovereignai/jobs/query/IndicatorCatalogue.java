@@ -42,7 +42,13 @@ public final class IndicatorCatalogue {
 
     /** A value of a nation, with its place from the highest down. */
     public record Example(
-            int year, String nation, double value, Optional<Double> low, Optional<Double> high, long place, long nations) {}
+            int year,
+            String nation,
+            double value,
+            Optional<Double> low,
+            Optional<Double> high,
+            long place,
+            long nations) {}
 
     private final Map<String, Entry> entries;
 
@@ -52,16 +58,22 @@ public final class IndicatorCatalogue {
 
     /** The catalogue of a release. */
     public static IndicatorCatalogue of(ReleaseDatabase database) {
-        Map<String, List<Year>> years = grouped(database, "years", row -> new Year(
-                row.getInt("year"), row.getLong("nations"), row.getLong("rows"), row.getString("data_status")));
-        Map<String, List<Example>> examples = grouped(database, "examples", row -> new Example(
-                row.getInt("year"),
-                row.getString("country_name"),
-                row.getDouble("value"),
-                number(row, "low"),
-                number(row, "high"),
-                row.getLong("place"),
-                row.getLong("nations")));
+        Map<String, List<Year>> years = grouped(
+                database,
+                "years",
+                row -> new Year(
+                        row.getInt("year"), row.getLong("nations"), row.getLong("rows"), row.getString("data_status")));
+        Map<String, List<Example>> examples = grouped(
+                database,
+                "examples",
+                row -> new Example(
+                        row.getInt("year"),
+                        row.getString("country_name"),
+                        row.getDouble("value"),
+                        number(row, "low"),
+                        number(row, "high"),
+                        row.getLong("place"),
+                        row.getLong("nations")));
         Map<String, Entry> entries = new TreeMap<>();
         database.ask(
                 "SELECT indicator, title, indicator_dimension, formula, unit, direction, source, caveats FROM indicator",
@@ -69,17 +81,19 @@ public final class IndicatorCatalogue {
                 rows -> {
                     while (rows.next()) {
                         String id = rows.getString(1);
-                        entries.put(id, new Entry(
+                        entries.put(
                                 id,
-                                rows.getString(2),
-                                rows.getString(3),
-                                rows.getString(4),
-                                rows.getString(5),
-                                rows.getString(6),
-                                rows.getString(7),
-                                rows.getString(8),
-                                years.getOrDefault(id, List.of()),
-                                examples.getOrDefault(id, List.of())));
+                                new Entry(
+                                        id,
+                                        rows.getString(2),
+                                        rows.getString(3),
+                                        rows.getString(4),
+                                        rows.getString(5),
+                                        rows.getString(6),
+                                        rows.getString(7),
+                                        rows.getString(8),
+                                        years.getOrDefault(id, List.of()),
+                                        examples.getOrDefault(id, List.of())));
                     }
                     return null;
                 });
@@ -104,7 +118,8 @@ public final class IndicatorCatalogue {
     }
 
     private static boolean mentions(Entry entry, String word) {
-        String all = String.join(" ", entry.id(), entry.id().replace('_', ' '), entry.title(), entry.formula(), entry.unit());
+        String all = String.join(
+                " ", entry.id(), entry.id().replace('_', ' '), entry.title(), entry.formula(), entry.unit());
         return all.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 
@@ -133,9 +148,12 @@ public final class IndicatorCatalogue {
     public String markdown() {
         StringBuilder page = new StringBuilder();
         page.append("# Indicators\n\n")
-                .append("Every indicator of a release, from its own descriptors and values; `./sovereign-ai indicators --format markdown`")
-                .append(" makes this page, `./sovereign-ai describe INDICATOR` prints one of them. Direction: + more participation, -")
-                .append(" more dependence, 0 neither. Of each, the highest, the middle and the lowest value of its latest whole year.\n");
+                .append(
+                        "Every indicator of a release, from its own descriptors and values; `./sovereign-ai indicators --format markdown`")
+                .append(
+                        " makes this page, `./sovereign-ai describe INDICATOR` prints one of them. Direction: + more participation, -")
+                .append(
+                        " more dependence, 0 neither. Of each, the highest, the middle and the lowest value of its latest whole year.\n");
         Map<String, List<Entry>> byDimension = entries.values().stream()
                 .collect(Collectors.groupingBy(Entry::dimension, TreeMap::new, Collectors.toList()));
         byDimension.forEach((dimension, all) -> {
@@ -150,11 +168,21 @@ public final class IndicatorCatalogue {
 
     private static String section(Entry entry) {
         StringBuilder section = new StringBuilder("\n### " + entry.id() + "\n\n");
-        section.append("**").append(entry.title()).append("** = ").append(entry.formula()).append(".\n\n");
-        section.append("Unit: ").append(entry.unit()).append(". Direction: ").append(direction(entry.direction())).append(". ");
+        section.append("**")
+                .append(entry.title())
+                .append("** = ")
+                .append(entry.formula())
+                .append(".\n\n");
+        section.append("Unit: ")
+                .append(entry.unit())
+                .append(". Direction: ")
+                .append(direction(entry.direction()))
+                .append(". ");
         section.append(years(entry)).append("\n\n");
         section.append(entry.caveats()).append("\n\n");
-        entry.examples().forEach(example -> section.append("- ").append(sentence(entry, example)).append('\n'));
+        entry.examples()
+                .forEach(example ->
+                        section.append("- ").append(sentence(entry, example)).append('\n'));
         section.append("\nSource: ").append(entry.source()).append("\n");
         return section.toString();
     }
@@ -168,14 +196,14 @@ public final class IndicatorCatalogue {
     }
 
     private static String years(Entry entry) {
-        List<Year> known = entry.years().stream().filter(year -> year.nations() > 0).toList();
+        List<Year> known =
+                entry.years().stream().filter(year -> year.nations() > 0).toList();
         if (known.isEmpty()) {
             return "No nation has a value in this release.";
         }
         Year first = known.get(0);
         Year last = known.get(known.size() - 1);
-        return "Values for %d to %d; in %d for %,d of %,d nations with a row (%s)."
-                .formatted(first.year(), last.year(), last.year(), last.nations(), last.rows(), last.status());
+        return String.format(Locale.ROOT, "Values for %d to %d; in %d for %,d of %,d nations with a row (%s).", first.year(), last.year(), last.year(), last.nations(), last.rows(), last.status());
     }
 
     private static String sentence(Entry entry, Example example) {
@@ -184,10 +212,10 @@ public final class IndicatorCatalogue {
         String high = example.high().map(IndicatorCatalogue::figure).orElse(value);
         String bounds = low.equals(value) && high.equals(value) ? "" : ", bounds %s to %s".formatted(low, high);
         String place = example.place() == 1
-                ? "the highest of %,d".formatted(example.nations())
+                ? String.format(Locale.ROOT, "the highest of %,d", example.nations())
                 : example.place() == example.nations()
-                        ? "the lowest of %,d".formatted(example.nations())
-                        : "number %,d of %,d from the highest".formatted(example.place(), example.nations());
+                        ? String.format(Locale.ROOT, "the lowest of %,d", example.nations())
+                        : String.format(Locale.ROOT, "number %,d of %,d from the highest", example.place(), example.nations());
         return "%s %d: %s (%s)%s; %s."
                 .formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
     }
@@ -205,16 +233,17 @@ public final class IndicatorCatalogue {
 
     private static void paragraph(List<String> lines, String label, String text, int width) {
         String indent = " ".repeat(12);
-        String wrapped = WordUtils.wrap(
-                StringUtils.defaultString(text), width - indent.length(), "\n" + indent, false);
+        String wrapped = WordUtils.wrap(StringUtils.defaultString(text), width - indent.length(), "\n" + indent, false);
         lines.add(StringUtils.rightPad(label, indent.length()) + wrapped);
     }
 
-    private static <T> Map<String, List<T>> grouped(ReleaseDatabase database, String question, ReleaseDatabase.RowReader<T> one) {
+    private static <T> Map<String, List<T>> grouped(
+            ReleaseDatabase database, String question, ReleaseDatabase.RowReader<T> one) {
         return database.ask(sql(question), List.of(), rows -> {
             Map<String, List<T>> groups = new TreeMap<>();
             while (rows.next()) {
-                groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>()).add(one.read(rows));
+                groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
+                        .add(one.read(rows));
             }
             return groups;
         });

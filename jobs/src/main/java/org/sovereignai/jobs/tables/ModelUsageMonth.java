@@ -20,8 +20,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.use.ModelUse;
-import org.sovereignai.measures.use.PartialShare;
 
 /** Use of models by month and nation of the maker, with and without the variants that cost nothing. */
 public final class ModelUsageMonth implements Step {
@@ -76,7 +76,7 @@ public final class ModelUsageMonth implements Step {
         YearMonth of = YearMonth.parse(month);
         String status = days.size() == of.lengthOfMonth() ? "provisional" : "partial";
         ModelUse use = ModelUse.of(lines);
-        if (use.isEmpty()) {
+        if (!use.hasTokens()) {
             return Stream.empty();
         }
         Stream.Builder<Row> parts = Stream.builder();
@@ -88,8 +88,8 @@ public final class ModelUsageMonth implements Step {
 
     private static Row row(
             YearMonth month, String traffic, String nation, int days, String status, ModelUse.Part part) {
-        PartialShare share = part.share();
-        PartialShare open = part.openWeights();
+        Estimate share = part.share();
+        Estimate open = part.openWeights();
         return RowFactory.create(
                 month.toString(),
                 month.getYear(),
@@ -99,10 +99,10 @@ public final class ModelUsageMonth implements Step {
                 status,
                 part.models(),
                 BigDecimal.valueOf(part.tokens()).longValueExact(),
-                share.value().isPresent() ? share.value().getAsDouble() : null,
+                share.isKnown() ? share.value() : null,
                 share.low(),
                 share.high(),
-                open.value().isPresent() ? open.value().getAsDouble() : null,
+                open.isKnown() ? open.value() : null,
                 open.low(),
                 open.high());
     }

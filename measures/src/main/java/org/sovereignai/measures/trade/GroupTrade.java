@@ -134,8 +134,7 @@ public final class GroupTrade {
      * @param code code of the group in it
      */
     public TradeMatrix asOne(String code) {
-        return matrix.merging(
-                members.stream().mapToObj(matrix.codes()::get).toList(), code);
+        return matrix.merging(members.stream().mapToObj(matrix.codes()::get).toList(), code);
     }
 
     private Estimate amount(int supplier) {

@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Known;
 
 /**
  * Tokens that went through a router in some time, by nation of the maker of the model. The source names the models that are
@@ -33,7 +34,7 @@ public final class ModelUse {
      * @param share its share in all tokens
      * @param openWeights share of models with open weights in its tokens
      */
-    public record Part(double tokens, long models, PartialShare share, PartialShare openWeights) {}
+    public record Part(double tokens, long models, Estimate share, Estimate openWeights) {}
 
     private final List<Line> lines;
     private final double known;
@@ -56,9 +57,9 @@ public final class ModelUse {
         return new ModelUse(lines.stream().filter(line -> line.tokens() > 0).toList());
     }
 
-    /** Whether there were no tokens at all. */
-    public boolean isEmpty() {
-        return lines.isEmpty();
+    /** Whether anything was used. */
+    public boolean hasTokens() {
+        return !lines.isEmpty();
     }
 
     /** Share of the tokens whose maker's nation is known. */
@@ -91,7 +92,7 @@ public final class ModelUse {
      * Herfindahl-Hirschman index over the nations of makers, 0 to 1: of the known tokens; at the least if the unknown ones came
      * from countless nations; at the most if they all were of the nation that leads.
      */
-    public PartialShare concentration() {
+    public Estimate concentration() {
         Map<String, Double> tokens = lines.stream()
                 .filter(line -> line.maker().isPresent())
                 .collect(Collectors.groupingBy(
@@ -100,14 +101,14 @@ public final class ModelUse {
         double largest = tokens.values().stream().mapToDouble(t -> t).max().orElse(0);
         double whole = known + unknown;
         double gathered = squares - largest * largest + (largest + unknown) * (largest + unknown);
-        PartialShare ofKnown = PartialShare.of(known, known, unknown);
-        return new PartialShare(
-                ofKnown.value().isPresent() ? OptionalDouble.of(squares / (known * known)) : OptionalDouble.empty(),
-                squares / (whole * whole),
-                gathered / (whole * whole));
+        double low = squares / (whole * whole);
+        double high = gathered / (whole * whole);
+        return Known.isEnough(coverage())
+                ? Estimate.ofRounded(squares / (known * known), low, high)
+                : Estimate.between(low, high);
     }
 
-    private static Part part(List<Line> own, PartialShare share) {
+    private static Part part(List<Line> own, Estimate share) {
         double open = tokens(own, true);
         double closed = tokens(own, false);
         double all = tokens(own);

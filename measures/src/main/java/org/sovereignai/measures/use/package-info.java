@@ -1,2 +1,2 @@
-/** Whose models are used, and who serves them: shares in which the unknown part stays in sight as bounds. */
+/** Use of AI: how many people use it, whose models they use, who serves these, and who may not; what is unknown is bounds. */
 package org.sovereignai.measures.use;

@@ -55,7 +55,8 @@ class GroupTradeTest {
         GroupTrade union = GroupTrade.of(PublishedTrade.heading(heading).matrix(YEAR), EU);
 
         assertThat(union.suppliers().stream()
-                        .mapToDouble(supplier -> union.share(supplier).orElseThrow().value())
+                        .mapToDouble(
+                                supplier -> union.share(supplier).orElseThrow().value())
                         .sum())
                 .isCloseTo(1, within(1e-6));
         assertThat(union.suppliers()).allSatisfy(supplier -> {
