@@ -42,6 +42,18 @@ class PublishedReleaseTest {
     }
 
     @Test
+    void changesSinceTheReleaseBeforeAreATableToo() throws IOException {
+        Files.writeString(table.resolveSibling("changes.parquet"), "rows");
+        Files.writeString(
+                table.resolveSibling("datapackage.json"),
+                """
+                {"resources": [{"name": "changes-parquet", "path": "changes.parquet", "bytes": 4, "hash": "sha256:%s"}]}"""
+                        .formatted(DigestUtils.sha256Hex("rows")));
+
+        assertThat(release().requireWhole().tables()).containsOnlyKeys("changes");
+    }
+
+    @Test
     void changedTableIsRefusedThoughItsSizeAndTimeAreTheSame() throws IOException {
         release().requireWhole();
         FileTime time = Files.getLastModifiedTime(table);
