@@ -26,10 +26,13 @@ import org.sovereignai.index.method.Treatment;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.SparkSessions;
 import org.sovereignai.jobs.scores.CsvTable;
+import org.sovereignai.jobs.scores.DesignReader;
 import org.sovereignai.jobs.scores.IndexReport;
 import org.sovereignai.jobs.scores.IndexRun;
+import org.sovereignai.jobs.scores.MetadataReader;
 import org.sovereignai.jobs.scores.PanelReader;
 import org.sovereignai.jobs.scores.PublishedIndex;
+import org.sovereignai.jobs.scores.Spread;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
 import picocli.CommandLine;
@@ -151,12 +154,11 @@ final class IndexCommand implements Callable<Integer> {
     private static final String ECONOMIES = "economy.parquet";
 
     /**
-     * An index on its data.
+     * An index to compute.
      *
      * @param folder where its results go within the result folder
-     * @param hubs units whose tier is that of a hub
      */
-    private record Job(String folder, IndexDescriptor descriptor, Panel panel, Set<String> hubs) {}
+    private record Job(String folder, IndexRun.Subject subject) {}
 
     @Override
     public Integer call() throws Exception {
@@ -191,10 +193,9 @@ final class IndexCommand implements Callable<Integer> {
         out.delete(draft);
         try {
             for (Job job : jobs) {
-                Optional<Design> design = design(job.descriptor());
-                IndexRun run = new IndexRun(
-                        spark, job.descriptor(), job.panel(), replications, samples, seed, design, job.hubs());
-                IndexReport report = new IndexReport(run.compute());
+                Optional<Design> design = design(job.subject().descriptor());
+                IndexRun run = new IndexRun(job.subject(), replications, samples, seed, design);
+                IndexReport report = new IndexReport(run.compute(Spread.over(spark)));
                 if (!compared.isEmpty()) {
                     report.compare(compared.get(0), compared.get(1));
                 }
@@ -299,7 +300,8 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private static Job job(PublishedIndex index, String folder, Set<String> hubs, String source) {
-        Panel panel = index.panel()
+        return IndexRun.Subject.of(index, hubs)
+                .map(subject -> new Job(folder, subject))
                 .orElseThrow(() -> new InputException("%s has no year in which %s can be scored: %s."
                         .formatted(
                                 source,
@@ -308,14 +310,13 @@ final class IndexCommand implements Callable<Integer> {
                                         .map(PublishedIndex.Unscored::reason)
                                         .distinct()
                                         .toList())));
-        return new Job(folder, index.descriptor(), panel, hubs);
     }
 
     /** The user's own index on the user's own data. */
     private Job own(SparkSession spark) {
         String text = text(hierarchy);
         IndexDescriptor descriptor = hierarchy.endsWith(".csv")
-                ? IndexDescriptor.readMetadata(text, hierarchy, defaultMethod()).with(defaultFactors())
+                ? MetadataReader.read(text, hierarchy, defaultMethod()).with(defaultFactors())
                 : IndexDescriptor.read(text, hierarchy);
         Dataset<Row> table = data.endsWith(".csv") ? CsvTable.read(spark, text(data), data) : parquet(spark);
         List<String> columns = List.of(table.columns());
@@ -332,7 +333,8 @@ final class IndexCommand implements Callable<Integer> {
                 column(columns, unitColumn, "--unit", List.of("country_code", "uCode")),
                 column(columns, yearColumn, "--year", List.of("year", "Time")));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
-        return new Job("", descriptor, isLong ? reader.readLong(table) : reader.readWide(table), Set.of());
+        Panel panel = isLong ? reader.readLong(table) : reader.readWide(table);
+        return new Job("", IndexRun.Subject.own(descriptor, panel));
     }
 
     private Dataset<Row> parquet(SparkSession spark) {
@@ -375,7 +377,7 @@ final class IndexCommand implements Callable<Integer> {
         if (designFile == null) {
             return Optional.empty();
         }
-        return Optional.of(Design.read(
+        return Optional.of(DesignReader.read(
                 text(designFile),
                 designFile,
                 descriptor.factors().stream().map(Factor::name).toList()));

@@ -24,6 +24,14 @@ public interface Inputs {
     /** A reference table of the project's own, such as the nations of chip makers. */
     Dataset<Row> reference(String name);
 
+    /**
+     * Rows that several steps take their tables from: those of another step on the same inputs, computed once in a run.
+     *
+     * @param pass the step that makes them, which reads what all that share it declare
+     * @throws IllegalArgumentException if the step that asks declares other inputs than one that asked before
+     */
+    Dataset<Row> shared(Class<? extends Step> pass);
+
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();
 

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
@@ -59,6 +60,7 @@ public final class Pipeline {
     private final SourceReader reader;
     private final Map<String, TableRecord> records = new ConcurrentHashMap<>();
     private final Map<String, Optional<Set<Object>>> referenced = new ConcurrentHashMap<>();
+    private final Map<Class<?>, SharedPass> passes = new ConcurrentHashMap<>();
 
     public Pipeline(
             SparkSession spark,
@@ -107,8 +109,17 @@ public final class Pipeline {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             workers.shutdown();
+            passes.values().forEach(pass -> pass.rows().unpersist());
+            passes.clear();
         }
     }
+
+    /**
+     * Rows that several tables are made from, kept by Spark once the first of them has asked.
+     *
+     * @param table the table that asked first
+     */
+    private record SharedPass(TableSchema table, Dataset<Row> rows) {}
 
     /** What became of the records of the files read so far. */
     public List<Ledger.Account> accounts() {
@@ -273,6 +284,20 @@ public final class Pipeline {
                         + " under a name that is no text constant of its classes");
             }
             return ReferenceTable.read(spark, name);
+        }
+
+        @Override
+        public Dataset<Row> shared(Class<? extends Step> pass) {
+            SharedPass shared = passes.computeIfAbsent(
+                    pass,
+                    step -> new SharedPass(
+                            schema, Step.named(step.getName()).build(this).persist(StorageLevel.MEMORY_AND_DISK())));
+            if (!Set.copyOf(shared.table().inputs()).equals(Set.copyOf(schema.inputs()))
+                    || !Set.copyOf(shared.table().sources()).equals(Set.copyOf(schema.sources()))) {
+                throw new IllegalArgumentException("Steps " + schema.stepClass() + " and "
+                        + shared.table().stepClass() + " share " + pass.getName() + " and declare different inputs");
+            }
+            return shared.rows();
         }
 
         @Override

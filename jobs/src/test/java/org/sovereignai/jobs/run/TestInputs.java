@@ -107,6 +107,11 @@ public final class TestInputs implements Inputs {
     }
 
     @Override
+    public Dataset<Row> shared(Class<? extends Step> pass) {
+        return Step.named(pass.getName()).build(this);
+    }
+
+    @Override
     public Schemas schemas() {
         return SCHEMAS;
     }

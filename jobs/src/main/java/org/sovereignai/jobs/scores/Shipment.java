@@ -1,4 +1,4 @@
-package org.sovereignai.index;
+package org.sovereignai.jobs.scores;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

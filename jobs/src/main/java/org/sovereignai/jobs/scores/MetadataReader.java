@@ -1,4 +1,4 @@
-package org.sovereignai.index;
+package org.sovereignai.jobs.scores;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -10,10 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sovereignai.index.Group;
+import org.sovereignai.index.IndexDescriptor;
+import org.sovereignai.index.Indicator;
+import org.sovereignai.index.Method;
+import org.sovereignai.index.Numbers;
 import org.sovereignai.index.method.IndexException;
 
-/** Reads the metadata table of COINr; see {@link IndexDescriptor#readMetadata}. */
-final class MetadataReader {
+/**
+ * Reads the hierarchy of an index from a metadata table as the R package COINr has it: columns {@code iCode, Level,
+ * Parent, Direction, Weight, Type} and, where present, {@code iName, Target, Denominator, goalpost_lower,
+ * goalpost_upper}. Rows of types other than {@code Indicator} and {@code Aggregate} describe the data and are passed over.
+ */
+public final class MetadataReader {
 
     private final String source;
     private final List<Indicator> indicators = new ArrayList<>();
@@ -25,7 +34,15 @@ final class MetadataReader {
         this.source = source;
     }
 
-    static IndexDescriptor read(String csv, String source, Method method) {
+    /**
+     * Reads the text of a metadata table.
+     *
+     * @param csv the text, RFC 4180 with a header
+     * @param source name of the file, for messages
+     * @param method methods of the index, which the table does not hold
+     * @throws IndexException naming the source and line of what cannot be used
+     */
+    public static IndexDescriptor read(String csv, String source, Method method) {
         MetadataReader reader = new MetadataReader(source);
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
             records.forEach(reader::add);
