@@ -3,6 +3,7 @@ package org.sovereignai.datasets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class DataFolder {
     /** Parts of the names of files that tell their edition. */
     private static final List<String> EDITION = List.of("release", "edition");
 
-    private static final long SHORTEST_CONTENT = 100;
+    private static final long SHORTEST_CONTENT = 50;
     private static final String ARCHIVE = ".zip";
 
     private final Path root;
@@ -228,11 +229,18 @@ public final class DataFolder {
     public List<UnreadFile> unread(Sources sources) {
         List<String> paths = new ArrayList<>(sizes.keySet());
         paths.addAll(atTop);
-        boolean isLocal = "file".equals(root.toUri().getScheme());
-        return UnreadFiles.of(
-                paths,
-                isLocal ? Optional.of(java.nio.file.Path.of(root.toUri().getPath())) : Optional.empty(),
-                sources);
+        return UnreadFiles.of(paths, onThisComputer(), sources);
+    }
+
+    private Optional<java.nio.file.Path> onThisComputer() {
+        try {
+            return "file".equals(root.toUri().getScheme())
+                    ? Optional.of(java.nio.file.Path.of(root.toUri().getPath()))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            // Java cannot spell the name under this locale; what Hadoop lists is looked at all the same.
+            return Optional.empty();
+        }
     }
 
     /** Whether any file of the source is there. */
@@ -447,7 +455,7 @@ public final class DataFolder {
         return paths;
     }
 
-    private static Map<String, String> captured(Pattern pattern, Matcher matcher) {
+    static Map<String, String> captured(Pattern pattern, Matcher matcher) {
         Map<String, String> values = new TreeMap<>();
         Matcher groups = NAMED_GROUP.matcher(pattern.pattern());
         while (groups.find()) {

@@ -203,8 +203,7 @@ public final class IndicatorCatalogue {
         }
         Year first = known.get(0);
         Year last = known.get(known.size() - 1);
-        return "Values for %d to %d; in %d for %,d of %,d nations with a row (%s)."
-                .formatted(first.year(), last.year(), last.year(), last.nations(), last.rows(), last.status());
+        return String.format(Locale.ROOT, "Values for %d to %d; in %d for %,d of %,d nations with a row (%s).", first.year(), last.year(), last.year(), last.nations(), last.rows(), last.status());
     }
 
     private static String sentence(Entry entry, Example example) {
@@ -213,11 +212,12 @@ public final class IndicatorCatalogue {
         String high = example.high().map(IndicatorCatalogue::figure).orElse(value);
         String bounds = low.equals(value) && high.equals(value) ? "" : ", bounds %s to %s".formatted(low, high);
         String place = example.place() == 1
-                ? "the highest of %,d".formatted(example.nations())
+                ? String.format(Locale.ROOT, "the highest of %,d", example.nations())
                 : example.place() == example.nations()
-                        ? "the lowest of %,d".formatted(example.nations())
-                        : "number %,d of %,d from the highest".formatted(example.place(), example.nations());
-        return "%s %d: %s (%s)%s; %s.".formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
+                        ? String.format(Locale.ROOT, "the lowest of %,d", example.nations())
+                        : String.format(Locale.ROOT, "number %,d of %,d from the highest", example.place(), example.nations());
+        return "%s %d: %s (%s)%s; %s."
+                .formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
     }
 
     /** Three digits that count, in the way of no language. */

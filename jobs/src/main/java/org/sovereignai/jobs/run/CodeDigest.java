@@ -56,7 +56,8 @@ final class CodeDigest {
     private static final String REFERENCES = OURS + "datasets/reference/";
 
     /** What brings every table into its form, and so may change it. */
-    private static final List<String> OF_ALL_TABLES = List.of("jobs/run/TableWriter", "jobs/run/Pipeline");
+    private static final List<String> OF_ALL_TABLES = List.of(
+            "jobs/run/TableWriter", "jobs/run/TableTask", "jobs/run/ColumnRule", "jobs/store/RowFile", "jobs/run/Pipeline");
 
     /** What a step depends on that works with the indicators whose descriptors it is given. */
     private static final String INDICATORS = "schemas/indicators/";

@@ -24,6 +24,22 @@ import org.sovereignai.index.method.IndexException;
  */
 public final class MetadataReader {
 
+    private static final List<String> OPTIONAL =
+            List.of("iName", "Target", "Denominator", "goalpost_lower", "goalpost_upper");
+    private static final List<String> COLUMNS = List.of(
+            "iCode",
+            "Level",
+            "Parent",
+            "Direction",
+            "Weight",
+            "Type",
+            "iName",
+            "Target",
+            "Denominator",
+            "goalpost_lower",
+            "goalpost_upper");
+    private static final List<String> TYPES = List.of("Indicator", "Aggregate", "Group", "Denominator", "Other");
+
     private final String source;
     private final List<Indicator> indicators = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
@@ -44,7 +60,8 @@ public final class MetadataReader {
      */
     public static IndexDescriptor read(String csv, String source, Method method) {
         MetadataReader reader = new MetadataReader(source);
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
+        try (CsvReader<NamedCsvRecord> records =
+                CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(csv)) {
             records.forEach(reader::add);
         } catch (CsvParseException e) {
             throw new IndexException(
@@ -61,14 +78,19 @@ public final class MetadataReader {
     }
 
     private void add(NamedCsvRecord row) {
-        String type = text(row, "Type").orElse("");
+        requireColumns(row.getHeader());
+        String type = text(row, "Type").orElseThrow(() -> error(row, "has no Type: give one of " + TYPES));
+        if (!TYPES.contains(type)) {
+            throw error(row, "has the Type " + type + ": write one of " + TYPES);
+        }
         if (!type.equals("Indicator") && !type.equals("Aggregate")) {
             return;
         }
         String code = text(row, "iCode").orElseThrow(() -> error(row, "has no iCode: give every element one"));
-        levels.put(code, (int) (double) number(row, "Level").orElseThrow(() -> error(row, "has no Level: give one")));
+        levels.put(code, (int) required(row, "Level"));
+        required(row, "Weight");
         text(row, "Parent").ifPresent(parent -> parents.put(code, parent));
-        double direction = number(row, "Direction").orElse(1.0);
+        double direction = required(row, "Direction");
         try {
             if (type.equals("Indicator")) {
                 indicators.add(indicator(row, code, direction));
@@ -87,6 +109,29 @@ public final class MetadataReader {
         } catch (IndexException e) {
             throw error(row, "cannot be used: " + e.getMessage());
         }
+    }
+
+    /** A column under nearly the right name would be passed over, and its default turn a ranking round. */
+    private void requireColumns(List<String> header) {
+        for (String name : COLUMNS) {
+            List<String> alike = header.stream()
+                    .filter(column -> column.strip().equalsIgnoreCase(name))
+                    .toList();
+            boolean isOptional = OPTIONAL.contains(name);
+            if (!header.contains(name) && (!isOptional || !alike.isEmpty())) {
+                throw new IndexException("The metadata " + source + " have no column " + name
+                        + (alike.isEmpty() ? ", they have " + header : ", they have '" + alike.get(0) + "'")
+                        + ": write the name as COINr does.");
+            }
+            if (alike.size() > 1) {
+                throw new IndexException(
+                        "The metadata " + source + " have the columns " + alike + ": keep one of them.");
+            }
+        }
+    }
+
+    private double required(NamedCsvRecord row, String column) {
+        return number(row, column).orElseThrow(() -> error(row, "has no " + column + ": give one"));
     }
 
     private Indicator indicator(NamedCsvRecord row, String code, double direction) {

@@ -47,7 +47,7 @@ public final class DeveloperLocation implements Step {
     private static Dataset<Row> withShare(Dataset<Row> counts, String kind) {
         String count = kind + "_developers";
         return counts.crossJoin(broadcast(counts.agg(sum(count).as("world"))))
-                .withColumn(kind + "_share", col(count).divide(col("world")))
+                .withColumn(kind + "_share", try_divide(col(count), col("world")))
                 .drop("world");
     }
 }

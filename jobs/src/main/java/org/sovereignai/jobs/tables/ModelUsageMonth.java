@@ -76,7 +76,7 @@ public final class ModelUsageMonth implements Step {
         YearMonth of = YearMonth.parse(month);
         String status = days.size() == of.lengthOfMonth() ? "provisional" : "partial";
         ModelUse use = ModelUse.of(lines);
-        if (use.isEmpty()) {
+        if (!use.hasTokens()) {
             return Stream.empty();
         }
         Stream.Builder<Row> parts = Stream.builder();

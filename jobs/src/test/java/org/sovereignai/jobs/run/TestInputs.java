@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.schemas.Schemas;
 
@@ -31,6 +32,7 @@ public final class TestInputs implements Inputs {
     private final SparkSession spark;
     private final Map<String, List<Row>> tables = new HashMap<>();
     private final Map<String, Dataset<Row>> given = new HashMap<>();
+    private final Map<String, Flows> flows = new HashMap<>();
 
     public TestInputs(SparkSession spark) {
         this.spark = spark;
@@ -99,6 +101,20 @@ public final class TestInputs implements Inputs {
             throw new IllegalArgumentException("These inputs do not hold the source " + id);
         }
         return given.get(id);
+    }
+
+    /** Gives the flows of a table of trade. */
+    public TestInputs withFlows(String id, Flows of) {
+        flows.put(id, of);
+        return this;
+    }
+
+    @Override
+    public Flows flows(String id) {
+        if (!flows.containsKey(id)) {
+            throw new IllegalArgumentException("These inputs do not hold the flows of " + id);
+        }
+        return flows.get(id);
     }
 
     @Override

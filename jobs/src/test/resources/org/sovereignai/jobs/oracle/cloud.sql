@@ -32,5 +32,5 @@ region AS (
 SELECT code AS country_code, CAST(year AS INT) AS year, indicator, CAST(value AS DOUBLE) AS value
 FROM (
     SELECT code, year, count(*) AS regions, count(*) FILTER (provider_code <> code) AS of_foreign FROM region GROUP BY ALL),
-    LATERAL (VALUES ('cloud_regions', regions), ('cloud_regions_foreign_share', of_foreign / regions)) AS m(indicator, value)
+    LATERAL (VALUES ('cloud_regions', regions), ('cloud_regions_foreign_share', CASE WHEN regions >= 5 THEN of_foreign / regions END)) AS m(indicator, value)
 ORDER BY indicator, country_code

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.Known;
 import org.sovereignai.measures.supply.Nation;
+import org.sovereignai.measures.supply.Reason;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.Subject;
 
@@ -34,7 +36,9 @@ public final class CloudRegions implements Family<CloudList> {
         return Stream.of(
                         subject.figure("cloud_regions", Estimate.unbounded(regions.size())),
                         subject.figure(
-                                "cloud_regions_foreign_share", new Estimate(share, ownRun / regions.size(), share)))
+                                        "cloud_regions_foreign_share",
+                                        new Estimate(share, ownRun / regions.size(), share))
+                                .unless(Reason.TOO_FEW.when(Known.REGIONS.isTooFew(regions.size()))))
                 .map(figure -> figure.basedOn(regions.size()));
     }
 }

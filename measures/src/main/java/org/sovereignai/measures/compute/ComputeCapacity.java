@@ -18,6 +18,8 @@ import org.sovereignai.measures.supply.Subject;
 /**
  * Computing power for AI that stands in a nation and is in service at the end of the year, whoever owns it. Clusters of
  * unknown nation are part of the world.
+ *
+ * <p>The list has a fraction of the world's chips, so that what it has is a lower bound and nothing bounds it from above.
  */
 public final class ComputeCapacity implements Family<Clusters> {
 
@@ -37,8 +39,8 @@ public final class ComputeCapacity implements Family<Clusters> {
                 .filter(cluster -> cluster.host() != null)
                 .forEach(cluster -> hosts.computeIfAbsent(cluster.host(), code -> new ArrayList<>())
                         .add(cluster));
-        // The list ends within its last year.
-        Status status = year >= last ? Status.PARTIAL : Status.FINAL;
+        // The list ends within its last year, and clusters of earlier years are still found.
+        Status status = year >= last ? Status.PARTIAL : Status.PROVISIONAL;
         return hosts.entrySet().stream()
                 .flatMap(host -> figures(
                         Subject.of(Nation.of(host.getKey()), year, status),
@@ -51,15 +53,20 @@ public final class ComputeCapacity implements Family<Clusters> {
             Subject subject, List<Cluster> clusters, double world, Optional<People> people) {
         double power = clusters.stream().mapToDouble(Cluster::power).sum();
         return Stream.of(
-                        subject.figure("compute_h100e", Estimate.unbounded(power)),
+                        subject.figure("compute_h100e", atLeast(power)).noting(Optional.of(Reason.LOWER_BOUND)),
                         subject.figure(
                                         "compute_h100e_per_million",
-                                        people.map(are -> Estimate.unbounded(power * MILLION / are.number()))
+                                        people.map(are -> atLeast(power * MILLION / are.number()))
                                                 .orElse(Estimate.NONE))
                                 .unless(Reason.NO_POPULATION.when(people.isEmpty()))
                                 .noting(Reason.POPULATION_CARRIED.when(
-                                        people.filter(People::isCarried).isPresent())),
+                                        people.filter(People::isCarried).isPresent()))
+                                .noting(Optional.of(Reason.LOWER_BOUND)),
                         subject.figure("compute_world_share", Estimate.unbounded(power / world)))
                 .map(figure -> figure.basedOn(clusters.size()));
+    }
+
+    private static Estimate atLeast(double amount) {
+        return new Estimate(amount, amount, Estimate.NO_HIGH);
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.Known;
 import org.sovereignai.measures.supply.Reason;
 import org.sovereignai.measures.supply.Subject;
 
@@ -14,6 +15,8 @@ import org.sovereignai.measures.supply.Subject;
  *
  * <p>A model of several nations counts for each of them, but in the fractional count, where it counts 1 / number of its
  * nations. A model of unknown accessibility is neither open nor closed: it widens the bounds.
+ * Of few models of known accessibility only the bounds of a share are given: they speak of the unknown models, not of the
+ * chance in few.
  */
 public final class ModelReleases implements Family<Models> {
 
@@ -33,7 +36,8 @@ public final class ModelReleases implements Family<Models> {
         double points = released.stream()
                 .mapToDouble(model -> openness.weight(model.openness()))
                 .sum();
-        Optional<Reason> nothingKnown = Reason.UNKNOWN_ACCESSIBILITY.when(known == 0);
+        Optional<Reason> noShare = Reason.first(
+                Reason.UNKNOWN_ACCESSIBILITY.when(known == 0), Reason.TOO_FEW.when(Known.MODELS.isTooFew(known)));
         return Stream.of(
                 subject.figure("model_releases", Estimate.unbounded(all)).basedOn(all),
                 subject.figure(
@@ -52,7 +56,7 @@ public final class ModelReleases implements Family<Models> {
                                         : new Estimate(open / known, open / all, (open + unknown) / all))
                         .basedOn(known)
                         .covering((double) known / all)
-                        .unless(nothingKnown),
+                        .unless(noShare),
                 subject.figure(
                                 "openness_weighted_output",
                                 new Estimate(points, points, points + unknown * Openness.HIGHEST_WEIGHT))

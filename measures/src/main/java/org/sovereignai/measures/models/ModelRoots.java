@@ -57,9 +57,10 @@ public final class ModelRoots implements Family<Models> {
                                                 foreign / roots.size(), foreign / all, (foreign + unknown) / all))
                         .basedOn(roots.size())
                         .covering(roots.size() / all)
-                        .unlessAtAll(Reason.TOO_FEW.when(Known.MODELS.isTooFew(roots.size()))),
+                        .unless(Reason.TOO_FEW.when(Known.MODELS.isTooFew(roots.size()))),
                 subject.figure("unresolved_base_share", Estimate.unbounded(unresolved / bases.size()))
-                        .basedOn(bases.size()));
+                        .basedOn(bases.size())
+                        .unless(Reason.TOO_FEW.when(Known.MODELS.isTooFew(bases.size()))));
     }
 
     /** Every nation that released models in the year has a count, which may be 0. */

@@ -67,11 +67,12 @@ public final class Models {
 
     /**
      * What a figure of a nation's models is about. Models of the year before the newest one still come in, because the
-     * longest of the lists is older than the others.
+     * longest of the lists is older than the others; those of earlier years are added to and revised, so that no year is
+     * final.
      */
     Subject about(String nation, int year) {
         boolean isOpen = year >= newestYear().orElseThrow() - 1;
-        return Subject.of(Nation.of(nation), year, isOpen ? Status.PARTIAL : Status.FINAL);
+        return Subject.of(Nation.of(nation), year, isOpen ? Status.PARTIAL : Status.PROVISIONAL);
     }
 
     /** Models with a year, by nation and year; a model of several nations is with each of them. */

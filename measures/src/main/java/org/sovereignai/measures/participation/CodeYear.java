@@ -79,7 +79,13 @@ public final class CodeYear {
 
     /** What a figure of a nation in this year is about, final where all that it needs of the year is there. */
     Subject about(String nation, Quarters quarters) {
-        return Subject.of(lists.nation(nation), year, quarters.isWhole() ? Status.FINAL : Status.PARTIAL);
+        return about(nation, quarters, Status.FINAL);
+    }
+
+    /** The same where it needs something else that is as firm as given. */
+    Subject about(String nation, Quarters quarters, Status other) {
+        return Subject.of(
+                lists.nation(nation), year, other.and(quarters.isWhole() ? Status.FINAL : Status.PARTIAL));
     }
 
     /** Every nation with some of the activity. */

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.Known;
 import org.sovereignai.measures.supply.Reason;
 
 /**
@@ -11,6 +12,8 @@ import org.sovereignai.measures.supply.Reason;
  * pushes and pull requests, from -1 to 1.
  *
  * <p>A direction that the source does not show lies below its threshold; it is not zero, and there is no value.
+ * Nor is there one with few partners or few pushes and pull requests in all: a handful of people, or an address that is
+ * read as another nation's, would lead the list.
  */
 public final class CollaborationAttraction implements Family<CodeYear> {
 
@@ -28,7 +31,10 @@ public final class CollaborationAttraction implements Family<CodeYear> {
                         "collaboration_attraction",
                         isKnown ? Estimate.unbounded((ends.inward() - ends.outward()) / both) : Estimate.NONE)
                 .covering(ends.quarters().coverage())
-                .unless(Reason.BELOW_THRESHOLD.when(!isKnown))
+                .unless(Reason.first(
+                        Reason.BELOW_THRESHOLD.when(!isKnown),
+                        Reason.TOO_FEW.when(Known.PARTNERS.isTooFew(ends.partners().size())
+                                || Known.INTERACTIONS.isTooFew((long) both))))
                 .notingHub();
         return ends.isTwoWay() ? figure.basedOn((long) both) : figure;
     }

@@ -9,13 +9,14 @@ import org.sovereignai.measures.participation.Population.People;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Reason;
+import org.sovereignai.measures.supply.Status;
 
 /**
  * Open-source activity of a nation, relative to its people and to the world.
  *
  * <p>Stocks (developers, repositories, organizations) count as they stand at the last quarter of the year that is there,
  * flows (git pushes) are summed over the quarters that are there and never scaled up. A year with fewer than four
- * quarters is partial.
+ * quarters is partial; one whose people are not counted yet is provisional, as the figure will change with them.
  */
 public final class OpenSourceActivityPerHead implements Family<CodeYear> {
 
@@ -32,7 +33,8 @@ public final class OpenSourceActivityPerHead implements Family<CodeYear> {
         return year.of(what).entrySet().stream().map(nation -> {
             long count = count(what, nation.getValue());
             Optional<People> people = year.people(nation.getKey());
-            return year.about(nation.getKey(), nation.getValue())
+            boolean isCarried = people.filter(People::isCarried).isPresent();
+            return year.about(nation.getKey(), nation.getValue(), isCarried ? Status.PROVISIONAL : Status.FINAL)
                     .figure(
                             measure,
                             people.map(are -> Estimate.unbounded((double) count * scale / are.number()))
@@ -42,8 +44,7 @@ public final class OpenSourceActivityPerHead implements Family<CodeYear> {
                     .unless(Reason.NO_POPULATION.when(people.isEmpty()))
                     .notingHub()
                     .noting(Reason.LOCATION_DISPUTED.when(year.lists().isDisputed(nation.getKey())))
-                    .noting(Reason.POPULATION_CARRIED.when(
-                            people.filter(People::isCarried).isPresent()));
+                    .noting(Reason.POPULATION_CARRIED.when(isCarried));
         });
     }
 

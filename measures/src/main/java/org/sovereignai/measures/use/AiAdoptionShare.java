@@ -9,7 +9,10 @@ import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.Subject;
 
-/** Share of people who use AI, in the latest period of each year. A year of which no second half is there is partial. */
+/**
+ * Share of people who use AI, in the latest period of each year. A year of which no second half is there is
+ * partial, and the publisher revises its estimates of the others.
+ */
 public final class AiAdoptionShare implements Family<AiUse> {
 
     private static final String SECOND_HALF = "H2";
@@ -24,7 +27,7 @@ public final class AiAdoptionShare implements Family<AiUse> {
     private static Figure figure(String nation, int year, TreeMap<String, Double> periods) {
         boolean isWhole = periods.lastKey().endsWith(SECOND_HALF);
         Double share = periods.lastEntry().getValue();
-        return Subject.of(Nation.of(nation), year, isWhole ? Status.FINAL : Status.PARTIAL)
+        return Subject.of(Nation.of(nation), year, isWhole ? Status.PROVISIONAL : Status.PARTIAL)
                 .figure("ai_adoption_share", share == null ? Estimate.NONE : Estimate.unbounded(share));
     }
 }

@@ -57,9 +57,9 @@ public final class ModelUse {
         return new ModelUse(lines.stream().filter(line -> line.tokens() > 0).toList());
     }
 
-    /** Whether there were no tokens at all. */
-    public boolean isEmpty() {
-        return lines.isEmpty();
+    /** Whether anything was used. */
+    public boolean hasTokens() {
+        return !lines.isEmpty();
     }
 
     /** Share of the tokens whose maker's nation is known. */

@@ -14,7 +14,7 @@ public final class ModelUseShares implements Family<ModelYear> {
     @Override
     public Stream<Figure> figures(ModelYear year) {
         ModelUse use = year.use();
-        if (use.isEmpty()) {
+        if (!use.hasTokens()) {
             return Stream.empty();
         }
         return use.nations().entrySet().stream().flatMap(entry -> {

@@ -31,7 +31,7 @@ class FrontierLagTest {
         Map<String, Published> rows = Published.by(new FrontierLag(), Lists.of(models));
 
         assertThat(rows.get("USA 2015 frontier_lag_months"))
-                .isEqualTo(new Published(0.0, 5L, 1.0, null, null, "final", null));
+                .isEqualTo(new Published(0.0, 5L, 1.0, null, null, "provisional", null));
         // 5e19 was first reached on 2015-01-01: 730 days before the end of 2016.
         assertThat(rows.get("FRA 2016 frontier_lag_months").value()).isCloseTo(730 / 30.4375, Offset.offset(1e-12));
         assertThat(rows.get("FRA 2016 frontier_lag_months").coverage()).isEqualTo(5.0 / 6);

@@ -41,11 +41,15 @@ class ModelRootsTest {
         assertThat(foreign.high()).isCloseTo(5 / 7.0, ROUNDING);
         assertThat(foreign.coverage()).isCloseTo(5 / 7.0, ROUNDING);
         assertThat(foreign.n()).isEqualTo(5);
-        assertThat(foreign.status()).isEqualTo("final");
+        assertThat(foreign.status()).isEqualTo("provisional");
         Published unresolved = rows.get("JPN 2024 unresolved_base_share");
         assertThat(unresolved.value()).isCloseTo(1 / 8.0, ROUNDING);
         assertThat(unresolved.n()).isEqualTo(8);
-        assertThat(rows.get("FRA 2024 base_models_root_foreign_share").note()).isEqualTo("too_few");
+        // Two models, neither of whose roots is France's: too few for a share, and the bounds stay.
+        assertThat(rows.get("FRA 2024 base_models_root_foreign_share"))
+                .isEqualTo(new Published(null, 2L, 1.0, 1.0, 1.0, "provisional", "too_few"));
+        assertThat(rows.get("FRA 2024 unresolved_base_share"))
+                .isEqualTo(new Published(null, 2L, null, null, null, "provisional", "too_few"));
     }
 
     @Test

@@ -14,26 +14,52 @@ class CollaborationTest {
     @Test
     void attractionComparesWhatComesInWithWhatGoesOut() {
         CodeYear year = Codes.year(2024)
-                .flow("SGP", "USA", 1, 100)
-                .flow("SGP", "USA", 2, 200)
-                .flow("USA", "SGP", 3, 50)
-                .flow("USA", "SGP", 4, 50)
+                .flow("SGP", "USA", 1, 1000)
+                .flow("SGP", "USA", 2, 2000)
+                .flow("USA", "SGP", 3, 500)
+                .flow("USA", "SGP", 4, 500)
                 .flow("USA", "USA", 4, 9999)
-                .flow("NAM", "USA", 1, 100);
+                .flow("NAM", "USA", 1, 100)
+                .flow("SGP", "NAM", 1, 100)
+                .flow("SGP", "FRA", 1, 100)
+                .flow("FRA", "USA", 1, 100)
+                .flow("SGP", "DEU", 1, 100)
+                .flow("DEU", "USA", 1, 100)
+                .flow("CHE", "SGP", 1, 100)
+                .flow("CHE", "USA", 1, 100);
 
-        assertThat(Published.by(new CollaborationAttraction(), year))
-                .containsOnly(
-                        // In 400, out 100.
-                        Map.entry(
-                                "USA 2024 collaboration_attraction",
-                                new Published(0.6, 500L, 1.0, null, null, "final", null)),
-                        Map.entry(
-                                "SGP 2024 collaboration_attraction",
-                                new Published(-0.5, 400L, 1.0, null, null, "final", "hub")),
-                        // Nothing comes in that the source shows: unknown, not -1.
-                        Map.entry(
-                                "NAM 2024 collaboration_attraction",
-                                new Published(null, null, 0.25, null, null, "partial", "below_threshold")));
+        Map<String, Published> rows = Published.by(new CollaborationAttraction(), year);
+
+        // In 3,000 + 4 x 100, out 1,000: five partners and 4,400 in all.
+        assertThat(rows.get("USA 2024 collaboration_attraction"))
+                .isEqualTo(new Published(2400.0 / 4400, 4400L, 1.0, null, null, "final", null));
+        // In 1,100, out 3,300.
+        assertThat(rows.get("SGP 2024 collaboration_attraction"))
+                .isEqualTo(new Published(-0.5, 4400L, 1.0, null, null, "final", "hub"));
+        // Two partners and 200 in all.
+        assertThat(rows.get("FRA 2024 collaboration_attraction"))
+                .isEqualTo(new Published(null, 200L, 0.25, null, null, "partial", "too_few"));
+        // Nothing comes in that the source shows: unknown, not -1.
+        assertThat(rows.get("CHE 2024 collaboration_attraction"))
+                .isEqualTo(new Published(null, null, 0.25, null, null, "partial", "below_threshold"));
+    }
+
+    @Test
+    void attractionNeedsPartnersAndInteractions() {
+        CodeYear year = Codes.year(2024);
+        for (String partner : new String[] {"FRA", "DEU", "CHE", "JPN", "KOR"}) {
+            // 5 partners and 1,000 in all.
+            year.flow("USA", partner, 1, 150).flow(partner, "USA", 1, 50);
+            // 5 partners and 995.
+            year.flow("BRA", partner, 1, 150).flow(partner, "BRA", 1, 49);
+        }
+
+        Map<String, Published> rows = Published.by(new CollaborationAttraction(), year);
+
+        assertThat(rows.get("USA 2024 collaboration_attraction").value()).isEqualTo(-0.5);
+        assertThat(rows.get("BRA 2024 collaboration_attraction").note()).isEqualTo("too_few");
+        // 398 with two partners.
+        assertThat(rows.get("FRA 2024 collaboration_attraction").note()).isEqualTo("too_few");
     }
 
     @Test

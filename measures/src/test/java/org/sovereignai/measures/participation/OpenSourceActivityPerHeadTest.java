@@ -31,7 +31,7 @@ class OpenSourceActivityPerHeadTest {
                 .containsOnly(
                         Map.entry(
                                 "DEU 2024 developers_per_thousand",
-                                new Published(16.0, 800L, 1.0, null, null, "final", "population_carried")),
+                                new Published(16.0, 800L, 1.0, null, null, "provisional", "population_carried")),
                         Map.entry(
                                 "DEU 2024 organizations_per_million",
                                 new Published(4000.0, 200L, 0.25, null, null, "partial", "population_carried")),

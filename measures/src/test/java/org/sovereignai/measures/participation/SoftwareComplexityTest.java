@@ -44,6 +44,34 @@ class SoftwareComplexityTest {
     }
 
     @Test
+    void looksAtTheLanguagesWithTheMostPushers() {
+        double[][] amounts = amounts();
+        CodeYear year = Codes.year(2023);
+        for (int nation = 0; nation < NATIONS.length; nation++) {
+            for (int language = 0; language < amounts[nation].length; language++) {
+                if (amounts[nation][language] > 0) {
+                    String item = "L" + (char) ('a' + language);
+                    year.pushers(
+                            NATIONS[nation], Dimension.PROGRAMMING_LANGUAGE, item, 1, (long) amounts[nation][language]);
+                }
+            }
+        }
+        Map<String, Published> few = Published.by(new SoftwareComplexity(), year);
+        // 138 more that everybody has alike make 150; one that is rarer than all is not looked at.
+        for (int language = 1; language <= 138; language++) {
+            for (String nation : NATIONS) {
+                year.pushers(nation, Dimension.PROGRAMMING_LANGUAGE, "common" + language, 1, 200);
+            }
+        }
+        Map<String, Published> all = Published.by(new SoftwareComplexity(), year);
+        year.pushers("AAA", Dimension.PROGRAMMING_LANGUAGE, "rare", 1, 101);
+        Map<String, Published> withRare = Published.by(new SoftwareComplexity(), year);
+
+        assertThat(withRare).isEqualTo(all).isNotEqualTo(few);
+        assertThat(all.get("AAA 2023 software_complexity").n()).isEqualTo(150);
+    }
+
+    @Test
     void saysWhyAYearHasNoIndex() {
         CodeYear year = Codes.year(2023);
         for (char language = 'a'; language < 'k'; language++) {

@@ -19,7 +19,7 @@ class AiAdoptionShareTest {
                 .containsOnly(
                         Map.entry(
                                 "FRA 2025 ai_adoption_share",
-                                new Published(0.44, null, null, null, null, "final", null)),
+                                new Published(0.44, null, null, null, null, "provisional", null)),
                         Map.entry(
                                 "FRA 2026 ai_adoption_share",
                                 new Published(0.478, null, null, null, null, "partial", null)));

@@ -73,7 +73,7 @@ class ModelUseTest {
 
     @Test
     void linesWithoutTokensSayNothing() {
-        assertThat(ModelUse.of(List.of(line("a", "CHN", true, 0))).isEmpty()).isTrue();
+        assertThat(ModelUse.of(List.of(line("a", "CHN", true, 0))).hasTokens()).isFalse();
     }
 
     @Test

@@ -1,9 +1,9 @@
--- Three values of each indicator in its latest year that is not partial and has some: the highest, the middle one, the lowest.
+-- Three values of each indicator in the latest year that is whole for most nations: the highest, the middle one, the lowest.
 WITH whole AS (
     SELECT indicator, year
     FROM indicator_value
     GROUP BY indicator, year
-    HAVING count(value) > 0 AND NOT bool_or(data_status = 'partial')
+    HAVING 2 * count(value) FILTER (data_status <> 'partial') > count(value)
 ),
 latest AS (
     SELECT indicator, max(year) AS year

@@ -5,7 +5,7 @@ SELECT
     count(value) AS nations,
     count(*) AS rows,
     CASE
-        WHEN bool_or(data_status = 'partial') THEN 'partial'
+        WHEN 2 * count(*) FILTER (data_status = 'partial') > count(*) THEN 'partial'
         WHEN bool_or(data_status = 'provisional') THEN 'provisional'
         ELSE 'final'
     END AS data_status
