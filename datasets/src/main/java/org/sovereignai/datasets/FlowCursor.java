@@ -133,11 +133,17 @@ public final class FlowCursor {
     public void forEachProduct(Products products) {
         Map<Long, BitSet> seen = new HashMap<>();
         for (Head head : heads) {
+            long last = -1;
+            BitSet known = new BitSet();
             for (long key : head.run.keys()) {
                 int year = FlowKey.year(key);
                 int kind = FlowKey.kind(key);
                 int product = FlowKey.product(key);
-                BitSet known = seen.computeIfAbsent((long) year * FlowKey.MOST_KINDS + kind, group -> new BitSet());
+                long group = (long) year * FlowKey.MOST_KINDS + kind;
+                if (group != last) {
+                    known = seen.computeIfAbsent(group, one -> new BitSet());
+                    last = group;
+                }
                 if (!known.get(product)) {
                     known.set(product);
                     products.take(year, kind, product);

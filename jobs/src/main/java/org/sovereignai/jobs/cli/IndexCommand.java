@@ -149,7 +149,6 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "UNIT", description = "Unit whose strengths and weaknesses to list.")
     private String profiled;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final List<String> USUAL_YEARS = List.of("year", "Time");
     private static final String VALUES = "indicator_value.parquet";
     private static final String ECONOMIES = "economy.parquet";

@@ -48,6 +48,9 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
     private static final int QUANTITY_OF_OTHERS = 6;
     private static final int BASIS_OF_OTHERS = 7;
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int YEARS = 256;
+
     private static final int VALUE_DIGITS = 18;
     private static final int CENT_PLACES = 2;
 
@@ -77,7 +80,8 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
         private final String[] revisions;
         private final UTF8String[] revisionTexts;
         private final UTF8String reconciledText = UTF8String.fromString(StrandGoods.RECONCILED);
-        private final Map<Integer, Product> products = new HashMap<>();
+        private final Product[] products;
+        private final UTF8String[][] statuses;
         private final Map<String, Integer> newest = new HashMap<>();
         private final Map<String, UTF8String> texts = new HashMap<>();
         private final Deque<InternalRow> others = new ArrayDeque<>();
@@ -92,7 +96,9 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             this.names = flows.names();
             this.firstCodes = names.first().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
             this.secondCodes = names.second().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
+            this.products = new Product[names.products()];
             this.revisions = new String[names.kinds().size()];
+            this.statuses = new UTF8String[revisions.length][YEARS];
             this.revisionTexts = new UTF8String[revisions.length];
             for (int kind = 0; kind < revisions.length; kind++) {
                 revisions[kind] = names.kind(kind, TradeFlow.REVISION);
@@ -189,13 +195,14 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
         }
 
         private Product product(int number) {
-            return products.computeIfAbsent(number, known -> {
-                String code = names.product(known);
-                return new Product(
+            if (products[number] == null) {
+                String code = names.product(number);
+                products[number] = new Product(
                         UTF8String.fromString(code),
                         UTF8String.fromString(StrandGoods.strandOf(code)),
                         StrandGoods.isHeading(code));
-            });
+            }
+            return products[number];
         }
 
         private InternalRow row(int first, int second, int year, int kind, int product, long cents, double tonnes) {
@@ -209,7 +216,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             values[VALUE] = Decimal.apply(cents, VALUE_DIGITS, CENT_PLACES);
             values[QUANTITY] = Double.isNaN(tonnes) ? null : tonnes;
             values[BASIS] = reconciledText;
-            values[STATUS] = status(revisions[kind], year);
+            values[STATUS] = status(kind, year);
             return new GenericInternalRow(values);
         }
 
@@ -226,6 +233,14 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             values[BASIS] = text(row.getString(BASIS_OF_OTHERS));
             values[STATUS] = status(row.getString(HS_REVISION), row.getInt(YEAR));
             return new GenericInternalRow(values);
+        }
+
+        private UTF8String status(int kind, int year) {
+            int place = year - FIRST_YEAR;
+            if (statuses[kind][place] == null) {
+                statuses[kind][place] = status(revisions[kind], year);
+            }
+            return statuses[kind][place];
         }
 
         private UTF8String status(String revision, int year) {
