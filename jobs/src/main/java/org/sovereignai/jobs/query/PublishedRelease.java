@@ -71,7 +71,9 @@ public record PublishedRelease(Version version, Path folder) {
             String path = resource.path("path").asText();
             if (path.endsWith(PARQUET)) {
                 // The changes since the release before are no table of the contract, and their entry has another name.
-                String name = path.equals(CHANGES + PARQUET) ? CHANGES : resource.path("name").asText();
+                String name = path.equals(CHANGES + PARQUET)
+                        ? CHANGES
+                        : resource.path("name").asText();
                 tables.put(name, file(name, path));
             }
         }
@@ -131,8 +133,8 @@ public record PublishedRelease(Version version, Path folder) {
             throw damaged(damaged.get(0));
         }
         if (resources.isEmpty()) {
-            throw new InputException("The manifest of %s names no file; restore the release from a copy."
-                    .formatted(folder));
+            throw new InputException(
+                    "The manifest of %s names no file; restore the release from a copy.".formatted(folder));
         }
         return resources.size();
     }
@@ -157,8 +159,9 @@ public record PublishedRelease(Version version, Path folder) {
     private Path file(JsonNode resource) {
         Path file = folder.resolve(resource.path("path").asText()).normalize();
         if (!file.startsWith(folder)) {
-            throw new InputException("The manifest of %s names %s, which is not in its folder; restore the release from a copy."
-                    .formatted(folder, file));
+            throw new InputException(
+                    "The manifest of %s names %s, which is not in its folder; restore the release from a copy."
+                            .formatted(folder, file));
         }
         return file;
     }

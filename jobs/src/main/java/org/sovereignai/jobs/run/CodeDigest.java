@@ -59,7 +59,11 @@ final class CodeDigest {
 
     /** What brings every table into its form, and so may change it. */
     private static final List<String> OF_ALL_TABLES = List.of(
-            "jobs/run/TableWriter", "jobs/run/TableTask", "jobs/run/ColumnRule", "jobs/store/RowFile", "jobs/run/Pipeline");
+            "jobs/run/TableWriter",
+            "jobs/run/TableTask",
+            "jobs/run/ColumnRule",
+            "jobs/store/RowFile",
+            "jobs/run/Pipeline");
 
     /** What a step depends on that works with the indicators whose descriptors it is given. */
     private static final String INDICATORS = "schemas/indicators/";

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sovereignai.datasets.Flows;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.datasets.Flows;
 import org.sovereignai.schemas.Schemas;
 
 /** What a step may read: the tables and sources that its descriptor declares, and nothing else. */

@@ -16,7 +16,6 @@ import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
-import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
 
 /**
@@ -151,12 +150,13 @@ public final class Plan {
      * @throws IllegalArgumentException if it has none of that name
      */
     public PlannedTable table(String name) {
-        return find(name)
-                .orElseThrow(() -> new IllegalArgumentException("The plan has no table of the name " + name));
+        return find(name).orElseThrow(() -> new IllegalArgumentException("The plan has no table of the name " + name));
     }
 
     Optional<PlannedTable> find(String name) {
-        return tables.stream().filter(table -> table.schema().name().equals(name)).findFirst();
+        return tables.stream()
+                .filter(table -> table.schema().name().equals(name))
+                .findFirst();
     }
 
     /** Fingerprints by table, as a release's manifest records them. */

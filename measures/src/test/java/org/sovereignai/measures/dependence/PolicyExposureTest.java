@@ -16,8 +16,7 @@ class PolicyExposureTest {
 
     @Test
     void sumsTheMembersOfAGroupByOrigin() {
-        World in = world()
-                .edges(
+        World in = world().edges(
                         EDGE,
                         row("DEU", 2023, "chips", "USA", 0.1, 0.2, 0.1, 0.4, 5),
                         row("DEU", 2023, "chips", "HKG", 0.3, 0.05, 0, 0.2, 5),
@@ -41,8 +40,7 @@ class PolicyExposureTest {
 
     @Test
     void membersAreThoseOfTheYear() {
-        World in = world()
-                .status("code", 2021, "partial")
+        World in = world().status("code", 2021, "partial")
                 .edges(
                         EDGE,
                         row("FRA", 2020, "code", "GBR", 1, null, null, null, 1),
@@ -57,8 +55,7 @@ class PolicyExposureTest {
 
     @Test
     void fewModelsAndUnknownSuppliersHaveReasons() {
-        World in = world()
-                .edges(
+        World in = world().edges(
                         EDGE,
                         row("USA", 2023, "base_models", "CHN", 1, 1, 1, 1, 4),
                         row("FJI", 2023, "chips", "USA", 0.4, 0.4, 0.3, 0.9, 1),

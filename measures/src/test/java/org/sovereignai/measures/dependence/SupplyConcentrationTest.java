@@ -100,7 +100,8 @@ class SupplyConcentrationTest {
     @Test
     void leavesOwnSupplyOutOfConcentrationAndMeasuresItsShare() {
         // 20 models with a base: 4 on own ones, 8 on American, 4 on Chinese, 4 on bases of unknown nation.
-        World in = inputs().status("base_models", 2021, "partial").edges(EDGE, row("FRA", 2020, "base_models", "FRA", 0.2, 16))
+        World in = inputs().status("base_models", 2021, "partial")
+                .edges(EDGE, row("FRA", 2020, "base_models", "FRA", 0.2, 16))
                 .edges(EDGE, row("FRA", 2020, "base_models", "USA", 0.4, 16))
                 .edges(EDGE, row("FRA", 2020, "base_models", "CHN", 0.2, 16))
                 .edges(EDGE, row("FRA", 2020, "base_models", "UNK", 0.2, 16))
@@ -135,7 +136,8 @@ class SupplyConcentrationTest {
 
     @Test
     void needsHalfOfTheComputingPowerKnown() {
-        World in = inputs().status("compute", 2024, "partial").edges(EDGE, row("CHN", 2023, "compute", "CHN", 0.375, 3))
+        World in = inputs().status("compute", 2024, "partial")
+                .edges(EDGE, row("CHN", 2023, "compute", "CHN", 0.375, 3))
                 .edges(EDGE, row("CHN", 2023, "compute", "USA", 0.125, 3))
                 .edges(EDGE, row("CHN", 2023, "compute", "UNK", 0.5, 3))
                 .edges(EDGE, row("CHN", 2023, "compute_chips", "USA", 0.25, 1))
@@ -157,7 +159,8 @@ class SupplyConcentrationTest {
 
     @Test
     void aYearOfCodeWithoutAllQuartersIsPartial() {
-        World in = inputs().status("code", 2025, "partial").edges(EDGE, row("DEU", 2025, "code", "USA", 0.75, 2))
+        World in = inputs().status("code", 2025, "partial")
+                .edges(EDGE, row("DEU", 2025, "code", "USA", 0.75, 2))
                 .edges(EDGE, row("DEU", 2025, "code", "FRA", 0.25, 2));
 
         assertThat(in.ofSupply(new SupplyConcentration()).get("DEU 2025 code_supplier_concentration"))

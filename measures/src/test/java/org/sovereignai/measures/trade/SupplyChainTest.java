@@ -103,8 +103,8 @@ class SupplyChainTest {
     /** C's customs name B for 30 and nobody for 10: of B's goods all came from A. */
     @Test
     void aReportStandsForItsNationAlone() {
-        StrandTrade trade = StrandTrade.of(List.of(
-                StrandTrade.heading(CHAIN, Map.of("C", new ImportReport(Map.of("B", 30.0), 10)))));
+        StrandTrade trade = StrandTrade.of(List.of(StrandTrade.heading(
+                CHAIN, Map.of("C", new ImportReport(Map.of("B", 30.0), 10)))));
 
         assertThat(trade.nation("C").imports()).isEqualTo(40);
         assertThat(trade.nation("C").unnamed()).isCloseTo(0.25, ROUNDING);
