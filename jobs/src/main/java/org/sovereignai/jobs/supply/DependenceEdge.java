@@ -16,7 +16,7 @@ import org.sovereignai.jobs.tables.InService;
  * The share of every supplier in what a nation gets, by strand and year: as traded or recorded, by origin, and how much of
  * it the supplier could withdraw.
  *
- * <p><b>Goods</b> are dollars of imports, traced through hubs, see {@link GoodsSupply}. New goods can be withheld, so all of
+ * <p><b>Goods</b> are dollars of imports, traced through hubs, see {@link TracedGoods}. New goods can be withheld, so all of
  * them are revocable.
  *
  * <p><b>Units.</b> For base models and training hardware the unit is one model or one kind of chip of one model (a model of
@@ -36,6 +36,9 @@ public final class DependenceEdge implements Step {
     /** Supplier code of the part whose supplier is not known. */
     public static final String UNKNOWN = "UNK";
 
+    /** Supplier code of all that have no row of their own, together. */
+    public static final String OTHERS = "OTH";
+
     private static final String[] SUPPLY = {"country_code", "year", "strand"};
 
     @Override
@@ -45,7 +48,7 @@ public final class DependenceEdge implements Step {
                 .unionByName(hardware(in, "foundry_code", "training_foundry"))
                 .unionByName(compute(in, "compute"))
                 .unionByName(compute(in, "compute_chips"));
-        return withRevocable(GoodsSupply.edges(in), 1)
+        return withRevocable(TracedGoods.edges(in), 1)
                 .unionByName(ofUnits(units.filter(in.years().include(col("year")))))
                 .unionByName(withRevocable(
                         code(in.table("collaboration_flow").filter(in.years().include(col("year")))), 0));

@@ -26,6 +26,6 @@ public final class SupplyChainOrigin implements Step {
         Dataset<Row> makers = DomesticPartCheck.makers(in)
                 .join(broadcast(newest), new String[] {"vintage"}, "left_semi")
                 .select("strand", "country_code");
-        return GoodsSupply.edgesByMakers(in, makers).crossJoin(broadcast(newest));
+        return TracedGoods.edgesByMakers(in, makers).crossJoin(broadcast(newest));
     }
 }
