@@ -9,10 +9,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
-import org.sovereignai.schemas.Strand;
 
 /** The strands, as the register has them. */
-public final class StrandRegister implements Step {
+public final class Strand implements Step {
 
     private static final StructType ROWS = StructType.fromDDL(
             "strand STRING, strand_title STRING, strand_words STRING, strand_unit STRING, strand_kind"
@@ -22,14 +21,14 @@ public final class StrandRegister implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        List<Strand> strands = in.schemas().strands().all();
+        List<org.sovereignai.schemas.Strand> strands = in.schemas().strands().all();
         List<Row> rows = IntStream.range(0, strands.size())
                 .mapToObj(place -> row(strands.get(place), place + 1))
                 .toList();
         return in.rows(rows, ROWS);
     }
 
-    private static Row row(Strand strand, int order) {
+    private static Row row(org.sovereignai.schemas.Strand strand, int order) {
         return RowFactory.create(
                 strand.id(),
                 strand.title(),
