@@ -39,7 +39,9 @@ import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 
 /** The rules that keep the project as the README describes it. */
-@AnalyzeClasses(packages = "org.sovereignai", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(
+        packages = "org.sovereignai",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
 
     /** Leaves out the jars in which other modules hand over what their tests share. */
