@@ -28,13 +28,15 @@ final class Making implements Serializable {
     static Making of(Inputs in) {
         Making making = new Making();
         for (Strand strand : in.schemas().strands().goods()) {
-            making.natures.put(strand.id(), HomeMade.Nature.valueOf(strand.nature().name()));
+            making.natures.put(
+                    strand.id(), HomeMade.Nature.valueOf(strand.nature().name()));
         }
         in.list("strand_maker")
                 .forEach(row -> making.makers
                         .computeIfAbsent(row.get("strand"), strand -> new HashSet<>())
                         .add(row.get("country_code")));
-        in.list("resale").forEach(row -> making.soldOn.put(row.get("product_code"), Double.valueOf(row.get("sold_on"))));
+        in.list("resale")
+                .forEach(row -> making.soldOn.put(row.get("product_code"), Double.valueOf(row.get("sold_on"))));
         in.list("reseller")
                 .forEach(row -> making.resellers
                         .computeIfAbsent(row.get("product_code"), heading -> new HashMap<>())
