@@ -36,6 +36,8 @@ class ReferenceTableTest {
             bloc_member    | 2 | bloc country_code since_year until_year source
             policy_note    | 2 | country_code note_code source
             strand_maker   | 2 | strand country_code source
+            resale         | 1 | product_code sold_on source
+            reseller       | 2 | product_code country_code role source
             """)
     void hasItsColumnsAUniqueKeyAndKnownEconomies(String name, int keyLength, String columns, SparkSession spark) {
         List<Row> rows = ReferenceTable.read(spark, name).collectAsList();

@@ -1,5 +1,7 @@
 package org.sovereignai.jobs.run;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.schemas.Schemas;
@@ -23,6 +25,12 @@ public interface Inputs {
 
     /** A reference table of the project's own, such as the nations of chip makers. */
     Dataset<Row> reference(String name);
+
+    /**
+     * The rows of a reference table as they are, for what a function over a group must know: each a map from column to text,
+     * without an entry where the cell is empty.
+     */
+    List<Map<String, String>> list(String name);
 
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();

@@ -267,11 +267,21 @@ public final class Pipeline {
 
         @Override
         public Dataset<Row> reference(String name) {
+            requireConstant(name);
+            return ReferenceTable.read(spark, name);
+        }
+
+        @Override
+        public List<Map<String, String>> list(String name) {
+            requireConstant(name);
+            return ReferenceTable.list(name);
+        }
+
+        private void requireConstant(String name) {
             if (!CodeDigest.ofRunningCode().readsReference(schema, name)) {
                 throw new IllegalArgumentException("Step " + schema.stepClass() + " reads the reference table " + name
                         + " under a name that is no text constant of its classes");
             }
-            return ReferenceTable.read(spark, name);
         }
 
         @Override

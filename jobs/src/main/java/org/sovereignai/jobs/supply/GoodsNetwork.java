@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.measures.network.ShareMatrix;
 
@@ -43,9 +44,13 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
                 .select("strand", "year", "country_code", "supplier_code", "direct_share"));
     }
 
-    /** Rows in groups of a strand and year, whatever their number; the key has the columns strand and year. */
+    /**
+     * Rows in groups of a strand and year, whatever their number; the key has the columns strand and year. Their descriptions
+     * are dropped, because Spark pairs groups of two tables only where these are the same.
+     */
     public static KeyValueGroupedDataset<Row, Row> byStrandAndYear(Dataset<Row> rows) {
-        return rows.groupBy("strand", "year").as(Encoders.row(KEY), Encoders.row(rows.schema()));
+        Dataset<Row> plain = rows.withMetadata("strand", Metadata.empty()).withMetadata("year", Metadata.empty());
+        return plain.groupBy("strand", "year").as(Encoders.row(KEY), Encoders.row(plain.schema()));
     }
 
     /** The network of a group of {@link #ofEachYear}. */
@@ -55,7 +60,7 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         group.forEachRemaining(edge -> {
             edges.add(edge);
             places.put(edge.getAs("country_code"), 0);
-            if (!edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN)) {
+            if (isNamed(edge)) {
                 places.put(edge.getAs("supplier_code"), 0);
             }
         });
@@ -68,10 +73,16 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         for (Row edge : edges) {
             int importer = places.get(edge.<String>getAs("country_code"));
             totals[importer] = 1;
-            if (!edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN)) {
+            if (isNamed(edge)) {
                 shares[importer][places.get(edge.<String>getAs("supplier_code"))] = edge.getAs("direct_share");
             }
         }
         return new GoodsNetwork(key.getAs("strand"), key.getAs("year"), codes, ShareMatrix.ofAmounts(shares, totals));
+    }
+
+    /** Whether the supplier is one economy: what many supply together has no suppliers of its own to look at. */
+    private static boolean isNamed(Row edge) {
+        String supplier = edge.getAs("supplier_code");
+        return !supplier.equals(DependenceEdge.UNKNOWN) && !supplier.equals(DependenceEdge.OTHERS);
     }
 }

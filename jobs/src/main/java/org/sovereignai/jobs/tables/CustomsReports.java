@@ -17,7 +17,6 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class CustomsReports {
 
-    private static final String IMPORTER = "importer report";
     private static final String IMPORTS = "M";
     private static final String[] FLOW = {"country_code", "year", "hs_revision", "product_code"};
 
@@ -29,7 +28,8 @@ final class CustomsReports {
      */
     static Dataset<Row> flows(Dataset<Row> reports) {
         Column isImport = col("flow").equalTo(IMPORTS);
-        Column importerReports = max(col("basis").equalTo(IMPORTER)).over(Window.partitionBy(columns()));
+        Column importerReports =
+                max(col("basis").equalTo(StrandGoods.IMPORTER_REPORT)).over(Window.partitionBy(columns()));
         return reports.filter(col("reporter_code").notEqual(col("partner_code")))
                 .select(
                         when(isImport, col("reporter_code"))
@@ -43,9 +43,11 @@ final class CustomsReports {
                         col("product_code"),
                         col("value_usd"),
                         col("quantity_t"),
-                        when(isImport, IMPORTER).otherwise("exporter report").as("basis"))
+                        when(isImport, StrandGoods.IMPORTER_REPORT)
+                                .otherwise("exporter report")
+                                .as("basis"))
                 .withColumn("importer_reports", importerReports)
-                .filter(col("basis").equalTo(IMPORTER).or(not(col("importer_reports"))))
+                .filter(col("basis").equalTo(StrandGoods.IMPORTER_REPORT).or(not(col("importer_reports"))))
                 .drop("importer_reports");
     }
 

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.sovereignai.measures.trade.HomeMade;
 
 /**
  * Trade in the strands' goods, as the trade tables share it: which heading belongs to which strand, and what the source
@@ -19,7 +20,10 @@ public final class StrandGoods {
     public static final String PANEL_REVISION = "HS17";
 
     /** Basis of rows from full BACI files, which know every partner. */
-    static final String RECONCILED = "reconciled";
+    public static final String RECONCILED = "reconciled";
+
+    /** Basis of what the customs of an importer report. */
+    public static final String IMPORTER_REPORT = "importer report";
 
     /** The headings that make up each strand of goods. */
     public static final Map<String, List<String>> HEADINGS_OF = Map.of(
@@ -32,10 +36,19 @@ public final class StrandGoods {
     static final Object[] HEADINGS =
             HEADINGS_OF.values().stream().flatMap(List::stream).sorted().toArray();
 
+    private static final Map<String, HomeMade.Nature> NATURE_OF = Map.of(
+            "chips", HomeMade.Nature.INTERMEDIATE,
+            "chip_equipment", HomeMade.Nature.CAPITAL);
+
     private StrandGoods() {}
 
+    /** What the goods of a strand are for. */
+    public static HomeMade.Nature nature(String strand) {
+        return NATURE_OF.getOrDefault(strand, HomeMade.Nature.FINAL);
+    }
+
     /** Strand of a product code, by its heading; parts of computers (847330) count as computers. */
-    static Column strand(Column productCode) {
+    public static Column strand(Column productCode) {
         Column heading = substring(productCode, 1, 4);
         return when(heading.equalTo("8542"), "chips")
                 .when(heading.equalTo("8486"), "chip_equipment")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +32,7 @@ public final class TestInputs implements Inputs {
     private final SparkSession spark;
     private final Map<String, List<Row>> tables = new HashMap<>();
     private final Map<String, Dataset<Row>> given = new HashMap<>();
+    private final Map<String, List<Map<String, String>>> lists = new HashMap<>();
 
     public TestInputs(SparkSession spark) {
         this.spark = spark;
@@ -78,6 +80,20 @@ public final class TestInputs implements Inputs {
             type = type.add(column, DataTypes.StringType);
         }
         List<Row> filled = Arrays.stream(rows).map(RowFactory::create).toList();
+        String[] names = columns.split(" ");
+        lists.put(
+                name,
+                Arrays.stream(rows)
+                        .map(cells -> {
+                            Map<String, String> row = new LinkedHashMap<>();
+                            for (int column = 0; column < names.length; column++) {
+                                if (cells[column] != null) {
+                                    row.put(names[column], cells[column].toString());
+                                }
+                            }
+                            return row;
+                        })
+                        .toList());
         return withTable(name, spark.createDataFrame(filled, type));
     }
 
@@ -104,6 +120,11 @@ public final class TestInputs implements Inputs {
     @Override
     public Dataset<Row> reference(String name) {
         return given.containsKey(name) ? given.get(name) : ReferenceTable.read(spark, name);
+    }
+
+    @Override
+    public List<Map<String, String>> list(String name) {
+        return lists.containsKey(name) ? lists.get(name) : ReferenceTable.list(name);
     }
 
     @Override
