@@ -2,7 +2,11 @@ package org.sovereignai.datasets;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -26,6 +30,11 @@ import org.apache.spark.sql.types.DataTypes;
  * @param maximum largest valid value, in our unit; infinity for none
  * @param missing words that stand for a missing value in this column, beside those of the dialect
  * @param allowed the only valid texts; empty when any text is valid
+ * @param named name of the part of the file's name that says the same, or {@code first..last} for two that the value lies
+ *     between; empty for none
+ * @param latest the last valid day, which is that of the edition and a year for a newer one; null for none
+ * @param never texts that cannot be there, as regular expressions, by what another column says; null for none
+ * @param partner whether the code is that of a partner, which may be unknown or have no name
  */
 public record Column(
         String from,
@@ -43,8 +52,25 @@ public record Column(
         double minimum,
         double maximum,
         List<String> missing,
-        List<String> allowed)
+        List<String> allowed,
+        String named,
+        LocalDate latest,
+        Never never,
+        boolean partner)
         implements Serializable {
+
+    /**
+     * Texts that another column rules out, such as codes that a revision of a classification does not have.
+     *
+     * @param by name of that column, as the publisher has it
+     * @param texts regular expression of the texts ruled out, by its text
+     */
+    public record Never(String by, Map<String, Pattern> texts) implements Serializable {
+
+        public Never {
+            texts = new TreeMap<>(texts);
+        }
+    }
 
     public Column {
         alternatives = List.copyOf(alternatives);
@@ -59,7 +85,7 @@ public record Column(
 
     /** How the text of a cell becomes a value. Numbers are matched as a whole; nothing is guessed. */
     public enum Type {
-        /** Text as it is, which matches the regular expression of the argument if there is one. */
+        /** Text cleaned as a name, which matches the regular expression of the argument if there is one. */
         TEXT(DataTypes.StringType),
         /** Text with every run of white space, no-break spaces included, made one blank, and trimmed; NFC. */
         NAME(DataTypes.StringType),

@@ -25,6 +25,12 @@ import java.util.TreeSet;
  */
 public final class Crosswalk implements Serializable {
 
+    /** What stands for partners that the publisher does not name: somebody, of whom nobody knows who. */
+    public static final String UNNAMED = "UNK";
+
+    /** Rule of codes that stand for such partners. */
+    private static final String UNNAMED_RULE = "unnamed partner";
+
     /**
      * What a code stands for.
      *
@@ -35,6 +41,10 @@ public final class Crosswalk implements Serializable {
 
         boolean isNone() {
             return countryCode.isEmpty();
+        }
+
+        boolean isUnnamed() {
+            return rule.equals(UNNAMED_RULE);
         }
     }
 

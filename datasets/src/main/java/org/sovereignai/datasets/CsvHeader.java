@@ -3,6 +3,7 @@ package org.sovereignai.datasets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 final class CsvHeader {
 
     private final int width;
+    private final Map<String, String> named;
     private final int[] places;
     private final String[] captured;
     private final List<String> missing = new ArrayList<>();
@@ -23,6 +25,7 @@ final class CsvHeader {
      */
     CsvHeader(InputFile file, Resource resource, List<String> names) {
         this.width = names.size();
+        this.named = file.captured();
         this.places = new int[resource.columns().size()];
         this.captured = new String[resource.columns().size()];
         requireDistinct(file, names);
@@ -72,6 +75,11 @@ final class CsvHeader {
         return captured[column];
     }
 
+    /** What the name of the file says, by the name of the part. */
+    Map<String, String> named() {
+        return named;
+    }
+
     /** Names of the declared columns that the file does not have. */
     List<String> missingColumns() {
         return List.copyOf(missing);
@@ -88,13 +96,13 @@ final class CsvHeader {
     SourceRecord record(long number, int fieldCount, IntFunction<String> field, Supplier<String> raw) {
         if (fieldCount != width) {
             return new SourceRecord(
-                    number, null, raw, "has %s fields where the header has %s".formatted(fieldCount, width));
+                    number, null, raw, "has %s fields where the header has %s".formatted(fieldCount, width), named);
         }
         String[] values = new String[places.length];
         for (int i = 0; i < places.length; i++) {
             values[i] = places[i] >= 0 ? field.apply(places[i]) : captured[i];
         }
-        return new SourceRecord(number, values, raw, null);
+        return new SourceRecord(number, values, raw, null, named);
     }
 
     private static void requireDistinct(InputFile file, List<String> names) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,19 +26,26 @@ public final class DataFolder {
 
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
+    /** Parts of the names of files that tell their edition. */
+    private static final List<String> EDITION = List.of("release", "edition");
+
+    private static final long SHORTEST_CONTENT = 100;
     private static final String ARCHIVE = ".zip";
 
     private final Path root;
     private final FileSystem fileSystem;
     private final Map<String, Long> sizes;
+    private final List<String> atTop;
     private final ContentMemory memory;
     private final Map<String, FileContent> contents = new ConcurrentHashMap<>();
     private final Map<String, ContentMemory.Watch> unread = new ConcurrentHashMap<>();
 
-    private DataFolder(Path root, FileSystem fileSystem, Map<String, Long> sizes, ContentMemory memory) {
+    private DataFolder(
+            Path root, FileSystem fileSystem, Map<String, Long> sizes, List<String> atTop, ContentMemory memory) {
         this.root = root;
         this.fileSystem = fileSystem;
         this.sizes = sizes;
+        this.atTop = List.copyOf(atTop);
         this.memory = memory;
     }
 
@@ -62,12 +70,15 @@ public final class DataFolder {
             FileSystem fileSystem = root.getFileSystem(hadoop);
             root = fileSystem.makeQualified(root);
             Map<String, Long> sizes = new TreeMap<>();
+            List<String> atTop = new ArrayList<>();
             for (FileStatus source : fileSystem.listStatus(root)) {
                 if (source.isDirectory() && !source.getPath().getName().startsWith(".")) {
                     list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
+                } else if (!source.isDirectory()) {
+                    atTop.add(source.getPath().getName());
                 }
             }
-            return new DataFolder(root, fileSystem, sizes, memory);
+            return new DataFolder(root, fileSystem, sizes, atTop, memory);
         } catch (FileNotFoundException e) {
             throw new InputException(
                     "The data folder %s is not there; name an existing one with --data, or leave --data out to use the starter extract."
@@ -124,7 +135,66 @@ public final class DataFolder {
             throw new InputException("%s and %s hold the same table, %s; keep one of them."
                     .formatted(forms.get(0).get(0).label(), forms.get(1).get(0).label(), resource.id()));
         }
-        return forms.isEmpty() ? List.of() : forms.get(0);
+        List<InputFile> files = forms.isEmpty() ? List.of() : forms.get(0);
+        requireOneEdition(resource, files);
+        return files;
+    }
+
+    /** Two editions of one table say the same twice, and their sum is twice the truth. */
+    private void requireOneEdition(Resource resource, List<InputFile> files) {
+        for (String part : EDITION) {
+            Map<String, InputFile> editions = new TreeMap<>();
+            files.stream()
+                    .filter(file -> file.captured().containsKey(part))
+                    .forEach(file -> editions.putIfAbsent(file.captured().get(part), file));
+            if (editions.size() > 1) {
+                List<InputFile> two = List.copyOf(editions.values());
+                throw new InputException("%s and %s are of two editions of %s (%s), which add up; keep one edition."
+                        .formatted(
+                                two.get(0).label(),
+                                two.get(1).label(),
+                                resource.id(),
+                                String.join(" and ", editions.keySet())));
+            }
+        }
+    }
+
+    /**
+     * Refuses two files of a resource that hold the same, such as one year under the names of two.
+     *
+     * @throws InputException naming both
+     */
+    public void requireDistinct(Resource resource) {
+        Map<Long, List<InputFile>> bySize = files(resource).stream()
+                .filter(file -> file.member().isEmpty())
+                .collect(Collectors.groupingBy(InputFile::bytes, TreeMap::new, Collectors.toList()));
+        for (List<InputFile> alike : bySize.values()) {
+            Map<String, InputFile> contents = new TreeMap<>();
+            for (InputFile file : alike.size() > 1 ? alike : List.<InputFile>of()) {
+                InputFile other = contents.putIfAbsent(sha256(file), file);
+                if (other != null && !isEmpty(file)) {
+                    throw new InputException(
+                            "%s and %s hold the same, byte for byte, and would count twice; remove the one whose name is wrong."
+                                    .formatted(other.label(), file.label()));
+                }
+            }
+        }
+    }
+
+    /** Whether a file is too short to hold a record, as the answer that there is nothing. */
+    private static boolean isEmpty(InputFile file) {
+        return file.bytes() < SHORTEST_CONTENT;
+    }
+
+    /** What is in the folder and no resource reads, sorted by path. */
+    public List<UnreadFile> unread(Sources sources) {
+        List<String> paths = new ArrayList<>(sizes.keySet());
+        paths.addAll(atTop);
+        boolean isLocal = "file".equals(root.toUri().getScheme());
+        return UnreadFiles.of(
+                paths,
+                isLocal ? Optional.of(java.nio.file.Path.of(root.toUri().getPath())) : Optional.empty(),
+                sources);
     }
 
     /** Whether any file of the source is there. */

@@ -21,6 +21,7 @@ final class FileScan implements Iterator<Row>, Closeable {
     private final SourceRecords records;
     private final RecordCorrections corrections;
     private final RecordChecks checks;
+    private final RecordKeys keys;
 
     private final FileTally tally = new FileTally();
     private Row next;
@@ -34,6 +35,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.ledger = ledger;
         this.corrections = new RecordCorrections(resource);
         this.checks = new RecordChecks(resource);
+        this.keys = new RecordKeys(resource);
         this.in = DataFolder.open(split, hadoop);
         try {
             this.records = SourceRecords.inScope(split, resource, in);
@@ -72,6 +74,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         }
         if (outcome instanceof RowParser.Used row) {
             tally.use();
+            keys.take(parsed.record(), row.values());
             int width = row.values().length;
             Object[] values = new Object[width + 2];
             System.arraycopy(row.values(), 0, values, 0, width);
@@ -81,7 +84,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         } else if (outcome instanceof RowParser.OutOfScope left) {
             tally.leaveOut(left.rule(), 1);
         } else if (outcome instanceof RowParser.Rejected rejected) {
-            tally.setAside(record.number(), rejected.reason(), record.raw());
+            tally.setAside(record.number(), rejected, record.raw());
         }
     }
 
@@ -93,7 +96,7 @@ final class FileScan implements Iterator<Row>, Closeable {
         } catch (IOException e) {
             throw CsvRecords.unreadable(file, resource, account.records(), e);
         }
-        ledger.add(new Ledger.Part(account, split.part(), split.parts(), ""));
+        ledger.add(new Ledger.Part(account, split.part(), split.parts(), "", resource.keys(), keys.found()));
         close();
     }
 

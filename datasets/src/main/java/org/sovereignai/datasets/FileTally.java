@@ -28,11 +28,11 @@ final class FileTally {
     }
 
     /** Counts a record that cannot be used, and keeps it. */
-    void setAside(long number, String reason, Supplier<String> raw) {
+    void setAside(long number, RowParser.Rejected why, Supplier<String> raw) {
         count++;
         quarantinedCount++;
         if (quarantined.size() < Ledger.KEPT_PER_FILE) {
-            quarantined.add(new Ledger.Quarantined(number, reason, raw.get()));
+            quarantined.add(new Ledger.Quarantined(number, why.kind(), why.reason(), raw.get()));
         }
     }
 

@@ -2,7 +2,9 @@ package org.sovereignai.datasets;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Makes flows of plain lines of trade, by the same rules as {@link RowParser}: a line is taken only when each of its cells
@@ -35,6 +37,10 @@ final class FlowLines implements PlainRecords.Taker {
     private int weight = -1;
     private int[] kinds;
     private boolean reads;
+    private int firstYear;
+    private int lastYear;
+    private Pattern never;
+    private byte[] possible = new byte[0];
 
     FlowLines(Resource resource, FlowLayout layout, FlowCodes codes, Flows flows) {
         this.resource = resource;
@@ -62,6 +68,7 @@ final class FlowLines implements PlainRecords.Taker {
         reads = IntStream.of(year, first, second, product, amount).allMatch(place -> place >= 0)
                 && IntStream.of(kinds).allMatch(place -> place < 0)
                 && isUsual();
+        readName(header);
         if (reads) {
             codes.setKind(layout.kinds().stream().map(header::constant).toList());
         }
@@ -80,9 +87,12 @@ final class FlowLines implements PlainRecords.Taker {
         int one = code(line, first, codes.first());
         int other = code(line, second, codes.second());
         if (!isInRange(layout.year(), calendarYear)
+                || calendarYear < firstYear
+                || calendarYear > lastYear
                 || calendarYear < FlowKey.FIRST_YEAR
                 || calendarYear > FlowKey.LAST_YEAR
                 || !codes.accepts(goods)
+                || !isPossible(goods)
                 || one < 0
                 || other < 0) {
             return false;
@@ -98,6 +108,34 @@ final class FlowLines implements PlainRecords.Taker {
         }
         flows.add(codes.key(one, other, calendarYear, goods), value.hundredths(), tonnes, line, number);
         return true;
+    }
+
+    /** What the name of the file says of the years and the goods in it. */
+    private void readName(CsvHeader header) {
+        String named = resource.columns().get(layout.year()).named();
+        firstYear = year(header.named().get(StringUtils.substringBefore(named, "..")), Integer.MIN_VALUE);
+        lastYear = year(header.named().get(StringUtils.substringAfterLast(".." + named, "..")), Integer.MAX_VALUE);
+        Column.Never rule = resource.columns().get(layout.product()).never();
+        String other = rule == null ? null : header.constant(resource.place(rule.by()));
+        never = other == null ? null : rule.texts().get(other);
+        // What another column of each line says is left to the careful parser.
+        reads &= rule == null || other != null;
+        possible = never == null ? possible : new byte[FlowKey.PRODUCTS];
+    }
+
+    private static int year(String text, int otherwise) {
+        return text == null ? otherwise : Integer.parseInt(text);
+    }
+
+    /** Whether goods can be in a file of this name. */
+    private boolean isPossible(int goods) {
+        if (never == null) {
+            return true;
+        }
+        if (possible[goods] == 0) {
+            possible[goods] = (byte) (never.matcher(FlowKey.text(goods)).matches() ? 2 : 1);
+        }
+        return possible[goods] == 1;
     }
 
     /** Whether the declaration asks nothing of these columns that is not looked at here. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.apache.commons.io.IOUtils;
@@ -106,7 +107,7 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         } else if (outcome instanceof RowParser.OutOfScope left) {
             tally.leaveOut(left.rule(), 1);
         } else if (outcome instanceof RowParser.Rejected rejected) {
-            tally.setAside(record.number(), rejected.reason(), record.raw());
+            tally.setAside(record.number(), rejected, record.raw());
         }
     }
 
@@ -118,7 +119,10 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
                 (String) values[layout.product()],
                 layout.kinds().stream().map(place -> (String) values[place]).toList());
         if (key < 0) {
-            tally.setAside(record.number(), "is no flow of goods between two economies", record.raw());
+            tally.setAside(
+                    record.number(),
+                    new RowParser.Rejected(Ledger.Kind.VALUE, "is no flow of goods between two economies"),
+                    record.raw());
             return;
         }
         Object weight = layout.quantity() < 0 ? null : values[layout.quantity()];
@@ -131,7 +135,10 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         if (earlier == 0) {
             tally.use();
         } else {
-            tally.setAside(number, "reports the same flow as record " + earlier, raw);
+            tally.setAside(
+                    number,
+                    new RowParser.Rejected(Ledger.Kind.VALUE, "reports the same flow as record " + earlier),
+                    raw);
         }
     }
 
@@ -146,7 +153,8 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         try {
             String sha256 = in.sha256();
             split.require(sha256);
-            ledger.add(new Ledger.Part(account, split.part(), split.parts(), split.isWhole() ? sha256 : ""));
+            ledger.add(new Ledger.Part(
+                    account, split.part(), split.parts(), split.isWhole() ? sha256 : "", List.of(), List.of()));
         } catch (IOException e) {
             throw CsvRecords.unreadable(file, resource, account.records(), e);
         }

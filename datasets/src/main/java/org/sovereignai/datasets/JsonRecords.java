@@ -73,7 +73,7 @@ final class JsonRecords implements SourceRecords {
         for (int i = 0; part.problem() == null && i < values.length; i++) {
             values[i] = text(i, part);
         }
-        return new SourceRecord(number, values, () -> part.record().toString(), part.problem());
+        return new SourceRecord(number, values, () -> part.record().toString(), part.problem(), file.captured());
     }
 
     /** Those that neither a record nor the name of the file can have; otherwise a missing value is a matter of the record. */

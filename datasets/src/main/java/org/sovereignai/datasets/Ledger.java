@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,14 +23,25 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
     /** Quarantined records that are kept whole for each file; all are counted. */
     static final int KEPT_PER_FILE = 10_000;
 
+    /** Why a record cannot be used. */
+    public enum Kind {
+        /** It has not the fields of its kind. */
+        SHAPE,
+        /** A text is not what its column declares. */
+        VALUE,
+        /** It is of an economy that nobody knows, so that a nation would be lost: this always fails a run. */
+        UNKNOWN_ECONOMY
+    }
+
     /**
      * A record that was not used.
      *
      * @param record number of the record in its file
-     * @param reason why
+     * @param kind why
+     * @param reason why, in words
      * @param raw the record as text
      */
-    public record Quarantined(long record, String reason, String raw) implements Serializable {}
+    public record Quarantined(long record, Kind kind, String reason, String raw) implements Serializable {}
 
     /** What it means when a check does not hold. */
     public enum Level {
@@ -111,6 +124,21 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
             checks = List.copyOf(checks);
         }
 
+        /** The account with the results of further checks. */
+        private Account with(List<Check> more) {
+            return new Account(
+                    resource,
+                    file,
+                    records,
+                    used,
+                    outOfScope,
+                    quarantinedCount,
+                    quarantined,
+                    missingColumns,
+                    corrected,
+                    Stream.concat(checks.stream(), more.stream()).toList());
+        }
+
         /** The account of this part of a file and the one that follows. */
         private Account and(Account next) {
             Map<String, Long> left = new TreeMap<>(outOfScope);
@@ -143,7 +171,7 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
         /** Quarantined records whose economy is unknown. */
         public List<Quarantined> unknownEconomies() {
             return quarantined.stream()
-                    .filter(q -> q.reason().contains(RowParser.UNKNOWN_ECONOMY))
+                    .filter(q -> q.kind() == Kind.UNKNOWN_ECONOMY)
                     .toList();
         }
     }
@@ -155,8 +183,17 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
      * @param number number of the part, from 0
      * @param parts how many the file has
      * @param sha256 hash of what was read of a whole file, in lower-case hexadecimal; empty where none was made
+     * @param keys what the resource declares to tell its records apart
+     * @param found the keys of the records that were used, by declaration
      */
-    record Part(Account account, int number, int parts, String sha256) implements Serializable {
+    record Part(
+            Account account, int number, int parts, String sha256, List<RecordKey> keys, List<RecordKeys.Found> found)
+            implements Serializable {
+
+        Part {
+            keys = List.copyOf(keys);
+            found = List.copyOf(found);
+        }
 
         String file() {
             return account.resource() + " " + account.file();
@@ -164,6 +201,7 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
     }
 
     private final Map<String, Part> parts = new TreeMap<>();
+    private final transient Map<List<Part>, List<Account>> compared = new HashMap<>();
 
     @Override
     public boolean isZero() {
@@ -207,13 +245,43 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
 
     /** The accounts of the files that were read to the end, every part of them; sorted by resource and file. */
     public List<Account> accounts() {
-        Map<String, List<Part>> files = new TreeMap<>();
+        Map<String, Map<String, List<Part>>> resources = new TreeMap<>();
         value().values()
-                .forEach(part -> files.computeIfAbsent(part.file(), file -> new ArrayList<>())
+                .forEach(part -> resources
+                        .computeIfAbsent(part.account().resource(), resource -> new TreeMap<>())
+                        .computeIfAbsent(part.file(), file -> new ArrayList<>())
                         .add(part));
-        return files.values().stream()
-                .filter(read -> read.size() == read.get(0).parts())
-                .map(Ledger::whole)
+        List<Account> accounts = new ArrayList<>();
+        for (Map<String, List<Part>> files : resources.values()) {
+            List<Part> whole = files.values().stream()
+                    .filter(read -> read.size() == read.get(0).parts())
+                    .flatMap(read -> read.stream().sorted(Comparator.comparingInt(Part::number)))
+                    .toList();
+            accounts.addAll(compared(whole));
+        }
+        return accounts;
+    }
+
+    /** The accounts of whole files of one resource; what is found in all of their keys is kept, since it takes a while. */
+    private List<Account> compared(List<Part> whole) {
+        synchronized (compared) {
+            return compared.computeIfAbsent(whole, Ledger::compare);
+        }
+    }
+
+    private static List<Account> compare(List<Part> whole) {
+        Map<String, Account> files = new LinkedHashMap<>();
+        whole.forEach(part -> files.merge(part.file(), part.account(), Account::and));
+        Map<String, List<Check>> checks = new TreeMap<>();
+        List<RecordKey> keys = whole.isEmpty() ? List.of() : whole.get(0).keys();
+        for (int i = 0; i < keys.size(); i++) {
+            int declared = i;
+            List<RecordKeys.Found> found =
+                    whole.stream().map(part -> part.found().get(declared)).toList();
+            addChecks(keys.get(i), whole, found, checks);
+        }
+        return files.entrySet().stream()
+                .map(file -> file.getValue().with(checks.getOrDefault(file.getKey(), List.of())))
                 .toList();
     }
 
@@ -226,11 +294,31 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
         return hashes;
     }
 
-    private static Account whole(List<Part> read) {
-        List<Account> accounts = read.stream()
-                .sorted(Comparator.comparingInt(Part::number))
-                .map(Part::account)
-                .toList();
-        return accounts.stream().reduce(Account::and).orElseThrow();
+    private static void addChecks(
+            RecordKey key, List<Part> whole, List<RecordKeys.Found> found, Map<String, List<Check>> checks) {
+        Map<String, Long> records = new TreeMap<>();
+        Map<String, List<String>> failures = new TreeMap<>();
+        for (int part = 0; part < whole.size(); part++) {
+            records.merge(whole.get(part).file(), (long) found.get(part).hashes().length, Long::sum);
+        }
+        for (RecordKeys.Repeat repeat : RecordKeys.repeats(found)) {
+            Part here = whole.get(repeat.here().part());
+            Part first = whole.get(repeat.first().part());
+            failures.computeIfAbsent(here.file(), file -> new ArrayList<>())
+                    .add("record %d repeats record %d of %s"
+                            .formatted(
+                                    repeat.here().record(),
+                                    repeat.first().record(),
+                                    first.account().file()));
+        }
+        records.forEach((file, count) -> checks.computeIfAbsent(file, one -> new ArrayList<>())
+                .add(new Check(
+                        key.title(),
+                        key.level(),
+                        count,
+                        failures.getOrDefault(file, List.of()).size(),
+                        failures.getOrDefault(file, List.of()).stream()
+                                .limit(RecordChecks.MOST_EXAMPLES)
+                                .toList())));
     }
 }

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.lang3.StringUtils;
 
 /** Runs the checks that a resource declares across the records of one file, in the pass that reads it. */
 final class RecordChecks {
 
-    private static final int MOST_EXAMPLES = 5;
+    static final int MOST_EXAMPLES = 5;
+
+    /** Series below which nothing can be said of the share of one. */
+    private static final int FEWEST_SERIES = 20;
 
     /** More than there are quarters or months in a year. */
     private static final long PERIODS = 1_000;
@@ -20,20 +24,28 @@ final class RecordChecks {
     private final Resource resource;
     private final List<Sums> sums = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private final List<Partners> partners = new ArrayList<>();
 
     RecordChecks(Resource resource) {
         this.resource = resource;
         resource.sumChecks().forEach(check -> sums.add(new Sums(check)));
         resource.continuityChecks().forEach(check -> series.add(new Series(check)));
+        resource.limitChecks().forEach(check -> limits.add(new Limit(check)));
+        resource.partnerChecks().forEach(check -> partners.add(new Partners(check)));
     }
 
     /** Takes a record that was used or left out, as it is after its corrections; what is quarantined proves nothing. */
     void take(SourceRecord record, RowParser.Outcome outcome) {
-        boolean used = outcome instanceof RowParser.Used;
-        if (used || outcome instanceof RowParser.OutOfScope) {
-            sums.forEach(check -> check.take(record.values(), used));
-            if (used) {
-                series.forEach(check -> check.take(record.values()));
+        if (outcome instanceof RowParser.Used row) {
+            sums.forEach(check -> check.take(record.values(), row.values(), true));
+            series.forEach(check -> check.take(record.values(), row.values()));
+            limits.forEach(check -> check.take(record.values(), row.values()));
+            partners.forEach(check -> check.take(record.values(), row.values(), false));
+        } else if (outcome instanceof RowParser.OutOfScope left) {
+            sums.forEach(check -> check.take(record.values(), null, false));
+            if (left.rule().equals(RowParser.UNKNOWN_PARTNER)) {
+                partners.forEach(check -> check.take(record.values(), null, true));
             }
         }
     }
@@ -42,7 +54,9 @@ final class RecordChecks {
     List<Ledger.Check> results() {
         List<Ledger.Check> results = new ArrayList<>();
         sums.forEach(check -> results.add(check.result()));
-        series.forEach(check -> results.add(check.result()));
+        series.forEach(check -> results.addAll(check.results()));
+        limits.forEach(check -> results.add(check.result()));
+        partners.forEach(check -> results.add(check.result()));
         return results;
     }
 
@@ -51,7 +65,9 @@ final class RecordChecks {
     }
 
     private static List<String> texts(String[] values, int[] places) {
-        return Arrays.stream(places).mapToObj(place -> values[place]).toList();
+        return Arrays.stream(places)
+                .mapToObj(place -> values[place] == null ? "" : values[place].strip())
+                .toList();
     }
 
     private static Ledger.Check result(String name, Ledger.Level level, long groups, List<String> failures) {
@@ -61,6 +77,32 @@ final class RecordChecks {
                 groups,
                 failures.size(),
                 failures.stream().limit(MOST_EXAMPLES).toList());
+    }
+
+    /**
+     * The number that is used, in our unit and as large as its scale says; null if there is none.
+     *
+     * @param place of the number
+     * @param scale place of the power of ten, or -1
+     * @param texts of the record
+     * @param values of the record, or null if it is not used
+     */
+    private BigDecimal number(int place, int scale, String[] texts, Object[] values) {
+        BigDecimal number;
+        if (values != null) {
+            number = values[place] == null ? null : new BigDecimal(values[place].toString());
+        } else {
+            number = number(texts[place]);
+            number = number == null
+                    ? null
+                    : number.multiply(resource.columns().get(place).factor());
+        }
+        BigDecimal power = scale < 0 ? BigDecimal.ZERO : number(texts[scale]);
+        return number == null || power == null ? null : number.scaleByPowerOfTen(power.intValue());
+    }
+
+    private int scalePlace(String column) {
+        return column.isEmpty() ? -1 : resource.place(column);
     }
 
     /** The number that a text is; null if it is none or there is no text. */
@@ -79,6 +121,7 @@ final class RecordChecks {
         private final int[] by;
         private final int column;
         private final int value;
+        private final int scale;
         private final Map<String, BigDecimal> published = new TreeMap<>();
         private final Map<String, BigDecimal> summed = new TreeMap<>();
 
@@ -88,15 +131,16 @@ final class RecordChecks {
             this.by = places(check.by());
             this.column = resource.place(check.column());
             this.value = resource.place(check.value());
+            this.scale = scalePlace(check.scale());
         }
 
-        void take(String[] values, boolean used) {
-            String code = values[column];
+        void take(String[] texts, Object[] values, boolean used) {
+            String code = RowParser.code(texts[column]);
             boolean aggregate = check.aggregate().equals(code);
             boolean member = members.isEmpty() ? used : members.contains(code);
-            BigDecimal amount = aggregate || member ? number(values[value]) : null;
+            BigDecimal amount = aggregate || member ? number(value, scale, texts, values) : null;
             if (amount != null) {
-                String group = String.join(" ", texts(values, by));
+                String group = String.join(" ", texts(texts, by));
                 if (aggregate) {
                     published.merge(group, amount, BigDecimal::add);
                 } else {
@@ -116,7 +160,102 @@ final class RecordChecks {
                                     check.by(), group, check.aggregate(), amount.toPlainString(), sum.toPlainString()));
                 }
             });
+            addAbsent(failures);
             return RecordChecks.result(check.name(), check.level(), published.size(), failures);
+        }
+
+        /** Adds the groups without an aggregate, where most of their like have one. */
+        private void addAbsent(List<String> failures) {
+            Map<String, Long> groups = new TreeMap<>();
+            Map<String, Long> with = new TreeMap<>();
+            summed.keySet().forEach(group -> groups.merge(kind(group), 1L, Long::sum));
+            published.keySet().forEach(group -> with.merge(kind(group), 1L, Long::sum));
+            summed.keySet().stream()
+                    .filter(group -> !published.containsKey(group))
+                    .filter(group -> 2 * with.getOrDefault(kind(group), 0L) > groups.get(kind(group)))
+                    .forEach(group -> failures.add("%s %s: %s is not there, though it is for its like"
+                            .formatted(check.by(), group, check.aggregate())));
+        }
+
+        private String kind(String group) {
+            return by.length == 1 ? "" : StringUtils.substringBefore(group, " ");
+        }
+    }
+
+    /** Sums of parts, by the whole that they are parts of. */
+    private final class Limit {
+        private final LimitCheck check;
+        private final int[] by;
+        private final int value;
+        private final Map<String, BigDecimal> sums = new TreeMap<>();
+
+        Limit(LimitCheck check) {
+            this.check = check;
+            this.by = places(check.by());
+            this.value = resource.place(check.value());
+        }
+
+        void take(String[] texts, Object[] values) {
+            BigDecimal amount = number(value, -1, texts, values);
+            if (amount != null) {
+                sums.merge(String.join(" ", texts(texts, by)), amount, BigDecimal::add);
+            }
+        }
+
+        Ledger.Check result() {
+            List<String> failures = new ArrayList<>();
+            sums.forEach((group, sum) -> {
+                if (sum.doubleValue() > check.most()) {
+                    failures.add("%s %s: the parts sum to %s, %s is the most"
+                            .formatted(
+                                    check.by(),
+                                    group,
+                                    sum.toPlainString(),
+                                    BigDecimal.valueOf(check.most())
+                                            .stripTrailingZeros()
+                                            .toPlainString()));
+                }
+            });
+            return RecordChecks.result(check.name(), check.level(), sums.size(), failures);
+        }
+    }
+
+    /** What is traded with partners that nobody knows. */
+    private final class Partners {
+        private final PartnerCheck check;
+        private final int column;
+        private final int value;
+        private final Map<String, BigDecimal> unknown = new TreeMap<>();
+        private BigDecimal sum = BigDecimal.ZERO;
+
+        Partners(PartnerCheck check) {
+            this.check = check;
+            this.column = resource.place(check.column());
+            this.value = resource.place(check.value());
+        }
+
+        void take(String[] texts, Object[] values, boolean isUnknown) {
+            BigDecimal amount = number(value, -1, texts, values);
+            if (amount != null) {
+                sum = sum.add(amount);
+                if (isUnknown) {
+                    unknown.merge(RowParser.code(texts[column]), amount, BigDecimal::add);
+                }
+            }
+        }
+
+        /** A trifle with somebody unknown is told; more than that may not be left out. */
+        Ledger.Check result() {
+            BigDecimal all = unknown.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            boolean isTrifle = all.compareTo(sum.multiply(BigDecimal.valueOf(check.most()))) <= 0;
+            List<String> failures = new ArrayList<>();
+            unknown.forEach((code, amount) -> failures.add("%s %s, which economy_codes.csv does not have: %s of %s"
+                    .formatted(check.column(), code, amount.toPlainString(), sum.toPlainString())));
+            return RecordChecks.result(
+                    "partners are known",
+                    isTrifle ? Ledger.Level.WARN : Ledger.Level.ERROR,
+                    unknown.size() + 1L,
+                    failures);
         }
     }
 
@@ -126,6 +265,7 @@ final class RecordChecks {
         private final int[] names;
         private final int[] periods;
         private final int value;
+        private final int scale;
         private final Map<String, TreeMap<Long, Double>> values = new TreeMap<>();
 
         Series(ContinuityCheck check) {
@@ -133,21 +273,59 @@ final class RecordChecks {
             this.names = places(check.series());
             this.periods = places(check.period());
             this.value = resource.place(check.value());
+            this.scale = scalePlace(check.scale());
         }
 
-        void take(String[] texts) {
-            BigDecimal amount = number(texts[value]);
+        void take(String[] texts, Object[] used) {
+            BigDecimal amount = number(value, scale, texts, used);
             if (amount != null && amount.signum() > 0) {
                 long period = 0;
                 for (int place : periods) {
-                    period = period * PERIODS + number(texts[place]).longValue();
+                    period = period * PERIODS + ((Number) used[place]).longValue();
                 }
                 values.computeIfAbsent(String.join(" ", texts(texts, names)), name -> new TreeMap<>())
                         .put(period, amount.doubleValue());
             }
         }
 
-        Ledger.Check result() {
+        List<Ledger.Check> results() {
+            return check.gap() == Double.POSITIVE_INFINITY && check.hole() == Double.POSITIVE_INFINITY
+                    ? List.of(jumps())
+                    : List.of(jumps(), gaps());
+        }
+
+        /** Series that are not there in a period, though they are beside it and too large to come and go. */
+        private Ledger.Check gaps() {
+            TreeMap<Long, Double> totals = new TreeMap<>();
+            values.values()
+                    .forEach(series -> series.forEach((period, amount) -> totals.merge(period, amount, Double::sum)));
+            List<String> failures = new ArrayList<>();
+            values.forEach((name, series) -> totals.keySet().stream()
+                    .filter(period -> !series.containsKey(period))
+                    .forEach(period -> {
+                        double before = amount(series, totals.lowerKey(period));
+                        double after = amount(series, totals.higherKey(period));
+                        double share = Math.max(
+                                share(before, totals, totals.lowerKey(period)),
+                                share(after, totals, totals.higherKey(period)));
+                        if (values.size() >= FEWEST_SERIES && share > check.gap()
+                                || Math.min(before, after) > check.hole()) {
+                            failures.add("%s %s is not there in %s, but is beside it"
+                                    .formatted(check.series(), name, label(period)));
+                        }
+                    }));
+            return RecordChecks.result("no large series stops for a period", check.level(), values.size(), failures);
+        }
+
+        private static double amount(Map<Long, Double> series, Long period) {
+            return period == null ? 0 : series.getOrDefault(period, 0.0);
+        }
+
+        private static double share(double amount, Map<Long, Double> totals, Long period) {
+            return amount > 0 ? amount / totals.get(period) : 0;
+        }
+
+        private Ledger.Check jumps() {
             List<String> failures = new ArrayList<>();
             values.forEach((name, byPeriod) -> {
                 Map.Entry<Long, Double> last = null;

@@ -53,7 +53,7 @@ final class RecordCorrections {
                 values[place] = correction.withdraws() ? found : correction.to();
             }
         }
-        SourceRecord corrected = new SourceRecord(record.number(), values, record.raw(), record.problem());
+        SourceRecord corrected = record.with(values);
         RowParser.Outcome outcome = parser.parse(corrected);
         for (Correction correction : selecting) {
             String found = record.values()[resource.place(correction.column())];

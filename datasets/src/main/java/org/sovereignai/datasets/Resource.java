@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
  *     may not be passed on
  * @param files patterns of the publisher's file paths below the source folder, one for each form in which the table is
  *     published; a member of a zip is {@code archive.zip!member}. A data folder has one form of a table. Named groups can be
- *     read as columns.
+ *     read as columns; those named {@code release} and {@code edition} tell the edition, of which there is one.
  * @param format how records lie in a file
  * @param dialect text conventions
  * @param otherColumns whether columns that are not declared are ignored; where not, they are an error
@@ -26,6 +26,9 @@ import org.apache.spark.sql.types.StructType;
  * @param corrections known errors and what is used in their place
  * @param sumChecks aggregates that the rows must sum to
  * @param continuityChecks series that must not jump
+ * @param limitChecks parts that must not be more than their whole
+ * @param partnerChecks how much may be traded with partners that nobody knows
+ * @param keys what tells its records apart, over all of its files
  */
 public record Resource(
         String source,
@@ -40,7 +43,10 @@ public record Resource(
         List<Scope> extractScope,
         List<Correction> corrections,
         List<SumCheck> sumChecks,
-        List<ContinuityCheck> continuityChecks)
+        List<ContinuityCheck> continuityChecks,
+        List<LimitCheck> limitChecks,
+        List<PartnerCheck> partnerChecks,
+        List<RecordKey> keys)
         implements Serializable {
 
     /** Column that names the file a row came from, below the data folder. */
@@ -90,15 +96,18 @@ public record Resource(
     }
 
     /**
-     * A rule that leaves records out. It looks at the text of one column before it is parsed.
+     * A rule that leaves records out. It looks at the text of one column before it is parsed, without blanks around it and
+     * without the {@code .0} of a code that passed for a number.
      *
      * @param rule reason, as the accounting of rows shows it
      * @param from source column
      * @param values the texts concerned
      * @param keeps whether the texts are those kept; where not, they are those left out
      * @param prefixes whether a text is concerned when it starts with one of the values
+     * @param form regular expression of the texts that the rule can judge, or empty for any: a record with another text is
+     *     set aside, so that none falls out of scope because its code is written otherwise
      */
-    public record Scope(String rule, String from, List<String> values, boolean keeps, boolean prefixes)
+    public record Scope(String rule, String from, List<String> values, boolean keeps, boolean prefixes, String form)
             implements Serializable {
 
         public Scope {
@@ -119,6 +128,9 @@ public record Resource(
         corrections = List.copyOf(corrections);
         sumChecks = List.copyOf(sumChecks);
         continuityChecks = List.copyOf(continuityChecks);
+        limitChecks = List.copyOf(limitChecks);
+        partnerChecks = List.copyOf(partnerChecks);
+        keys = List.copyOf(keys);
     }
 
     /** {@code source/name}, as descriptors of tables refer to it. */
@@ -142,7 +154,12 @@ public record Resource(
         String product = columns.get(FlowLayout.of(this).product()).from();
         List<Scope> rules = new ArrayList<>();
         scope.stream().filter(rule -> !rule.from().equals(product)).forEach(rules::add);
-        rules.add(new Scope(goods.rule(), product, goods.codes(), true, true));
+        String form = scope.stream()
+                .filter(rule -> rule.from().equals(product))
+                .map(Scope::form)
+                .findFirst()
+                .orElse("");
+        rules.add(new Scope(goods.rule(), product, goods.codes(), true, true, form));
         return new Resource(
                 source,
                 name,
@@ -156,12 +173,19 @@ public record Resource(
                 extractScope,
                 corrections,
                 sumChecks,
-                continuityChecks);
+                continuityChecks,
+                limitChecks,
+                partnerChecks,
+                keys);
     }
 
     /** Whether each record of a file is judged by itself, so that its parts can be read side by side. */
     boolean isDivisible() {
-        return corrections.isEmpty() && sumChecks.isEmpty() && continuityChecks.isEmpty();
+        return corrections.isEmpty()
+                && sumChecks.isEmpty()
+                && continuityChecks.isEmpty()
+                && limitChecks.isEmpty()
+                && partnerChecks.isEmpty();
     }
 
     /** Name of the file that holds the resource in an extract. */

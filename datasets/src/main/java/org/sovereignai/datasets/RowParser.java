@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -32,13 +32,24 @@ final class RowParser {
     /** The record is left out on purpose, by this rule. */
     record OutOfScope(String rule) implements Outcome {}
 
-    /** The record cannot be used, for this reason. */
-    record Rejected(String reason) implements Outcome {}
+    /** The record cannot be used, for a reason of this kind. */
+    record Rejected(Ledger.Kind kind, String reason) implements Outcome {}
+
+    /** Rule under which the records of partners are left out that nobody knows; see {@link PartnerCheck}. */
+    static final String UNKNOWN_PARTNER = "partner of an unknown code";
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final Pattern PERCENT = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?%");
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0\\u2007\\u202F\\uFEFF]+");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\u0085\\uFEFF\\u200B\\u2060]+");
+    /** Marks that nobody sees, such as the direction of writing or a place where a word may be divided. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u00AD\\u200C-\\u200F\\u202A-\\u202E\\u2061-\\u2064\\u2066-\\u206F]+");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\u000B\\f\\r\\u0085]]");
+    /** A code that passed for a number. */
+    private static final Pattern CODE_AS_NUMBER = Pattern.compile("([0-9]+)\\.0+");
+
     private static final Pattern LIST_COMMA = Pattern.compile(",(?! )");
     private static final Set<String> TRUE = Set.of("True", "true", "TRUE", "Yes", "yes", "checked");
     private static final Set<String> FALSE = Set.of("False", "false", "FALSE", "No", "no");
@@ -48,6 +59,8 @@ final class RowParser {
     private final Resource resource;
     private final Crosswalk crosswalk;
     private final int[] scopePlaces;
+    private final Pattern[] scopeForms;
+    private final int[] neverPlaces;
     private final Pattern[] forms;
     private final DateTimeFormatter[] dates;
 
@@ -56,7 +69,14 @@ final class RowParser {
         this.crosswalk = crosswalk;
         this.scopePlaces =
                 resource.scope().stream().mapToInt(rule -> place(rule.from())).toArray();
+        this.scopeForms = resource.scope().stream()
+                .map(rule -> rule.form().isEmpty() ? null : Pattern.compile(rule.form()))
+                .toArray(Pattern[]::new);
         List<Column> columns = resource.columns();
+        this.neverPlaces = columns.stream()
+                .mapToInt(column ->
+                        column.never() == null ? -1 : place(column.never().by()))
+                .toArray();
         this.forms = new Pattern[columns.size()];
         this.dates = new DateTimeFormatter[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
@@ -72,14 +92,11 @@ final class RowParser {
 
     Outcome parse(SourceRecord record) {
         if (record.problem() != null) {
-            return new Rejected(record.problem());
+            return new Rejected(Ledger.Kind.SHAPE, record.problem());
         }
-        for (int i = 0; i < scopePlaces.length; i++) {
-            Resource.Scope scope = resource.scope().get(i);
-            String text = record.values()[scopePlaces[i]];
-            if (scope.leavesOut(text == null ? "" : text)) {
-                return new OutOfScope(scope.rule());
-            }
+        Outcome left = leftOut(record);
+        if (left != null) {
+            return left;
         }
         Object[] values = new Object[resource.columns().size()];
         for (int i = 0; i < values.length; i++) {
@@ -91,14 +108,74 @@ final class RowParser {
                     return rule;
                 }
                 if (value == null && column.required()) {
-                    return new Rejected("%s is empty, but every record must have it".formatted(column.from()));
+                    return new Rejected(
+                            Ledger.Kind.VALUE, "%s is empty, but every record must have it".formatted(column.from()));
                 }
+                requirePossible(i, text, record);
                 values[i] = value;
             } catch (RejectedText e) {
-                return new Rejected("%s '%s' %s".formatted(column.from(), StringUtils.abbreviate(text, 80), e.reason));
+                return new Rejected(
+                        e.kind, "%s '%s' %s".formatted(column.from(), StringUtils.abbreviate(text, 80), e.reason));
             }
         }
         return new Used(values);
+    }
+
+    /** What a rule of scope makes of a record; null, if it is in scope. */
+    private Outcome leftOut(SourceRecord record) {
+        for (int i = 0; i < scopePlaces.length; i++) {
+            Resource.Scope scope = resource.scope().get(i);
+            String text = code(record.values()[scopePlaces[i]]);
+            if (scopeForms[i] != null && !scopeForms[i].matcher(text).matches()) {
+                return new Rejected(
+                        Ledger.Kind.VALUE,
+                        "%s '%s' is not of the form %s"
+                                .formatted(scope.from(), StringUtils.abbreviate(text, 80), scopeForms[i]));
+            }
+            if (scope.leavesOut(text)) {
+                return new OutOfScope(scope.rule());
+            }
+        }
+        return null;
+    }
+
+    /** A text as the code that is meant: without blanks around it, and whole where it passed for a number. */
+    static String code(String text) {
+        if (text == null) {
+            return "";
+        }
+        String code = text.strip();
+        if (code.endsWith("0") && code.indexOf('.') > 0) {
+            Matcher number = CODE_AS_NUMBER.matcher(code);
+            return number.matches() ? number.group(1) : code;
+        }
+        return code;
+    }
+
+    /** Holds a text against the name of its file and against what another column says. */
+    private void requirePossible(int place, String text, SourceRecord record) throws RejectedText {
+        Column column = resource.columns().get(place);
+        if (!column.named().isEmpty()) {
+            requireNamed(column, text, record);
+        }
+        if (neverPlaces[place] >= 0 && text != null) {
+            String other = code(record.values()[neverPlaces[place]]);
+            Pattern never = column.never().texts().get(other);
+            if (never != null && never.matcher(code(text)).matches()) {
+                throw new RejectedText(
+                        "cannot be where %s is '%s'".formatted(column.never().by(), other));
+            }
+        }
+    }
+
+    private static void requireNamed(Column column, String text, SourceRecord record) throws RejectedText {
+        String first = record.named().get(StringUtils.substringBefore(column.named(), ".."));
+        String last = record.named().get(StringUtils.substringAfterLast(".." + column.named(), ".."));
+        // Both have as many digits as a year, so that their order as texts is that of the years.
+        if (first != null && last != null && text != null && (text.compareTo(first) < 0 || text.compareTo(last) > 0)) {
+            throw new RejectedText("is not what the name of the file says, %s"
+                    .formatted(first.equals(last) ? first : first + " to " + last));
+        }
     }
 
     private int place(String from) {
@@ -121,9 +198,14 @@ final class RowParser {
                 || resource.dialect().missing().contains(word);
     }
 
-    private Object value(int place, Column column, String text) throws RejectedText {
-        if (text.indexOf('\uFFFD') >= 0) {
+    private Object value(int place, Column column, String given) throws RejectedText {
+        if (given.indexOf('\uFFFD') >= 0) {
             throw new RejectedText("holds U+FFFD, a character that was lost in an earlier conversion");
+        }
+        requireNoControl(given);
+        String text = column.type() == Column.Type.TEXT ? clean(column, given) : given;
+        if (text.isEmpty()) {
+            return null;
         }
         if (!column.allowed().isEmpty() && !column.allowed().contains(text)) {
             throw new RejectedText("is none of " + column.allowed());
@@ -144,6 +226,24 @@ final class RowParser {
         };
     }
 
+    private static String clean(Column column, String text) {
+        return column.argument().isEmpty() ? name(text) : code(text);
+    }
+
+    private static void requireNoControl(String text) throws RejectedText {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F && c < 0xA0) {
+                Matcher control = CONTROL.matcher(text);
+                if (control.find()) {
+                    throw new RejectedText("holds U+%04X, a character that no text has"
+                            .formatted((int) control.group().charAt(0)));
+                }
+                return;
+            }
+        }
+    }
+
     private static String text(Column column, Pattern form, String text) throws RejectedText {
         String filled = column.pad() > 0 ? StringUtils.leftPad(text, column.pad(), '0') : text;
         if (form != null && !form.matcher(filled).matches()) {
@@ -153,7 +253,21 @@ final class RowParser {
     }
 
     static String name(String text) {
-        return Normalizer.normalize(WHITE_SPACE.matcher(text).replaceAll(" ").strip(), Normalizer.Form.NFC);
+        String plain = isPlain(text)
+                ? text
+                : UNSEEN.matcher(WHITE_SPACE.matcher(text).replaceAll(" ")).replaceAll("");
+        return Normalizer.normalize(plain.strip(), Normalizer.Form.NFC);
+    }
+
+    /** Whether a text is ASCII with single blanks alone, as most are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && i > 0 && text.charAt(i - 1) == ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> split(String text) {
@@ -237,10 +351,17 @@ final class RowParser {
 
     private static LocalDate date(Column column, DateTimeFormatter format, String text) throws RejectedText {
         try {
-            return LocalDate.parse(text, format);
+            return notTooLate(column, LocalDate.parse(text, format));
         } catch (DateTimeParseException e) {
             throw new RejectedText("is no date of the form " + column.argument());
         }
+    }
+
+    private static LocalDate notTooLate(Column column, LocalDate date) throws RejectedText {
+        if (column.latest() != null && date.isAfter(column.latest())) {
+            throw new RejectedText("is after %s, a year after the edition".formatted(column.latest()));
+        }
+        return date;
     }
 
     private static Boolean flag(String text) throws RejectedText {
@@ -254,7 +375,14 @@ final class RowParser {
     }
 
     private Object economy(Column column, String text) throws RejectedText {
-        Crosswalk.Economy economy = known(column, text);
+        Crosswalk.Economy economy = crosswalk.find(column.argument(), column.partner() ? code(text) : text);
+        if (economy == null && column.partner() && !code(text).isEmpty()) {
+            return new OutOfScope(UNKNOWN_PARTNER);
+        }
+        economy = known(column, text, economy);
+        if (economy.isUnnamed() && column.partner()) {
+            return Crosswalk.UNNAMED;
+        }
         return economy.isNone() ? new OutOfScope(economy.rule()) : economy.countryCode();
     }
 
@@ -265,7 +393,7 @@ final class RowParser {
         }
         Set<String> codes = new LinkedHashSet<>();
         for (String label : labels) {
-            Crosswalk.Economy economy = known(column, label);
+            Crosswalk.Economy economy = known(column, label, crosswalk.find(column.argument(), label));
             if (!economy.isNone()) {
                 codes.add(economy.countryCode());
             }
@@ -273,20 +401,26 @@ final class RowParser {
         return codes.toArray(String[]::new);
     }
 
-    private Crosswalk.Economy known(Column column, String code) throws RejectedText {
-        return Optional.ofNullable(crosswalk.find(column.argument(), code))
-                .orElseThrow(() -> new RejectedText(
-                        UNKNOWN_ECONOMY + " in the scheme " + column.argument() + "; add it to economy_codes.csv"));
+    private static Crosswalk.Economy known(Column column, String code, Crosswalk.Economy found) throws RejectedText {
+        if (found == null) {
+            throw new RejectedText(
+                    Ledger.Kind.UNKNOWN_ECONOMY,
+                    "is an unknown economy in the scheme " + column.argument() + "; add it to economy_codes.csv");
+        }
+        return found;
     }
 
-    /** Part of the reason when a code of an economy is unknown, which always fails a run. */
-    static final String UNKNOWN_ECONOMY = "is an unknown economy";
-
     private static final class RejectedText extends Exception {
+        private final Ledger.Kind kind;
         private final String reason;
 
         RejectedText(String reason) {
+            this(Ledger.Kind.VALUE, reason);
+        }
+
+        RejectedText(Ledger.Kind kind, String reason) {
             super(reason, null, false, false);
+            this.kind = kind;
             this.reason = reason;
         }
     }

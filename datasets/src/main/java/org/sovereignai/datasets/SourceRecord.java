@@ -1,5 +1,6 @@
 package org.sovereignai.datasets;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +10,12 @@ import java.util.function.Supplier;
  * @param values texts of the declared columns, in their order; null where the record has none
  * @param raw the record as text, for the quarantine
  * @param problem why the record as a whole cannot be read, or null
+ * @param named what the name of its file says, by the name of the part
  */
-record SourceRecord(long number, String[] values, Supplier<String> raw, String problem) {}
+record SourceRecord(long number, String[] values, Supplier<String> raw, String problem, Map<String, String> named) {
+
+    /** The record with other texts. */
+    SourceRecord with(String[] others) {
+        return new SourceRecord(number, others, raw, problem, named);
+    }
+}

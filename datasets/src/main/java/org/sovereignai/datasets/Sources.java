@@ -2,6 +2,7 @@ package org.sovereignai.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Sources {
 
     /** Share of the records that may be quarantined where a source does not declare another. */
     private static final double HIGHEST_QUARANTINED_SHARE = 0.001;
+
+    /** How much newer than the edition that the descriptor knows a file may be, in days. */
+    private static final int NEWER = 366;
 
     private final Map<String, Source> sources;
 
@@ -96,6 +100,7 @@ public final class Sources {
                 json.path("citation").asText(),
                 json.path("notice").asText(""),
                 json.path("vintage").asText(),
+                edition(json),
                 json.path("redistributable").asBoolean(),
                 json.path("appendOnly").asBoolean(false),
                 json.path("highestQuarantinedShare").asDouble(HIGHEST_QUARANTINED_SHARE),
@@ -130,7 +135,7 @@ public final class Sources {
             String source, JsonNode publisher, JsonNode json, Map<String, List<Correction>> corrections) {
         JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
-        json.path("columns").forEach(c -> columns.add(column(c)));
+        json.path("columns").forEach(c -> columns.add(column(c, edition(publisher))));
         return new Resource(
                 source,
                 json.path("name").asText(),
@@ -152,7 +157,45 @@ public final class Sources {
                 scope(json.path("extract")),
                 corrections.getOrDefault(source + "/" + json.path("name").asText(), List.of()),
                 sumChecks(json.path("sums"), publisher.path("groups")),
-                continuityChecks(json.path("continuity")));
+                continuityChecks(json.path("continuity")),
+                limitChecks(json.path("limits")),
+                partnerChecks(json.path("unknownPartners")),
+                keys(json.path("keys")));
+    }
+
+    /** Day of the edition that a descriptor knows; null if it says none. */
+    private static LocalDate edition(JsonNode json) {
+        return json.has("edition") ? LocalDate.parse(json.path("edition").asText()) : null;
+    }
+
+    private static List<LimitCheck> limitChecks(JsonNode checks) {
+        List<LimitCheck> limits = new ArrayList<>();
+        checks.forEach(check -> limits.add(new LimitCheck(
+                check.path("name").asText(),
+                strings(check.path("by")),
+                check.path("value").asText(),
+                check.path("most").asDouble(),
+                level(check))));
+        return limits;
+    }
+
+    private static List<PartnerCheck> partnerChecks(JsonNode check) {
+        return check.isMissingNode()
+                ? List.of()
+                : List.of(new PartnerCheck(
+                        check.path("column").asText(),
+                        check.path("value").asText(),
+                        check.path("most").asDouble()));
+    }
+
+    private static List<RecordKey> keys(JsonNode declared) {
+        List<RecordKey> keys = new ArrayList<>();
+        declared.forEach(key -> {
+            Map<String, List<String>> unless = new TreeMap<>();
+            key.path("unless").properties().forEach(rule -> unless.put(rule.getKey(), strings(rule.getValue())));
+            keys.add(new RecordKey(strings(key.path("columns")), unless, level(key)));
+        });
+        return keys;
     }
 
     private static List<SumCheck> sumChecks(JsonNode checks, JsonNode groups) {
@@ -164,6 +207,7 @@ public final class Sources {
                 check.path("aggregate").asText(),
                 strings(groups.path(check.path("members").asText())),
                 check.path("value").asText(),
+                check.path("scale").asText(""),
                 check.path("tolerance").asDouble(),
                 level(check))));
         return sums;
@@ -176,7 +220,10 @@ public final class Sources {
                 strings(check.path("series")),
                 strings(check.path("period")),
                 check.path("value").asText(),
+                check.path("scale").asText(""),
                 check.path("factor").asDouble(),
+                check.path("gap").asDouble(Double.POSITIVE_INFINITY),
+                check.path("hole").asDouble(Double.POSITIVE_INFINITY),
                 level(check))));
         return continuity;
     }
@@ -192,11 +239,13 @@ public final class Sources {
                 rule.path("from").asText(),
                 strings(rule.has("keep") ? rule.path("keep") : rule.path("leaveOut")),
                 rule.has("keep"),
-                rule.path("prefixes").asBoolean(false))));
+                rule.path("prefixes").asBoolean(false),
+                rule.path("form").asText(""))));
         return scope;
     }
 
-    private static Column column(JsonNode json) {
+    private static Column column(JsonNode json, LocalDate edition) {
+        LocalDate latest = edition != null && json.path("dated").asBoolean(false) ? edition.plusDays(NEWER) : null;
         String from = json.path("from").asText();
         return new Column(
                 from,
@@ -212,9 +261,27 @@ public final class Sources {
                 json.path("pad").asInt(0),
                 new BigDecimal(json.path("factor").asText("1")),
                 json.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
-                json.path("maximum").asDouble(Double.POSITIVE_INFINITY),
+                Math.min(
+                        json.path("maximum").asDouble(Double.POSITIVE_INFINITY),
+                        latest == null ? Double.POSITIVE_INFINITY : latest.getYear()),
                 strings(json.path("missing")),
-                strings(json.path("allowed")));
+                strings(json.path("allowed")),
+                json.path("named").asText(""),
+                latest,
+                never(json.path("never")),
+                json.path("partner").asBoolean(false));
+    }
+
+    private static Column.Never never(JsonNode json) {
+        if (json.isMissingNode()) {
+            return null;
+        }
+        Map<String, Pattern> texts = new TreeMap<>();
+        json.path("texts")
+                .properties()
+                .forEach(rule ->
+                        texts.put(rule.getKey(), Pattern.compile(rule.getValue().asText())));
+        return new Column.Never(json.path("by").asText(), texts);
     }
 
     private static List<String> strings(JsonNode array) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param aggregate code of the aggregate
  * @param members codes of the members; empty when every used record is one
  * @param value column of the amounts
+ * @param scale column with the power of ten that the value is in; empty where it is in one unit
  * @param tolerance share of the aggregate by which the sum may differ
  * @param level what a difference means
  */
@@ -22,6 +23,7 @@ record SumCheck(
         String aggregate,
         List<String> members,
         String value,
+        String scale,
         double tolerance,
         Ledger.Level level)
         implements Serializable {

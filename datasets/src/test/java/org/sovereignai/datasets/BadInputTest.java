@@ -138,7 +138,7 @@ class BadInputTest {
             1.234,56 | has 4 fields where the header has 3
             NaN      | Value 'NaN' is no number
             Infinity | Value 'Infinity' is no number
-            1e400    | Value '1e400' is beyond the range of its type
+            1e400    | Value '1e400' is above 100000000000000, the largest valid value
             $5       | Value '$5' is no number
             (5)      | Value '(5)' is no number
             5%       | Value '5%' is no number

@@ -96,7 +96,7 @@ class CorrectionsTest {
     private static RowParser.Outcome parse(RecordCorrections corrections, String code, String pushes) {
         RowParser parser = new RowParser(Sources.load().resource("innovation-graph/git_pushes"), Crosswalk.load());
         return corrections
-                .parse(new SourceRecord(1, new String[] {code, "2024", "1", pushes}, () -> "", null), parser)
+                .parse(new SourceRecord(1, new String[] {code, "2024", "1", pushes}, () -> "", null, Map.of()), parser)
                 .outcome();
     }
 
@@ -114,6 +114,9 @@ class CorrectionsTest {
                 resource.scope(),
                 resource.extractScope(),
                 Sources.corrections(new ObjectMapper().readTree(DECLARED)).get(resource.id()),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of()));
     }

@@ -258,6 +258,8 @@ class PlainRecordsTest {
         List<List<Object>> rows = new ArrayList<>();
         Map<String, Long> left = new TreeMap<>();
         List<Ledger.Quarantined> quarantined = new ArrayList<>();
+        RecordKeys keys = new RecordKeys(FLOWS);
+        Ledger ledger = new Ledger();
         long count = 0;
         try (InputStream in = DataFolder.open(input, HADOOP)) {
             CsvRecords records = new CsvRecords(input, FLOWS, in);
@@ -270,11 +272,15 @@ class PlainRecordsTest {
                     row.add(input.label());
                     row.add(record.number());
                     rows.add(row);
+                    keys.take(record, used.values());
                 } else if (outcome instanceof RowParser.OutOfScope rule) {
                     left.merge(rule.rule(), 1L, Long::sum);
                 } else if (outcome instanceof RowParser.Rejected rejected) {
                     quarantined.add(new Ledger.Quarantined(
-                            record.number(), rejected.reason(), record.raw().get()));
+                            record.number(),
+                            rejected.kind(),
+                            rejected.reason(),
+                            record.raw().get()));
                 }
             }
             Ledger.Account account = new Ledger.Account(
@@ -288,7 +294,8 @@ class PlainRecordsTest {
                     records.missingColumns(),
                     List.of(),
                     List.of());
-            return new Result(rows, List.of(account));
+            ledger.add(new Ledger.Part(account, 0, 1, "", FLOWS.keys(), keys.found()));
+            return new Result(rows, ledger.accounts());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ class SourcesTest {
                     "citation",
                     "notice",
                     "vintage",
+                    "edition",
                     "redistributable",
                     "appendOnly",
                     "highestQuarantinedShare",
@@ -49,15 +51,22 @@ class SourcesTest {
                     "scope",
                     "extract",
                     "sums",
-                    "continuity"),
+                    "continuity",
+                    "limits",
+                    "unknownPartners",
+                    "keys"),
             "sums",
-            Set.of("name", "by", "column", "aggregate", "members", "value", "tolerance", "level"),
+            Set.of("name", "by", "column", "aggregate", "members", "value", "scale", "tolerance", "level"),
+            "limits",
+            Set.of("name", "by", "value", "most", "level"),
+            "keys",
+            Set.of("columns", "unless", "level"),
             "continuity",
-            Set.of("name", "series", "period", "value", "factor", "level"),
+            Set.of("name", "series", "period", "value", "scale", "factor", "gap", "hole", "level"),
             "dialect",
             Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd"),
             "scope",
-            Set.of("rule", "from", "keep", "leaveOut", "prefixes"),
+            Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form"),
             "column",
             Set.of(
                     "from",
@@ -75,7 +84,11 @@ class SourcesTest {
                     "minimum",
                     "maximum",
                     "missing",
-                    "allowed"));
+                    "allowed",
+                    "named",
+                    "dated",
+                    "never",
+                    "partner"));
 
     static Collection<Source> sources() {
         return Sources.load().all();
@@ -167,7 +180,8 @@ class SourcesTest {
             assertThat(keys(resource)).isSubsetOf(KEYS.get("resource"));
             assertThat(keys(resource.path("dialect"))).isSubsetOf(KEYS.get("dialect"));
             resource.path("columns").forEach(column -> assertThat(keys(column)).isSubsetOf(KEYS.get("column")));
-            Stream.of("sums", "continuity")
+            assertThat(keys(resource.path("unknownPartners"))).isSubsetOf(Set.of("column", "value", "most"));
+            Stream.of("sums", "continuity", "limits", "keys")
                     .forEach(kind -> resource.path(kind)
                             .forEach(check -> assertThat(keys(check)).isSubsetOf(KEYS.get(kind))));
             Stream.of("scope", "extract")
@@ -218,6 +232,20 @@ class SourcesTest {
         assertThat(resource.columns())
                 .filteredOn(column -> column.type() == Column.Type.DATE)
                 .allSatisfy(column -> assertThat(column.argument()).contains("uuuu"));
+    }
+
+    /** A record that has no key of its own could be there twice. */
+    @ParameterizedTest
+    @MethodSource("resources")
+    @Tag("hazard-46")
+    void hasAKeyOfDeclaredColumns(Resource resource) {
+        List<String> declared = resource.columns().stream().map(Column::from).toList();
+        assertThat(resource.keys()).isNotEmpty().allSatisfy(key -> {
+            assertThat(declared)
+                    .containsAll(key.columns())
+                    .containsAll(key.unless().keySet());
+            assertThat(key.columns()).isNotEmpty();
+        });
     }
 
     @ParameterizedTest

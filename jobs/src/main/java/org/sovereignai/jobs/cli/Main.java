@@ -53,6 +53,9 @@ public final class Main {
     static final int UNUSABLE_INPUT = 3;
     static final int FAILED_CHECK = 4;
 
+    /** What each exit code means, for the help of every command and the manual page. */
+    static final Map<String, String> EXIT_CODES = exitCodes();
+
     @Option(
             names = "--stacktrace",
             description = "Show where an error comes from in the code.",
@@ -84,12 +87,39 @@ public final class Main {
         } else {
             COMMANDS.forEach(command::addSubcommand);
         }
-        return command.setOut(out)
+        return withExitCodes(command)
+                .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler(Main::wrongCommandLine)
                 .setExecutionExceptionHandler(main::failed)
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    /** The command line with all of its commands, for what describes it. */
+    static CommandLine withAllCommands() {
+        CommandLine command = new CommandLine(new Main());
+        COMMANDS.forEach(command::addSubcommand);
+        return withExitCodes(command);
+    }
+
+    private static CommandLine withExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+        command.getSubcommands().values().forEach(Main::withExitCodes);
+        return command;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put(Integer.toString(BUG), "a bug of ours, with a stack trace");
+        codes.put(Integer.toString(WRONG_COMMAND_LINE), "wrong command line");
+        codes.put(Integer.toString(UNUSABLE_INPUT), "an input or the output place cannot be used");
+        codes.put(Integer.toString(FAILED_CHECK), "a data check failed and nothing was published");
+        return codes;
     }
 
     private static Map<String, Class<?>> commands() {
@@ -105,6 +135,8 @@ public final class Main {
         commands.put("describe", DescribeCommand.class);
         commands.put("compare", CompareCommand.class);
         commands.put("atlas", AtlasCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        commands.put("manual", ManualCommand.class);
         return commands;
     }
 

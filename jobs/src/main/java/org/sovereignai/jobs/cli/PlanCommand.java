@@ -58,6 +58,9 @@ final class PlanCommand implements Callable<Integer> {
                 }
             }
         }
+        UnreadInputs unread = new UnreadInputs(sources, data);
+        unread.say(progress, Integer.MAX_VALUE);
+        unread.requireNoneEmptyByIt(workspace.tables(schemas));
         Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), false);
         progress.say("Tables for %s, in order", out.display());
         int number = 0;

@@ -57,6 +57,9 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
 
+    /** Files that nobody reads, of which a run names as many. */
+    private static final int MOST_UNREAD = 5;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
@@ -106,6 +109,9 @@ final class RunCommand implements Callable<Integer> {
             out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
         }
         DataFolder data = workspace.data(sources, memory);
+        UnreadInputs unread = new UnreadInputs(sources, data);
+        unread.say(progress, MOST_UNREAD);
+        unread.requireNoneEmptyByIt(tables);
         checkPins(sources, data, progress);
         sayWhatIsMissing(tables, sources, data, progress);
         Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);

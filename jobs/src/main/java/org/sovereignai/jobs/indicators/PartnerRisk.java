@@ -37,7 +37,8 @@ public final class PartnerRisk implements Step {
     private static Dataset<Row> suppliers(Dataset<Row> edges) {
         Column isUnknown = col("supplier_code").equalTo(DependenceEdge.UNKNOWN);
         Column isGoods = col("strand").isInCollection(GoodsNetwork.STRANDS);
-        Dataset<Row> shares = edges.filter(col("strand").notEqual("code").and(col("supplier_code").notEqual(DependenceEdge.OTHERS)))
+        Dataset<Row> shares = edges.filter(
+                        col("strand").notEqual("code").and(col("supplier_code").notEqual(DependenceEdge.OTHERS)))
                 .withColumn("share", coalesce(col("traced_share"), col("direct_share")));
         Dataset<Row> unknown = shares.filter(isUnknown)
                 .select(

@@ -210,6 +210,7 @@ public final class Pipeline {
                     accounts.stream().filter(a -> a.resource().equals(id)).toList(),
                     sources.source(resource.source()).orElseThrow());
         }
+        accounts.forEach(SourceChecks::requireChecks);
     }
 
     /** A kept table; a small one as one partition, as Spark knows then that it need not be shuffled. */

@@ -81,12 +81,17 @@ public final class SourceChecks {
         }
     }
 
-    private static void requireChecks(Ledger.Account account) {
+    /**
+     * Fails when a check across the records of a file does not hold that must.
+     *
+     * @throws CheckException naming the first group
+     */
+    static void requireChecks(Ledger.Account account) {
         for (Ledger.Check check : account.checks()) {
             if (check.level() == Ledger.Level.ERROR && check.failed() > 0) {
                 throw new CheckException(String.format(
                         Locale.ROOT,
-                        "%s: '%s' does not hold in %,d of %,d groups, the first %s; mend the file or declare a correction.",
+                        "%s: '%s' does not hold in %,d of %,d groups, the first %s; mend the file, take the publisher's, or declare a correction.",
                         account.file(),
                         check.name(),
                         check.failed(),

@@ -122,7 +122,8 @@ class SourceChecksTest {
 
     private static TableRecord account(
             String resource, List<Ledger.Corrected> made, List<Ledger.Check> checks, int quarantined) {
-        List<Ledger.Quarantined> rows = Stream.generate(() -> new Ledger.Quarantined(7, "too short", "x"))
+        List<Ledger.Quarantined> rows = Stream.generate(
+                        () -> new Ledger.Quarantined(7, Ledger.Kind.SHAPE, "too short", "x"))
                 .limit(quarantined)
                 .toList();
         Ledger.Account account = new Ledger.Account(

@@ -48,8 +48,8 @@ class DependenceEdgeTest {
 
     private static TestInputs trade(SparkSession spark, Map<String, List<TradeMatrix.Flow>> flows) {
         List<Row> rows = new ArrayList<>();
-        flows.forEach((heading, known) ->
-                ImportRows.rows(heading, TradeMatrix.ofFlows(2022, known), "final").forEach(rows::add));
+        flows.forEach((heading, known) -> ImportRows.rows(heading, TradeMatrix.ofFlows(2022, known), "final")
+                .forEach(rows::add));
         return inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE));
     }
 
@@ -76,7 +76,8 @@ class DependenceEdgeTest {
         Row throughHongKong = edges.get("chips 2022 CHN HKG");
         assertThat(throughHongKong.<Double>getAs("amount_usd")).isCloseTo(90, EXACT);
         assertThat(throughHongKong.<Double>getAs("on_way_share")).isCloseTo(0.5, EXACT);
-        assertThat(edges.get("chips 2022 CHN TWN").<Double>getAs("on_way_share")).isCloseTo(1, EXACT);
+        assertThat(edges.get("chips 2022 CHN TWN").<Double>getAs("on_way_share"))
+                .isCloseTo(1, EXACT);
     }
 
     /** The Netherlands buy 50 from Taiwan and sell 80, of which 30 at least are their own; pooled 80 / 130. */
@@ -99,7 +100,8 @@ class DependenceEdgeTest {
         assertEdge(edges.get("chips 2022 CHN SGP"), 0, pooled, 0, 1, 1);
         assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1 - pooled, 0, 1, 1);
         assertEdge(edges.get("chips 2022 CHN HKG"), 1, 0, 0, 0, 1);
-        assertThat(edges.get("chips 2022 CHN SGP").<Double>getAs("on_way_share")).isCloseTo(1, EXACT);
+        assertThat(edges.get("chips 2022 CHN SGP").<Double>getAs("on_way_share"))
+                .isCloseTo(1, EXACT);
         assertThat(edges).doesNotContainKeys("chips 2022 CHN UNK");
     }
 
@@ -120,8 +122,8 @@ class DependenceEdgeTest {
     /** Who is no maker of computers and sells 90 of what it bought for 60 made a third of it at least, and may have made all. */
     @Test
     void whatIsSoldBeyondWhatWasBoughtWasMade(SparkSession spark) {
-        Map<String, Row> edges = edges(
-                trade(spark, Map.of("8471", List.of(flow("AUT", "CHN", 60), flow("DEU", "AUT", 90)))));
+        Map<String, Row> edges =
+                edges(trade(spark, Map.of("8471", List.of(flow("AUT", "CHN", 60), flow("DEU", "AUT", 90)))));
 
         assertEdge(edges.get("computers 2022 DEU AUT"), 1, 1 / 3.0, 1 / 3.0, 1, 1);
     }
@@ -167,11 +169,10 @@ class DependenceEdgeTest {
             entries.add(new PartnerList.Entry("X" + (char) ('A' + place) + "X", 440));
         }
         for (int place = 0; place < 100; place++) {
-            totals.add(new TradePanel.Totals(
-                    "Y" + (char) ('A' + place / 10) + (char) ('A' + place % 10), 4e4, 0));
+            totals.add(new TradePanel.Totals("Y" + (char) ('A' + place / 10) + (char) ('A' + place % 10), 4e4, 0));
         }
-        TradePanel panel = TradePanel.of(
-                2022, totals, List.of(new PartnerList("DEU", PartnerList.Side.SOURCES, entries)));
+        TradePanel panel =
+                TradePanel.of(2022, totals, List.of(new PartnerList("DEU", PartnerList.Side.SOURCES, entries)));
         List<Row> rows = ImportRows.rows(
                         "8542", HeadingTrade.of(List.of(panel), Map.of()).matrix(2022), "provisional")
                 .toList();
@@ -230,8 +231,8 @@ class DependenceEdgeTest {
                 }
             }
         }
-        List<Row> rows = new ArrayList<>(
-                ImportRows.rows("8542", TradeMatrix.ofFlows(2022, flows), "final").toList());
+        List<Row> rows = new ArrayList<>(ImportRows.rows("8542", TradeMatrix.ofFlows(2022, flows), "final")
+                .toList());
         TestInputs inputs = inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE));
         Map<String, Row> edges = edges(inputs);
         Collections.shuffle(rows, random);

@@ -357,12 +357,7 @@ public final class StrandTrade {
                 Estimate share = matrix.share(area, importer).orElseThrow();
                 if (share.high() > 0) {
                     sum(sums, matrix.codes().get(area))
-                            .add(
-                                    weight,
-                                    total,
-                                    share,
-                                    matrix.basis(area, importer),
-                                    matrix.isListed(area, importer));
+                            .add(weight, total, share, matrix.basis(area, importer), matrix.isListed(area, importer));
                 }
             }
         }

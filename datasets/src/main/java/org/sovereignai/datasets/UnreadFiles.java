@@ -1,0 +1,177 @@
+package org.sovereignai.datasets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Finds what is in a data folder and no resource reads, and why: a packed file, a capital in its name, a link that leads
+ * nowhere, a folder with a slip in its name. A year that is missing by one of these would be missing without a word.
+ */
+final class UnreadFiles {
+
+    /** What goes along with data: licences, notes and marks of programs. */
+    private static final Pattern ABOUT_DATA = Pattern.compile(
+            "(?i)(.*/)?((licen[cs]e|read-?me|notice|source|attribution|copying|terms|_success)([._-].*)?|datapackage\\.json|[._].*|.*\\.(md|pdf|html?|sha256|md5|crc))");
+
+    private static final Pattern PACKED = Pattern.compile("(?i)\\.(gz|bz2|xz|zst|zip|7z|tar|tgz)$");
+    private static final Pattern COPY =
+            Pattern.compile("(?i)( ?\\(\\d+\\)| - copy|[_-]copy|\\.(bak|old|orig|tmp|part|crdownload)|~)");
+    private static final int MOST_EDITS = 2;
+
+    private final Sources sources;
+    private final Set<String> names = new TreeSet<>();
+    private final List<UnreadFile> found = new ArrayList<>();
+
+    private UnreadFiles(Sources sources) {
+        this.sources = sources;
+        sources.all().forEach(source -> names.add(source.name()));
+    }
+
+    /**
+     * Looks at a data folder.
+     *
+     * @param paths all its files
+     * @param folder the folder, if it is on this computer, where links that lead nowhere can be seen
+     */
+    static List<UnreadFile> of(List<String> paths, Optional<Path> folder, Sources sources) {
+        UnreadFiles unread = new UnreadFiles(sources);
+        Set<String> strangers = new TreeSet<>();
+        for (String path : paths) {
+            String top = StringUtils.substringBefore(path, "/");
+            if (unread.names.contains(top)) {
+                unread.addOfSource(path);
+            } else if (!path.contains("/")) {
+                unread.addAtTop(path);
+            } else if (strangers.add(top) || !unread.resource(path).isEmpty()) {
+                unread.addStranger(path, top);
+            }
+        }
+        folder.ifPresent(unread::addDeadLinks);
+        unread.found.sort(Comparator.comparing(UnreadFile::path));
+        return unread.found.stream().distinct().toList();
+    }
+
+    private void addOfSource(String path) {
+        String top = StringUtils.substringBefore(path, "/");
+        String inSource = StringUtils.substringAfter(path, "/");
+        Source source = sources.source(top).orElseThrow();
+        if (source.resources().stream().anyMatch(resource -> isRead(resource, inSource))
+                || ABOUT_DATA.matcher(inSource).matches()) {
+            return;
+        }
+        Optional<Resource> meant = source.resources().stream()
+                .filter(resource -> isMeant(resource, inSource))
+                .findFirst();
+        found.add(new UnreadFile(
+                path,
+                meant.map(resource -> why(resource, inSource))
+                        .orElse("%s has no table in a file of this name".formatted(top)),
+                meant.map(Resource::id).orElse("")));
+    }
+
+    private void addAtTop(String path) {
+        if (!ABOUT_DATA.matcher(path).matches()) {
+            found.add(new UnreadFile(path, "it lies in no folder of a source", ""));
+        }
+    }
+
+    private void addStranger(String path, String top) {
+        String meant = nearest(top);
+        if (meant.isEmpty()) {
+            found.add(new UnreadFile(top + "/", "there is no source of this name", ""));
+        } else {
+            found.add(new UnreadFile(path, "there is no source %s, only %s".formatted(top, meant), resource(path)));
+        }
+    }
+
+    /** The resource that a file would be of, if the name of its folder were spelt right. */
+    private String resource(String path) {
+        String meant = nearest(StringUtils.substringBefore(path, "/"));
+        String inSource = StringUtils.substringAfter(path, "/");
+        return sources.source(meant).stream()
+                .flatMap(source -> source.resources().stream())
+                .filter(resource -> isRead(resource, inSource) || isMeant(resource, inSource))
+                .map(Resource::id)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void addDeadLinks(Path folder) {
+        try (Stream<Path> files = Files.find(folder, 8, (path, attributes) -> attributes.isSymbolicLink())) {
+            files.filter(Predicate.not(Files::exists)).forEach(link -> {
+                String path = folder.relativize(link).toString().replace('\\', '/');
+                found.add(new UnreadFile(path, "the link leads nowhere", resource(path)));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isRead(Resource resource, String inSource) {
+        return inSource.equals(resource.extractFile())
+                || resource.files().stream()
+                        .anyMatch(pattern ->
+                                Pattern.matches(StringUtils.substringBefore(pattern.pattern(), "!"), inSource));
+    }
+
+    /** Whether a file would be read under a name without what packing, capitals or copying made of it. */
+    private static boolean isMeant(Resource resource, String inSource) {
+        String plain = COPY.matcher(PACKED.matcher(inSource).replaceAll("")).replaceAll("");
+        return resource.extractFile().equalsIgnoreCase(plain)
+                || resource.files().stream()
+                        .anyMatch(pattern -> Pattern.compile(
+                                        StringUtils.substringBefore(pattern.pattern(), "!"), Pattern.CASE_INSENSITIVE)
+                                .matcher(plain)
+                                .matches());
+    }
+
+    private static String why(Resource resource, String inSource) {
+        if (PACKED.matcher(inSource).find()) {
+            return "it is packed; unpack it beside, %s is read from plain files".formatted(resource.id());
+        }
+        return COPY.matcher(inSource).find()
+                ? "it is named as a copy; give it the publisher's name"
+                : "a name is taken with its capitals; give it the publisher's name";
+    }
+
+    private String nearest(String top) {
+        return names.contains(top)
+                ? top
+                : names.stream()
+                        .filter(name -> edits(name, top.toLowerCase(Locale.ROOT)) <= MOST_EDITS)
+                        .min(Comparator.comparingInt(name -> edits(name, top.toLowerCase(Locale.ROOT))))
+                        .orElse("");
+    }
+
+    /** How many letters must be put in, left out or replaced to make one word of the other. */
+    private static int edits(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int above = row[j];
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,492 @@
+package org.sovereignai.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Input that is well formed and yet says something twice, elsewhere or otherwise than it should. */
+class HardInputTest {
+
+    private static final String BACI = "t,i,j,k,v,q\n";
+    private static final String CHIPS = "2023,490,276,854231,100.000,1.000\n";
+    private static final String COMTRADE = "typeCode,freqCode,refYear,reporterCode,flowCode,partnerCode,partner2Code,"
+            + "classificationCode,cmdCode,customsCode,motCode,netWgt,primaryValue\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Tag("hazard-46")
+    void repeatedRecordOfOneFileFailsTheCheckOfItsKey() throws IOException {
+        write("baci/BACI_HS17_Y2023_V202601.csv", BACI + CHIPS + "2023,410,276,854231,7,1\n" + CHIPS);
+
+        assertThat(checks("baci/flows"))
+                .containsExactly(new Ledger.Check(
+                        "one record for each t, i, j, k, revision",
+                        Ledger.Level.ERROR,
+                        3,
+                        1,
+                        List.of("record 3 repeats record 1 of baci/BACI_HS17_Y2023_V202601.csv")));
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void keyIsThatOfTheValueWhateverItsNotation() throws IOException {
+        write("baci/BACI_HS17_Y2023_V202601.csv", BACI + CHIPS + "2023,490,276, 854231,9,1\n");
+        write(
+                "comtrade/a.csv",
+                COMTRADE + "C,A,2023,276,M,490,0,H5,8542,C00,0,,5\nC,A,2023,276,M,490.0,0.0,H5,8542.0,C00,0,,5\n");
+
+        assertThat(checks("baci/flows")).extracting(Ledger.Check::failed).containsExactly(1L);
+        assertThat(checks("comtrade/tables")).extracting(Ledger.Check::failed).containsExactly(0L, 1L);
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void keysAreComparedOverAllFilesOfAResource() throws IOException {
+        String line = "C,A,2023,276,M,490,0,H5,8542,C00,0,,5\n";
+        write("comtrade/TradeData.csv", COMTRADE + line);
+        write("comtrade/TradeData 1.csv", COMTRADE + line.replace(",5\n", ",6\n"));
+
+        assertThat(checks("comtrade/tables"))
+                .flatExtracting(Ledger.Check::examples)
+                .containsExactly("record 1 repeats record 1 of comtrade/TradeData 1.csv");
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void namedClusterIsThereOnceAndThoseWithoutANameAsOftenAsTheyAre() throws IOException {
+        String header =
+                "Name,Status,Certainty,Country,Owner,First Operational Date,H100 equivalents,Chip type (primary),"
+                        + "Chip quantity (primary),GPU Supplier (primary),Superseded by,Builds Upon,Possible Duplicate,"
+                        + "Include in Standard Analysis,Decommissioned Date (if applicable),Sector\n";
+        String colossus = "Colossus,Existing,Confirmed,United States of America,,2024-09-01,1000,,,,,,,,,\n";
+        String unnamed = colossus.replace("Colossus", "Anonymized Chinese System");
+        write("epoch-ai/gpu_clusters.csv", header + colossus + unnamed + unnamed + colossus.replace("1000", "1001"));
+
+        assertThat(checks("epoch-ai/gpu_clusters"))
+                .extracting(Ledger.Check::groups, Ledger.Check::failed, Ledger.Check::examples)
+                .containsExactly(tuple(2L, 1L, List.of("record 4 repeats record 1 of epoch-ai/gpu_clusters.csv")));
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void partsOfALargeFileAreComparedToo() throws IOException {
+        StringBuilder text = new StringBuilder(BACI);
+        IntStream.range(0, 5000).forEach(i -> text.append("2023,490,276,%06d,1,1%n".formatted(100_000 + i)));
+        text.append(CHIPS);
+        text.append("2023,490,276,200000,1,1\n".repeat(5000)).append(CHIPS);
+        write("baci/BACI_HS17_Y2023_V202601.csv", text.toString());
+        Resource flows = Sources.load().resource("baci/flows");
+        InputFile file = Reading.folder(folder).files(flows).get(0);
+        FileContent content;
+        try (var in = Reading.folder(folder).open(file)) {
+            content = FileContent.of(in, file.bytes(), 1 << 12);
+        }
+        Ledger ledger = new Ledger();
+        for (FileSplit split : content.splits(file)) {
+            try (FileScan scan = new FileScan(
+                    split,
+                    flows,
+                    new RowParser(flows, Crosswalk.load()),
+                    ledger,
+                    new org.apache.hadoop.conf.Configuration(false))) {
+                while (scan.hasNext()) {
+                    scan.next();
+                }
+            }
+        }
+
+        assertThat(ledger.accounts().get(0).checks())
+                .flatExtracting(Ledger.Check::examples)
+                .containsExactly("record 10002 repeats record 5001 of baci/BACI_HS17_Y2023_V202601.csv");
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void twoEditionsAreRefusedAndBothAreNamed() throws IOException {
+        write("baci/BACI_HS17_Y2023_V202501.csv", BACI + CHIPS);
+        write("baci/BACI_HS17_Y2022_V202601.csv", BACI);
+        write("innovation-graph/vintage-2024Q1/languages.csv", "x\n");
+        write("innovation-graph/vintage-2024Q3/languages.csv", "x\n");
+        write("imf-weo/weo_2025_04_gdp.csv", "x\n");
+        write("imf-weo/weo_2025_10_gdp.csv", "x\n");
+
+        assertRefused(
+                "baci/flows",
+                "baci/BACI_HS17_Y2023_V202501.csv and baci/BACI_HS17_Y2022_V202601.csv are of two editions of baci/flows "
+                        + "(202501 and 202601), which add up; keep one edition.");
+        assertRefused("innovation-graph/languages", "are of two editions of innovation-graph/languages (2024Q1 and");
+        assertRefused("imf-weo/weo", "(2025_04 and 2025_10)");
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void yearInTheNameOfAFileIsThatOfItsRecords() throws IOException {
+        write("baci/BACI_HS17_Y2022_V202601.csv", BACI + CHIPS);
+        write("baci/BACI_HS07_V202601_importer156_chips_2008_2022.csv", BACI + CHIPS.replace(",276,", ",156,"));
+
+        assertThat(Reading.of(Reading.folder(folder), "baci/flows").reason())
+                .isEqualTo("t '2023' is not what the name of the file says, 2022");
+        assertThat(Reading.of(Reading.folder(folder), "baci/china_chip_imports").reason())
+                .isEqualTo("t '2023' is not what the name of the file says, 2008 to 2022");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HS17, 854143, cannot be",
+        "HS22, 854140, cannot be",
+        "HS02, 848620, cannot be",
+        "HS07, 850760, cannot be",
+        "HS17, 854140, ",
+        "HS22, 854143, ",
+        "HS12, 850760, ",
+        "HS07, 848620, "
+    })
+    @Tag("hazard-46")
+    void revisionInTheNameOfAFileHasTheCodesOfItsRecords(String revision, String code, String reason)
+            throws IOException {
+        write("baci/BACI_" + revision + "_Y2023_V202601.csv", BACI + CHIPS.replace("854231", code));
+
+        Ledger.Account account =
+                Reading.of(Reading.folder(folder), "baci/flows").account();
+
+        assertThat(account.quarantined())
+                .extracting(Ledger.Quarantined::reason)
+                .isEqualTo(
+                        reason == null
+                                ? List.of()
+                                : List.of("k '%s' cannot be where revision is '%s'".formatted(code, revision)));
+    }
+
+    @Test
+    @Tag("hazard-46")
+    void oneContentUnderTwoNamesIsRefused() throws IOException {
+        String totals = Stream.of("DEU", "FRA", "NAM", "USA", "CHN", "JPN")
+                .map(code -> "[\"" + code + "\",1234567.89,7654321.12]")
+                .toList()
+                .toString();
+        write("baci/hs17_hs4/8542_2022.json", totals);
+        write("baci/hs17_hs4/8542_2023.json", totals);
+        DataFolder data = Reading.folder(folder);
+
+        assertThatThrownBy(() -> data.requireDistinct(Sources.load().resource("baci/hs4_totals")))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "baci/hs17_hs4/8542_2022.json and baci/hs17_hs4/8542_2023.json hold the same, byte for byte, "
+                                + "and would count twice; remove the one whose name is wrong.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                " 854231|used",
+                "854231 |used",
+                "854231.0|used",
+                "\u00A0854231|k '\u00A0854231' is not of the form \\d{5,6}",
+                "8542.31|k '8542.31' is not of the form \\d{5,6}",
+                "8.54231E5|k '8.54231E5' is not of the form \\d{5,6}",
+                "85423l|k '85423l' is not of the form \\d{5,6}",
+                "8:4231|k '8:4231' is not of the form \\d{5,6}",
+                "|k '' is not of the form \\d{5,6}",
+                "'854231|k ''854231' is not of the form \\d{5,6}",
+                "85423|k '85423' is not of the form \\d{6}",
+                "10121|left out",
+                "010121|left out",
+            })
+    @Tag("hazard-52")
+    void codeInAnotherNotationNeverFallsOutOfScope(String code, String outcome) throws IOException {
+        write("baci/BACI_HS17_Y2023_V202601.csv", BACI + CHIPS.replace("854231", code == null ? "" : code));
+
+        Reading reading = Reading.of(Reading.folder(folder), "baci/flows");
+
+        switch (outcome) {
+            case "used" ->
+                assertThat(reading.rows())
+                        .extracting(row -> row.get("product_code"))
+                        .containsExactly("854231");
+            case "left out" -> assertThat(reading.account().outOfScopeCount()).isEqualTo(1);
+            default -> assertThat(reading.reason()).isEqualTo(outcome);
+        }
+    }
+
+    @Test
+    @Tag("hazard-52")
+    void totalsOfComtradeAreFoundInEveryNotation() throws IOException {
+        write(
+                "comtrade/a.csv",
+                COMTRADE
+                        + "C,A,2023,276,M,490,0.0,H5,8542,C00,0,,1\n"
+                        + "C,A,2023,276,M,410,,H5,8542,,,,2\n"
+                        + "C,A,2023,276,M,842, 0,H5,8542.0,C00 ,0.0,,3\n"
+                        + "c,A,2023,276,M,392,0,H5,8542,C00,0,,4\n"
+                        + "C,A,2023,276,M,156,000,H5,8542,C00,0,,5\n");
+
+        Reading reading = Reading.of(Reading.folder(folder), "comtrade/tables");
+
+        assertThat(reading.rows()).extracting(row -> row.get("partner_code")).containsExactly("TWN", "KOR", "USA");
+        assertThat(reading.reason()).isEqualTo("typeCode 'c' is not of the form [A-Z]");
+    }
+
+    @Test
+    @Tag("hazard-53")
+    void partnersWithoutANameAreOfUnknownOriginAndTheWorldIsNone() throws IOException {
+        write(
+                "comtrade/a.csv",
+                COMTRADE
+                        + Stream.of("899", "837", "838", "839", "568", "490", "0", "97")
+                                .map("C,A,2023,276,M,%s,0,H5,8542,C00,0,,5\n"::formatted)
+                                .reduce("", String::concat));
+
+        Reading reading = Reading.of(Reading.folder(folder), "comtrade/tables");
+
+        assertThat(reading.rows())
+                .extracting(row -> row.get("partner_code"))
+                .containsExactly("UNK", "UNK", "UNK", "UNK", "UNK", "TWN");
+        assertThat(reading.account().outOfScope()).containsEntry("aggregate of economies", 2L);
+        assertThat(reading.account().checks()).allMatch(check -> check.failed() == 0);
+    }
+
+    @Test
+    @Tag("hazard-53")
+    void reporterWithoutANameIsNoNation() throws IOException {
+        write("comtrade/a.csv", COMTRADE + "C,A,2023,899,M,490,0,H5,8542,C00,0,,5\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "comtrade/tables")
+                        .account()
+                        .outOfScope())
+                .containsEntry("unnamed partner", 1L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, 1, WARN", "998, 2, ERROR"})
+    @Tag("hazard-23")
+    void unknownPartnerIsATrifleOrEndsTheRun(int known, int unknown, Ledger.Level level) throws IOException {
+        write(
+                "comtrade/a.csv",
+                COMTRADE
+                        + "C,A,2023,276,M,490,0,H5,8542,C00,0,,%d\nC,A,2023,276,M,777,0,H5,8542,C00,0,,%d\n"
+                                .formatted(known, unknown));
+
+        Reading reading = Reading.of(Reading.folder(folder), "comtrade/tables");
+
+        assertThat(reading.account().outOfScope()).containsEntry("partner of an unknown code", 1L);
+        assertThat(reading.account().checks())
+                .filteredOn(check -> check.name().equals("partners are known"))
+                .extracting(Ledger.Check::level, Ledger.Check::failed, Ledger.Check::examples)
+                .containsExactly(tuple(
+                        level,
+                        1L,
+                        List.of("partnerCode 777, which economy_codes.csv does not have: %d of 1000.00"
+                                .formatted(unknown))));
+    }
+
+    @Test
+    @Tag("hazard-53")
+    void partsOfPanamaAndTheAntarcticAreNoEconomies() throws IOException {
+        write(
+                "comtrade/a.csv",
+                COMTRADE
+                        + Stream.of("80", "592", "872")
+                                .map("C,A,2023,276,M,%s,0,H5,8542,C00,0,,5\n"::formatted)
+                                .reduce("", String::concat));
+
+        assertThat(Reading.of(Reading.folder(folder), "comtrade/tables")
+                        .account()
+                        .outOfScope())
+                .containsOnly(
+                        org.assertj.core.api.Assertions.entry("territory without a code of its own", 1L),
+                        org.assertj.core.api.Assertions.entry("territory that is no more", 2L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LP, 9, scale '9' cannot be where concept is 'LP'",
+        "NGDPD, 6, scale '6' cannot be where concept is 'NGDPD'",
+        "NGDPD, 12, scale '12' cannot be where concept is 'NGDPD'"
+    })
+    @Tag("hazard-49")
+    void scaleOfAConceptIsItsOwn(String concept, String scale, String reason) throws IOException {
+        write("imf-weo/weo_2025_10_x.csv", weo("TWN", concept, 2020, "23.4", scale));
+
+        assertThat(Reading.of(Reading.folder(folder), "imf-weo/weo").reason()).isEqualTo(reason);
+    }
+
+    @Test
+    @Tag("hazard-50")
+    void partsOfAWholeAreNotMoreThanTheWhole() throws IOException {
+        write(
+                "baci/hs17_hs4/routes_8542_2023.json",
+                "[[\"NAM\",-1,[[\"DEU\",9000],[\"FRA\",1010]]],[\"DEU\",-1,[[\"NAM\",8600],[\"FRA\",9000]]]]");
+
+        assertThat(checks("baci/hs4_routes"))
+                .filteredOn(check -> check.failed() > 0)
+                .extracting(Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(
+                        tuple(
+                                Ledger.Level.ERROR,
+                                List.of(
+                                        "[product, year, country, side] 8542 2023 DEU -1: the parts sum to 17600, 10010 is the most")));
+    }
+
+    @Test
+    @Tag("hazard-50")
+    void nationThatStopsForAQuarterIsNamed() throws IOException {
+        List<String> codes = List.of(
+                "US", "CN", "IN", "DE", "FR", "GB", "JP", "KR", "BR", "CA", "AU", "ES", "IT", "NL", "SE", "NO", "FI",
+                "DK", "PL", "CZ", "AT");
+        StringBuilder text = new StringBuilder("developers,iso2_code,year,quarter\n");
+        for (String code : codes) {
+            for (int quarter = 1; quarter <= 4; quarter++) {
+                if (!(code.equals("BR") && quarter == 3)) {
+                    text.append("1000,%s,2024,%d%n".formatted(code, quarter));
+                }
+            }
+        }
+        // Too small to be missed: the publisher shows an economy from 100 developers on.
+        text.append("4,AX,2024,1\n4,AX,2024,3\n");
+        write("innovation-graph/developers.csv", text.toString().replace("\r", ""));
+
+        assertThat(checks("innovation-graph/developers"))
+                .filteredOn(check -> check.failed() > 0)
+                .extracting(Ledger.Check::name, Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(tuple(
+                        "no large series stops for a period",
+                        Ledger.Level.ERROR,
+                        List.of("[iso2_code] BR is not there in 2024/3, but is beside it")));
+    }
+
+    @Test
+    @Tag("hazard-50")
+    void aggregateThatIsMissingFromOneGroupProvesThatSomethingIs() throws IOException {
+        write(
+                "innovation-graph/developers.csv",
+                "developers,iso2_code,year,quarter\n"
+                        + "5,EU,2024,1\n5,DE,2024,1\n5,EU,2024,2\n5,DE,2024,2\n5,EU,2024,3\n5,DE,2024,3\n5,DE,2024,4\n");
+
+        assertThat(checks("innovation-graph/developers").get(0).examples())
+                .containsExactly("[year, quarter] 2024 4: EU is not there, though it is for its like");
+    }
+
+    @Test
+    @Tag("hazard-51")
+    void dateFarAfterTheEditionIsSetAside() throws IOException {
+        String header = "Model,Organization,Country (of organization),Publication date,Domain,Model accessibility,"
+                + "Training code accessibility,Base model,Training hardware,Hardware quantity,Training compute (FLOP),"
+                + "Parameters\n";
+        write(
+                "epoch-ai/notable_ai_models.csv",
+                header + "A,,,2026-08-01,,,,,,,,\nB,,,2062-01-01,,,,,,,,\nC,,,2027-08-20,,,,,,,,\n");
+        write("world-bank/population.csv", "Country Code,Year,Value\nNAM,2062,5\n");
+
+        Reading reading = Reading.of(Reading.folder(folder), "epoch-ai/models_notable");
+
+        assertThat(reading.rows()).extracting(row -> row.get("model_name")).containsExactly("A", "C");
+        assertThat(reading.reason())
+                .isEqualTo("Publication date '2062-01-01' is after 2027-08-20, a year after the edition");
+        assertThat(Reading.of(Reading.folder(folder), "world-bank/population").reason())
+                .isEqualTo("Year '2062' is above 2026, the largest valid value");
+    }
+
+    @Test
+    @Tag("hazard-25")
+    void blanksAndMarksThatNobodySeesAreNotPartOfAName() throws IOException {
+        write(
+                "tracked-models/metadata/organization_regions.csv",
+                "hf_org,region\n\u00A0deep\u00ADseek\u200B,china\nope\u0000nai,us\nCafe\u0301,eu\nno\u2003gap,eu\n");
+
+        Reading reading = Reading.of(Reading.folder(folder), "tracked-models/organization_regions");
+
+        assertThat(reading.rows())
+                .extracting(row -> row.get("organization_name"))
+                .containsExactly("deepseek", "Caf\u00E9", "no gap");
+        assertThat(reading.account().quarantined())
+                .extracting(Ledger.Quarantined::reason)
+                .containsExactly("hf_org 'ope\u0000nai' holds U+0000, a character that no text has");
+    }
+
+    @Test
+    @Tag("hazard-55")
+    void whatIsNotReadIsNamedWithItsReason() throws IOException {
+        write("comtrade/TradeData.csv.gz", "x");
+        write("baci/BACI_HS17_Y2023_V202601.csv.gz", "x");
+        write("baci/BACI_HS17_Y2022_V202601.CSV", "x");
+        write("baci/LICENSE.md", "x");
+        write("innovation-graph/Developers.csv", "x");
+        write("innovation-graph/developers (1).csv", "x");
+        write("bacci/BACI_HS17_Y2021_V202601.csv", "x");
+        write("Epoch-AI/ml_hardware.csv", "x");
+        write("own-notes/a.csv", "x");
+        write("own-notes/b.csv", "x");
+        write("population.csv", "x");
+        Files.createDirectories(folder.resolve("world-bank"));
+        Files.createSymbolicLink(folder.resolve("world-bank/gdp.csv"), folder.resolve("gone.csv"));
+
+        assertThat(Reading.folder(folder).unread(Sources.load()))
+                .extracting(UnreadFile::sentence, UnreadFile::resource)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "comtrade/TradeData.csv.gz is not read: it is packed; unpack it beside, comtrade/tables is read from plain files.",
+                                "comtrade/tables"),
+                        tuple(
+                                "baci/BACI_HS17_Y2023_V202601.csv.gz is not read: it is packed; unpack it beside, baci/flows is read from plain files.",
+                                "baci/flows"),
+                        tuple(
+                                "baci/BACI_HS17_Y2022_V202601.CSV is not read: a name is taken with its capitals; give it the publisher's name.",
+                                "baci/flows"),
+                        tuple(
+                                "innovation-graph/Developers.csv is not read: a name is taken with its capitals; give it the publisher's name.",
+                                "innovation-graph/developers"),
+                        tuple(
+                                "innovation-graph/developers (1).csv is not read: it is named as a copy; give it the publisher's name.",
+                                "innovation-graph/developers"),
+                        tuple(
+                                "bacci/BACI_HS17_Y2021_V202601.csv is not read: there is no source bacci, only baci.",
+                                "baci/flows"),
+                        tuple(
+                                "Epoch-AI/ml_hardware.csv is not read: there is no source Epoch-AI, only epoch-ai.",
+                                "epoch-ai/ml_hardware"),
+                        tuple("own-notes/ is not read: there is no source of this name.", ""),
+                        tuple("population.csv is not read: it lies in no folder of a source.", ""),
+                        tuple("world-bank/gdp.csv is not read: the link leads nowhere.", "world-bank/gdp"));
+        assertThat(Reading.starter().unread(Sources.load())).isEmpty();
+    }
+
+    private static String weo(String area, String concept, int year, String value, String scale) {
+        return "ref_area,concept,year,value,scale,unit,lastactualdate\n%s,%s,%d,%s,%s,na,2024\n"
+                .formatted(area, concept, year, value, scale);
+    }
+
+    private List<Ledger.Check> checks(String resource) {
+        return Reading.of(Reading.folder(folder), resource).accounts().stream()
+                .flatMap(account -> account.checks().stream())
+                .toList();
+    }
+
+    private void assertRefused(String resource, String words) {
+        assertThatThrownBy(() -> Reading.folder(folder).files(Sources.load().resource(resource)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(words);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,83 @@
+package org.sovereignai.jobs.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Resource;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.datasets.UnreadFile;
+import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.schemas.TableSchema;
+
+/** Says what is in the data folder and no table is made from, and refuses to go on where a table would be empty by it. */
+final class UnreadInputs {
+
+    private static final String GOODS = "dependence_edge";
+    private static final String FLOWS = "baci/flows";
+    private static final List<String> OTHER_GOODS = List.of("baci/hs4_routes", "comtrade/answers", "comtrade/tables");
+    private static final String REVISION = "revision";
+
+    private final Sources sources;
+    private final DataFolder data;
+    private final List<UnreadFile> unread;
+
+    UnreadInputs(Sources sources, DataFolder data) {
+        this.sources = sources;
+        this.data = data;
+        this.unread = data.unread(sources);
+    }
+
+    /** Names what is not read, as many as {@code most}, and how many more there are. */
+    void say(Progress progress, int most) {
+        unread.stream().limit(most).forEach(file -> progress.say("%s", file.sentence()));
+        if (unread.size() > most) {
+            progress.say("%,d more are not read; 'plan' lists all.", unread.size() - most);
+        }
+    }
+
+    /**
+     * Refuses to make tables that would be without what lies there, unread.
+     *
+     * @throws InputException naming the file and the table of the source; also if two files of one hold the same, or if
+     *     goods are there in another revision of the Harmonized System alone
+     */
+    void requireNoneEmptyByIt(List<TableSchema> tables) {
+        Set<String> wanted =
+                tables.stream().flatMap(table -> table.sources().stream()).collect(Collectors.toSet());
+        for (UnreadFile file : unread) {
+            if (wanted.contains(file.resource())
+                    && data.files(sources.resource(file.resource())).isEmpty()) {
+                throw new InputException(
+                        "%s is not read (%s), and without it there is nothing of %s; mend that, or move it out of the data folder."
+                                .formatted(file.path(), file.why(), file.resource()));
+            }
+        }
+        wanted.stream().sorted().map(sources::resource).forEach(data::requireDistinct);
+        requireRevision(tables);
+    }
+
+    private void requireRevision(List<TableSchema> tables) {
+        boolean wantsGoods = tables.stream().anyMatch(table -> table.name().equals(GOODS));
+        List<InputFile> flows = data.files(sources.resource(FLOWS));
+        boolean hasPanel = flows.stream()
+                .anyMatch(file ->
+                        StrandGoods.PANEL_REVISION.equals(file.captured().get(REVISION)));
+        Stream<Resource> others = OTHER_GOODS.stream().map(sources::resource);
+        boolean isExtract = flows.stream().anyMatch(InputFile::extract);
+        if (wantsGoods
+                && !flows.isEmpty()
+                && !hasPanel
+                && !isExtract
+                && others.allMatch(resource -> data.files(resource).isEmpty())) {
+            InputFile first = flows.get(0);
+            throw new InputException(
+                    "%s is of %s, and dependence on goods is measured in %s alone, of which no file is there; add those, or build other tables with --only."
+                            .formatted(first.label(), first.captured().get(REVISION), StrandGoods.PANEL_REVISION));
+        }
+    }
+}
