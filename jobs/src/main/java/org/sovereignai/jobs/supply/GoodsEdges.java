@@ -75,7 +75,7 @@ final class GoodsEdges implements Serializable {
 
     private Iterator<Row> edges(Row key, Iterator<Row> imports, Iterator<Row> reports) {
         StrandRows rows = StrandRows.of(imports, reports);
-        if (rows.isEmpty()) {
+        if (!rows.hasTrade()) {
             return List.<Row>of().iterator();
         }
         Making known = hasOwnMakers ? making.withMakers(key.getString(0), rows.makers()) : making;

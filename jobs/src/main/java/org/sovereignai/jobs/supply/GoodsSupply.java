@@ -39,7 +39,7 @@ public final class GoodsSupply implements Step {
     }
 
     private static Iterator<Row> nations(Row key, StrandRows rows, Making making) {
-        if (rows.isEmpty()) {
+        if (!rows.hasTrade()) {
             return List.<Row>of().iterator();
         }
         String strand = key.getString(0);

@@ -73,9 +73,9 @@ public final class StrandRows {
         return rows;
     }
 
-    /** Whether there is no trade. */
-    public boolean isEmpty() {
-        return headings.isEmpty();
+    /** Whether there is any trade. */
+    public boolean hasTrade() {
+        return headings.size() > 0;
     }
 
     /** Who is marked as a maker in the rows. */
