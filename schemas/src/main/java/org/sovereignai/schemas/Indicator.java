@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param id name in {@code indicator_value.indicator}
  * @param family the descriptor it comes from; indicators of one family share formula and class
+ * @param measure what the family calls it; with the strand it is the indicator's key
  * @param title one line for a chart
  * @param dimension {@code participation}, {@code dependence} or {@code annotation}
  * @param strand the strand it measures, or {@code none}
@@ -21,6 +22,7 @@ import java.util.List;
 public record Indicator(
         String id,
         String family,
+        String measure,
         String title,
         String dimension,
         String strand,

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,10 @@ import org.apache.commons.lang3.StringUtils;
  */
 public final class Schemas {
 
+    private static final String STRAND = "{strand}";
     private static final List<String> DIRECTIONS = List.of("+", "-", "0");
 
+    private final Strands strands;
     private final Map<String, Field> fields;
     private final Map<String, TableSchema> tables;
     private final Map<String, Indicator> indicators;
@@ -29,11 +32,13 @@ public final class Schemas {
     private final Map<String, String> notes;
 
     private Schemas(
+            Strands strands,
             Map<String, Field> fields,
             Map<String, TableSchema> tables,
             Map<String, Indicator> indicators,
             Map<String, String> warnings,
             Map<String, String> notes) {
+        this.strands = strands;
         this.fields = fields;
         this.tables = tables;
         this.indicators = indicators;
@@ -47,6 +52,11 @@ public final class Schemas {
      * @throws IllegalStateException with every problem found, one per line
      */
     public static Schemas load() {
+        return load(StrandFile.read());
+    }
+
+    /** As {@link #load()}, with another register of strands: every descriptor that goes by kind of strand follows. */
+    public static Schemas load(Strands strands) {
         List<String> problems = new ArrayList<>();
         Map<String, Field> fields = new LinkedHashMap<>();
         JsonFolder.read(Schemas.class, "fields.json")
@@ -56,7 +66,7 @@ public final class Schemas {
         Map<String, String> notes = texts("notes.json");
         Map<String, Indicator> indicators = new LinkedHashMap<>();
         JsonFolder.readAll(Schemas.class, "indicators")
-                .forEach((family, json) -> indicators(family, json, problems)
+                .forEach((family, json) -> indicators(family, json, strands, problems)
                         .forEach(indicator -> putOnce(indicators, indicator, problems)));
         Map<String, TableSchema> tables = new LinkedHashMap<>();
         JsonFolder.readAll(Schemas.class, "tables")
@@ -65,7 +75,12 @@ public final class Schemas {
         if (!problems.isEmpty()) {
             throw new IllegalStateException("Descriptors disagree:\n" + String.join("\n", problems));
         }
-        return new Schemas(fields, inDependencyOrder(tables), indicators, warnings, notes);
+        return new Schemas(strands, fields, inDependencyOrder(tables), indicators, warnings, notes);
+    }
+
+    /** The register of strands. */
+    public Strands strands() {
+        return strands;
     }
 
     /** All columns by name. */
@@ -172,35 +187,51 @@ public final class Schemas {
                 : strings(json);
     }
 
-    /** One descriptor yields one indicator, or one for every strand it names. */
-    private static List<Indicator> indicators(String family, JsonNode json, List<String> problems) {
+    /** One descriptor yields one indicator, or one for every strand that it names or that is of a kind it names. */
+    private static List<Indicator> indicators(String family, JsonNode json, Strands strands, List<String> problems) {
         List<Indicator> found = new ArrayList<>();
         String stepClass = json.path("class").asText();
         List<String> inputs = strings(json.path("inputs"));
         for (JsonNode one : json.path("indicators")) {
-            Map<String, String> strands = new LinkedHashMap<>();
-            one.path("strands").forEach(s -> strands.put(s.asText(), s.asText().replace('_', ' ')));
-            if (strands.isEmpty()) {
-                strands.put(one.path("strand").asText("none"), "");
+            Map<String, String> words = strandsOf(one, strands, problems);
+            if (words.isEmpty()) {
+                words.put("none", "");
             }
-            strands.forEach((strand, words) -> found.add(new Indicator(
-                    one.path("id").asText().replace("{strand}", strand),
+            words.forEach((strand, name) -> found.add(new Indicator(
+                    one.path("id").asText().replace(STRAND, strand),
                     family,
-                    StringUtils.capitalize(one.path("title").asText().replace("{strand}", words)),
+                    one.path("measure").asText(one.path("id").asText().replace(STRAND + "_", "")),
+                    StringUtils.capitalize(one.path("title").asText().replace(STRAND, name)),
                     one.path("dimension").asText(),
                     strand,
-                    one.path("formula").asText().replace("{strand}", words),
+                    one.path("formula").asText().replace(STRAND, name),
                     one.path("unit").asText(),
                     one.path("direction").asText(),
                     inputs,
                     one.path("source").asText(),
-                    one.path("caveats").asText().replace("{strand}", words),
+                    one.path("caveats").asText().replace(STRAND, name),
                     stepClass)));
         }
         if (found.isEmpty()) {
             problems.add("Indicator family " + family + " names no indicator");
         }
         return found;
+    }
+
+    private static Map<String, String> strandsOf(JsonNode indicator, Strands strands, List<String> problems) {
+        List<String> kinds = strings(indicator.path("kinds"));
+        List<String> named = strings(indicator.path("strands"));
+        indicator.path("strand").asText("").lines().forEach(named::add);
+        named.stream()
+                .filter(id -> !strands.contains(id))
+                .forEach(id -> problems.add("Indicator " + indicator.path("id").asText() + " names the strand " + id
+                        + ", which strands.json does not have"));
+        Map<String, String> words = new LinkedHashMap<>();
+        strands.all().stream()
+                .filter(strand -> named.contains(strand.id())
+                        || kinds.contains(strand.kind().name().toLowerCase(Locale.ROOT)))
+                .forEach(strand -> words.put(strand.id(), strand.words()));
+        return words;
     }
 
     private static void putOnce(Map<String, Indicator> all, Indicator indicator, List<String> problems) {

@@ -177,7 +177,8 @@ class SchemasTest {
                         "low",
                         "high",
                         "data_status",
-                        "note_code");
+                        "note_code",
+                        "actor_code");
         assertThat(SCHEMAS.table("dependence_edge").orElseThrow().fieldNames())
                 .contains("country_code", "year", "strand", "supplier_code", "direct_share");
     }

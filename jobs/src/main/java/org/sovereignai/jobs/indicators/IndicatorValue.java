@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.*;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +19,8 @@ import org.sovereignai.schemas.Indicator;
 /** The values of all indicators, from the classes that the indicator descriptors name. */
 public final class IndicatorValue implements Step {
 
+    private static final List<GroupIndicators> GROUPS = List.of();
+
     @Override
     public Dataset<Row> build(Inputs in) {
         Collection<Indicator> indicators = in.schemas().indicators().values();
@@ -25,12 +29,21 @@ public final class IndicatorValue implements Step {
                 .distinct()
                 .sorted()
                 .toList();
-        return classes.stream()
-                .map(name -> Values.of(Step.named(name).build(in)))
+        Set<Class<?>> groups = classes.stream()
+                .flatMap(name -> Families.groupOf(name).stream())
+                .collect(Collectors.toSet());
+        Stream<Dataset<Row>> steps = classes.stream()
+                .filter(name -> !Families.has(name))
+                .map(name -> Values.of(Step.named(name).build(in))
+                        .withColumn("unit", unit(indicators))
+                        .withColumn("actor_code", lit(null).cast("STRING")));
+        Stream<Dataset<Row>> families = GROUPS.stream()
+                .filter(adapter -> groups.contains(adapter.group()))
+                .map(adapter -> adapter.build(in));
+        return Stream.concat(steps, families)
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
-                .filter(in.years().include(col("year")))
-                .withColumn("unit", unit(indicators));
+                .filter(in.years().include(col("year")));
     }
 
     private static Column unit(Collection<Indicator> indicators) {

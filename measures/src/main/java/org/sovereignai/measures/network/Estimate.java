@@ -1,27 +1,42 @@
 package org.sovereignai.measures.network;
 
+import java.io.Serializable;
 import org.apache.commons.lang3.Validate;
 
 /**
  * A value and the bounds that hold whatever the uncertain inputs are.
  *
- * @param value the central figure
- * @param low no greater than {@code value}
- * @param high no less than {@code value}
+ * @param value the central figure; NaN where it is withheld because too little is known
+ * @param low no greater than {@code value}; minus infinity where there is no lower bound
+ * @param high no less than {@code value}; infinity where there is no upper bound
  */
-public record Estimate(double value, double low, double high) {
+public record Estimate(double value, double low, double high) implements Serializable {
+
+    /** No lower bound. */
+    public static final double NO_LOW = Double.NEGATIVE_INFINITY;
+
+    /** No upper bound. */
+    public static final double NO_HIGH = Double.POSITIVE_INFINITY;
+
+    /** Neither a value nor bounds. */
+    public static final Estimate NONE = new Estimate(Double.NaN, NO_LOW, NO_HIGH);
 
     private static final double ROUNDING = 1e-9;
 
     public Estimate {
         Validate.isTrue(
-                Double.isFinite(value) && Double.isFinite(low) && Double.isFinite(high),
-                "Value %s with bounds %s and %s must be finite: leave out what cannot be computed",
+                !Double.isInfinite(value) && low < NO_HIGH && high > NO_LOW,
+                "Value %s with bounds %s and %s: a value is finite, or NaN where it is withheld; a bound is a number, or"
+                        + " infinite where there is none",
                 value,
                 low,
                 high);
         Validate.isTrue(
-                low <= value && value <= high, "Value %s must lie between its bounds %s and %s", value, low, high);
+                Double.isNaN(value) ? low <= high : low <= value && value <= high,
+                "Value %s must lie between its bounds %s and %s",
+                value,
+                low,
+                high);
     }
 
     /** A value without uncertainty. */
@@ -29,10 +44,40 @@ public record Estimate(double value, double low, double high) {
         return new Estimate(value, value, value);
     }
 
+    /** A value of which nothing bounds the uncertainty. */
+    public static Estimate unbounded(double value) {
+        return new Estimate(value, NO_LOW, NO_HIGH);
+    }
+
+    /** Bounds without a value. */
+    public static Estimate between(double low, double high) {
+        return new Estimate(Double.NaN, low, high);
+    }
+
     /** Bounds that come from another computation than the value and may miss it by rounding, which widens them. */
-    static Estimate ofRounded(double value, double low, double high) {
+    public static Estimate ofRounded(double value, double low, double high) {
         double floor = low > value && low - value <= ROUNDING ? value : low;
         double ceiling = high < value && value - high <= ROUNDING ? value : high;
         return new Estimate(value, floor, ceiling);
+    }
+
+    /** Whether there is a value. */
+    public boolean isKnown() {
+        return !Double.isNaN(value);
+    }
+
+    /** The bounds alone. */
+    public Estimate withheld() {
+        return between(low, high);
+    }
+
+    /** The value alone. */
+    public Estimate withoutBounds() {
+        return unbounded(value);
+    }
+
+    /** Whether the bounds of the other lie within these, up to rounding. */
+    public boolean spans(Estimate other) {
+        return low <= other.low + ROUNDING && high >= other.high - ROUNDING;
     }
 }

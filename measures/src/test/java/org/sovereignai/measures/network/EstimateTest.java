@@ -13,8 +13,20 @@ class EstimateTest {
                 .isThrownBy(() -> new Estimate(0.5, 0.6, 0.7))
                 .withMessage("Value 0.5 must lie between its bounds 0.6 and 0.7");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Estimate(Double.NaN, 0, 1))
-                .withMessageStartingWith("Value NaN with bounds 0.0 and 1.0 must be finite");
+                .isThrownBy(() -> new Estimate(Double.POSITIVE_INFINITY, 0, 1))
+                .withMessageStartingWith("Value Infinity with bounds 0.0 and 1.0: a value is finite");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Estimate(0.5, Double.NaN, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Estimate.exactly(Double.NaN));
+    }
+
+    @Test
+    void withheldValueKeepsItsBounds() {
+        Estimate withheld = new Estimate(0.5, 0.4, Estimate.NO_HIGH).withheld();
+
+        assertThat(withheld.isKnown()).isFalse();
+        assertThat(withheld).isEqualTo(Estimate.between(0.4, Estimate.NO_HIGH));
+        assertThat(withheld.spans(Estimate.exactly(0.7))).isTrue();
+        assertThat(withheld.spans(Estimate.exactly(0.3))).isFalse();
     }
 
     @Test

@@ -1,0 +1,97 @@
+package org.sovereignai.jobs.indicators;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.Subject;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strand;
+
+/**
+ * Turns figures into rows of {@code indicator_value}: the indicator's id and unit are those of the descriptor with the
+ * figure's measure and strand.
+ */
+final class Catalogue implements Serializable {
+
+    /** Columns of the rows. */
+    static final StructType VALUES =
+            StructType.fromDDL("country_code STRING, year INT, indicator STRING, value DOUBLE, unit STRING, n BIGINT,"
+                    + " coverage DOUBLE, low DOUBLE, high DOUBLE, data_status STRING, note_code STRING,"
+                    + " actor_code STRING");
+
+    private record Key(String measure, String strand) implements Serializable {}
+
+    private record Entry(String id, String unit) implements Serializable {}
+
+    private final HashMap<Key, Entry> entries = new HashMap<>();
+    private final HashSet<String> measures = new HashSet<>();
+
+    private Catalogue() {}
+
+    static Catalogue of(Schemas schemas) {
+        Catalogue catalogue = new Catalogue();
+        schemas.indicators().values().forEach(indicator -> {
+            catalogue.entries.put(
+                    new Key(indicator.measure(), indicator.strand()), new Entry(indicator.id(), indicator.unit()));
+            catalogue.measures.add(indicator.measure());
+        });
+        return catalogue;
+    }
+
+    /**
+     * The row of a figure; none where no indicator has its measure for its strand.
+     *
+     * @throws IllegalArgumentException if no indicator has its measure at all
+     */
+    Optional<Row> row(Figure figure) {
+        Subject subject = figure.subject();
+        Entry entry = entries.get(
+                new Key(figure.measure(), subject.strand().map(Strand::id).orElse("none")));
+        if (entry == null && !measures.contains(figure.measure())) {
+            throw new IllegalArgumentException("No indicator descriptor has the measure " + figure.measure());
+        }
+        return Optional.ofNullable(entry).map(indicator -> row(figure, subject, indicator));
+    }
+
+    /** Measures for which there are indicators. */
+    Set<String> measures() {
+        return Set.copyOf(measures);
+    }
+
+    private static Row row(Figure figure, Subject subject, Entry indicator) {
+        return RowFactory.create(
+                subject.nation().code(),
+                subject.year(),
+                indicator.id(),
+                cell(figure.estimate().value()),
+                indicator.unit(),
+                cell(figure.n()),
+                cell(figure.coverage()),
+                cell(figure.estimate().low()),
+                cell(figure.estimate().high()),
+                subject.status().cell(),
+                figure.noteCode().orElse(null),
+                figure.actor().orElse(null));
+    }
+
+    /** Where what is withheld, and a bound that is none, become an empty cell. */
+    private static Double cell(double number) {
+        return Double.isFinite(number) ? (Double) number : null;
+    }
+
+    private static Double cell(OptionalDouble number) {
+        return number.isPresent() ? (Double) number.getAsDouble() : null;
+    }
+
+    private static Long cell(OptionalLong number) {
+        return number.isPresent() ? (Long) number.getAsLong() : null;
+    }
+}

@@ -1,0 +1,91 @@
+package org.sovereignai.measures.supply;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.commons.lang3.Validate;
+import org.sovereignai.measures.network.Estimate;
+
+/**
+ * One supplier of what a nation gets. All shares are of the whole supply, 0..1.
+ *
+ * @param code ISO 3166-1 alpha-3 of the nation, {@link #UNKNOWN} or {@link #OTHERS}
+ * @param direct what it sells or provides
+ * @param origin what it made, whoever sold it; empty where the strand is not traced
+ * @param onTheWay what it made or sold on at any step; empty but for goods
+ * @param revocable part of its share that it could withdraw; without a value where that is not known
+ * @param basis how the direct share is known, where that varies
+ */
+public record Supplier(
+        String code,
+        Estimate direct,
+        Optional<Estimate> origin,
+        Optional<Estimate> onTheWay,
+        Estimate revocable,
+        Optional<SupplierBasis> basis)
+        implements Serializable {
+
+    /** Code of the part whose supplier is not known. */
+    public static final String UNKNOWN = "UNK";
+
+    /** Code of small suppliers together, each of them known to be small. */
+    public static final String OTHERS = "OTH";
+
+    public Supplier {
+        Validate.isTrue(
+                direct.isKnown() && direct.value() >= 0 && direct.value() <= 1,
+                "Share %s of %s must be a number from 0 to 1",
+                direct.value(),
+                code);
+    }
+
+    /** A supplier of a known share, nothing else being known. */
+    public static Supplier of(String code, double share) {
+        return new Supplier(
+                code,
+                Estimate.exactly(share),
+                Optional.empty(),
+                Optional.empty(),
+                Estimate.between(0, 1),
+                Optional.empty());
+    }
+
+    /** With bounds of its direct share. */
+    public Supplier within(double low, double high) {
+        return new Supplier(code, new Estimate(direct.value(), low, high), origin, onTheWay, revocable, basis);
+    }
+
+    /** With the share that it made. */
+    public Supplier making(Estimate share) {
+        return new Supplier(code, direct, Optional.of(share), onTheWay, revocable, basis);
+    }
+
+    /** With the share that it made or sold on. */
+    public Supplier passing(Estimate share) {
+        return new Supplier(code, direct, origin, Optional.of(share), revocable, basis);
+    }
+
+    /** With the part of its share that it could withdraw. */
+    public Supplier revoking(Estimate part) {
+        return new Supplier(code, direct, origin, onTheWay, part, basis);
+    }
+
+    /** With how its share is known. */
+    public Supplier knownBy(SupplierBasis how) {
+        return new Supplier(code, direct, origin, onTheWay, revocable, Optional.of(how));
+    }
+
+    /** Whether it is the part whose supplier is not known. */
+    public boolean isUnknown() {
+        return code.equals(UNKNOWN);
+    }
+
+    /** Whether it is one nation. */
+    public boolean isNation() {
+        return !isUnknown() && !code.equals(OTHERS);
+    }
+
+    /** The share by origin where the strand is traced, else the direct one. */
+    public Estimate originOrDirect() {
+        return origin.orElse(direct);
+    }
+}

@@ -1,0 +1,89 @@
+package org.sovereignai.measures.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
+
+class SupplyTest {
+
+    private static final Strands STRANDS = Schemas.load().strands();
+
+    @Test
+    void tellsHomeAbroadAndUnknownApart() {
+        Supply supply = models().supplier("USA", 0.4)
+                .supplier("FRA", 0.25)
+                .supplier("UNK", 0.2)
+                .supplier("CHN", 0.15)
+                .units(8)
+                .build();
+
+        assertThat(supply.suppliers()).extracting(Supplier::code).containsExactly("CHN", "FRA", "UNK", "USA");
+        assertThat(supply.domestic()).isEqualTo(0.25);
+        assertThat(supply.foreign()).isCloseTo(0.55, within(1e-15));
+        assertThat(supply.coverage()).isCloseTo(0.8, within(1e-15));
+        assertThat(supply.foreignCoverage()).isCloseTo(0.55 / 0.75, within(1e-15));
+        assertThat(supply.foreignUnits()).isEqualTo(6); // 8 x .55 / .8 = 5.5
+    }
+
+    @Test
+    void forgettingASupplierMakesItsShareUnknown() {
+        Supply supply = models().supplier("USA", 0.4).supplier("CHN", 0.6).build();
+
+        assertThat(supply.without(supply.supplier("CHN").orElseThrow()).unknown())
+                .isEqualTo(0.6);
+    }
+
+    @Test
+    void addsUpTradeAndKeepsTheLeastFirmStatus() {
+        Supply supply = Supply.of(Nation.of("FRA"), STRANDS.of("energy_equipment"), 2024)
+                .trade(new Trade(3, 4))
+                .trade(new Trade(1, 0))
+                .status(Status.PROVISIONAL)
+                .status(Status.FINAL)
+                .build();
+
+        assertThat(supply.trade()).contains(new Trade(4, 4));
+        assertThat(supply.status()).isEqualTo(Status.PROVISIONAL);
+        assertThat(supply.isEmpty()).isTrue();
+        assertThat(supply.coverage()).isNaN();
+    }
+
+    @Test
+    void aSupplierStandsOnce() {
+        Supply.Builder twice = models().supplier("USA", 0.4).supplier("USA", 0.6);
+
+        assertThatIllegalArgumentException().isThrownBy(twice::build).withMessageContaining("stands twice");
+    }
+
+    @Test
+    void everyReasonIsExplainedToReaders() {
+        assertThat(Stream.of(Reason.values()).map(Reason::code))
+                .containsExactlyInAnyOrderElementsOf(Schemas.load().notes().keySet());
+    }
+
+    @Test
+    void aReasonWithholdsTheValueAndTheFirstOneStands() {
+        Figure figure = models().build()
+                .figure("foreign_share", new Estimate(0.5, 0.2, 0.7))
+                .unless(Reason.TOO_FEW.when(true))
+                .unless(Reason.OWNER_MOSTLY_UNKNOWN.when(true))
+                .noting(Reason.HUB.when(true));
+
+        assertThat(figure.estimate()).isEqualTo(Estimate.between(0.2, 0.7));
+        assertThat(figure.reason()).contains(Reason.TOO_FEW);
+        assertThat(figure.noteCode()).isEqualTo(Optional.of("too_few"));
+    }
+
+    private static Supply.Builder models() {
+        Strand strand = STRANDS.of("base_models");
+        return Supply.of(Nation.of("FRA"), strand, 2024);
+    }
+}

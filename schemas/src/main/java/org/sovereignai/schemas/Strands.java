@@ -1,0 +1,103 @@
+package org.sovereignai.schemas;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.Validate;
+
+/** The register of strands, in its order. */
+public final class Strands implements Serializable {
+
+    private final LinkedHashMap<String, Strand> byId = new LinkedHashMap<>();
+
+    private Strands(Collection<Strand> strands) {
+        strands.forEach(strand ->
+                Validate.isTrue(byId.put(strand.id(), strand) == null, "Strand %s is registered twice", strand.id()));
+    }
+
+    /** A register of these strands. */
+    public static Strands of(Collection<Strand> strands) {
+        return new Strands(strands);
+    }
+
+    /** Every strand, in the order in which they are shown. */
+    public List<Strand> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /**
+     * The strand of that id.
+     *
+     * @throws IllegalArgumentException if the register has none
+     */
+    public Strand of(String id) {
+        Strand strand = byId.get(id);
+        Validate.isTrue(strand != null, "There is no strand %s; known are %s", id, byId.keySet());
+        return strand;
+    }
+
+    /** Whether the register has a strand of that id. */
+    public boolean contains(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The strands of a kind, in order. */
+    public List<Strand> ofKind(Strand.Kind kind) {
+        return byId.values().stream().filter(strand -> strand.kind() == kind).toList();
+    }
+
+    /** The strands of goods, in order. */
+    public List<Strand> goods() {
+        return ofKind(Strand.Kind.GOODS);
+    }
+
+    /** The headings of all strands of goods, sorted. */
+    public SortedSet<String> headings() {
+        return goods().stream()
+                .flatMap(strand -> strand.headings().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The strands that a heading makes up, alone or with others, in order; none for any other code. */
+    public List<Strand> ofHeading(String heading) {
+        return goods().stream()
+                .filter(strand -> strand.headings().contains(heading))
+                .toList();
+    }
+
+    /** Whether trade in a product is kept: a heading of a strand, a subheading of one, or a product that is shown. */
+    public boolean isKept(String productCode) {
+        return goods().stream()
+                .anyMatch(strand -> strand.headings().stream().anyMatch(productCode::startsWith)
+                        || strand.shown().contains(productCode));
+    }
+
+    /** All that figures depend on, as text; how strands are named, painted and ordered is not part of it. */
+    public String computing() {
+        return byId.values().stream()
+                .map(strand -> List.of(
+                                strand.id(),
+                                strand.kind(),
+                                strand.headings(),
+                                strand.shown(),
+                                strand.nature(),
+                                strand.homeIsKnown(),
+                                strand.fewest(),
+                                strand.withdrawable())
+                        .toString())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Title by id, in order. */
+    public Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        byId.values().forEach(strand -> titles.put(strand.id(), strand.title()));
+        return titles;
+    }
+}
