@@ -9,8 +9,9 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.index.Panel;
-import org.sovereignai.jobs.scores.PublishedIndex;
 import org.sovereignai.index.Uncertainty;
+import org.sovereignai.jobs.scores.PublishedIndex;
+import org.sovereignai.jobs.scores.Spread;
 
 /**
  * Replicates the whole published index: every score, nation and year of a release. Prints the size of the index, the
@@ -68,8 +69,8 @@ public final class Replications {
     /** Number of ranks, all scores together, of which the distribution is known afterwards. */
     private static int replicate(SparkSession spark, List<Scored> scores, int replications) {
         return scores.stream()
-                .mapToInt(score -> Uncertainty.run(
-                                spark, score.index().descriptor(), score.panel(), replications, SEED)
+                .mapToInt(score -> Spread.over(spark)
+                        .run(Uncertainty.of(score.index().descriptor(), score.panel(), replications, SEED))
                         .summaries()
                         .size())
                 .sum();

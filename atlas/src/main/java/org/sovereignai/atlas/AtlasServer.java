@@ -4,16 +4,24 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.InputException;
 
@@ -40,6 +48,17 @@ public final class AtlasServer implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** Requests that are answered at a time; a reader of the atlas needs a few. */
+    private static final int MOST_REQUESTS = 64;
+
+    private static final int MISDIRECTED = 421;
+
+    static {
+        // Seconds within which a request must have come and an answer gone, lest half-sent ones fill the house.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "600");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
 
@@ -60,11 +79,13 @@ public final class AtlasServer implements AutoCloseable {
         try {
             Path root = folder.toRealPath();
             HttpServer server = HttpServer.create(address, 0);
-            ExecutorService threads = Executors.newFixedThreadPool(4);
+            ExecutorService threads =
+                    new ThreadPoolExecutor(0, MOST_REQUESTS, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+            Set<String> names = names(address);
             server.setExecutor(threads);
             server.createContext("/", exchange -> {
                 try (exchange) {
-                    answer(exchange, root, start);
+                    answer(exchange, root, start, names);
                 }
             });
             server.start();
@@ -86,11 +107,53 @@ public final class AtlasServer implements AutoCloseable {
         return URI.create("http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
     }
 
-    private static void answer(HttpExchange exchange, Path root, String start) throws IOException {
+    /**
+     * What a browser may call this server. Another name that leads here is that of a page elsewhere, which would read the
+     * atlas in the browser of somebody else.
+     */
+    private static Set<String> names(InetSocketAddress given) {
+        Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+        names.add(given.getHostString().toLowerCase(Locale.ROOT));
+        InetAddress bound = given.getAddress();
+        if (bound != null) {
+            String literal = bound.getHostAddress();
+            names.add(literal.contains(":") ? "[" + literal + "]" : literal);
+        }
+        if (bound != null && bound.isAnyLocalAddress()) {
+            names.addAll(ownAddresses());
+        }
+        return names;
+    }
+
+    private static Set<String> ownAddresses() {
+        try {
+            Set<String> own = new HashSet<>();
+            own.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+            NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .map(address -> address.getHostAddress().replaceFirst("%.*", ""))
+                    .forEach(literal -> own.add(literal.contains(":") ? "[" + literal + "]" : literal));
+            return own;
+        } catch (IOException e) {
+            return Set.of();
+        }
+    }
+
+    private static boolean isMeant(HttpExchange exchange, Set<String> names) {
+        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        return hosts.size() == 1
+                && names.contains(hosts.get(0).strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
+    }
+
+    private static void answer(HttpExchange exchange, Path root, String start, Set<String> names) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Content-Security-Policy", POLICY);
+        if (!isMeant(exchange, names)) {
+            exchange.sendResponseHeaders(MISDIRECTED, -1);
+            return;
+        }
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             headers.set("Allow", "GET, HEAD");

@@ -37,6 +37,16 @@ import org.sovereignai.datasets.InputException;
 final class Extracts implements AutoCloseable {
 
     /** Names of the SQL files. */
+    /**
+     * A text with an apostrophe in front if it would be run as a formula; a sign alone and a number with its sign, words
+     * behind it or not, compute nothing.
+     */
+    private static final String WITHOUT_FORMULAS =
+            "CASE WHEN regexp_full_match(\"%1$s\", '[+-]([0-9][0-9.,]*([eE][+-]?[0-9]+)?%%?( [A-Za-z0-9.,%%]+)*)?') THEN \"%1$s\""
+                    + " ELSE regexp_replace(\"%1$s\", '^([=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20])', '''\\1') END AS \"%1$s\"";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
     private static final List<String> QUERIES = List.of(
             "nations",
             "measures",
@@ -113,6 +123,10 @@ final class Extracts implements AutoCloseable {
             // A run opens no connection: nothing that DuckDB lacks is fetched.
             statement.execute("SET autoinstall_known_extensions = false");
             for (String table : tables) {
+                if (!NAME.matcher(table).matches()) {
+                    throw new InputException("The release %s names a table '%s', as no release does; make it again."
+                            .formatted(release, table));
+                }
                 String file = release.resolve(table + ".parquet").toString().replace("'", "''");
                 statement.execute("CREATE VIEW \"" + table + "\" AS FROM read_parquet('" + file + "')");
             }
@@ -217,8 +231,7 @@ final class Extracts implements AutoCloseable {
                 ResultSet columns = statement.executeQuery(
                         "SELECT column_name FROM (DESCRIBE \"" + table + "\") WHERE column_type = 'VARCHAR'")) {
             while (columns.next()) {
-                texts.add("regexp_replace(\"%1$s\", '^([=+\\-@\\t\\r\\n])', '''\\1') AS \"%1$s\""
-                        .formatted(columns.getString(1)));
+                texts.add(WITHOUT_FORMULAS.formatted(columns.getString(1).replace("\"", "\"\"")));
             }
         }
         return "SELECT * " + texts + " FROM \"" + table + "\"";

@@ -10,8 +10,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,13 +138,51 @@ class AtlasServerTest {
                 .hasMessageContaining("--host");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example", "evil.example:8474", "localhost.evil.example", "", "127.0.0.1.evil.example"})
+    @Tag("hazard-62")
+    void pageOfAnotherNameReadsNothing(String host) throws IOException {
+        assertThat(sent("GET /atlas/index.html HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421 ")
+                .doesNotContain("page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:8474", "127.0.0.1", "127.0.0.1:1", "[::1]:8474"})
+    void namesOfThisComputerAreAnswered(String host) throws IOException {
+        assertThat(sent("GET /atlas/index.html HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    @Tag("hazard-62")
+    void halfSentRequestsKeepNobodyOut() throws IOException {
+        List<Socket> begun = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
+                socket.getOutputStream()
+                        .write("GET /atlas/index.html HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+                begun.add(socket);
+            }
+            assertThat(answer("GET", "/atlas/index.html")).startsWith("HTTP/1.1 200 ");
+        } finally {
+            for (Socket socket : begun) {
+                socket.close();
+            }
+        }
+    }
+
     /** What the server sends for a request line as it is: no client tidies the path first. */
     private String answer(String method, String path) throws IOException {
+        return sent(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    private String sent(String request) throws IOException {
         try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

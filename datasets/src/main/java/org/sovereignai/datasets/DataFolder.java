@@ -3,6 +3,7 @@ package org.sovereignai.datasets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +30,29 @@ public final class DataFolder {
     /** Parts of the names of files that tell their edition. */
     private static final List<String> EDITION = List.of("release", "edition");
 
-    private static final long SHORTEST_CONTENT = 100;
+    private static final long SHORTEST_CONTENT = 50;
     private static final String ARCHIVE = ".zip";
 
     private final Path root;
     private final FileSystem fileSystem;
     private final Map<String, Long> sizes;
+    private final Map<String, Path> elsewhere;
     private final List<String> atTop;
     private final ContentMemory memory;
     private final Map<String, FileContent> contents = new ConcurrentHashMap<>();
     private final Map<String, ContentMemory.Watch> unread = new ConcurrentHashMap<>();
 
     private DataFolder(
-            Path root, FileSystem fileSystem, Map<String, Long> sizes, List<String> atTop, ContentMemory memory) {
+            Path root,
+            FileSystem fileSystem,
+            Map<String, Long> sizes,
+            Map<String, Path> elsewhere,
+            List<String> atTop,
+            ContentMemory memory) {
         this.root = root;
         this.fileSystem = fileSystem;
         this.sizes = sizes;
+        this.elsewhere = elsewhere;
         this.atTop = List.copyOf(atTop);
         this.memory = memory;
     }
@@ -78,7 +86,7 @@ public final class DataFolder {
                     atTop.add(source.getPath().getName());
                 }
             }
-            return new DataFolder(root, fileSystem, sizes, atTop, memory);
+            return new DataFolder(root, fileSystem, sizes, Map.of(), atTop, memory);
         } catch (FileNotFoundException e) {
             throw new InputException(
                     "The data folder %s is not there; name an existing one with --data, or leave --data out to use the starter extract."
@@ -106,6 +114,37 @@ public final class DataFolder {
                 sizes.put(path, entry.getLen());
             }
         }
+    }
+
+    /**
+     * This folder with one more file, which lies elsewhere.
+     *
+     * @param path where the file would lie in this folder
+     * @param location where it is, on any Hadoop file system
+     * @throws InputException if it is not there
+     */
+    public DataFolder with(String path, String location) {
+        try {
+            Path file = new Path(location);
+            FileSystem its = file.getFileSystem(fileSystem.getConf());
+            FileStatus status = its.getFileStatus(file);
+            if (status.isDirectory()) {
+                throw new InputException("%s is a folder; name a file.".formatted(location));
+            }
+            Map<String, Long> more = new TreeMap<>(sizes);
+            more.put(path, status.getLen());
+            Map<String, Path> places = new TreeMap<>(elsewhere);
+            places.put(path, its.makeQualified(file));
+            return new DataFolder(root, fileSystem, more, places, atTop, memory);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputException(
+                    "%s cannot be read: %s; check the path and its permissions.".formatted(location, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Path place(String path) {
+        return elsewhere.containsKey(path) ? elsewhere.get(path) : new Path(root, path);
     }
 
     /** The folder, as a full path. */
@@ -190,11 +229,18 @@ public final class DataFolder {
     public List<UnreadFile> unread(Sources sources) {
         List<String> paths = new ArrayList<>(sizes.keySet());
         paths.addAll(atTop);
-        boolean isLocal = "file".equals(root.toUri().getScheme());
-        return UnreadFiles.of(
-                paths,
-                isLocal ? Optional.of(java.nio.file.Path.of(root.toUri().getPath())) : Optional.empty(),
-                sources);
+        return UnreadFiles.of(paths, onThisComputer(), sources);
+    }
+
+    private Optional<java.nio.file.Path> onThisComputer() {
+        try {
+            return "file".equals(root.toUri().getScheme())
+                    ? Optional.of(java.nio.file.Path.of(root.toUri().getPath()))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            // Java cannot spell the name under this locale; what Hadoop lists is looked at all the same.
+            return Optional.empty();
+        }
     }
 
     /** Whether any file of the source is there. */
@@ -229,9 +275,10 @@ public final class DataFolder {
     }
 
     private FileContent read(String path) {
-        Path file = new Path(root, path);
+        Path file = place(path);
         try {
-            return memory.content(fileSystem, file, sizes.get(path), () -> contentOf(file, path));
+            return memory.content(
+                    file.getFileSystem(fileSystem.getConf()), file, sizes.get(path), () -> contentOf(file, path));
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -239,7 +286,7 @@ public final class DataFolder {
 
     private FileContent contentOf(Path file, String path) throws IOException {
         if (!path.endsWith(ARCHIVE)) {
-            try (InputStream in = fileSystem.open(file)) {
+            try (InputStream in = file.getFileSystem(fileSystem.getConf()).open(file)) {
                 return FileContent.of(in, sizes.get(path));
             }
         }
@@ -286,7 +333,7 @@ public final class DataFolder {
             return true;
         }
         try {
-            ContentMemory.Watch watch = memory.watch(fileSystem, new Path(root, file.path()));
+            ContentMemory.Watch watch = memory.watch(fileSystem, place(file.path()));
             watch.known()
                     .ifPresentOrElse(known -> contents.put(file.path(), known), () -> unread.put(file.path(), watch));
         } catch (IOException e) {
@@ -351,8 +398,7 @@ public final class DataFolder {
 
     private InputFile file(
             Resource resource, String path, String member, Map<String, String> captured, boolean extract) {
-        return new InputFile(
-                resource.id(), path, member, new Path(root, path).toString(), sizes.get(path), captured, extract);
+        return new InputFile(resource.id(), path, member, place(path).toString(), sizes.get(path), captured, extract);
     }
 
     private List<InputFile> extract(Resource resource) {
@@ -409,7 +455,7 @@ public final class DataFolder {
         return paths;
     }
 
-    private static Map<String, String> captured(Pattern pattern, Matcher matcher) {
+    static Map<String, String> captured(Pattern pattern, Matcher matcher) {
         Map<String, String> values = new TreeMap<>();
         Matcher groups = NAMED_GROUP.matcher(pattern.pattern());
         while (groups.find()) {

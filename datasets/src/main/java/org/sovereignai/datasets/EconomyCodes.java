@@ -15,7 +15,7 @@ final class EconomyCodes {
     /** What a code is that is unknown, or stands for no economy. */
     static final int NONE = -1;
 
-    private static final int PLACE_BITS = 4;
+    private static final int PLACE_BITS = 6;
 
     private final List<String> countryCodes;
     private final Map<String, Integer> byText = new HashMap<>();
@@ -24,6 +24,9 @@ final class EconomyCodes {
 
     EconomyCodes(Crosswalk crosswalk, String scheme) {
         this.countryCodes = List.copyOf(crosswalk.countryCodes(scheme));
+        if (countryCodes.size() > FlowKey.LARGEST_RANK) {
+            throw new IllegalStateException("The scheme " + scheme + " has more economies than can be told apart");
+        }
         int[] seen = new int[countryCodes.size()];
         new TreeMap<>(crosswalk.codes(scheme)).forEach((text, economy) -> {
             if (!economy.isNone()) {

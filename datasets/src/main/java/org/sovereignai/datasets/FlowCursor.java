@@ -1,8 +1,11 @@
 package org.sovereignai.datasets;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -119,6 +122,34 @@ public final class FlowCursor {
     /** Weight in tonnes; NaN if none is known. */
     public double tonnes() {
         return tonnes;
+    }
+
+    /** Receives products that there are flows of. */
+    public interface Products {
+        void take(int year, int kind, int product);
+    }
+
+    /** Names every product of a kind in a year of which there are flows, each once; before the first {@link #next}. */
+    public void forEachProduct(Products products) {
+        Map<Long, BitSet> seen = new HashMap<>();
+        for (Head head : heads) {
+            long last = -1;
+            BitSet known = new BitSet();
+            for (long key : head.run.keys()) {
+                int year = FlowKey.year(key);
+                int kind = FlowKey.kind(key);
+                int product = FlowKey.product(key);
+                long group = (long) year * FlowKey.MOST_KINDS + kind;
+                if (group != last) {
+                    known = seen.computeIfAbsent(group, one -> new BitSet());
+                    last = group;
+                }
+                if (!known.get(product)) {
+                    known.set(product);
+                    products.take(year, kind, product);
+                }
+            }
+        }
     }
 
     /** What the numbers stand for. */

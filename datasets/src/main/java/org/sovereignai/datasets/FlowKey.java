@@ -7,8 +7,8 @@ package org.sovereignai.datasets;
  */
 final class FlowKey {
 
-    static final int LARGEST_RANK = (1 << 10) - 1;
-    static final int MOST_KINDS = 1 << 6;
+    static final int LARGEST_RANK = (1 << 9) - 1;
+    static final int MOST_KINDS = 1 << 5;
     static final int FIRST_YEAR = 1900;
     static final int LAST_YEAR = FIRST_YEAR + (1 << 8) - 1;
 
@@ -21,12 +21,12 @@ final class FlowKey {
     static final int PRODUCTS = HEADINGS * PER_HEADING;
 
     /** Low bits that tell codes of one economy apart. */
-    static final int CODE_BITS = 8;
+    static final int CODE_BITS = 12;
 
     private static final int PRODUCT_BITS = 20;
-    private static final int KIND_BITS = 6;
+    private static final int KIND_BITS = 5;
     private static final int YEAR_BITS = 8;
-    private static final int RANK_BITS = 10;
+    private static final int RANK_BITS = 9;
 
     private FlowKey() {}
 

@@ -21,6 +21,11 @@ public record FlowNames(List<String> first, List<String> second, List<String> ki
         kinds = kinds.stream().map(List::copyOf).toList();
     }
 
+    /** How many numbers of goods there are. */
+    public int products() {
+        return FlowKey.PRODUCTS;
+    }
+
     /** The code of goods, by its number. */
     public String product(int number) {
         return FlowKey.text(number);

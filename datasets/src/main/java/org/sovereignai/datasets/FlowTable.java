@@ -94,8 +94,8 @@ final class FlowTable {
 
     /** The place of a key, or the free one where it belongs. */
     private int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed ^ mixed >>> 29) & keys.length - 1;
+        // Only the highest bits of the product depend on all bits of the key.
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(keys.length - 1L));
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = slot + 1 & keys.length - 1;
         }

@@ -3,6 +3,7 @@ package org.sovereignai.datasets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 
 /** The flows of goods of a table of trade: read where the files are, a task each, and brought together in one task. */
@@ -53,9 +54,7 @@ public final class Flows {
             FlowRun run = read.next();
             flows += run.keys().length;
             if (flows * FlowRun.BYTES_PER_FLOW > most) {
-                throw new InputException(
-                        "%s has more than %,d flows of the goods asked for, which is more than fits in memory; ask for fewer goods, or give Java more (locally SOVEREIGN_AI_OPTS=-Xmx8g, on a cluster spark.executor.memory)."
-                                .formatted(resource, flows));
+                throw new InputException(String.format(Locale.ROOT, "%s has more than %,d flows of the goods asked for, which is more than fits in memory; ask for fewer goods, or give Java more (locally SOVEREIGN_AI_OPTS=-Xmx8g, on a cluster spark.executor.memory).", resource, flows));
             }
             runs.add(run);
         }

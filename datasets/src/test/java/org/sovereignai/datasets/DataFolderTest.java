@@ -64,6 +64,25 @@ class DataFolderTest {
     }
 
     @Test
+    void aFileFromElsewhereIsReadAsIfItLayInTheFolder() throws IOException {
+        write("innovation-graph/git_pushes.csv", "x");
+        Path own = folder.resolve("mine.txt");
+        Files.writeString(own, "group_id,country_code,since_year\nnordic,SWE,1952\nnordic,DNK,\n");
+        DataFolder data = Reading.folder(folder).with("nation-groups/groups.csv", own.toString());
+
+        Reading members = Reading.of(data, "nation-groups/members");
+
+        assertThat(members.rows())
+                .extracting(row -> row.get("group_id") + " " + row.get("country_code") + " " + row.get("since_year"))
+                .containsExactly("nordic SWE 1952", "nordic DNK null");
+        assertThat(data.holds("innovation-graph")).isTrue();
+        assertThat(Reading.folder(folder).holds("nation-groups")).isFalse();
+        assertThatThrownBy(() -> Reading.folder(folder).with("nation-groups/groups.csv", folder + "/nowhere.csv"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("nowhere.csv");
+    }
+
+    @Test
     void readsTheOfficialArchive() throws IOException {
         zip(BACI, zip -> {
             put(zip, "Readme.txt", "text");

@@ -43,6 +43,7 @@ class HardInputTest {
 
     @Test
     @Tag("hazard-46")
+    @Tag("hazard-49")
     void keyIsThatOfTheValueWhateverItsNotation() throws IOException {
         write("baci/BACI_HS17_Y2023_V202601.csv", BACI + CHIPS + "2023,490,276, 854231,9,1\n");
         write(

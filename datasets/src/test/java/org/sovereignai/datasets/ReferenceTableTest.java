@@ -38,6 +38,11 @@ class ReferenceTableTest {
             strand_maker   | 2 | strand country_code source
             resale         | 1 | product_code sold_on source
             reseller       | 2 | product_code country_code role source
+            nation_group   | 1 | group_id group_name group_kind source
+            model_provider | 1 | provider_id firm_name country_code provider_kind basis source
+            model_author   | 1 | author_id organization_name country_code basis source
+            policy_event_strand | 3 | document target_code strand source
+            stack_topic    | 1 | item building_block source
             """)
     void hasItsColumnsAUniqueKeyAndKnownEconomies(String name, int keyLength, String columns, SparkSession spark) {
         List<Row> rows = ReferenceTable.read(spark, name).collectAsList();
@@ -108,6 +113,87 @@ class ReferenceTableTest {
                         .collectAsList())
                 .extracting(row -> row.getString(1) + " " + row.getString(3))
                 .containsExactly("GBR 2020");
+    }
+
+    /** The list with leavers is ours; another, without them, has the same members today. */
+    @Test
+    void membersOfTodayAreThoseOfAnIndependentList(SparkSession spark) {
+        Map<String, String> names = Map.of(
+                "EU", "eu",
+                "ASEAN", "asean",
+                "AU", "african_union",
+                "G7", "g7",
+                "G20", "g20",
+                "OECD", "oecd",
+                "BRICS", "brics",
+                "NATO", "nato");
+        Set<String> theirs = Reading.of(Reading.starter(), "country-groups/members").rows().stream()
+                .map(row -> "%s %s %s"
+                        .formatted(
+                                names.get(row.get("group_name")),
+                                row.get("country_code"),
+                                row.get("since").toString().substring(0, 4)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ours = ReferenceTable.read(spark, "bloc_member")
+                .filter("until_year is null and bloc not like 'us_%'")
+                .collectAsList()
+                .stream()
+                .map(row -> "%s %s %s".formatted(row.getString(0), row.getString(1), row.getString(2)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(ours).isEqualTo(theirs).hasSize(199);
+    }
+
+    @Test
+    void everyGroupHasItsMembersAndEveryMemberItsGroup(SparkSession spark) {
+        assertThat(column(ReferenceTable.read(spark, "nation_group").collectAsList(), "group_id"))
+                .isEqualTo(column(ReferenceTable.read(spark, "bloc_member").collectAsList(), "bloc"))
+                .allMatch(id -> id.matches("[a-z][a-z0-9_]+"));
+    }
+
+    @Test
+    void everyProviderAuthorOwnerAndCloudOfTheDataIsListed(SparkSession spark) {
+        assertThat(column(ReferenceTable.read(spark, "model_provider").collectAsList(), "provider_id"))
+                .isEqualTo(values("models-dev-providers/providers", "provider_id"));
+        Set<String> authors = column(ReferenceTable.read(spark, "model_author").collectAsList(), "author_id");
+        assertThat(values("openrouter-rankings-daily/daily_tokens", "model_slug").stream()
+                        .filter(slug -> !slug.equals("other"))
+                        .map(slug -> slug.split("/")[0]))
+                .isSubsetOf(authors);
+        assertThat(values("models-dev-providers/provider_models", "lab_model").stream()
+                        .map(model -> model.split("/")[0]))
+                .isSubsetOf(authors);
+        assertThat(values("epoch-data-centers/sites", "owner").stream()
+                        .flatMap(owners -> Stream.of(owners.split(", ")))
+                        .map(owner -> owner.split(" #")[0]))
+                .isSubsetOf(column(ReferenceTable.read(spark, "organization").collectAsList(), "organization_name"));
+        assertThat(values("innovation-graph/topics", "item"))
+                .containsAll(column(ReferenceTable.read(spark, "stack_topic").collectAsList(), "item"));
+        assertThat(column(ReferenceTable.read(spark, "cloud_provider").collectAsList(), "provider_id"))
+                .contains("alibaba", "huawei", "tencent");
+    }
+
+    /** Events are chosen by the number of their document, which the source must have. */
+    @Test
+    void everyChosenEventIsInTheData(SparkSession spark) {
+        List<Row> events = ReferenceTable.read(spark, "policy_event_strand").collectAsList();
+        assertThat(values("us-export-control-notices/notices", "document"))
+                .containsAll(column(events, "document"))
+                .contains("2022-21658", "2022-04300");
+        assertThat(Crosswalk.load().countryCodes("iso3")).containsAll(column(events, "target_code"));
+    }
+
+    /** A nation is known with its basis, or the row says that it is not; nothing is guessed in silence. */
+    @ParameterizedTest
+    @CsvSource({"model_provider", "model_author"})
+    void nationsOfFirmsHaveABasis(String name, SparkSession spark) {
+        assertThat(ReferenceTable.read(spark, name).collectAsList()).allSatisfy(row -> {
+            String basis = row.getAs("basis");
+            assertThat(basis).isIn("seat", "inferred from address", "unknown");
+            assertThat(row.<String>getAs("country_code") == null).isEqualTo(basis.equals("unknown"));
+            if (basis.startsWith("inferred")) {
+                assertThat(row.<String>getAs("source")).startsWith("inferred from address: ");
+            }
+        });
     }
 
     @Test

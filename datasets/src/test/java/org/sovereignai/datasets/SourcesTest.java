@@ -120,6 +120,7 @@ class SourcesTest {
                         "imf-weo",
                         "innovation-graph",
                         "models-dev-providers",
+                        "nation-groups",
                         "openrouter-rankings-daily",
                         "oss-geography",
                         "tracked-models",

@@ -1,12 +1,6 @@
 package org.sovereignai.index;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -91,54 +85,21 @@ public final class Design implements Serializable {
     }
 
     /**
-     * Reads what {@link #toCsv} writes; the points may come from elsewhere.
+     * A design of points from elsewhere.
      *
-     * @param csv the text: columns {@code sample, block} and one for each factor; {@code block} is {@code A} for all
-     *     points of a sample, and {@code A}, {@code B}, {@code AB:<factor>} in the order of the factors for each base
-     *     sample of a Sobol design
-     * @param source name of the file, for messages
-     * @param factors names of the factors, in their order
-     * @throws IndexException naming the source and line of what does not fit
+     * @param blocks the block of each point: {@code A} for all points of a sample, and {@code A}, {@code B}, {@code
+     *     AB:<factor>} in the order of the factors for each base sample of a Sobol design
+     * @param source name of the file that they are from, for messages
+     * @throws IndexException naming the source and the point that does not fit
      */
-    public static Design read(String csv, String source, List<String> factors) {
-        List<double[]> points = new ArrayList<>();
-        List<String> blocks = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            for (NamedCsvRecord row : records) {
-                blocks.add(row.findField("block")
-                        .orElseThrow(() -> new IndexException("The design " + source
-                                + " has no column block: add it, \"A\" for every sample point.")));
-                points.add(point(row, source, factors));
-            }
-        } catch (CsvParseException e) {
-            throw new IndexException(
-                    "The design " + source + " is no CSV: " + e.getMessage() + "; mend the row or its quotes.", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static Design of(List<String> factors, List<double[]> points, List<String> blocks, String source) {
         if (points.isEmpty()) {
             throw new IndexException("The design " + source + " holds no point: give at least one row.");
         }
         boolean sobol = blocks.size() > 1 && blocks.get(1).equals("B");
-        Design design = new Design(factors, points.toArray(double[][]::new), sobol);
+        Design design = new Design(factors, points.stream().map(double[]::clone).toArray(double[][]::new), sobol);
         design.requireBlocks(blocks, source);
         return design;
-    }
-
-    private static double[] point(NamedCsvRecord row, String source, List<String> factors) {
-        double[] point = new double[factors.size()];
-        for (int i = 0; i < point.length; i++) {
-            String factor = factors.get(i);
-            String text = row.findField(factor)
-                    .orElseThrow(() -> new IndexException("The design " + source + " has no column " + factor
-                            + ": give every factor of the index its points."));
-            point[i] = Numbers.parse(text.strip())
-                    .filter(u -> u >= 0 && u < 1)
-                    .orElseThrow(() -> new IndexException("The design " + source + ", line "
-                            + row.getStartingLineNumber() + ", has " + text + " for " + factor
-                            + ": write a number from 0 up to but not including 1."));
-        }
-        return point;
     }
 
     private void requireBlocks(List<String> blocks, String source) {

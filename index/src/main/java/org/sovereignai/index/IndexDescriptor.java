@@ -115,20 +115,6 @@ public record IndexDescriptor(
         }
     }
 
-    /**
-     * Reads the hierarchy from a metadata table as the R package COINr has it: columns {@code iCode, Level, Parent,
-     * Direction, Weight, Type} and, where present, {@code iName, Target, Denominator, goalpost_lower, goalpost_upper}.
-     * Rows of types other than {@code Indicator} and {@code Aggregate} describe the data and are passed over.
-     *
-     * @param csv the text, RFC 4180 with a header
-     * @param source name of the file, for messages
-     * @param method methods of the index, which the table does not hold
-     * @throws IndexException naming the source and line of what cannot be used
-     */
-    public static IndexDescriptor readMetadata(String csv, String source, Method method) {
-        return MetadataReader.read(csv, source, method);
-    }
-
     /** The descriptor as JSON that {@link #read} takes. */
     public String toJson() {
         try {

@@ -88,6 +88,11 @@ public final class RankDistribution {
         return sum / (double) tally.replications();
     }
 
+    /** The rank in every replication; empty where the replications were counted alone. */
+    public Optional<int[]> eachReplication(String score, String unit, int year) {
+        return tally.ranksOfEachReplication(root(score), panel.cell(unit, year));
+    }
+
     /** Rank acceptability of SMAA: the probability of every rank, rank 1 first. */
     public double[] acceptability(String score, String unit, int year) {
         int[] counts = tally.rankCounts(root(score), panel.cell(unit, year));

@@ -1,13 +1,16 @@
 package org.sovereignai.index;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Counts over replications. Every count is an integer, sums of weights included (units of 2^-40), so two tallies add up
- * to the same digits in any order and over any number of Spark partitions.
+ * to the same digits in any order and over any number of parts.
  */
-final class RankTally implements Serializable {
+public final class RankTally implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +26,8 @@ final class RankTally implements Serializable {
     private final int[][] pairs;
     /** By score: (year, unit, indicator): weights of the replications in which the unit is first, summed. */
     private final long[][] firstWeights;
+    /** By score and replication, the ranks of all cells; null where they are counted alone. */
+    private List<List<int[]>> eachReplication;
 
     RankTally(int scores, int units, int years, int leaves) {
         this.units = units;
@@ -31,6 +36,15 @@ final class RankTally implements Serializable {
         this.ranks = new int[scores][years * units * units];
         this.pairs = new int[scores][years * pairsPerYear(units)];
         this.firstWeights = new long[scores][years * units * leaves];
+    }
+
+    /** The same tally, which keeps the ranks of every replication besides counting them; it cannot be added to another. */
+    RankTally keepingRanks() {
+        eachReplication = new ArrayList<>();
+        for (int score = 0; score < ranks.length; score++) {
+            eachReplication.add(new ArrayList<>());
+        }
+        return this;
     }
 
     private static int pairsPerYear(int units) {
@@ -46,6 +60,9 @@ final class RankTally implements Serializable {
      * replication; what is counted for a pair with such a cell has no meaning and is never read.
      */
     void add(int score, int[] cellRanks, double[] weights) {
+        if (eachReplication != null) {
+            eachReplication.get(score).add(cellRanks.clone());
+        }
         for (int year = 0; year < years; year++) {
             int start = year * units;
             int pair = year * pairsPerYear(units);
@@ -79,7 +96,11 @@ final class RankTally implements Serializable {
     }
 
     /** Adds the counts of other replications to these. */
-    RankTally plus(RankTally other) {
+    public RankTally plus(RankTally other) {
+        if (eachReplication != null || other.eachReplication != null) {
+            throw new IllegalArgumentException(
+                    "A tally that keeps its ranks cannot be added to another: count in one.");
+        }
         replications += other.replications;
         for (int score = 0; score < ranks.length; score++) {
             addAll(ranks[score], other.ranks[score]);
@@ -104,6 +125,13 @@ final class RankTally implements Serializable {
     /** Number of replications in which a cell has each rank, rank 1 first. */
     int[] rankCounts(int score, int cell) {
         return Arrays.copyOfRange(ranks[score], cell * units, (cell + 1) * units);
+    }
+
+    /** The rank of a cell in every replication; empty where they were not kept. */
+    Optional<int[]> ranksOfEachReplication(int score, int cell) {
+        return Optional.ofNullable(eachReplication)
+                .map(kept ->
+                        kept.get(score).stream().mapToInt(cells -> cells[cell]).toArray());
     }
 
     /** Replications in which unit a is above b less those in which it is below, in a year. */

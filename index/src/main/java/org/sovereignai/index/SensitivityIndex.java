@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param factor name of the factor
  * @param variance variance of the output over the design
  * @param estimate the indices, empty when the output does not vary, so that no factor explains anything
+ * @param ranked number of ranks that the output is made of
  */
 public record SensitivityIndex(
         String element,
@@ -20,4 +21,5 @@ public record SensitivityIndex(
         Optional<String> unit,
         String factor,
         double variance,
-        Optional<SobolIndices.Estimate> estimate) {}
+        Optional<SobolIndices.Estimate> estimate,
+        int ranked) {}

@@ -1,72 +1,80 @@
 package org.sovereignai.index;
 
+import java.io.Serializable;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.sovereignai.index.method.IndexException;
 
 /**
  * Uncertainty analysis: the index again under the choices and the data that it might have had (OECD/JRC Handbook, step
- * 7; Saisana, Saltelli and Tarantola 2005), as a Spark job over replications.
+ * 7; Saisana, Saltelli and Tarantola 2005).
  *
- * <p>The index is broadcast once, a task keeps one set of counts whatever the number of replications, and counts are
- * integers: the result depends on the design alone, not on the number of partitions or the order in which they end.
+ * <p>The replications may be computed in parts, anywhere and in any order: {@link #tally} counts those of one part, and
+ * tallies add up to the same integers whatever the number of parts.
  */
-public final class Uncertainty {
+public final class Uncertainty implements Serializable {
 
-    private Uncertainty() {}
+    private static final long serialVersionUID = 1L;
 
-    /** Replicates an index at points drawn for its factors. */
-    public static RankDistribution run(
-            SparkSession spark, IndexDescriptor descriptor, Panel panel, int replications, long seed) {
+    private final Replicator replicator;
+    private final Design design;
+
+    private Uncertainty(Replicator replicator, Design design) {
+        List<String> names = replicator.factorNames();
+        if (!names.equals(design.factors())) {
+            throw new IndexException("The design is for the factors " + design.factors() + ", the index has " + names
+                    + ": use a design of this index.");
+        }
+        this.replicator = replicator;
+        this.design = design;
+    }
+
+    /** An analysis at points drawn for the factors of an index. */
+    public static Uncertainty of(IndexDescriptor descriptor, Panel panel, int replications, long seed) {
         Replicator replicator = new Replicator(descriptor, panel);
-        return run(spark, replicator, Design.sample(replicator.factorNames(), replications, seed), slices(spark));
+        return new Uncertainty(replicator, Design.sample(replicator.factorNames(), replications, seed));
     }
 
     /**
-     * Replicates an index at the points of a design.
+     * An analysis at the points of a design.
      *
      * @throws IndexException when the design is not for the factors of the index
      */
-    public static RankDistribution run(SparkSession spark, IndexDescriptor descriptor, Panel panel, Design design) {
-        return run(spark, new Replicator(descriptor, panel), design, slices(spark));
+    public static Uncertainty of(IndexDescriptor descriptor, Panel panel, Design design) {
+        return new Uncertainty(new Replicator(descriptor, panel), design);
     }
 
-    /** A few tasks for every core, so that one slow task costs little. */
-    static int slices(SparkSession spark) {
-        return 4 * spark.sparkContext().defaultParallelism();
+    /** The points. */
+    public Design design() {
+        return design;
     }
 
-    static RankDistribution run(SparkSession spark, Replicator replicator, Design design, int wantedSlices) {
-        requireFactors(replicator, design);
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Shipment<Replicator>> index = context.broadcast(new Shipment<>(replicator));
-        Broadcast<Shipment<Design>> points = context.broadcast(new Shipment<>(design));
-        context.setJobDescription("index: " + design.size() + " replications");
-        try {
-            int slices = Math.min(design.size(), wantedSlices);
-            RankTally tally = context.parallelize(
-                            IntStream.range(0, slices).boxed().toList(), slices)
-                    .map(slice -> tally(index.value().value(), points.value().value(), slice, slices))
-                    .treeReduce(RankTally::plus);
-            return new RankDistribution(replicator, tally, design);
-        } finally {
-            context.setJobDescription(null);
-            index.destroy();
-            points.destroy();
-        }
+    /**
+     * Counts over the replications of one part.
+     *
+     * @param part number of the part, from 0
+     * @param parts number of parts that the replications are divided into
+     */
+    public RankTally tally(int part, int parts) {
+        return tally(part, parts, emptyTally());
     }
 
-    private static RankTally tally(Replicator replicator, Design design, int slice, int slices) {
+    /** Counts over all replications, with the rank of every nation in each. */
+    public RankTally tallyOfEachReplication() {
+        return tally(0, 1, emptyTally().keepingRanks());
+    }
+
+    private RankTally emptyTally() {
         Hierarchy hierarchy = replicator.hierarchy();
         Panel panel = replicator.preparation().panel();
-        int scores = hierarchy.roots().length;
-        int units = panel.units().size();
-        RankTally tally = new RankTally(scores, units, panel.years().size(), hierarchy.leafCount());
+        return new RankTally(
+                hierarchy.roots().length, panel.units().size(), panel.years().size(), hierarchy.leafCount());
+    }
+
+    private RankTally tally(int part, int parts, RankTally tally) {
+        int scores = replicator.hierarchy().roots().length;
+        int units = replicator.preparation().panel().units().size();
         Replicator.Worker worker = replicator.worker();
-        for (int r = start(design.size(), slice, slices); r < start(design.size(), slice + 1, slices); r++) {
+        for (int r = start(design.size(), part, parts); r < start(design.size(), part + 1, parts); r++) {
             double[][] values = worker.scores(design.point(r));
             tally.beginReplication();
             for (int score = 0; score < scores; score++) {
@@ -76,15 +84,17 @@ public final class Uncertainty {
         return tally;
     }
 
-    static int start(int size, int slice, int slices) {
-        return (int) ((long) size * slice / slices);
+    static int start(int size, int part, int parts) {
+        return (int) ((long) size * part / parts);
     }
 
-    static void requireFactors(Replicator replicator, Design design) {
-        List<String> names = replicator.factorNames();
-        if (!names.equals(design.factors())) {
-            throw new IndexException("The design is for the factors " + design.factors() + ", the index has " + names
-                    + ": use a design of this index.");
-        }
+    /** The ranks over the replications, from the sum of the tallies of all parts. */
+    public RankDistribution distribution(RankTally all) {
+        return new RankDistribution(replicator, all, design);
+    }
+
+    /** The ranks over all replications, computed here and now. */
+    public RankDistribution run() {
+        return distribution(tally(0, 1));
     }
 }

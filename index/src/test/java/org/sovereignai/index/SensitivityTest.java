@@ -7,20 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.index.method.MissingRule;
 import org.sovereignai.index.method.Normalisation;
 
 class SensitivityTest {
-
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = LocalSpark.session();
-    }
 
     /** The order of A and B in 2020 hangs on the mix alone; in 2021 nothing moves; C is far below. */
     private static final Panel PANEL = Tables.panel(
@@ -41,7 +33,7 @@ class SensitivityTest {
     @Test
     void findsTheFactorThatMovesTheRanks() {
         Sensitivity sensitivity = Sensitivity.of(INDEX, PANEL);
-        List<SensitivityIndex> rows = sensitivity.run(spark, sensitivity.design(256, 1));
+        List<SensitivityIndex> rows = sensitivity.run(sensitivity.design(256, 1));
         for (SensitivityIndex row : rows) {
             boolean moves =
                     !row.year().equals(OptionalInt.of(2021)) && !row.unit().equals(Optional.of("C"));
@@ -66,20 +58,45 @@ class SensitivityTest {
     }
 
     @Test
-    void theResultDoesNotDependOnThePartitions() {
+    void theResultDoesNotDependOnThePartsOrTheirOrder() {
         Sensitivity sensitivity = Sensitivity.of(INDEX, PANEL).withBootstrap(50, 0.9, 3);
         Design design = sensitivity.design(64, 1);
-        List<SensitivityIndex> one = sensitivity.run(spark, design, 1);
-        assertThat(sensitivity.run(spark, design, 3)).isEqualTo(one);
-        assertThat(sensitivity.run(spark, design, 64)).isEqualTo(one);
-        Design read = Design.read(design.toCsv(), "design.csv", design.factors());
-        assertThat(sensitivity.run(spark, read)).isEqualTo(one);
+        List<SensitivityIndex> one = sensitivity.run(design);
+        SensitivityRun run = sensitivity.at(design);
+        assertThat(run.batches()).isEqualTo(4);
+        for (int parts : new int[] {1, 3, 4}) {
+            List<SensitivityRun.Batch> batches = IntStream.range(0, parts)
+                    .map(part -> parts - 1 - part)
+                    .boxed()
+                    .flatMap(part -> run.ranks(part, parts))
+                    .toList();
+            List<SensitivityRun.YearIndices> years = IntStream.range(0, run.keys())
+                    .map(key -> run.keys() - 1 - key)
+                    .mapToObj(key -> run.estimate(
+                            key,
+                            batches.stream().filter(batch -> batch.key() == key).toList()))
+                    .toList();
+            assertThat(run.report(years)).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void yearsAloneHaveTheSameIndicesAsWithTheirUnits() {
+        Sensitivity sensitivity = Sensitivity.of(INDEX, PANEL).withBootstrap(50, 0.9, 3);
+        Design design = sensitivity.design(64, 1);
+        List<SensitivityIndex> years = sensitivity.ofYears().run(design);
+        assertThat(years)
+                .isEqualTo(sensitivity.run(design).stream()
+                        .filter(row -> row.unit().isEmpty())
+                        .toList());
+        // Three ranks in 2020 and two in 2021.
+        assertThat(years).extracting(SensitivityIndex::ranked).containsExactly(5, 5, 3, 3, 2, 2);
     }
 
     @Test
     void aSampleIsNoSobolDesign() {
         Sensitivity sensitivity = Sensitivity.of(INDEX, PANEL);
         Design sample = Design.sample(List.of("mix", "idle"), 10, 1);
-        assertThatThrownBy(() -> sensitivity.run(spark, sample)).hasMessageContaining("needs a Sobol design");
+        assertThatThrownBy(() -> sensitivity.run(sample)).hasMessageContaining("needs a Sobol design");
     }
 }

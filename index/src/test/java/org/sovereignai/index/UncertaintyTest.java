@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.index.method.Aggregation;
 import org.sovereignai.index.method.MissingRule;
@@ -18,13 +16,6 @@ import org.sovereignai.index.method.Treatment;
 import org.sovereignai.index.method.Weighting;
 
 class UncertaintyTest {
-
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = LocalSpark.session();
-    }
 
     private static final Method PLAIN = Tables.method(Alternative.of(new Normalisation.Unchanged()));
 
@@ -35,8 +26,9 @@ class UncertaintyTest {
     @Test
     void randomWeightsGiveEachOfTwoOppositesHalf() {
         Panel panel = Tables.panel("unit,year,x,y", "A,2020,100,0", "B,2020,0,100");
-        RankDistribution ranks = Uncertainty.run(
-                spark, index(PLAIN, List.of("x", "y"), new Factor.RandomWeights("w", null)), panel, 4000, 7);
+        RankDistribution ranks = Uncertainty.of(
+                        index(PLAIN, List.of("x", "y"), new Factor.RandomWeights("w", null)), panel, 4000, 7)
+                .run();
         assertThat(ranks.replications()).isEqualTo(4000);
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(0.5, within(0.03));
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020) + ranks.probabilityAbove("S", "B", "A", 2020))
@@ -61,7 +53,7 @@ class UncertaintyTest {
                 new Factor.WeightNoise("noise", 1, 0.5),
                 new Factor.Choice(
                         "norm", List.of(Alternative.none(), Alternative.of(new Normalisation.PercentileRank(null)))));
-        RankDistribution ranks = Uncertainty.run(spark, index, panel, 500, 1);
+        RankDistribution ranks = Uncertainty.of(index, panel, 500, 1).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(1);
         assertThat(ranks.summary("S", "A", 2020)).contains(new RankSummary("S", "A", 2020, 1, 1, 1, 1, 1));
         assertThat(ranks.centralWeights("S", "B", 2020)).isEmpty();
@@ -77,7 +69,7 @@ class UncertaintyTest {
         Panel panel = Tables.panel("unit,year,x,y", "A,2020,1,9", "B,2020,4,4");
         IndexDescriptor index = index(PLAIN, List.of("x", "y"), new Factor.Exponent("p", 2, 0, 1));
         RankDistribution ranks =
-                Uncertainty.run(spark, index, panel, Design.read(points("p", 0.1, 0.3, 0.49, 0.51), "d", List.of("p")));
+                Uncertainty.of(index, panel, points("p", 0.1, 0.3, 0.49, 0.51)).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(0.25);
     }
 
@@ -90,9 +82,14 @@ class UncertaintyTest {
                 List.of("x", "y"),
                 new Factor.Choice("function", List.of(Alternative.none(), Alternative.of(new Aggregation.Geometric()))),
                 new Factor.Choice("column", List.of(Alternative.none(), Alternative.ofColumns(Map.of("x", "x2")))));
-        String csv = "sample,block,function,column\n0,A,0.2,0.2\n1,A,0.2,0.9\n2,A,0.7,0.2\n3,A,0.7,0.9\n";
-        RankDistribution ranks =
-                Uncertainty.run(spark, index, panel, Design.read(csv, "d", List.of("function", "column")));
+        Design design = Design.of(
+                List.of("function", "column"),
+                List.of(new double[] {0.2, 0.2}, new double[] {0.2, 0.9}, new double[] {0.7, 0.2}, new double[] {
+                    0.7, 0.9
+                }),
+                List.of("A", "A", "A", "A"),
+                "d");
+        RankDistribution ranks = Uncertainty.of(index, panel, design).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(0.5);
     }
 
@@ -102,16 +99,16 @@ class UncertaintyTest {
         Panel panel = Tables.panel("unit,year,x,from,to", "A,2020,5,0,10", "B,2020,4,4,4");
         IndexDescriptor index = index(PLAIN, List.of("x"), new Factor.Mix("m", "x", "from", "to"));
         RankDistribution ranks =
-                Uncertainty.run(spark, index, panel, Design.read(points("m", 0.1, 0.3, 0.41, 0.9), "d", List.of("m")));
+                Uncertainty.of(index, panel, points("m", 0.1, 0.3, 0.41, 0.9)).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(0.5);
     }
 
-    private static String points(String factor, double... values) {
-        StringBuilder csv = new StringBuilder("sample,block," + factor + "\n");
-        for (int i = 0; i < values.length; i++) {
-            csv.append(i).append(",A,").append(values[i]).append('\n');
-        }
-        return csv.toString();
+    private static Design points(String factor, double... values) {
+        return Design.of(
+                List.of(factor),
+                Arrays.stream(values).mapToObj(u -> new double[] {u}).toList(),
+                Arrays.stream(values).mapToObj(u -> "A").toList(),
+                "d");
     }
 
     @Test
@@ -120,7 +117,7 @@ class UncertaintyTest {
         Panel panel =
                 Tables.panel("unit,year,x,x_low,x_high", "A,2020,5,4,9", "B,2020,5.5,,", "C,2020,4.5,,", "D,2020,5,,");
         IndexDescriptor index = index(PLAIN, List.of("x"), new Factor.InputError("e"));
-        RankDistribution ranks = Uncertainty.run(spark, index, panel, 4000, 3);
+        RankDistribution ranks = Uncertainty.of(index, panel, 4000, 3).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(7 / 16.0, within(0.03));
         assertThat(ranks.probabilityAbove("S", "A", "C", 2020)).isEqualTo(0.75, within(0.03));
         assertThat(ranks.probabilityAbove("S", "A", "D", 2020)).isEqualTo(0.5, within(0.03));
@@ -138,7 +135,7 @@ class UncertaintyTest {
                 "E,2020,,1,3,0",
                 "F,2020,4,,,0");
         IndexDescriptor index = index(PLAIN, List.of("x", "y"), new Factor.InputError("e"));
-        RankDistribution ranks = Uncertainty.run(spark, index, panel, 4000, 11);
+        RankDistribution ranks = Uncertainty.of(index, panel, 4000, 11).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(7 / 8.0, within(0.03));
         assertThat(ranks.probabilityAbove("S", "A", "F", 2020)).isEqualTo(1 / 8.0, within(0.03));
         assertThat(ranks.probabilityAbove("S", "E", "C", 2020)).isEqualTo(0.5, within(0.03));
@@ -157,7 +154,7 @@ class UncertaintyTest {
                 "F,2020,4,,,0");
         Method lowest = PLAIN.with(Alternative.of(MissingRule.LOWEST));
         IndexDescriptor index = index(lowest, List.of("x", "y"), new Factor.InputError("e", true));
-        RankDistribution ranks = Uncertainty.run(spark, index, panel, 2000, 11);
+        RankDistribution ranks = Uncertainty.of(index, panel, 2000, 11).run();
         assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(0.5);
         assertThat(ranks.probabilityAbove("S", "A", "C", 2020)).isZero();
         assertThat(ranks.probabilityAbove("S", "E", "C", 2020)).isEqualTo(0.5, within(0.03));
@@ -213,13 +210,16 @@ class UncertaintyTest {
     }
 
     @Test
-    void theResultDoesNotDependOnThePartitions() {
+    void theResultDoesNotDependOnThePartsOrTheirOrder() {
         Panel panel = panel(12, 3);
-        Replicator replicator = new Replicator(everything(), panel);
-        Design design = Design.sample(replicator.factorNames(), 300, 42);
-        RankDistribution one = Uncertainty.run(spark, replicator, design, 1);
-        for (int slices : new int[] {2, 7, 300}) {
-            RankDistribution many = Uncertainty.run(spark, replicator, design, slices);
+        Uncertainty uncertainty = Uncertainty.of(everything(), panel, 300, 42);
+        RankDistribution one = uncertainty.run();
+        for (int parts : new int[] {2, 7, 300}) {
+            RankTally sum = uncertainty.tally(parts - 1, parts);
+            for (int part = 0; part < parts - 1; part++) {
+                sum = sum.plus(uncertainty.tally(part, parts));
+            }
+            RankDistribution many = uncertainty.distribution(sum);
             assertThat(many.summaries()).isEqualTo(one.summaries());
             for (String unit : panel.units()) {
                 assertThat(many.acceptability("S", unit, 2021)).isEqualTo(one.acceptability("S", unit, 2021));
@@ -231,23 +231,38 @@ class UncertaintyTest {
     }
 
     @Test
-    void aWrittenDesignRepeatsTheRun() {
+    void theRanksOfEachReplicationAreThoseThatAreCounted() {
+        Panel panel = panel(12, 3);
+        Uncertainty uncertainty = Uncertainty.of(everything(), panel, 300, 42);
+        RankTally kept = uncertainty.tallyOfEachReplication();
+        RankDistribution ranks = uncertainty.distribution(kept);
+        assertThat(ranks.summaries()).isEqualTo(uncertainty.run().summaries());
+        for (String unit : panel.units()) {
+            int[] each = ranks.eachReplication("S", unit, 2021).orElseThrow();
+            assertThat(each).hasSize(300);
+            assertThat(Arrays.stream(each).filter(rank -> rank <= 3).count() / 300.0)
+                    .isEqualTo(ranks.probabilityAtMost("S", unit, 2021, 3));
+        }
+        assertThat(uncertainty.run().eachReplication("S", "U1", 2021)).isEmpty();
+        assertThatThrownBy(() -> uncertainty.tally(0, 2).plus(kept)).hasMessageContaining("count in one");
+    }
+
+    @Test
+    void theSameSeedOrDesignRepeatsTheRun() {
         Panel panel = panel(8, 2);
-        RankDistribution first = Uncertainty.run(spark, everything(), panel, 100, 9);
-        Design design =
-                Design.read(first.design().toCsv(), "design.csv", first.design().factors());
-        assertThat(Uncertainty.run(spark, everything(), panel, design).summaries())
-                .isEqualTo(first.summaries());
-        assertThat(Uncertainty.run(spark, everything(), panel, 100, 9).summaries())
-                .isEqualTo(first.summaries());
-        assertThat(Uncertainty.run(spark, everything(), panel, 100, 10).summaries())
-                .isNotEqualTo(first.summaries());
+        Uncertainty first = Uncertainty.of(everything(), panel, 100, 9);
+        assertThat(Uncertainty.of(everything(), panel, first.design()).run().summaries())
+                .isEqualTo(first.run().summaries());
+        assertThat(Uncertainty.of(everything(), panel, 100, 9).run().summaries())
+                .isEqualTo(first.run().summaries());
+        assertThat(Uncertainty.of(everything(), panel, 100, 10).run().summaries())
+                .isNotEqualTo(first.run().summaries());
     }
 
     @Test
     void acceptabilitiesSumToOneByUnitAndByRank() {
         Panel panel = panel(6, 1);
-        RankDistribution ranks = Uncertainty.run(spark, everything(), panel, 200, 4);
+        RankDistribution ranks = Uncertainty.of(everything(), panel, 200, 4).run();
         double[] byRank = new double[6];
         for (String unit : panel.units()) {
             double[] shares = ranks.acceptability("S", unit, 2020);
@@ -262,15 +277,18 @@ class UncertaintyTest {
         Panel panel = Tables.panel("unit,year,x,y", "A,2020,1,2", "B,2020,2,");
         IndexDescriptor index = index(PLAIN, List.of("x", "y"), new Factor.WeightNoise("noise", 1, 0.1));
         Design other = Design.sample(List.of("other"), 3, 1);
-        assertThatThrownBy(() -> Uncertainty.run(spark, index, panel, other))
+        assertThatThrownBy(() -> Uncertainty.of(index, panel, other).run())
                 .hasMessageContaining("The design is for the factors [other], the index has [noise]");
-        assertThatThrownBy(() -> Uncertainty.run(
-                        spark, index.with(List.of(new Factor.WeightNoise("noise", 2, 0.1))), panel, 3, 1))
+        assertThatThrownBy(() -> Uncertainty.of(
+                                index.with(List.of(new Factor.WeightNoise("noise", 2, 0.1))), panel, 3, 1)
+                        .run())
                 .hasMessageContaining("names level 2");
-        assertThatThrownBy(() -> Uncertainty.run(spark, index.with(List.of()), panel, 3, 1))
+        assertThatThrownBy(
+                        () -> Uncertainty.of(index.with(List.of()), panel, 3, 1).run())
                 .hasMessageContaining("no uncertain factors");
         Factor complete = new Factor.Choice("c", List.of(Alternative.none(), Alternative.of(MissingRule.COMPLETE)));
-        assertThatThrownBy(() -> Uncertainty.run(spark, index.with(List.of(complete)), panel, 3, 1))
+        assertThatThrownBy(() -> Uncertainty.of(index.with(List.of(complete)), panel, 3, 1)
+                        .run())
                 .hasMessageContaining("score different units");
     }
 
@@ -290,7 +308,7 @@ class UncertaintyTest {
                 .orElseThrow();
         assertThat(c.low().getAsDouble()).isEqualTo((0 + 50) / 2.0, within(1e-9));
         assertThat(c.high().getAsDouble()).isEqualTo((100 + 50) / 2.0, within(1e-9));
-        RankDistribution ranks = Uncertainty.run(spark, index, panel, 300, 1);
+        RankDistribution ranks = Uncertainty.of(index, panel, 300, 1).run();
         // Between all of B and none of A whatever is drawn.
         assertThat(ranks.probabilityAbove("S", "B", "C", 2020)).isEqualTo(1);
         assertThat(ranks.probabilityAbove("S", "C", "A", 2020)).isEqualTo(1);

@@ -1,8 +1,10 @@
 package org.sovereignai.schemas;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -43,6 +45,9 @@ public record TableSchema(
         boolean mayBeEmpty,
         boolean isPublished) {
 
+    /** Types by their names, as Spark's parser takes long. */
+    private static final Map<String, DataType> TYPES = new ConcurrentHashMap<>();
+
     public TableSchema {
         inputs = List.copyOf(inputs);
         sources = List.copyOf(sources);
@@ -69,7 +74,8 @@ public record TableSchema(
      */
     public StructType structType() {
         StructField[] columns = fields.stream()
-                .map(f -> new StructField(f.name(), DataType.fromDDL(f.type()), true, metadata(f)))
+                .map(f -> new StructField(
+                        f.name(), TYPES.computeIfAbsent(f.type(), DataType::fromDDL), true, metadata(f)))
                 .toArray(StructField[]::new);
         return new StructType(columns);
     }

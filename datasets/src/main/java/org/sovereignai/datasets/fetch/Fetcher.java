@@ -27,6 +27,7 @@ import org.sovereignai.datasets.Download;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.Pins;
 import org.sovereignai.datasets.Pins.Pin;
+import org.sovereignai.datasets.SourceFiles;
 import org.sovereignai.datasets.fetch.FetchedFile.Outcome;
 
 /**
@@ -37,6 +38,9 @@ import org.sovereignai.datasets.fetch.FetchedFile.Outcome;
  * ({@code .store/<sha256>}), so that inputs of an old release can be laid out again after the publisher has replaced them.
  */
 public final class Fetcher {
+
+    /** Share of the pinned size that a new edition has at least. */
+    private static final double SMALLEST_SHARE = 0.8;
 
     private final ContentStore store;
     private final Path data;
@@ -86,15 +90,18 @@ public final class Fetcher {
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock(channel);
-                for (Download download : downloads) {
-                    FetchedFile file = fetch(download);
-                    listener.done(file);
-                    files.add(file);
+                try {
+                    for (Download download : downloads) {
+                        FetchedFile file = fetch(download);
+                        listener.done(file);
+                        files.add(file);
+                    }
+                } finally {
+                    for (Path archive : archives.values()) {
+                        Files.deleteIfExists(archive);
+                    }
+                    archives.clear();
                 }
-                for (Path archive : archives.values()) {
-                    Files.deleteIfExists(archive);
-                }
-                archives.clear();
             }
         } catch (IOException e) {
             throw new InputException(
@@ -188,6 +195,10 @@ public final class Fetcher {
 
     private FetchedFile take(Download download, Optional<Pin> pin) throws IOException, InterruptedException {
         PartFile part = new PartFile(store.part(download.url()));
+        if (repin) {
+            // Only what comes in one piece, from one edition, may become a pin.
+            part.delete();
+        }
         boolean spliced = part.bytes() > 0;
         Path whole = obtain(download, part, pin);
         Pin found = new Pin(ContentStore.sha256(whole), Files.size(whole), Pins.State.PINNED);
@@ -208,10 +219,32 @@ public final class Fetcher {
                     pin.orElseThrow().bytes(),
                     pin.orElseThrow().sha256()));
         }
+        if (repin) {
+            requirePlausible(download, whole, found, pin);
+        }
         store.keep(whole, found.sha256());
         store.publish(found.sha256(), data.resolve(download.path()));
         return new FetchedFile(
                 download.path(), repin ? Outcome.REPINNED : Outcome.FETCHED, pin, Optional.of(found), "");
+    }
+
+    /** Refuses to pin what is no file of the source: cut, a web page under another name, or far smaller than it was. */
+    private static void requirePlausible(Download download, Path whole, Pin found, Optional<Pin> pin)
+            throws IOException {
+        try {
+            SourceFiles.require(download.path(), whole);
+            if (pin.isPresent() && found.bytes() < SMALLEST_SHARE * pin.get().bytes()) {
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s has %,d bytes where the pinned edition has %,d, as if it had been cut; look at it, and lay it into the data folder by hand if it is right.",
+                        download.path(),
+                        found.bytes(),
+                        pin.get().bytes()));
+            }
+        } catch (InputException e) {
+            Files.delete(whole);
+            throw e;
+        }
     }
 
     private static boolean isPinned(Pin found, Optional<Pin> pin) {

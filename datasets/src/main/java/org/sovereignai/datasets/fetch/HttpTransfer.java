@@ -42,6 +42,13 @@ final class HttpTransfer {
 
     private static final int MOST_FAILURES_IN_A_ROW = 6;
     private static final int MOST_REDIRECTS = 5;
+    /** Bytes that must come in the time of ten silences, lest a body drip on for ever. */
+    private static final long SLOWEST = 10_000;
+
+    private static final int SILENCES = 10;
+    /** Size of a body of which neither the pin nor the server says how large it is. */
+    private static final long LARGEST_UNKNOWN = 8L << 30;
+
     private static final Duration LONGEST_ASKED_PAUSE = Duration.ofMinutes(10);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -189,7 +196,7 @@ final class HttpTransfer {
         Body body = new Body(request, part, have, progress);
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(builder.build(), body);
         try {
-            HttpResponse<Void> response = await(answer, progress);
+            HttpResponse<Void> response = await(answer, progress, body);
             if (isRedirect(response.statusCode(), response.headers())) {
                 return response.headers().firstValue("Location");
             }
@@ -205,10 +212,11 @@ final class HttpTransfer {
     }
 
     /** Waits for the end of an answer as long as bytes keep coming. */
-    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer, AtomicLong progress)
+    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer, AtomicLong progress, Body body)
             throws IOException, InterruptedException {
         long seen = 0;
-        while (true) {
+        long bytes = 0;
+        for (int waited = 1; ; waited++) {
             try {
                 return answer.get(longestSilence.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -218,6 +226,17 @@ final class HttpTransfer {
                             "no byte came for %d s".formatted(longestSilence.toSeconds()), Optional.empty());
                 }
                 seen = progress.get();
+                if (waited % SILENCES == 0) {
+                    long now = body.received.get();
+                    if (now - bytes < SLOWEST) {
+                        answer.cancel(true);
+                        throw new PassingException(
+                                "only %d bytes came in %d s"
+                                        .formatted(now - bytes, SILENCES * longestSilence.toSeconds()),
+                                Optional.empty());
+                    }
+                    bytes = now;
+                }
             } catch (InterruptedException e) {
                 answer.cancel(true);
                 throw e;
@@ -226,6 +245,9 @@ final class HttpTransfer {
                     if (cause instanceof InputException known) {
                         throw known;
                     }
+                    if (cause instanceof PartFile.TooLongException) {
+                        throw tooLong(body);
+                    }
                     if (cause instanceof PartFile.DiskException || cause instanceof PassingException) {
                         throw (IOException) cause;
                     }
@@ -233,6 +255,16 @@ final class HttpTransfer {
                 throw new IOException(e.getCause());
             }
         }
+    }
+
+    private static InputException tooLong(Body body) throws IOException {
+        body.part.delete();
+        return new InputException(String.format(
+                Locale.ROOT,
+                "%s: %s sends more than %,d bytes, which is all that there can be; check the address in a browser.",
+                body.request.path(),
+                body.request.url(),
+                body.most()));
     }
 
     private static boolean isRedirect(int status, HttpHeaders headers) {
@@ -248,6 +280,7 @@ final class HttpTransfer {
         private final AtomicLong progress;
         private volatile OptionalLong total = OptionalLong.empty();
         private volatile PartFile.Appender appender;
+        private final AtomicLong received = new AtomicLong();
 
         Body(Request request, PartFile part, long have, AtomicLong progress) {
             this.request = request;
@@ -264,14 +297,20 @@ final class HttpTransfer {
             }
             try {
                 begin(info.statusCode(), info.headers());
-                appender = part.append(bytes -> {
+                appender = part.append(most(), bytes -> {
                     progress.incrementAndGet();
+                    received.set(bytes);
                     listener.advanced(request.path(), bytes, total.orElse(-1));
                 });
                 return appender;
             } catch (IOException | InputException e) {
                 return new Refusal(e);
             }
+        }
+
+        /** Bytes after which nothing more is taken. */
+        private long most() {
+            return request.pinnedBytes().orElse(total.orElse(LARGEST_UNKNOWN));
         }
 
         /** Checks that the answer is (a piece of) the file, and has the part file ready for it. */

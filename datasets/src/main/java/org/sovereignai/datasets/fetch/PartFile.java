@@ -71,23 +71,29 @@ final class PartFile {
         return path;
     }
 
-    /** Appends what comes. */
-    Appender append(LongConsumer progress) throws IOException {
+    /**
+     * Appends what comes.
+     *
+     * @param most size of the file after which nothing more is taken
+     */
+    Appender append(long most, LongConsumer progress) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        return new Appender(channel, progress);
+        return new Appender(channel, most, progress);
     }
 
     /** Writes the body of an answer; the result is complete when all of it is on the disk. */
     static final class Appender implements HttpResponse.BodySubscriber<Void>, AutoCloseable {
 
         private final FileChannel channel;
+        private final long most;
         private final LongConsumer progress;
         private final CompletableFuture<Void> whole = new CompletableFuture<>();
         private Flow.Subscription subscription;
 
-        private Appender(FileChannel channel, LongConsumer progress) {
+        private Appender(FileChannel channel, long most, LongConsumer progress) {
             this.channel = channel;
+            this.most = most;
             this.progress = progress;
         }
 
@@ -105,6 +111,12 @@ final class PartFile {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             try {
+                long coming = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+                if (channel.size() + coming > most) {
+                    subscription.cancel();
+                    whole.completeExceptionally(new TooLongException());
+                    return;
+                }
                 for (ByteBuffer buffer : buffers) {
                     while (buffer.hasRemaining()) {
                         channel.write(buffer);
@@ -136,6 +148,13 @@ final class PartFile {
         @Override
         public void close() throws IOException {
             channel.close();
+        }
+    }
+
+    /** More comes than there can be. */
+    static final class TooLongException extends IOException {
+        TooLongException() {
+            super("more bytes than there can be");
         }
     }
 

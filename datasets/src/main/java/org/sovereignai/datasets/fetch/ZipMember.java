@@ -26,7 +26,21 @@ final class ZipMember {
      * @throws InputException if the archive is damaged, lacks the member or unpacks to absurdly much
      */
     static void write(String path, Path archive, String member, Path target) throws IOException {
+        try {
+            unpack(path, archive, member, target);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    private static void unpack(String path, Path archive, String member, Path target) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
+            if (zip.stream().filter(one -> one.getName().equals(member)).count() > 1) {
+                throw new InputException(
+                        "%s: the archive has two members of the name %s; check the homepage of the source."
+                                .formatted(path, member));
+            }
             ZipEntry entry = zip.getEntry(member);
             if (entry == null) {
                 throw new InputException("%s: the archive has no member %s, only %s; check the homepage of the source."

@@ -1,5 +1,6 @@
 package org.sovereignai.datasets.fetch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -406,6 +409,7 @@ class FetcherTest {
 
     @Test
     void putsThePagesOfTheWorldBankTogether() throws IOException {
+        pins = pinned(PATH, new byte[1]);
         publisher.answers("/v2?format=json&page=1", json("""
                 [{"page":1,"pages":2,"per_page":"2","total":4,"lastupdated":"2026-10-01"},
                  [{"country":{"id":"XD","value":"High income"},"countryiso3code":"","date":"2024","value":1.5e3},
@@ -447,7 +451,15 @@ class FetcherTest {
             elsewhere.answers(
                     "/get",
                     json("{\"elapsedTime\":\"0.1 secs\",\"count\":1,\"data\":[{\"period\":\"2023\"}],\"error\":\"\"}"));
-            Download keyed = api("/get", Download.Form.COMTRADE, new Download.Key("THE_KEY", "Subscription-Key"));
+            Download keyed = new Download(
+                    "comtrade",
+                    "answer.json",
+                    publisher.url("/get"),
+                    "",
+                    Download.Form.COMTRADE,
+                    new Download.Key("THE_KEY", "Subscription-Key"),
+                    false,
+                    Map.of());
             assertThat(run(fetcher().repin().build(), keyed).get(0).outcome()).isEqualTo(Outcome.LEFT_OUT);
             FetchedFile file = run(
                             fetcher()
@@ -459,7 +471,8 @@ class FetcherTest {
             assertThat(file.outcome()).isEqualTo(Outcome.REPINNED);
             assertThat(publisher.asked().get(0).headers()).containsEntry("Subscription-key", List.of("s3cret"));
             assertThat(elsewhere.asked().get(0).headers()).doesNotContainKey("Subscription-key");
-            assertThat(data.resolve(PATH)).hasContent("{\"count\":1,\"data\":[{\"period\":\"2023\"}]}");
+            assertThat(data.resolve("comtrade/answer.json"))
+                    .hasContent("{\"count\":1,\"data\":[{\"period\":\"2023\"}]}");
             publisher.answers("/get", Publisher.status(401));
             assertThat(run(
                                     fetcher()
@@ -470,9 +483,90 @@ class FetcherTest {
                             .get(0)
                             .message())
                     .isEqualTo(
-                            "world-bank/gdp.csv: 127.0.0.1 does not accept the key (status 401); check the environment variable.");
+                            "comtrade/answer.json: 127.0.0.1 does not accept the key (status 401); check the environment variable.");
             assertThat(heard).noneMatch(line -> line.contains("s3cret"));
         }
+    }
+
+    @Test
+    @Tag("hazard-61")
+    void bodyWithoutAnEndIsTakenToThePinnedSizeAndNoFurther() throws IOException {
+        AtomicLong sent = new AtomicLong();
+        publisher.answers("/gdp.csv", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = new byte[1 << 16];
+            while (sent.get() < 1L << 30) {
+                exchange.getResponseBody().write(block);
+                sent.addAndGet(block.length);
+            }
+        });
+
+        assertThat(fetch().message()).contains("sends more than 300,000 bytes, which is all that there can be");
+        assertThat(sent.get()).isLessThan(50_000_000);
+        assertNothingThere();
+        assertThat(data.resolve(".store/part")).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("hazard-61")
+    void pinIsNotRenewedFromWhatIsNoFileOfTheSource() throws IOException {
+        Map<String, byte[]> bodies = Map.of(
+                "page", "<!doctype html><title>Sign in</title>\n".getBytes(UTF_8),
+                "other header", "Country,Year,Value\nNAM,2020,1\n".getBytes(UTF_8),
+                "half", content(1, 150_000),
+                "no text", new byte[300_000],
+                "nothing", new byte[0]);
+        bodies.forEach((kind, body) -> {
+            publisher.answers("/gdp.csv", Publisher.content(body));
+            FetchedFile file = run(fetcher().repin().build(), file()).get(0);
+            assertThat(file.outcome()).as(kind).isEqualTo(Outcome.FAILED);
+            assertThat(file.isNewPin()).as(kind).isFalse();
+            assertThat(file.message()).as(kind).contains("world-bank/gdp.csv");
+        });
+        assertNothingThere();
+        assertThat(data.resolve(".store/part")).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("hazard-61")
+    void pinIsNotRenewedFromPiecesOfAnEarlierFetch() {
+        publisher.answers("/gdp.csv", Publisher.pieces("\"1\"", OTHER, 100_000), Publisher.status(503));
+        fetch();
+        publisher.answers("/gdp.csv", Publisher.edition("\"1\"", CONTENT));
+
+        FetchedFile file = run(fetcher().repin().build(), file()).get(0);
+
+        assertThat(file.outcome()).isEqualTo(Outcome.REPINNED);
+        assertThat(data.resolve(PATH)).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    @Tag("hazard-38")
+    void zipBombLeavesNoPiecesAndADoubleMemberIsRefused() throws IOException {
+        pins = pinned("epoch-ai/all.csv", CONTENT);
+        byte[] bomb = zip(Map.of("all.csv", new byte[50_000_000]));
+        byte[] twice = zip(Map.of("all.csv", CONTENT, "alm.csv", OTHER));
+        for (int i = 0; i < twice.length - 7; i++) {
+            if (new String(twice, i, 7, ISO_8859_1).equals("alm.csv")) {
+                twice[i + 2] = 'l';
+            }
+        }
+        Download member = new Download(
+                "epoch-ai",
+                "all.csv",
+                publisher.url("/models.zip"),
+                "all.csv",
+                Download.Form.FILE,
+                Download.Key.NONE,
+                false,
+                Map.of());
+
+        publisher.answers("/models.zip", Publisher.content(bomb));
+        assertThat(run(fetcher().build(), member).get(0).message()).contains("as a zip bomb does");
+        assertThat(data.resolve(".store/part")).isEmptyDirectory();
+        publisher.answers("/models.zip", Publisher.content(twice));
+        assertThat(run(fetcher().build(), member).get(0).message()).contains("two members of the name all.csv");
+        assertThat(data.resolve(".store/part")).isEmptyDirectory();
     }
 
     @Test
@@ -598,10 +692,14 @@ class FetcherTest {
         return Publisher.content(text.getBytes(UTF_8));
     }
 
+    /** Some figures of GDP, as many bytes of them as wanted. */
     private static byte[] content(long seed, int bytes) {
-        byte[] content = new byte[bytes];
-        new Random(seed).nextBytes(content);
-        return content;
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("Country Name,Country Code,Year,Value\n");
+        while (text.length() < bytes) {
+            text.append("Namibia,NAM,%d,%d%n".formatted(1960 + random.nextInt(60), random.nextInt(1 << 30)));
+        }
+        return text.toString().replace("\r", "").substring(0, bytes).getBytes(UTF_8);
     }
 
     private static byte[] zip(Map<String, byte[]> members) throws IOException {

@@ -11,6 +11,7 @@ import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.query.PublishedRelease;
+import org.sovereignai.jobs.store.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +86,7 @@ final class AtlasCommand implements Callable<Integer> {
     }
 
     private void writeCopy(PublishedRelease release) throws IOException {
+        OutputFile.requireFolder(target);
         if (Files.exists(target)) {
             throw new InputException("%s is there already; name a new folder with --to.".formatted(target));
         }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.sovereignai.datasets.DataFolder;
-import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.AppliedCorrection;
 import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.diff.ReleaseDiff;
@@ -19,6 +17,7 @@ import org.sovereignai.jobs.release.Release;
 import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
 import org.sovereignai.jobs.store.OutputFolder;
@@ -27,16 +26,12 @@ import org.sovereignai.jobs.store.Version;
 /** What a release that is about to be published changes, compared with the latest one. */
 final class ChangesSinceLatest {
 
+    private final Run run;
     private final Version version;
-    private final Sources sources;
-    private final DataFolder data;
-    private final OutputFolder out;
 
-    ChangesSinceLatest(Version version, Sources sources, DataFolder data, OutputFolder out) {
+    ChangesSinceLatest(Run run, Version version) {
+        this.run = run;
         this.version = version;
-        this.sources = sources;
-        this.data = data;
-        this.out = out;
     }
 
     /**
@@ -45,6 +40,7 @@ final class ChangesSinceLatest {
      * @return the changes; none if no release is there to compare with
      */
     Optional<ReleaseChanges> write(SparkSession spark, Plan plan, Set<String> restricted) {
+        OutputFolder out = run.out();
         out.delete(Release.changesToCopy(out));
         Optional<Version> latest = out.latest();
         if (latest.isEmpty()) {
@@ -71,16 +67,13 @@ final class ChangesSinceLatest {
         for (Plan.PlannedTable planned : plan.tables()) {
             String table = planned.schema().name();
             if (!restricted.contains(table)) {
-                TableRecord record =
-                        TableRecord.fromJson(out.readJson(Plan.keptRecord(out, table, planned.fingerprint()))
-                                .orElseThrow());
+                TableRecord record = run.store().record(planned);
                 records.add(record);
                 tables.put(
                         table,
                         new TableState(
                                 table,
-                                Plan.keptTable(out, table, planned.fingerprint())
-                                        .toString(),
+                                run.store().table(planned).toString(),
                                 record.rows(),
                                 record.digest(),
                                 planned.schema().primaryKey(),
@@ -88,7 +81,8 @@ final class ChangesSinceLatest {
                                 lineages.get(table)));
             }
         }
-        return new ReleaseState(version.toString(), tables, Release.inputHashes(sources, data), corrections(records));
+        return new ReleaseState(
+                version.toString(), tables, Release.inputHashes(run.sources(), run.data()), corrections(records));
     }
 
     private static List<AppliedCorrection> corrections(List<TableRecord> records) {

@@ -1,7 +1,11 @@
 package org.sovereignai.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sovereignai.jobs.query.IndicatorCatalogue;
 import org.sovereignai.jobs.query.NationProfile;
 import org.sovereignai.jobs.query.ProfilePage;
 import org.sovereignai.jobs.query.QueryException;
@@ -12,10 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints the page on one nation. Starts no Spark. */
+/** Prints the page on one nation, indicator or table. Starts no Spark. */
 @Command(
         name = "describe",
-        description = "Prints a page on one nation: scores, participation, dependence, suppliers, models, coverage.",
+        description =
+                "Prints a page on one nation (scores, participation, dependence, suppliers, models, coverage), on one indicator or on one table.",
         mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
 
@@ -28,13 +33,21 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private PageForm form;
 
-    @Parameters(paramLabel = "NATION", description = "ISO code, such as IND or IN, or English name.")
-    private String nation;
+    @Parameters(
+            paramLabel = "NATION|INDICATOR|TABLE",
+            description = "ISO code, such as IND or IN, or English name of a nation; or an indicator or a table.")
+    private String subject;
 
     @Override
     public Integer call() {
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
-            ObjectNode profile = NationProfile.of(database, nation);
+            Optional<String> page = pageOfIndicatorOrTable(database);
+            if (page.isPresent()) {
+                command.commandLine().getOut().print(page.get());
+                command.commandLine().getOut().flush();
+                return 0;
+            }
+            ObjectNode profile = NationProfile.of(database, subject);
             command.commandLine()
                     .getOut()
                     .print(
@@ -46,5 +59,24 @@ final class DescribeCommand implements Callable<Integer> {
         } catch (QueryException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** No nation has a name with an underscore or of one word in small letters; all indicators and tables have. */
+    private Optional<String> pageOfIndicatorOrTable(ReleaseDatabase database) {
+        if (!subject.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") || subject.length() <= 3) {
+            return Optional.empty();
+        }
+        if (database.relations().containsKey(subject)) {
+            return Optional.of(database.describe(subject));
+        }
+        IndicatorCatalogue catalogue = IndicatorCatalogue.of(database);
+        Optional<IndicatorCatalogue.Entry> entry = catalogue.entry(subject);
+        if (entry.isEmpty() && subject.contains("_")) {
+            List<String> names = new ArrayList<>(catalogue.ids());
+            names.addAll(database.relations().keySet());
+            throw new QueryException("There is no indicator or table '%s'; did you mean %s?"
+                    .formatted(subject, Main.nearest(subject, names)));
+        }
+        return entry.map(found -> IndicatorCatalogue.page(found, form.width()));
     }
 }

@@ -12,6 +12,7 @@ import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
 import org.sovereignai.jobs.run.SparkSessions;
+import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
 import picocli.CommandLine;
@@ -64,9 +65,13 @@ final class DiffCommand implements Callable<Integer> {
     private String target;
 
     private static final String CHANGES = "changes.parquet";
+    private static final String REPORT = "changes.md";
 
     @Override
     public Integer call() {
+        if (target != null) {
+            OutputFile.requireFolder(target);
+        }
         Configuration hadoop = Workspace.hadoop();
         OutputFolder out = OutputFolder.open(outLocation, hadoop);
         Path before = folder(out, old, 2);
@@ -84,9 +89,11 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static void requireNoChanges(OutputFolder place) {
-        Path file = place.file(CHANGES);
-        if (place.exists(file)) {
-            throw new InputException("%s is there already; name another folder with --to.".formatted(file));
+        for (String name : List.of(CHANGES, REPORT)) {
+            Path file = place.file(name);
+            if (place.exists(file)) {
+                throw new InputException("%s is there already; name another folder with --to.".formatted(file));
+            }
         }
     }
 
@@ -96,7 +103,7 @@ final class DiffCommand implements Callable<Integer> {
         try {
             ReleaseChanges changes = diff.write(spark, staging.toString());
             place.moveOnlyFile(new Path(staging, ReleaseDiff.CHANGES), ".parquet", place.file(CHANGES));
-            place.writeText(place.file("changes.md"), changes.report());
+            place.writeText(place.file(REPORT), changes.report());
             return changes;
         } finally {
             place.delete(staging);

@@ -1,14 +1,13 @@
 package org.sovereignai.jobs.cli;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,10 +25,14 @@ import org.sovereignai.index.method.Treatment;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.SparkSessions;
 import org.sovereignai.jobs.scores.CsvTable;
+import org.sovereignai.jobs.scores.DesignReader;
 import org.sovereignai.jobs.scores.IndexReport;
 import org.sovereignai.jobs.scores.IndexRun;
+import org.sovereignai.jobs.scores.MetadataReader;
 import org.sovereignai.jobs.scores.PanelReader;
 import org.sovereignai.jobs.scores.PublishedIndex;
+import org.sovereignai.jobs.scores.Spread;
+import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
 import picocli.CommandLine;
@@ -146,21 +149,24 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "UNIT", description = "Unit whose strengths and weaknesses to list.")
     private String profiled;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final List<String> USUAL_YEARS = List.of("year", "Time");
     private static final String VALUES = "indicator_value.parquet";
     private static final String ECONOMIES = "economy.parquet";
 
     /**
-     * An index on its data.
+     * An index to compute.
      *
      * @param folder where its results go within the result folder
-     * @param hubs units whose tier is that of a hub
      */
-    private record Job(String folder, IndexDescriptor descriptor, Panel panel, Set<String> hubs) {}
+    private record Job(String folder, IndexRun.Subject subject) {}
 
     @Override
     public Integer call() throws Exception {
         checkOptions();
+        OutputFile.requireFolder(targetLocation);
+        if (designTarget != null) {
+            OutputFile.requireFile(designTarget);
+        }
         OutputFolder out = OutputFolder.open(targetLocation, Workspace.hadoop());
         Path target = new Path(targetLocation);
         requireNew(out, target, "--out");
@@ -181,20 +187,27 @@ final class IndexCommand implements Callable<Integer> {
     /** What the engine refused to be given, here or in a task, as the user's to mend; anything else is as it was. */
     static RuntimeException explained(RuntimeException e) {
         IndexException refused = ExceptionUtils.throwableOfType(e, IndexException.class);
+        if (refused == null
+                && e instanceof SparkThrowable thrown
+                && String.valueOf(thrown.getCondition()).startsWith("FAILED_READ_FILE")) {
+            return new InputException(
+                    "The data cannot be read: %s; write or copy them again."
+                            .formatted(e.getMessage().lines().findFirst().orElse("")),
+                    e);
+        }
         return refused == null ? e : new InputException(refused.getMessage(), e);
     }
 
     private void run(SparkSession spark, OutputFolder out, Path target, Progress progress) {
-        List<Job> jobs = hierarchy == null ? published(spark) : List.of(own(spark));
+        List<Job> jobs = hierarchy == null ? published(spark) : List.of(own(spark, progress));
         Path draft = new Path(
                 target.getParent() == null ? new Path(".") : target.getParent(), "." + target.getName() + ".draft");
         out.delete(draft);
         try {
             for (Job job : jobs) {
-                Optional<Design> design = design(job.descriptor());
-                IndexRun run = new IndexRun(
-                        spark, job.descriptor(), job.panel(), replications, samples, seed, design, job.hubs());
-                IndexReport report = new IndexReport(run.compute());
+                Optional<Design> design = design(job.subject().descriptor());
+                IndexRun run = new IndexRun(job.subject(), replications, samples, seed, design);
+                IndexReport report = new IndexReport(run.compute(Spread.over(spark)));
                 if (!compared.isEmpty()) {
                     report.compare(compared.get(0), compared.get(1));
                 }
@@ -202,7 +215,7 @@ final class IndexCommand implements Callable<Integer> {
                     report.profile(profiled);
                 }
                 if (against != null) {
-                    report.against(IndexDescriptor.read(text(against), against));
+                    report.against(IndexDescriptor.read(new UserFile(against).text(), against));
                 }
                 report.write(spark, out, job.folder().isEmpty() ? draft : new Path(draft, job.folder()));
                 report.summary().forEach(progress::say);
@@ -269,7 +282,7 @@ final class IndexCommand implements Callable<Integer> {
                     .formatted(version, releases, folder.releases()));
         }
         Path place = folder.release(version);
-        List<Row> values = values(spark.read().parquet(new Path(place, VALUES).toString()), PublishedIndex.isRead());
+        List<Row> values = values(table(spark, new Path(place, VALUES)), PublishedIndex.isRead());
         Set<String> hubs = hubs(spark, folder, place);
         return (score == null ? PublishedIndex.SCORES : List.of(score))
                 .stream()
@@ -286,20 +299,15 @@ final class IndexCommand implements Callable<Integer> {
     private static Set<String> hubs(SparkSession spark, OutputFolder folder, Path release) {
         Path economies = new Path(release, ECONOMIES);
         return folder.exists(economies)
-                ? spark
-                        .read()
-                        .parquet(economies.toString())
-                        .filter("is_hub")
-                        .select("country_code")
-                        .collectAsList()
-                        .stream()
+                ? table(spark, economies).filter("is_hub").select("country_code").collectAsList().stream()
                         .map(row -> row.getString(0))
                         .collect(Collectors.toSet())
                 : Set.of();
     }
 
     private static Job job(PublishedIndex index, String folder, Set<String> hubs, String source) {
-        Panel panel = index.panel()
+        return IndexRun.Subject.of(index, hubs)
+                .map(subject -> new Job(folder, subject))
                 .orElseThrow(() -> new InputException("%s has no year in which %s can be scored: %s."
                         .formatted(
                                 source,
@@ -308,18 +316,26 @@ final class IndexCommand implements Callable<Integer> {
                                         .map(PublishedIndex.Unscored::reason)
                                         .distinct()
                                         .toList())));
-        return new Job(folder, index.descriptor(), panel, hubs);
     }
 
     /** The user's own index on the user's own data. */
-    private Job own(SparkSession spark) {
-        String text = text(hierarchy);
-        IndexDescriptor descriptor = hierarchy.endsWith(".csv")
-                ? IndexDescriptor.readMetadata(text, hierarchy, defaultMethod()).with(defaultFactors())
-                : IndexDescriptor.read(text, hierarchy);
-        Dataset<Row> table = data.endsWith(".csv") ? CsvTable.read(spark, text(data), data) : parquet(spark);
+    private Job own(SparkSession spark, Progress progress) {
+        UserFile own = new UserFile(hierarchy);
+        boolean isMetadata = own.kind() != UserFile.Kind.JSON;
+        IndexDescriptor descriptor = !isMetadata
+                ? IndexDescriptor.read(own.text(), hierarchy)
+                : MetadataReader.read(own.text(), hierarchy, defaultMethod())
+                        .with(defaultFactors());
+        UserFile file = new UserFile(data);
+        UserFile.Kind kind = file.kind();
+        if (kind == UserFile.Kind.JSON) {
+            throw new InputException(
+                    "%s is JSON; what is read is CSV with commas in UTF-8, or Parquet.".formatted(data));
+        }
+        boolean isParquet = kind == UserFile.Kind.PARQUET;
+        Dataset<Row> table = isParquet ? file.parquet(spark) : CsvTable.read(spark, file.text(), data);
         List<String> columns = List.of(table.columns());
-        if (!data.endsWith(".csv") && PublishedIndex.isTableOfIndicators(columns)) {
+        if (isParquet && PublishedIndex.isTableOfIndicators(columns)) {
             // A release's own table: what is partial or of a hub is left out as it is in the published scores.
             Path folder = new Path(data).getParent();
             Set<String> hubs =
@@ -328,18 +344,29 @@ final class IndexCommand implements Callable<Integer> {
             return job(PublishedIndex.of(descriptor, values), "", hubs, data);
         }
         PanelReader reader = new PanelReader(
-                descriptor,
-                column(columns, unitColumn, "--unit", List.of("country_code", "uCode")),
-                column(columns, yearColumn, "--year", List.of("year", "Time")));
+                descriptor, column(columns, unitColumn, "--unit", List.of("country_code", "uCode")), yearOf(columns, isMetadata));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
-        return new Job("", descriptor, isLong ? reader.readLong(table) : reader.readWide(table), Set.of());
+        Panel panel = isLong ? reader.readLong(table) : reader.readWide(table);
+        if (!reader.unread().isEmpty()) {
+            progress.say(
+                    "Not in the hierarchy, so that nothing is made of them: %s.", String.join(", ", reader.unread()));
+        }
+        return new Job("", IndexRun.Subject.own(descriptor, panel));
     }
 
-    private Dataset<Row> parquet(SparkSession spark) {
-        if (!OutputFolder.open(data, Workspace.hadoop()).exists(new Path(data))) {
-            throw missing(data);
-        }
-        return spark.read().parquet(data);
+    /** Column with the year; empty where there is none, as COINr needs none of data of one year. */
+    private String yearOf(List<String> columns, boolean isMetadata) {
+        boolean hasNone = isMetadata
+                && yearColumn == null
+                && USUAL_YEARS.stream().noneMatch(usual -> columns.stream().anyMatch(usual::equalsIgnoreCase));
+        return hasNone ? "" : column(columns, yearColumn, "--year", USUAL_YEARS);
+    }
+
+    /** A table of a release. */
+    private static Dataset<Row> table(SparkSession spark, Path file) {
+        return new UserFile(
+                        "file".equals(file.toUri().getScheme()) ? file.toUri().getPath() : file.toString())
+                .parquet(spark);
     }
 
     private String column(List<String> columns, String given, String option, List<String> usual) {
@@ -375,28 +402,9 @@ final class IndexCommand implements Callable<Integer> {
         if (designFile == null) {
             return Optional.empty();
         }
-        return Optional.of(Design.read(
-                text(designFile),
+        return Optional.of(DesignReader.read(
+                new UserFile(designFile).text(),
                 designFile,
                 descriptor.factors().stream().map(Factor::name).toList()));
-    }
-
-    /** The text of a file of the user, without a byte order mark. */
-    private static String text(String file) {
-        try {
-            return OutputFolder.open(file, Workspace.hadoop())
-                    .readText(new Path(file))
-                    .map(text -> Strings.CS.removeStart(text, BYTE_ORDER_MARK))
-                    .orElseThrow(() -> missing(file));
-        } catch (UncheckedIOException e) {
-            throw new InputException(
-                    "%s cannot be read: %s; name a file."
-                            .formatted(file, e.getCause().getMessage()),
-                    e);
-        }
-    }
-
-    private static InputException missing(String file) {
-        return new InputException("There is no file %s; correct its name.".formatted(file));
     }
 }

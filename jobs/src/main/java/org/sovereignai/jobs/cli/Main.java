@@ -62,6 +62,9 @@ public final class Main {
             scope = CommandLine.ScopeType.INHERIT)
     private boolean stackTrace;
 
+    /** Whether the process was told to end, so that what fails now is no failure of its own. */
+    private static volatile boolean isStopped;
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
@@ -70,10 +73,21 @@ public final class Main {
         System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = execute(out, err, args);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> isStopped = true));
+        int code = whole(out, err, execute(out, err, args));
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /** The exit code, which is none of success if what was said could not be written. */
+    static int whole(PrintWriter out, PrintWriter err, int code) {
+        if (out.checkError() && code == 0) {
+            err.println(
+                    "The answer cannot be written to its end: the disk is full or nobody reads on; make space, or ask for less.");
+            return UNUSABLE_INPUT;
+        }
+        return code;
     }
 
     /** Runs the command line in this process and returns its exit code. */
@@ -87,6 +101,15 @@ public final class Main {
         } else {
             COMMANDS.forEach(command::addSubcommand);
         }
+        try {
+            return executed(command, main, out, err, args);
+        } catch (OutOfMemoryError | LinkageError e) {
+            err.println(Limit.of(e).orElseThrow());
+            return UNUSABLE_INPUT;
+        }
+    }
+
+    private static int executed(CommandLine command, Main main, PrintWriter out, PrintWriter err, String... args) {
         return withExitCodes(command)
                 .setOut(out)
                 .setErr(err)
@@ -128,8 +151,10 @@ public final class Main {
         commands.put("run", RunCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("tables", TablesCommand.class);
+        commands.put("indicators", IndicatorsCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("extract", ExtractCommand.class);
+        commands.put("verify", VerifyCommand.class);
         commands.put("index", IndexCommand.class);
         commands.put("query", QueryCommand.class);
         commands.put("describe", DescribeCommand.class);
@@ -168,6 +193,10 @@ public final class Main {
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (isStopped) {
+            err.println("Stopped by a signal; nothing was published.");
+            return UNUSABLE_INPUT;
+        }
         for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
             if (cause instanceof InputException || cause instanceof CheckException) {
                 err.println(cause.getMessage());
@@ -175,6 +204,11 @@ public final class Main {
                     e.printStackTrace(err);
                 }
                 return cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT;
+            }
+            Optional<String> limit = Limit.of(cause);
+            if (limit.isPresent()) {
+                err.println(limit.get());
+                return UNUSABLE_INPUT;
             }
         }
         Optional<String> place = ExceptionUtils.getThrowableList(e).stream()

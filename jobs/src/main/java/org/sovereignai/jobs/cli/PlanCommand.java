@@ -11,6 +11,8 @@ import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.run.Run;
+import org.sovereignai.jobs.run.TableStore;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
 import picocli.CommandLine;
@@ -61,14 +63,21 @@ final class PlanCommand implements Callable<Integer> {
         UnreadInputs unread = new UnreadInputs(sources, data);
         unread.say(progress, Integer.MAX_VALUE);
         unread.requireNoneEmptyByIt(workspace.tables(schemas));
-        Plan plan = Plan.make(workspace.tables(schemas), sources, data, out, workspace.years(), false);
+        Plan plan = Plan.of(
+                new Run(schemas, sources, data, new TableStore(out), workspace.tables(schemas), workspace.years()));
         progress.say("Tables for %s, in order", out.display());
         int number = 0;
         for (Plan.PlannedTable table : plan.tables()) {
             progress.say(
                     "  %2d %-26s %s",
-                    ++number, table.schema().name(), table.isFresh() ? "fresh" : "stale: " + table.reason());
+                    ++number,
+                    table.schema().name(),
+                    table.isFresh() ? "fresh" : "%s: %s".formatted(state(table), table.reason()));
         }
         return 0;
+    }
+
+    private static String state(Plan.PlannedTable table) {
+        return table.state().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.sovereignai.jobs.query.AnswerFormat;
 import org.sovereignai.jobs.query.Prompt;
 import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.ReleaseDatabase;
+import org.sovereignai.jobs.store.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,16 +67,26 @@ final class QueryCommand implements Callable<Integer> {
             description = "A folder or file beside the release that questions may read.")
     private List<Path> allowed = List.of();
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Stop a question that takes longer (default: none is stopped).")
+    private int timeout;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            defaultValue = "",
+            description =
+                    "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 % of the computer's).")
+    private String memory;
+
     @Override
     public Integer call() throws IOException {
-        Optional<Path> file =
-                Optional.ofNullable(output).map(path -> path.toAbsolutePath().normalize());
-        file.map(Path::getParent).filter(parent -> !Files.isDirectory(parent)).ifPresent(parent -> {
-            throw new InputException("%s cannot be written: there is no folder %s; make it, or name another file."
-                    .formatted(output, parent));
-        });
+        Optional<Path> file = Optional.ofNullable(output).map(OutputFile::require);
         List<Path> readable = allowed.stream().map(QueryCommand::existing).toList();
-        try (ReleaseDatabase database = ReleaseDatabase.open(choice.release(), readable, file)) {
+        try (ReleaseDatabase database = ReleaseDatabase.open(choice.release(), readable, file, limits())) {
             if (question == null) {
                 return converse(database);
             }
@@ -88,6 +100,16 @@ final class QueryCommand implements Callable<Integer> {
         } catch (QueryException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private ReleaseDatabase.Limits limits() {
+        if (timeout < 0) {
+            throw new QueryException("--timeout is a number of seconds, not %d.".formatted(timeout));
+        }
+        if (!memory.matches("|[1-9][0-9]{0,8} ?([KMGT]i?)?B")) {
+            throw new QueryException("--memory is a size such as 500MB or 2GB, not '%s'.".formatted(memory));
+        }
+        return new ReleaseDatabase.Limits(timeout, memory);
     }
 
     private int converse(ReleaseDatabase database) {
@@ -115,12 +137,12 @@ final class QueryCommand implements Callable<Integer> {
             database.export(question, file);
             return;
         }
-        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        Path draft = OutputFile.draft(file);
         try {
-            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(draft))) {
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(draft, StandardOpenOption.CREATE_NEW))) {
                 print(database, form, out);
                 if (out.checkError()) {
-                    throw new IOException("the disk does not take it");
+                    throw new IOException("the disk does not take all of it");
                 }
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(draft);

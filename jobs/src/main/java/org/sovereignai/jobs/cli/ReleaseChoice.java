@@ -22,7 +22,13 @@ final class ReleaseChoice {
             description = "Release to ask (default: the latest).")
     private Version version;
 
+    /** The release, when its tables are those that were published. */
     PublishedRelease release() {
+        return found().requireWhole();
+    }
+
+    /** The release, whatever became of its files. */
+    PublishedRelease found() {
         return PublishedRelease.find(outLocation, Optional.ofNullable(version));
     }
 }

@@ -25,15 +25,18 @@ import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.ReleaseChanges;
+import org.sovereignai.jobs.query.PublishedRelease;
 import org.sovereignai.jobs.release.Release;
 import org.sovereignai.jobs.release.TradeBalance;
 import org.sovereignai.jobs.run.CheckException;
 import org.sovereignai.jobs.run.Pipeline;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.SparkSessions;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.run.TableStore;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
 import org.sovereignai.schemas.Schemas;
@@ -114,11 +117,15 @@ final class RunCommand implements Callable<Integer> {
         unread.requireNoneEmptyByIt(tables);
         checkPins(sources, data, progress);
         sayWhatIsMissing(tables, sources, data, progress);
-        Plan plan = Plan.make(tables, sources, data, out, workspace.years(), force);
+        Run run = new Run(schemas, sources, data, new TableStore(out), tables, workspace.years());
+        Plan plan = force ? Plan.forced(run) : Plan.of(run);
         Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
+            if (out.isLocal()) {
+                PublishedRelease.find(out.display(), current).requireWhole();
+            }
             progress.say("Nothing to rebuild: release %s has all of it.", current.get());
             sayWhere(progress, out, current.get(), begin);
             return 0;
@@ -129,24 +136,29 @@ final class RunCommand implements Callable<Integer> {
             // Only now: before, another run may have been about to publish the same release.
             version = workspace.isPartial() ? null : version(out);
             memory.news().ifPresent(news -> out.writeJson(Plan.inputs(out), news));
-            Built built = build(plan, schemas, sources, data, out, version, progress);
+            Built built = build(run, plan, version, progress);
+            run.store().remember();
             if (workspace.isPartial()) {
                 plan.tables()
                         .forEach(table -> progress.say(
                                 "%-24s %s",
                                 table.schema().name(),
-                                Plan.keptTable(out, table.schema().name(), table.fingerprint())));
+                                run.store().table(table)));
                 return 0;
             }
-            new Release(version, schemas, sources, data, out, homepage(version))
+            new Release(run, version, homepage(version))
                     .publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
         List<String> withheld = withheld(restricted, schemas, sources, data);
         if (!withheld.isEmpty()) {
-            progress.say(
-                    "Not in the release, because the licence of a source forbids it: %s. They are kept in %s/build.",
-                    String.join(", ", withheld), out.display());
+            progress.say("Not in the release, because the licence of a source forbids it; of this run they are in");
+            // Files of earlier runs lie beside, and all of them together would add up.
+            plan.tables().stream()
+                    .filter(table -> withheld.contains(table.schema().name()))
+                    .forEach(table -> progress.say(
+                            "  %s",
+                            out.display(run.store().table(table))));
         }
         sayWhere(progress, out, version, begin);
         return 0;
@@ -164,40 +176,33 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Builds what is stale, checks what must hold of the whole and returns the findings. */
-    private Built build(
-            Plan plan,
-            Schemas schemas,
-            Sources sources,
-            DataFolder data,
-            OutputFolder out,
-            Version version,
-            Progress progress) {
+    private Built build(Run run, Plan plan, Version version, Progress progress) {
         if (workspace.isPartial() && plan.stale().isEmpty()) {
-            requireSources(plan, sources, data, out);
+            requireSources(run, plan);
             return Built.NOTHING;
         }
         return SparkSessions.with(spark -> {
-            Pipeline pipeline = new Pipeline(spark, schemas, sources, data, out, workspace.years(), progress);
+            Pipeline pipeline = new Pipeline(spark, run, plan, progress);
             try {
-                pipeline.build(plan);
+                pipeline.build();
             } catch (CheckException e) {
-                keepWhatWasSetAside(pipeline.accounts(), out, progress);
+                keepWhatWasSetAside(pipeline.accounts(), run.out(), progress);
                 throw e;
             }
-            requireSources(plan, sources, data, out);
+            requireSources(run, plan);
             if (workspace.isPartial()) {
                 return Built.NOTHING;
             }
             Map<String, List<Ledger.Check>> across =
-                    Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, plan, out)));
+                    Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, run, plan)));
             requireAcross(across);
-            pipeline.export(plan, Release.INDICATOR_VALUE, Release.indicatorsToCopy(out));
-            Optional<ReleaseChanges> changes = new ChangesSinceLatest(version, sources, data, out)
-                    .write(spark, plan, Release.restricted(schemas, sources, data));
+            pipeline.export(Release.INDICATOR_VALUE, Release.indicatorsToCopy(run.out()));
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version)
+                    .write(spark, plan, Release.restricted(run.schemas(), run.sources(), run.data()));
             if (!acceptRevisions) {
-                changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, sources)));
+                changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, run.sources())));
             }
-            return new Built(pipeline.findings(plan), across);
+            return new Built(pipeline.findings(), across);
         });
     }
 
@@ -212,19 +217,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireSources(Plan plan, Sources sources, DataFolder data, OutputFolder out) {
-        new SourceChecks(sources, data).require(TableRecord.of(plan, out));
+    private static void requireSources(Run run, Plan plan) {
+        new SourceChecks(run.sources(), run.data()).require(TableRecord.of(plan, run.store()));
     }
 
-    private static Dataset<Row> kept(SparkSession spark, Plan plan, OutputFolder out) {
-        Plan.PlannedTable table = plan.tables().stream()
-                .filter(planned -> planned.schema().name().equals(TradeBalance.TABLE))
-                .findFirst()
-                .orElseThrow();
+    private static Dataset<Row> kept(SparkSession spark, Run run, Plan plan) {
+        Plan.PlannedTable table = plan.table(TradeBalance.TABLE);
         return spark.read()
                 .schema(table.schema().structType())
-                .parquet(Plan.keptTable(out, TradeBalance.TABLE, table.fingerprint())
-                        .toString());
+                .parquet(run.store().table(table).toString());
     }
 
     private static void requireAcross(Map<String, List<Ledger.Check>> across) {
@@ -324,11 +325,7 @@ final class RunCommand implements Callable<Integer> {
         if (release == null) {
             return Version.next(out.releases(), LocalDate.now(ZoneOffset.UTC));
         }
-        if (out.releases().contains(release)) {
-            throw new InputException(
-                    "Release %s is published in %s and a release is never changed; name another one with --release, or leave it out."
-                            .formatted(release, out.display()));
-        }
+        out.requireGrowth(release);
         return release;
     }
 

@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
 /** The options that commands share, and the places they name. */
 final class Workspace {
 
+    /** Source whose files are the user's own groups of nations. */
+    private static final String GROUPS = "nation-groups";
+
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec command;
 
@@ -41,6 +44,13 @@ final class Workspace {
             defaultValue = "out",
             description = "Folder for the results, on any Hadoop file system (default: ${DEFAULT-VALUE}).")
     private String outLocation;
+
+    @Option(
+            names = "--groups",
+            paramLabel = "FILE",
+            description = "CSV file with groups of nations of your own: group_id and country_code (ISO 3166-1 alpha-3),"
+                    + " and, if you like, group_name, since_year, until_year.")
+    private String groups;
 
     @Option(
             names = "--only",
@@ -85,7 +95,7 @@ final class Workspace {
                     "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
                             .formatted(location, String.join(", ", names)));
         }
-        return data;
+        return groups == null ? data : data.with(GROUPS + "/groups.csv", groups);
     }
 
     /**
@@ -123,14 +133,15 @@ final class Workspace {
         return Plan.select(schemas, only);
     }
 
-    /** The files of all sources that are not the pinned ones. */
+    /** The files of all sources that are not the pinned ones; a user's own groups of nations need no pin. */
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
         Pins pins = Pins.load();
         List<InputFile> files = new ArrayList<>();
         sources.all().forEach(source -> source.resources().forEach(resource -> files.addAll(data.files(resource))));
         // Large files are read to the end here, side by side.
         return files.parallelStream()
-                .filter(file -> pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+                .filter(file -> !file.path().startsWith(GROUPS + "/")
+                        && pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
                 .toList();
     }
 

@@ -1,118 +1,147 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.*;
-
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What each ally of the United States would lose if it stopped deliveries, and what nobody could take back. */
-public final class AllyCutoff implements Step {
+final class AllyCutoff implements Question {
 
     private static final int FEWEST_MODELS = 5;
     private static final int HEADLINES = 2;
-    private static final List<String> GOODS = List.of("chips", "chip_equipment", "computers");
+    private static final String UNITED_STATES = "USA";
+    private static final String MODELS = "base_models";
+    private static final String CHIPS = "chips_exposure_us";
+    private static final String CHIP_EQUIPMENT = "chip_equipment_exposure_us";
+    private static final String COMPUTERS = "computers_exposure_us";
+
+    private static final Topic TOPIC = new Topic(
+            "q7_allies",
+            "What would each ally of the United States lose if it were cut off, and what could nobody take back?",
+            "Treaty allies. Goods by origin with the bounds that hold whatever exporters make themselves, and bounds alone"
+                    + " where most of the origin is unknown; before anything is replaced. Weights under an open licence"
+                    + " cannot be taken back; whether those under a licence that restricts use can is open, so that they"
+                    + " count by half on either side, a convention and not an observation. value is the share of"
+                    + " chip-making equipment, n the number of its known direct suppliers; that in brackets is of"
+                    + " bases of models. Other strands and suppliers are in cutoff_exposure.");
+
+    /** What one ally would lose: goods by indicator, and bases of models where enough are known. */
+    private record Ally(Facts.Nation nation, Map<String, Facts.Value> goods, Optional<Facts.Loss> models) {
+
+        Optional<Facts.Value> equipment() {
+            return Optional.ofNullable(goods.get(CHIP_EQUIPMENT));
+        }
+
+        double equipmentShare() {
+            return equipment()
+                    .filter(Facts.Value::isKnown)
+                    .map(Facts.Value::value)
+                    .orElse(Double.NEGATIVE_INFINITY);
+        }
+    }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> allies = in.reference("bloc_member")
-                .filter(col("bloc")
-                        .equalTo("us_treaty_ally")
-                        .and(col("until_year").isNull()))
-                .select(col("country_code"), col("since_year").cast("INT").as("since_year"));
-        Dataset<Row> losses = goods(in)
-                .join(models(in), new String[] {"country_code"}, "left")
-                .join(broadcast(allies), new String[] {"country_code"})
-                .filter(col("year").geq(col("since_year")));
-        Column models = when(
-                        col("lost").isNotNull(),
-                        format_string(
-                                " Of the bases of its AI models of %d, %s are from there (n = %d): with weights under a"
-                                        + " restricting licence counted by half, %s of all could be withdrawn and %s nobody"
-                                        + " can take back.",
-                                col("model_year"),
-                                Answer.percent(col("lost")),
-                                col("model_n"),
-                                Answer.percent(col("lost").minus(col("irrevocable"))),
-                                Answer.percent(col("irrevocable"))))
-                .otherwise("");
-        Column goods = format_string(
+    public Needs needs() {
+        return Needs.ofIndicators(CHIPS, CHIP_EQUIPMENT, COMPUTERS).andLosses(MODELS);
+    }
+
+    @Override
+    public Stream<Line> answer(Facts facts) {
+        OptionalInt newest =
+                facts.values(needs().indicators()).mapToInt(Facts.Value::year).max();
+        if (newest.isEmpty()) {
+            return Stream.empty();
+        }
+        int year = newest.getAsInt();
+        List<Ally> allies = allies(facts, year);
+        List<Line> lines = new ArrayList<>();
+        for (Ally ally : allies) {
+            Line line = line(ally, year);
+            lines.add(lines.size() < HEADLINES ? line.asHeadline() : line);
+        }
+        return lines.stream();
+    }
+
+    /** Those with known bases of models first, then by the share of chip-making equipment. */
+    private static List<Ally> allies(Facts facts, int year) {
+        Map<String, Map<String, Facts.Value>> goods = new TreeMap<>();
+        facts.values(List.of(CHIPS, CHIP_EQUIPMENT, COMPUTERS))
+                .filter(value -> value.year() == year)
+                .forEach(value -> goods.computeIfAbsent(value.nation(), code -> new HashMap<>())
+                        .put(value.indicator(), value));
+        Map<String, Facts.Loss> models = new HashMap<>();
+        facts.losses(MODELS, UNITED_STATES)
+                .filter(loss -> loss.n() >= FEWEST_MODELS)
+                .sorted(Comparator.comparing(Facts.Loss::year))
+                .forEach(loss -> models.put(loss.nation(), loss));
+        Set<String> members = new TreeSet<>();
+        facts.members("us_treaty_ally")
+                .filter(member -> member.since() <= year)
+                .forEach(member -> members.add(member.nation()));
+        members.retainAll(goods.keySet());
+        return members.stream()
+                .flatMap(code -> facts
+                        .nation(code)
+                        .map(nation -> new Ally(nation, goods.get(code), Optional.ofNullable(models.get(code))))
+                        .stream())
+                .sorted(Comparator.comparing((Ally ally) -> ally.models().isEmpty())
+                        .thenComparing(
+                                Comparator.comparing(Ally::equipmentShare).reversed())
+                        .thenComparing(ally -> ally.nation().code()))
+                .toList();
+    }
+
+    private static Line line(Ally ally, int year) {
+        String goods = Words.say(
                 "%s would lose, if the United States stopped, of its imports of %d by origin: chips %s, chip-making equipment"
                         + " %s, computers %s.",
-                Answer.subject(), col("year"), range("chips"), range("chip_equipment"), range("computers"));
-        Dataset<Row> ranked = Answer.withName(losses, in)
-                .withColumn(
-                        "finding_rank",
-                        row_number()
-                                .over(Window.partitionBy("year")
-                                        .orderBy(
-                                                col("lost").isNotNull().desc(),
-                                                col("chip_equipment_value").desc_nulls_last(),
-                                                col("country_code"))))
-                .withColumn("sentence", concat(goods, models))
-                .withColumn("is_headline", col("finding_rank").leq(HEADLINES))
-                .withColumn("value", col("chip_equipment_value"))
-                .withColumn("n", col("chip_equipment_n"));
-        return Answer.of(
-                "q7_allies",
-                "What would each ally of the United States lose if it were cut off, and what could nobody take back?",
-                "Treaty allies. Goods by origin with the bounds that hold whatever exporters make themselves, and bounds alone"
-                        + " where most of the origin is unknown; before anything is replaced. Weights under an open licence"
-                        + " cannot be taken back; whether those under a licence that restricts use can is open, so that they"
-                        + " count by half on either side, a convention and not an observation. value is the share of"
-                        + " chip-making equipment, n the number of its known direct suppliers; that in brackets is of"
-                        + " bases of models. Other strands and suppliers are in cutoff_exposure.",
-                ranked);
+                ally.nation().subject(),
+                year,
+                range(ally.goods().get(CHIPS)),
+                range(ally.goods().get(CHIP_EQUIPMENT)),
+                range(ally.goods().get(COMPUTERS)));
+        String models = ally.models()
+                .map(loss -> Words.say(
+                        " Of the bases of its AI models of %d, %s are from there (n = %d): with weights under a restricting"
+                                + " licence counted by half, %s of all could be withdrawn and %s nobody can take back.",
+                        loss.year(),
+                        Words.percent(loss.lost()),
+                        loss.n(),
+                        Words.percent(loss.lost() - loss.irrevocable()),
+                        Words.percent(loss.irrevocable())))
+                .orElse("");
+        String evidence = Words.say(
+                "FROM cutoff_exposure WHERE supplier_code = '%s' AND country_code = '%s' AND year IN (%d, %d)",
+                UNITED_STATES,
+                ally.nation().code(),
+                ally.models().map(Facts.Loss::year).orElse(year),
+                year);
+        return new Line(
+                TOPIC,
+                Line.NATION,
+                ally.nation().code(),
+                year,
+                goods + models,
+                false,
+                ally.equipment().map(Facts.Value::value).orElse(null),
+                ally.equipment().map(Facts.Value::n).orElse(null),
+                evidence);
     }
 
-    /** By nation, value and bounds of every strand in its newest year. */
-    private static Dataset<Row> goods(Inputs in) {
-        List<Column> figures = new ArrayList<>();
-        for (String strand : GOODS) {
-            Column isStrand = col("indicator").equalTo(strand + "_exposure_us");
-            for (String figure : List.of("value", "low", "high", "n")) {
-                figures.add(max(when(isStrand, col(figure))).as(strand + "_" + figure));
-            }
+    private static String range(Facts.Value share) {
+        if (share == null || share.high() == null) {
+            return "unknown";
         }
-        Dataset<Row> exposures = in.table("indicator_value")
-                .filter(col("indicator")
-                        .isInCollection(GOODS.stream()
-                                .map(strand -> strand + "_exposure_us")
-                                .toList()));
-        return Answer.newest(exposures)
-                .groupBy("country_code")
-                .agg(max("year").as("year"), figures.toArray(Column[]::new));
-    }
-
-    /** By nation, bases of models from the United States in the newest year with enough of them. */
-    private static Dataset<Row> models(Inputs in) {
-        return in.table("cutoff_exposure")
-                .filter(col("supplier_code")
-                        .equalTo("USA")
-                        .and(col("strand").equalTo("base_models"))
-                        .and(col("irrevocable_share").isNotNull())
-                        .and(col("n").geq(FEWEST_MODELS)))
-                .groupBy("country_code")
-                .agg(
-                        max("year").as("model_year"),
-                        max_by(col("lost_direct"), col("year")).as("lost"),
-                        max_by(col("irrevocable_share"), col("year")).as("irrevocable"),
-                        max_by(col("n"), col("year")).as("model_n"));
-    }
-
-    private static Column range(String strand) {
-        Column value = col(strand + "_value");
-        Column low = col(strand + "_low");
-        Column high = col(strand + "_high");
-        return when(value.isNotNull(), Answer.percent(value, low, high))
-                .when(
-                        high.isNotNull(),
-                        format_string("between %.0f and %.0f %%", low.multiply(100), high.multiply(100)))
-                .otherwise("unknown");
+        return share.isKnown()
+                ? Words.percent(share.value(), share.low(), share.high())
+                : Words.say("between %.0f and %.0f %%", share.low() * 100, share.high() * 100);
     }
 }

@@ -1,95 +1,139 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** How much of the computers and the energy equipment that nations import was made in China. */
-public final class ChineseHardware implements Step {
+final class ChineseHardware implements Question {
 
+    private static final List<String> STRANDS = List.of("computers", "energy_equipment");
     private static final String COMPUTERS = "computers_exposure_china";
     private static final String ENERGY = "energy_equipment_exposure_china";
     private static final double HALF = 0.5;
 
     /** What counts as China, which is no importer from itself. */
-    private static final Object[] MAKER = {"CHN", "HKG", "MAC"};
+    private static final Set<String> MAKER = Set.of("CHN", "HKG", "MAC");
 
     private static final int LISTED = 30;
 
+    private static final Topic TOPIC = new Topic(
+            "q6_chinese_hardware",
+            "How much computer hardware and energy equipment comes from China, by nation and year?",
+            "By origin, after re-exports; China with Hong Kong and Macao; central estimate with its bounds. The headings hold"
+                    + " all computers and drives, transformers, converters and batteries, not servers and solar cells alone."
+                    + " Nations of which more than half is of unknown origin, and the hubs, are left out. Further years are in"
+                    + " indicator_value.");
+
+    /** What one nation gets from China. */
+    private record Importer(Facts.Nation nation, Facts.Value computers, Facts.Value energy, double imports) {}
+
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> imports = in.table("trade_total")
-                .filter(col("strand").isin("computers", "energy_equipment"))
-                .groupBy("country_code", "year")
-                .agg(sum("import_value_usd").as("imports"));
-        Dataset<Row> nations = Answer.newest(Answer.values(in, COMPUTERS, ENERGY))
-                .groupBy("country_code", "year")
-                .agg(
-                        of(COMPUTERS, "value"),
-                        of(COMPUTERS, "low"),
-                        of(COMPUTERS, "high"),
-                        of(ENERGY, "value"),
-                        of(ENERGY, "low"),
-                        of(ENERGY, "high"),
-                        max("n").as("n"))
-                .filter(col(COMPUTERS + "value")
-                        .isNotNull()
-                        .and(col(ENERGY + "value").isNotNull()))
-                .join(imports, new String[] {"country_code", "year"});
-        Column one = format_string(
-                "%s: %s of its imported computers and %s of its imported energy equipment of %d were made in China.",
-                col("country_name"),
-                Answer.percent(col(COMPUTERS + "value"), col(COMPUTERS + "low"), col(COMPUTERS + "high")),
-                Answer.percent(col(ENERGY + "value"), col(ENERGY + "low"), col(ENERGY + "high")),
-                col("year"));
-        Column all = format_string(
+    public Needs needs() {
+        return Needs.ofIndicators(COMPUTERS, ENERGY).andTrade(STRANDS.toArray(String[]::new));
+    }
+
+    @Override
+    public Stream<Line> answer(Facts facts) {
+        OptionalInt newest =
+                facts.known(COMPUTERS, ENERGY).mapToInt(Facts.Value::year).max();
+        if (newest.isEmpty()) {
+            return Stream.empty();
+        }
+        int year = newest.getAsInt();
+        List<Importer> importers = importers(facts, year);
+        if (importers.isEmpty()) {
+            return Stream.empty();
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(summary(importers, year));
+        importers.stream().limit(LISTED).map(importer -> line(importer, year)).forEach(lines::add);
+        return lines.stream();
+    }
+
+    /** Nations of which both shares are known, the largest importers first. */
+    private static List<Importer> importers(Facts facts, int year) {
+        Map<String, Facts.Value> computers = of(facts, COMPUTERS, year);
+        Map<String, Facts.Value> energy = of(facts, ENERGY, year);
+        computers.keySet().retainAll(energy.keySet());
+        computers.keySet().removeAll(MAKER);
+        return computers.keySet().stream()
+                .flatMap(code -> facts
+                        .nation(code)
+                        .filter(nation -> !nation.isHub())
+                        .flatMap(nation -> facts.imports(code, year, STRANDS)
+                                .map(imports -> new Importer(nation, computers.get(code), energy.get(code), imports)))
+                        .stream())
+                .sorted(Comparator.comparing(Importer::imports)
+                        .reversed()
+                        .thenComparing(importer -> importer.nation().code()))
+                .toList();
+    }
+
+    private static Map<String, Facts.Value> of(Facts facts, String indicator, int year) {
+        Map<String, Facts.Value> nations = new TreeMap<>();
+        facts.known(indicator)
+                .filter(value -> value.year() == year)
+                .forEach(value -> nations.put(value.nation(), value));
+        return nations;
+    }
+
+    private static Line summary(List<Importer> importers, int year) {
+        String sentence = Words.say(
                 "In %d China made by the central estimate more than half of the imported computers of %d of %d nations (by"
                         + " the lower bound of %d), and more than half of the imported energy equipment of %d (%d).",
-                col("year"),
-                col("over_computers"),
-                col("nations"),
-                col("surely_over_computers"),
-                col("over_energy"),
-                col("surely_over_energy"));
-        Dataset<Row> ranked = Answer.withName(nations, in)
-                .filter(not(col("is_hub").or(col("country_code").isin(MAKER))))
-                .withColumn("nations", count(lit(1)).over(Window.partitionBy("year")))
-                .withColumn("over_computers", overHalf(COMPUTERS + "value"))
-                .withColumn("surely_over_computers", overHalf(COMPUTERS + "low"))
-                .withColumn("over_energy", overHalf(ENERGY + "value"))
-                .withColumn("surely_over_energy", overHalf(ENERGY + "low"))
-                .withColumn(
-                        "finding_rank",
-                        row_number()
-                                .over(Window.partitionBy("year")
-                                        .orderBy(col("imports").desc(), col("country_code"))))
-                .filter(col("finding_rank").leq(LISTED))
-                .withColumn("is_headline", col("finding_rank").equalTo(1))
-                .withColumn(
-                        "sentence",
-                        when(col("finding_rank").equalTo(1), concat(all, lit(" "), one))
-                                .otherwise(one))
-                .withColumn("value", col(COMPUTERS + "value"));
-        return Answer.of(
-                "q6_chinese_hardware",
-                "How much computer hardware and energy equipment comes from China, by nation and year?",
-                "By origin, after re-exports; China with Hong Kong and Macao; central estimate with its bounds. The headings"
-                        + " hold all computers and drives, transformers, converters and batteries, not servers and solar cells"
-                        + " alone. Nations of which more than half is of unknown origin, and the hubs, are left out. Further years"
-                        + " are in indicator_value.",
-                ranked);
+                year,
+                number(importers, importer -> importer.computers().value() > HALF),
+                importers.size(),
+                number(importers, importer -> importer.computers().low() > HALF),
+                number(importers, importer -> importer.energy().value() > HALF),
+                number(importers, importer -> importer.energy().low() > HALF));
+        String evidence = Words.say(
+                "FROM indicator_value WHERE indicator IN ('%s', '%s') AND year = %d AND value IS NOT NULL",
+                COMPUTERS, ENERGY, year);
+        return new Line(
+                TOPIC,
+                Line.SUMMARY,
+                Line.WORLD,
+                year,
+                sentence,
+                true,
+                (double) number(importers, importer -> importer.computers().value() > HALF),
+                (long) importers.size(),
+                evidence);
     }
 
-    private static Column overHalf(String share) {
-        return count_if(col(share).gt(HALF)).over(Window.partitionBy("year"));
+    private static long number(List<Importer> importers, Predicate<Importer> condition) {
+        return importers.stream().filter(condition).count();
     }
 
-    private static Column of(String indicator, String column) {
-        return max(when(col("indicator").equalTo(indicator), col(column))).as(indicator + column);
+    private static Line line(Importer importer, int year) {
+        Facts.Value computers = importer.computers();
+        Facts.Value energy = importer.energy();
+        String sentence = Words.say(
+                "%s: %s of its imported computers and %s of its imported energy equipment of %d were made in China.",
+                importer.nation().name(),
+                Words.percent(computers.value(), computers.low(), computers.high()),
+                Words.percent(energy.value(), energy.low(), energy.high()),
+                year);
+        String evidence = Words.say(
+                "FROM indicator_value WHERE indicator IN ('%s', '%s') AND country_code = '%s' AND year = %d",
+                COMPUTERS, ENERGY, importer.nation().code(), year);
+        return new Line(
+                TOPIC,
+                Line.NATION,
+                importer.nation().code(),
+                year,
+                sentence,
+                false,
+                computers.value(),
+                Math.max(computers.n(), energy.n()),
+                evidence);
     }
 }

@@ -1,159 +1,217 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sovereignai.measures.models.Lineage;
+import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.Weights;
 
 /**
  * Nations besides the United States and China that release large models of their own. Large is a billion parameters or
  * 10^23 operations of training; of its own is a model of this nation alone without a recorded base.
  */
-public final class NewModelNations implements Step {
+final class NewModelNations implements Question {
 
     private static final double LARGE_PARAMETERS = 1e9;
     private static final double LARGE_FLOP = 1e23;
     private static final int YEARS = 3;
     private static final int NAMED = 4;
     private static final int LISTED = 25;
+    private static final String LARGE =
+            "nation_count = 1 AND (parameter_count >= 1e9 OR training_compute_flop >= 1e23)";
+    private static final String CHINA = "CHN";
+    private static final String UNITED_STATES = "USA";
+
+    private static final Topic TOPIC = new Topic(
+            "q2_foundation_models",
+            "Which nations release their own foundation models, open or closed, and on whose base?",
+            "Models that Epoch AI lists, of at least a billion parameters or 10^23 operations of training and of one nation"
+                    + " alone. Epoch AI does not record every base, and not of every model whether its weights are open. The"
+                    + " newest of the years is not complete. n is the number of large models; in the lines that sum up, value is"
+                    + " the number of nations or of newcomers, and n that of their models or of the nations.");
+
+    /** The large models of one nation: its own of any year, and all of the recent years. */
+    private record Builder(Facts.Nation nation, List<Model> own, List<Model> recent, Lineage lineage) {
+
+        int firstYear() {
+            return own.stream()
+                    .mapToInt(model -> model.year().orElseThrow())
+                    .min()
+                    .orElseThrow();
+        }
+
+        long recentOwn() {
+            return ownThat(model -> true);
+        }
+
+        long ownThat(Predicate<Model> condition) {
+            return recent.stream().filter(isOwn().and(condition)).count();
+        }
+
+        long based() {
+            return recent.size() - recentOwn();
+        }
+
+        long foreign(Predicate<SortedSet<String>> condition) {
+            return recent.stream()
+                    .filter(isOwn().negate())
+                    .map(lineage::rootNations)
+                    .filter(roots -> !roots.isEmpty() && !roots.contains(nation.code()) && condition.test(roots))
+                    .count();
+        }
+
+        String notKnown() {
+            long unknown = ownThat(model -> model.weights() == Weights.UNKNOWN);
+            return unknown > 0 ? Words.say(", %d not known", unknown) : "";
+        }
+
+        long open() {
+            return ownThat(model -> model.weights() == Weights.OPEN);
+        }
+    }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> roots = in.table("model_lineage")
-                .groupBy("model_name")
-                .agg(array_distinct(flatten(collect_list("root_codes"))).as("root_codes"));
-        Column isLarge = col("parameter_count")
-                .geq(LARGE_PARAMETERS)
-                .or(col("training_compute_flop").geq(LARGE_FLOP));
-        Dataset<Row> large = in.table("model_release")
-                .filter(isLarge.and(col("nation_count").equalTo(1))
-                        .and(col("year").isNotNull()))
-                .join(broadcast(roots), new String[] {"model_name"}, "left")
-                .select(
-                        element_at(col("country_codes"), 1).as("country_code"),
-                        col("year"),
-                        col("has_open_weights"),
-                        coalesce(size(col("base_names")), lit(0)).gt(0).as("has_base"),
-                        col("root_codes"));
+    public Needs needs() {
+        return Needs.NONE;
+    }
+
+    @Override
+    public Stream<Line> answer(Facts facts) {
+        List<Model> large = facts.models().stream()
+                .filter(NewModelNations::isLarge)
+                .filter(model -> model.nations().size() == 1 && model.year().isPresent())
+                .toList();
+        OptionalInt newest =
+                large.stream().mapToInt(model -> model.year().orElseThrow()).max();
+        if (newest.isEmpty()) {
+            return Stream.empty();
+        }
         // The newest year holds a few months only.
-        Dataset<Row> period = large.agg(max("year").minus(1).as("last_year"));
-        Column isRecent = col("year").between(col("last_year").minus(YEARS - 1), col("last_year"));
-        Column isOwn = not(col("has_base"));
-        Column isForeign =
-                size(col("root_codes")).gt(0).and(not(array_contains(col("root_codes"), col("country_code"))));
-        Dataset<Row> nations = large.crossJoin(broadcast(period))
-                .filter(not(col("country_code").isin("USA", "CHN")))
-                .groupBy("country_code")
-                .agg(
-                        max("last_year").as("year"),
-                        min(when(isOwn, col("year"))).as("first_year"),
-                        count_if(isOwn.and(isRecent)).as("own"),
-                        count_if(isOwn.and(isRecent).and(col("has_open_weights")))
-                                .as("open"),
-                        count_if(isOwn.and(isRecent).and(col("has_open_weights").isNull()))
-                                .as("unknown"),
-                        count_if(not(isOwn).and(isRecent)).as("based"),
-                        count_if(isForeign.and(isRecent)).as("foreign"),
-                        count_if(isForeign.and(isRecent).and(array_contains(col("root_codes"), "CHN")))
-                                .as("chinese"),
-                        count_if(isForeign.and(isRecent).and(array_contains(col("root_codes"), "USA")))
-                                .as("american"))
-                .filter(col("own").gt(0));
-        return Answer.of(
-                "q2_foundation_models",
-                "Which nations release their own foundation models, open or closed, and on whose base?",
-                "Models that Epoch AI lists, of at least a billion parameters or 10^23 operations of training and of one"
-                        + " nation alone. Epoch AI does not record every base, and not of every model whether its weights are"
-                        + " open. The newest of the years is not complete. n is the number of large models; in the lines that sum"
-                        + " up, value is the number of nations or of newcomers, and n that of their models or of the nations.",
-                ranked(Answer.withName(nations, in)));
+        int last = newest.getAsInt() - 1;
+        int since = last - (YEARS - 1);
+        List<Builder> nations = nations(facts, large, since, last);
+        return nations.isEmpty() ? Stream.empty() : lines(nations, since, last);
+    }
+
+    private static boolean isLarge(Model model) {
+        return model.parameters() != null && model.parameters() >= LARGE_PARAMETERS
+                || model.trainingCompute() != null && model.trainingCompute() >= LARGE_FLOP;
+    }
+
+    private static Predicate<Model> isOwn() {
+        return model -> model.bases().isEmpty();
+    }
+
+    /** Nations with own models of the recent years, those with most first. */
+    private static List<Builder> nations(Facts facts, List<Model> large, int since, int last) {
+        Lineage lineage = Lineage.of(facts.models());
+        Map<String, List<Model>> byNation = large.stream()
+                .collect(Collectors.groupingBy(model -> model.nations().get(0), TreeMap::new, Collectors.toList()));
+        byNation.keySet().removeAll(Set.of(UNITED_STATES, CHINA));
+        List<Builder> nations = new ArrayList<>();
+        byNation.forEach((code, models) -> facts.nation(code)
+                .ifPresent(nation -> nations.add(new Builder(
+                        nation,
+                        models.stream().filter(isOwn()).toList(),
+                        models.stream()
+                                .filter(model -> model.year().orElseThrow() >= since
+                                        && model.year().orElseThrow() <= last)
+                                .toList(),
+                        lineage))));
+        return nations.stream()
+                .filter(nation -> nation.recentOwn() > 0)
+                .sorted(Comparator.comparing(Builder::recentOwn)
+                        .reversed()
+                        .thenComparing(nation -> nation.nation().code()))
+                .toList();
     }
 
     /** A line on the leaders, one on the newcomers, and one on each nation. */
-    private static Dataset<Row> ranked(Dataset<Row> nations) {
-        WindowSpec byOwn = Window.partitionBy("year").orderBy(col("own").desc());
-        Column since = col("year").minus(YEARS - 1);
-        Column unknown = when(col("unknown").gt(0), format_string(", %d not known", col("unknown")))
-                .otherwise("");
-        Column own = format_string(
+    private static Stream<Line> lines(List<Builder> nations, int since, int last) {
+        long lastNamed = nations.get(Math.min(NAMED, nations.size()) - 1).recentOwn();
+        String leaders = nations.stream()
+                .filter(nation -> nation.recentOwn() >= lastNamed)
+                .map(nation -> Words.say(
+                        "%s %d (%d open%s)",
+                        nation.nation().name(), nation.recentOwn(), nation.open(), nation.notKnown()))
+                .collect(Collectors.joining(", "));
+        List<Builder> newcomers =
+                nations.stream().filter(nation -> nation.firstYear() >= since).toList();
+        List<Line> lines = new ArrayList<>();
+        lines.add(summary(
+                        "leaders",
+                        last,
+                        Words.say(
+                                "Most large AI models of their own from %d to %d, besides the United States and China: %s"
+                                        + " (%d nations).",
+                                since, last, leaders, nations.size()),
+                        nations.size(),
+                        nations.stream().mapToLong(Builder::recentOwn).sum(),
+                        since)
+                .asHeadline());
+        if (!newcomers.isEmpty()) {
+            lines.add(summary(
+                            "newcomers",
+                            last,
+                            Words.say(
+                                    "First large AI model of their own, of those that Epoch AI lists with a known size, since"
+                                            + " %d: %s.",
+                                    since,
+                                    newcomers.stream()
+                                            .map(nation -> Words.say(
+                                                    "%s (%d)", nation.nation().name(), nation.firstYear()))
+                                            .collect(Collectors.joining(", "))),
+                            newcomers.size(),
+                            nations.size(),
+                            since)
+                    .asHeadline());
+        }
+        nations.stream().limit(LISTED).map(nation -> line(nation, since, last)).forEach(lines::add);
+        return lines.stream();
+    }
+
+    private static Line summary(String item, int year, String sentence, long value, long n, int since) {
+        String evidence = Words.say("FROM model_release WHERE %s AND year BETWEEN %d AND %d", LARGE, since, year);
+        return new Line(TOPIC, item, Line.WORLD, year, sentence, false, (double) value, n, evidence);
+    }
+
+    private static Line line(Builder nation, int since, int last) {
+        String sentence = Words.say(
                 "%s: %d large AI %s of its own from %d to %d (%d with open weights%s, the first in %d); %d more on a base, %d"
                         + " of them foreign (%d on Chinese, %d on US bases).",
-                col("country_name"),
-                col("own"),
-                when(col("own").equalTo(1), "model").otherwise("models"),
+                nation.nation().name(),
+                nation.recentOwn(),
+                nation.recentOwn() == 1 ? "model" : "models",
                 since,
-                col("year"),
-                col("open"),
-                unknown,
-                col("first_year"),
-                col("based"),
-                col("foreign"),
-                col("chinese"),
-                col("american"));
-        Dataset<Row> ranked = nations.withColumn(
-                        "place",
-                        row_number()
-                                .over(Window.partitionBy("year")
-                                        .orderBy(col("own").desc(), col("country_code"))))
-                .withColumn("tied_place", rank().over(byOwn));
-        Column leader = when(
-                col("tied_place").leq(NAMED),
-                struct(
-                        col("place"),
-                        format_string("%s %d (%d open%s)", col("country_name"), col("own"), col("open"), unknown)
-                                .as("words")));
-        Column newcomer = when(
-                col("first_year").geq(since),
-                struct(
-                        col("place"),
-                        format_string("%s (%d)", col("country_name"), col("first_year"))
-                                .as("words")));
-        Column nation = line(
-                col("place").plus(2),
-                own,
-                col("country_code"),
-                col("own"),
-                col("own").plus(col("based")),
-                lit(false));
-        Dataset<Row> sums = ranked.groupBy("year")
-                .agg(
-                        count(lit(1)).as("nations"),
-                        sum("own").as("models"),
-                        count(newcomer).as("new"),
-                        words(leader).as("leaders"),
-                        words(newcomer).as("newcomers"),
-                        collect_list(when(col("place").leq(LISTED), nation)).as("lines"));
-        Column leaders = format_string(
-                "Most large AI models of their own from %d to %d, besides the United States and China: %s (%d nations).",
-                since, col("year"), col("leaders"), col("nations"));
-        Column newcomers = format_string(
-                "First large AI model of their own, of those that Epoch AI lists with a known size, since %d: %s.",
-                since, col("newcomers"));
-        Column summaries = array(
-                line(lit(1), leaders, lit(null), col("nations"), col("models"), lit(true)),
-                when(col("new").gt(0), line(lit(2), newcomers, lit(null), col("new"), col("nations"), lit(true))));
-        return sums.select(col("year"), explode(concat(summaries, col("lines"))).as("line"))
-                .filter(col("line").isNotNull())
-                .select("year", "line.*");
-    }
-
-    private static Column line(
-            Column place, Column sentence, Column countryCode, Column value, Column n, Column headline) {
-        return struct(
-                place.cast("INT").as("finding_rank"),
-                sentence.as("sentence"),
-                countryCode.cast("STRING").as("country_code"),
-                value.cast("BIGINT").as("value"),
-                n.cast("BIGINT").as("n"),
-                headline.as("is_headline"));
-    }
-
-    private static Column words(Column named) {
-        return array_join(sort_array(collect_list(named)).getField("words"), ", ");
+                last,
+                nation.open(),
+                nation.notKnown(),
+                nation.firstYear(),
+                nation.based(),
+                nation.foreign(roots -> true),
+                nation.foreign(roots -> roots.contains(CHINA)),
+                nation.foreign(roots -> roots.contains(UNITED_STATES)));
+        String evidence = Words.say(
+                "FROM model_release WHERE %s AND country_codes[1] = '%s' AND year BETWEEN %d AND %d",
+                LARGE, nation.nation().code(), since, last);
+        return new Line(
+                TOPIC,
+                Line.NATION,
+                nation.nation().code(),
+                last,
+                sentence,
+                false,
+                (double) nation.recentOwn(),
+                (long) nation.recent().size(),
+                evidence);
     }
 }

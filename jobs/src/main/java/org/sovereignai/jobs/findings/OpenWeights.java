@@ -1,110 +1,127 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** China against the United States, year by year: releases with open weights, and models that others built on theirs. */
-public final class OpenWeights implements Step {
+final class OpenWeights implements Question {
 
+    private static final String OPEN = "open_model_releases";
     private static final String LINEAGE = "exported_lineage";
-    private static final String PARTIAL = " (year not complete)";
+    private static final String CHINA = "CHN";
+    private static final String UNITED_STATES = "USA";
+
+    private static final Topic RELEASES = new Topic(
+            "q1_open_weight_releases",
+            "Is the share of open-weight releases from China rising against the United States?",
+            "Models that Epoch AI lists; accessibility is not known for all; a joint model counts for each nation. The two"
+                    + " newest years are not complete.");
+    private static final Topic BASES = new Topic(
+            "q1_models_on_foreign_bases",
+            "Of models built by others, how many stand on Chinese and how many on US bases?",
+            "Models that Epoch AI lists, not the derivatives on model hubs; roots of recorded lineage only. Chinese models"
+                    + " on US bases are counted, and US models on Chinese ones. The two newest years are not complete.");
+
+    /** The two nations in one year. */
+    private record Pair(Facts.Value china, Facts.Value unitedStates, boolean isClosed) {
+
+        static double share(Facts.Value value) {
+            return value.value() / value.n();
+        }
+
+        String status() {
+            return isClosed ? "" : " (year not complete)";
+        }
+    }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Column change = format_string(
-                "In %d %s of China's AI models of known accessibility had open weights (%d of %d), against %s of those"
-                        + " of the United States (%d of %d)%s%s.",
-                col("year"),
-                Answer.percent(try_divide(col("china"), col("china_n"))),
-                col("china").cast("BIGINT"),
-                col("china_n"),
-                Answer.percent(try_divide(col("us"), col("us_n"))),
-                col("us").cast("BIGINT"),
-                col("us_n"),
-                before(),
-                status());
-        Column bases = format_string(
-                "Of the AI models of %d, %d released outside China descend from a Chinese base, %d released outside the"
-                        + " United States from one of the United States%s.",
-                col("year"), col("china").cast("BIGINT"), col("us").cast("BIGINT"), status());
-        return Answer.of(
-                        "q1_open_weight_releases",
-                        "Is the share of open-weight releases from China rising against the United States?",
-                        "Models that Epoch AI lists; accessibility is not known for all; a joint model counts for each"
-                                + " nation. The two newest years are not complete.",
-                        byYear(
-                                in,
-                                "open_model_releases",
-                                change,
-                                try_divide(col("china"), col("china_n")),
-                                col("china_n")))
-                .unionByName(Answer.of(
-                        "q1_models_on_foreign_bases",
-                        "Of models built by others, how many stand on Chinese and how many on US bases?",
-                        "Models that Epoch AI lists, not the derivatives on model hubs; roots of recorded lineage only."
-                                + " Chinese models on US bases are counted, and US models on Chinese ones. The two newest"
-                                + " years are not complete.",
-                        byYear(in, LINEAGE, bases, col("china"), col("china").plus(col("us")))));
+    public Needs needs() {
+        return Needs.ofIndicators(OPEN, LINEAGE);
     }
 
-    private static Column before() {
-        return when(
-                        col("year_before")
-                                .equalTo(col("year").minus(1))
-                                .and(col("china_before").isNotNull())
-                                .and(col("us_before").isNotNull()),
-                        format_string(
+    @Override
+    public Stream<Line> answer(Facts facts) {
+        NavigableMap<Integer, Pair> releases = pairs(facts, OPEN);
+        releases.values()
+                .removeIf(pair -> pair.china().n() == 0 || pair.unitedStates().n() == 0);
+        NavigableMap<Integer, Pair> bases = pairs(facts, LINEAGE);
+        bases.values()
+                .removeIf(pair -> pair.china().value() + pair.unitedStates().value() == 0);
+        return Stream.concat(
+                lines(releases, year -> releases(releases, year)), lines(bases, year -> bases(bases.get(year), year)));
+    }
+
+    private interface Wording {
+        Line of(int year);
+    }
+
+    /** The newest year first; the newest that is complete is the headline. */
+    private static Stream<Line> lines(NavigableMap<Integer, Pair> pairs, Wording wording) {
+        Optional<Integer> newestClosed = pairs.keySet().stream()
+                .filter(year -> pairs.get(year).isClosed())
+                .max(Comparator.naturalOrder());
+        return pairs.descendingKeySet().stream()
+                .map(year -> newestClosed.equals(Optional.of(year))
+                        ? wording.of(year).asHeadline()
+                        : wording.of(year));
+    }
+
+    private static Line releases(NavigableMap<Integer, Pair> pairs, int year) {
+        Pair pair = pairs.get(year);
+        Pair before = pairs.get(year - 1);
+        String sentence = Words.say(
+                "In %d %s of China's AI models of known accessibility had open weights (%.0f of %d), against %s of those"
+                        + " of the United States (%.0f of %d)%s%s.",
+                year,
+                Words.percent(Pair.share(pair.china())),
+                pair.china().value(),
+                pair.china().n(),
+                Words.percent(Pair.share(pair.unitedStates())),
+                pair.unitedStates().value(),
+                pair.unitedStates().n(),
+                before == null
+                        ? ""
+                        : Words.say(
                                 "; the year before %s against %s",
-                                Answer.percent(col("china_before")), Answer.percent(col("us_before"))))
-                .otherwise("");
+                                Words.percent(Pair.share(before.china())),
+                                Words.percent(Pair.share(before.unitedStates()))),
+                pair.status());
+        return line(
+                RELEASES, year, sentence, Pair.share(pair.china()), pair.china().n(), OPEN);
     }
 
-    private static Column status() {
-        return when(col("is_closed"), "").otherwise(PARTIAL);
+    private static Line bases(Pair pair, int year) {
+        String sentence = Words.say(
+                "Of the AI models of %d, %.0f released outside China descend from a Chinese base, %.0f released outside the"
+                        + " United States from one of the United States%s.",
+                year, pair.china().value(), pair.unitedStates().value(), pair.status());
+        long both = (long) (pair.china().value() + pair.unitedStates().value());
+        return line(BASES, year, sentence, pair.china().value(), both, LINEAGE);
     }
 
-    private static Dataset<Row> byYear(Inputs in, String indicator, Column sentence, Column value, Column n) {
-        WindowSpec years = Window.partitionBy("indicator").orderBy("year");
-        return Answer.values(in, indicator)
-                .groupBy("indicator", "year")
-                .agg(
-                        max(when(col("country_code").equalTo("CHN"), col("value")))
-                                .as("china"),
-                        max(when(col("country_code").equalTo("CHN"), col("n"))).as("china_n"),
-                        max(when(col("country_code").equalTo("USA"), col("value")))
-                                .as("us"),
-                        max(when(col("country_code").equalTo("USA"), col("n"))).as("us_n"),
-                        bool_and(col("is_closed")).as("is_closed"))
-                .filter(n.gt(0).and(col("us_n").gt(0).or(col("indicator").equalTo(LINEAGE))))
-                .withColumn("year_before", lag(col("year"), 1).over(years))
-                .withColumn(
-                        "china_before",
-                        lag(try_divide(col("china"), col("china_n")), 1).over(years))
-                .withColumn(
-                        "us_before", lag(try_divide(col("us"), col("us_n")), 1).over(years))
-                .withColumn(
-                        "place",
-                        row_number()
-                                .over(Window.partitionBy("indicator")
-                                        .orderBy(col("year").desc())))
-                .withColumn(
-                        "newest_closed",
-                        max(when(col("is_closed"), col("year"))).over(Window.partitionBy("indicator")))
-                .select(
-                        col("place").as("finding_rank"),
-                        sentence.as("sentence"),
-                        coalesce(col("year").equalTo(col("newest_closed")), lit(false))
-                                .as("is_headline"),
-                        lit("CHN").as("country_code"),
-                        col("year"),
-                        value.as("value"),
-                        n.as("n"));
+    private static Line line(Topic topic, int year, String sentence, double value, long n, String indicator) {
+        String evidence = Words.say(
+                "FROM indicator_value WHERE indicator = '%s' AND year = %d AND country_code IN %s",
+                indicator, year, Words.in(List.of(CHINA, UNITED_STATES)));
+        return new Line(topic, Line.NATION, CHINA, year, sentence, false, value, n, evidence);
+    }
+
+    private static NavigableMap<Integer, Pair> pairs(Facts facts, String indicator) {
+        NavigableMap<Integer, Pair> pairs = new TreeMap<>();
+        for (Facts.Value value : facts.known(indicator).toList()) {
+            Pair pair = pairs.getOrDefault(value.year(), new Pair(null, null, true));
+            pairs.put(
+                    value.year(),
+                    new Pair(
+                            value.nation().equals(CHINA) ? value : pair.china(),
+                            value.nation().equals(UNITED_STATES) ? value : pair.unitedStates(),
+                            pair.isClosed() && value.isClosed()));
+        }
+        pairs.values().removeIf(pair -> pair.china() == null || pair.unitedStates() == null);
+        return pairs;
     }
 }

@@ -1,161 +1,234 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who takes part in open source most and least per head, and who rose and fell most since the first year. */
-public final class ParticipationMoves implements Step {
+final class ParticipationMoves implements Question {
+
+    private static final String PUSHES = "git_pushes_per_thousand";
+    private static final int LISTED = 10;
+    private static final int NAMED = 4;
+
+    /** What counts as China where it is looked at with the economies by whose addresses its people appear. */
+    private static final List<String> JOINT_CHINA = List.of("CHN", "HKG", "MAC");
 
     private static final String CAVEATS =
             "GitHub Innovation Graph: people are located by network address; Hong Kong and"
                     + " Singapore, inflated by exit addresses, are left out, and China falls as its people use such addresses."
-                    + " Nations below the source's threshold are missing, not zero. n is the number of git pushes.";
-    private static final int LISTED = 10;
-    private static final int NAMED = 4;
+                    + " Nations below the source's threshold are missing, not zero. n is the number of git pushes; in the line that"
+                    + " sums up, value is the number of nations.";
+
+    /** One nation in the newest year and, where it was there, in the first. */
+    private record Move(Facts.Nation nation, double now, Double before, Long n, String beside) {
+
+        double moved() {
+            return now - before;
+        }
+
+        String level() {
+            return Words.say("%s %.1f", nation.name(), now);
+        }
+
+        String fromTo() {
+            return Words.say("%s from %.1f to %.1f%s", nation.name(), before, now, beside);
+        }
+    }
+
+    /** A list in an order of its own. */
+    private record Ranking(Topic topic, List<Move> nations, int first, int newest) {
+
+        static Ranking of(
+                String id, String question, List<Move> nations, ToDoubleFunction<Move> order, int first, int newest) {
+            return new Ranking(
+                    new Topic(id, question, CAVEATS),
+                    nations.stream()
+                            .sorted(Comparator.comparingDouble(order)
+                                    .thenComparing(move -> move.nation().code()))
+                            .toList(),
+                    first,
+                    newest);
+        }
+
+        String named(Function<Move, String> words) {
+            return nations.stream().limit(NAMED).map(words).collect(Collectors.joining(", "));
+        }
+
+        /** The line that names the first few nations, and one line on each of the first ten. */
+        List<Line> lines(String summary, Function<Move, String> each, ToDoubleFunction<Move> value) {
+            if (nations.isEmpty()) {
+                return List.of();
+            }
+            List<Line> lines = new ArrayList<>();
+            lines.add(new Line(
+                    topic,
+                    Line.SUMMARY,
+                    Line.WORLD,
+                    newest,
+                    summary,
+                    true,
+                    (double) nations.size(),
+                    null,
+                    Words.say(
+                            "FROM indicator_value WHERE indicator = '%s' AND year IN (%d, %d)",
+                            PUSHES, first, newest)));
+            for (int place = 1; place <= Math.min(LISTED, nations.size()); place++) {
+                Move move = nations.get(place - 1);
+                lines.add(new Line(
+                        topic,
+                        Line.NATION,
+                        move.nation().code(),
+                        newest,
+                        Words.say("%s (place %d of %d).", each.apply(move), place, nations.size()),
+                        false,
+                        value.applyAsDouble(move),
+                        move.n(),
+                        Words.say(
+                                "FROM indicator_value WHERE indicator = '%s' AND country_code = '%s' AND year IN (%d, %d)",
+                                PUSHES, move.nation().code(), first, newest)));
+            }
+            return lines;
+        }
+    }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> values = Answer.withName(Answer.values(in, "git_pushes_per_thousand"), in)
-                .filter(col("is_closed").and(not(col("is_hub"))));
-        WindowSpec all = Window.partitionBy("indicator");
-        Dataset<Row> nations = values.withColumn("first", min("year").over(all))
-                .withColumn("newest", max("year").over(all))
-                .groupBy("country_code", "country_name")
-                .agg(
-                        max("first").as("first"),
-                        max("newest").as("year"),
-                        max(when(col("year").equalTo(col("first")), col("value")))
-                                .as("before"),
-                        max(when(col("year").equalTo(col("newest")), col("value")))
-                                .as("now"),
-                        max(when(col("year").equalTo(col("newest")), col("n"))).as("n"))
-                .filter(col("now").isNotNull())
-                .withColumn("compared", lit(null).cast("BIGINT"));
-        Dataset<Row> movers = nations.filter(col("before").isNotNull())
-                .withColumn("moved", col("now").minus(col("before")))
-                .withColumn("compared", count(lit(1)).over(Window.partitionBy("year")))
-                .join(broadcast(chinaAt("first", "joint_before", in)), new String[] {"country_code", "first"}, "left")
-                .join(broadcast(chinaAt("year", "joint_now", in)), new String[] {"country_code", "year"}, "left");
-        Column beside = when(
-                        col("joint_before").isNotNull().and(col("joint_now").isNotNull()),
-                        format_string(
-                                " (with Hong Kong and Macao, by whose addresses people in China also appear, from %.1f to"
-                                        + " %.1f)",
-                                col("joint_before"), col("joint_now")))
-                .otherwise("");
-        String each = "%1$s: %2$.1f git pushes per 1,000 people in %4$d (place %5$d of %6$d).";
-        String moved =
-                "%1$s: from %3$.1f git pushes per 1,000 people in %8$d to %2$.1f in %4$d%9$s (place %5$d of %6$d).";
-        Column level = format_string("%s %.1f", col("country_name"), col("now"));
-        Column move =
-                concat(format_string("%s from %.1f to %.1f", col("country_name"), col("before"), col("now")), beside);
-        return new Ranking(
-                        "q4_most_participation",
-                        "Who takes part in open source most, per head?",
-                        col("now").desc())
-                .over(
-                        nations,
-                        col("now"),
-                        level,
-                        lit(""),
-                        "Most git pushes per 1,000 people in %4$d: %7$s (%6$d nations).",
-                        each)
-                .unionByName(new Ranking(
-                                "q4_least_participation",
-                                "Who takes part in open source least, per head?",
-                                col("now").asc())
-                        .over(
-                                nations,
-                                col("now"),
-                                level,
-                                lit(""),
-                                "Fewest git pushes per 1,000 people in %4$d, of the nations above the source's threshold:"
-                                        + " %7$s (%6$d nations).",
-                                each))
-                .unionByName(new Ranking(
-                                "q4_risers",
-                                "Who rose most in open-source participation, per head?",
-                                col("moved").desc())
-                        .over(
-                                movers.filter(col("moved").gt(0)),
-                                col("moved"),
-                                move,
-                                beside,
-                                "Nations whose git pushes per 1,000 people rose from %8$d to %4$d: %6$d of %10$d; most of all %7$s.",
-                                moved))
-                .unionByName(new Ranking(
-                                "q4_fallers",
-                                "Who fell most in open-source participation, per head?",
-                                col("moved").asc())
-                        .over(
-                                movers.filter(col("moved").lt(0)),
-                                col("moved"),
-                                move,
-                                beside,
-                                "Nations whose git pushes per 1,000 people fell from %8$d to %4$d: %6$d of %10$d; most of all %7$s.",
-                                moved));
+    public Needs needs() {
+        return Needs.ofIndicators(PUSHES);
     }
 
-    /** China with Hong Kong and Macao, as one economy, in the years in which all three are known. */
-    private static Dataset<Row> chinaAt(String year, String name, Inputs in) {
-        Column pushes = sum("n");
-        Column thousands = sum(try_divide(col("n"), col("value")));
-        return Answer.values(in, "git_pushes_per_thousand")
-                .filter(col("is_closed").and(col("country_code").isin("CHN", "HKG", "MAC")))
-                .groupBy(col("year").as(year))
-                .agg(
-                        count(lit(1)).as("economies"),
-                        try_divide(pushes, thousands).as(name))
-                .filter(col("economies").equalTo(3))
-                .select(lit("CHN").as("country_code"), col(year), col(name));
-    }
-
-    private record Ranking(String id, String question, Column order) {
-
-        /** The first line names the first few nations, each further line one. */
-        Dataset<Row> over(
-                Dataset<Row> nations, Column value, Column words, Column beside, String summary, String each) {
-            Column[] figures = {
-                col("country_name"),
-                col("now"),
-                col("before"),
-                col("year"),
-                col("finding_rank"),
-                col("nations"),
-                col("named"),
-                col("first"),
-                col("beside"),
-                col("compared")
-            };
-            Dataset<Row> ranked = nations.withColumn("words", words)
-                    .withColumn("beside", beside)
-                    .withColumn("nations", count(lit(1)).over(Window.partitionBy("year")))
-                    .withColumn(
-                            "finding_rank",
-                            row_number().over(Window.partitionBy("year").orderBy(order, col("country_code"))))
-                    .filter(col("finding_rank").leq(LISTED))
-                    .withColumn(
-                            "named",
-                            array_join(
-                                    collect_list("words")
-                                            .over(Window.partitionBy("year")
-                                                    .orderBy("finding_rank")
-                                                    .rowsBetween(0, NAMED - 1)),
-                                    ", "))
-                    .withColumn("is_headline", col("finding_rank").equalTo(1))
-                    .withColumn(
-                            "sentence",
-                            when(col("is_headline"), format_string(summary, figures))
-                                    .otherwise(format_string(each, figures)))
-                    .withColumn("value", value);
-            return Answer.of(id, question, CAVEATS, ranked);
+    @Override
+    public Stream<Line> answer(Facts facts) {
+        Map<String, TreeMap<Integer, Facts.Value>> years = facts.known(PUSHES)
+                .filter(Facts.Value::isClosed)
+                .filter(value ->
+                        facts.nation(value.nation()).filter(n -> !n.isHub()).isPresent())
+                .collect(Collectors.groupingBy(
+                        Facts.Value::nation,
+                        TreeMap::new,
+                        Collectors.toMap(Facts.Value::year, value -> value, (one, other) -> one, TreeMap::new)));
+        if (years.isEmpty()) {
+            return Stream.empty();
         }
+        int first = years.values().stream().mapToInt(TreeMap::firstKey).min().orElseThrow();
+        int newest = years.values().stream().mapToInt(TreeMap::lastKey).max().orElseThrow();
+        List<Move> nations = new ArrayList<>();
+        years.forEach((code, values) -> {
+            Facts.Value now = values.get(newest);
+            if (now != null) {
+                Facts.Value before = values.get(first);
+                nations.add(new Move(
+                        facts.nation(code).orElseThrow(),
+                        now.value(),
+                        before == null ? null : before.value(),
+                        now.n(),
+                        code.equals(JOINT_CHINA.get(0)) ? beside(facts, first, newest) : ""));
+            }
+        });
+        return Stream.concat(levels(nations, first, newest), moves(nations, first, newest));
+    }
+
+    private static Stream<Line> levels(List<Move> nations, int first, int newest) {
+        Function<Move, String> each = move -> Words.say(
+                "%s: %.1f git pushes per 1,000 people in %d", move.nation().name(), move.now(), newest);
+        Ranking most = Ranking.of(
+                "q4_most_participation",
+                "Who takes part in open source most, per head?",
+                nations,
+                move -> -move.now(),
+                newest,
+                newest);
+        Ranking least = Ranking.of(
+                "q4_least_participation",
+                "Who takes part in open source least, per head?",
+                nations,
+                Move::now,
+                newest,
+                newest);
+        return Stream.concat(
+                most
+                        .lines(
+                                Words.say(
+                                        "Most git pushes per 1,000 people in %d: %s (%d nations).",
+                                        newest, most.named(Move::level), nations.size()),
+                                each,
+                                Move::now)
+                        .stream(),
+                least
+                        .lines(
+                                Words.say(
+                                        "Fewest git pushes per 1,000 people in %d, of the nations above the source's"
+                                                + " threshold: %s (%d nations).",
+                                        newest, least.named(Move::level), nations.size()),
+                                each,
+                                Move::now)
+                        .stream());
+    }
+
+    private static Stream<Line> moves(List<Move> nations, int first, int newest) {
+        List<Move> movers =
+                nations.stream().filter(move -> move.before() != null).toList();
+        List<Move> risen = movers.stream().filter(move -> move.moved() > 0).toList();
+        List<Move> fallen = movers.stream().filter(move -> move.moved() < 0).toList();
+        Ranking risers = Ranking.of(
+                "q4_risers",
+                "Who rose most in open-source participation, per head?",
+                risen,
+                move -> -move.moved(),
+                first,
+                newest);
+        Ranking fallers = Ranking.of(
+                "q4_fallers",
+                "Who fell most in open-source participation, per head?",
+                fallen,
+                Move::moved,
+                first,
+                newest);
+        return Stream.of(risers, fallers)
+                .flatMap(ranking -> ranking
+                        .lines(
+                                Words.say(
+                                        "Nations whose git pushes per 1,000 people %s from %d to %d: %d of %d; most of all"
+                                                + " %s.",
+                                        ranking == risers ? "rose" : "fell",
+                                        first,
+                                        newest,
+                                        ranking.nations().size(),
+                                        movers.size(),
+                                        ranking.named(Move::fromTo)),
+                                move -> Words.say(
+                                        "%s: from %.1f git pushes per 1,000 people in %d to %.1f in %d%s",
+                                        move.nation().name(), move.before(), first, move.now(), newest, move.beside()),
+                                Move::moved)
+                        .stream());
+    }
+
+    /** How China with Hong Kong and Macao moved, where all three are known in both years. */
+    private static String beside(Facts facts, int first, int newest) {
+        Optional<Double> before = jointChina(facts, first);
+        Optional<Double> now = jointChina(facts, newest);
+        return before.isEmpty() || now.isEmpty()
+                ? ""
+                : Words.say(
+                        " (with Hong Kong and Macao, by whose addresses people in China also appear, from %.1f to %.1f)",
+                        before.get(), now.get());
+    }
+
+    private static Optional<Double> jointChina(Facts facts, int year) {
+        List<Facts.Value> parts = facts.known(PUSHES)
+                .filter(value -> value.isClosed() && value.year() == year && JOINT_CHINA.contains(value.nation()))
+                .sorted(Comparator.comparing(Facts.Value::nation))
+                .toList();
+        double pushes = parts.stream().mapToDouble(Facts.Value::n).sum();
+        double thousands =
+                parts.stream().mapToDouble(part -> part.n() / part.value()).sum();
+        return parts.size() == JOINT_CHINA.size() && thousands > 0 ? Optional.of(pushes / thousands) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.indicators;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,8 @@ import org.sovereignai.schemas.Indicator;
 /** The values of all indicators, from the classes that the indicator descriptors name. */
 public final class IndicatorValue implements Step {
 
-    private static final List<GroupIndicators> GROUPS = List.of();
+    private static final List<GroupIndicators> GROUPS =
+            List.of(new CodeIndicators(), new ListedIndicators(), new UseIndicators());
 
     @Override
     public Dataset<Row> build(Inputs in) {
@@ -38,7 +40,7 @@ public final class IndicatorValue implements Step {
                         .withColumn("unit", unit(indicators))
                         .withColumn("actor_code", lit(null).cast("STRING")));
         Stream<Dataset<Row>> families = GROUPS.stream()
-                .filter(adapter -> groups.contains(adapter.group()))
+                .filter(adapter -> !Collections.disjoint(groups, adapter.groups()))
                 .map(adapter -> adapter.build(in));
         return Stream.concat(steps, families)
                 .reduce(Dataset::unionByName)

@@ -16,8 +16,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.SpreadsheetText;
 
 /** How an answer is written. */
@@ -52,6 +55,7 @@ public enum AnswerFormat {
     };
 
     private static final int CELL_WIDTH = 60;
+    private static final int ROWS_BETWEEN_CHECKS = 4096;
     private static final MathContext SHOWN_DIGITS = new MathContext(6);
 
     /** Writes the rows. */
@@ -122,12 +126,10 @@ public enum AnswerFormat {
     private static void writeCsv(ResultSet rows, PrintWriter out) throws SQLException {
         int count = rows.getMetaData().getColumnCount();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(unclosed(out))) {
+            csv.writeRecord(names(rows.getMetaData()));
             List<String> line = new ArrayList<>();
-            for (int i = 1; i <= count; i++) {
-                line.add(rows.getMetaData().getColumnLabel(i));
-            }
-            csv.writeRecord(line);
-            while (rows.next()) {
+            for (long written = 0; rows.next(); written++) {
+                requireTaken(written, out);
                 line.clear();
                 for (int i = 1; i <= count; i++) {
                     Object value = rows.getObject(i);
@@ -148,13 +150,15 @@ public enum AnswerFormat {
         int count = rows.getMetaData().getColumnCount();
         try (JsonGenerator json = new JsonFactory().createGenerator(unclosed(out))) {
             json.writeRaw('[');
+            List<String> names = names(rows.getMetaData());
             boolean first = true;
-            while (rows.next()) {
+            for (long written = 0; rows.next(); written++) {
+                requireTaken(written, out);
                 json.writeRaw(first ? "\n" : ",\n");
                 first = false;
                 json.writeStartObject();
                 for (int i = 1; i <= count; i++) {
-                    json.writeFieldName(rows.getMetaData().getColumnLabel(i));
+                    json.writeFieldName(names.get(i - 1));
                     writeJson(rows.getObject(i), rows.getString(i), json);
                 }
                 json.writeEndObject();
@@ -170,6 +174,8 @@ public enum AnswerFormat {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
+            json.writeNumber(number);
+        } else if (value instanceof Float number && !number.isNaN() && !number.isInfinite()) {
             json.writeNumber(number);
         } else if (value instanceof Integer
                 || value instanceof Long
@@ -190,6 +196,29 @@ public enum AnswerFormat {
             json.writeEndArray();
         } else {
             json.writeString(text);
+        }
+    }
+
+    /** Names of the columns; one that is there already gets a number, as in a Parquet file. */
+    static List<String> names(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String label = columns.getColumnLabel(i);
+            String name = label;
+            for (int number = 1; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+                name = label + "_" + number;
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** Ends a long answer when nobody takes it any more. */
+    private static void requireTaken(long written, PrintWriter out) {
+        if (written % ROWS_BETWEEN_CHECKS == ROWS_BETWEEN_CHECKS - 1 && out.checkError()) {
+            throw new InputException(
+                    "The answer cannot be written to its end: the disk is full or nobody reads on; make space, or ask for less.");
         }
     }
 

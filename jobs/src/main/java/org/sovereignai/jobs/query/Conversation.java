@@ -44,17 +44,29 @@ final class Conversation {
             attempt(() -> obey(text));
         } else if (!text.isEmpty() || !question.isEmpty()) {
             question.append(line).append('\n');
-            if (text.endsWith(";")) {
-                ask();
-            }
+            askWhatIsWhole();
+        }
+    }
+
+    /** Asks every question that has its semicolon. */
+    private void askWhatIsWhole() {
+        for (int end = QuestionText.end(question.toString()); end >= 0; end = QuestionText.end(question.toString())) {
+            String asked = question.substring(0, end);
+            String rest = question.substring(end + 1);
+            forget();
+            question.append(rest.isBlank() ? "" : rest);
+            ask(asked);
+        }
+        if (QuestionText.isEmpty(question.toString()) && question.indexOf("/*") < 0) {
+            forget();
         }
     }
 
     /** Asks what was said since the last semicolon. */
     void finish() {
-        if (!question.toString().isBlank()) {
-            ask();
-        }
+        String asked = question.toString();
+        forget();
+        ask(asked);
     }
 
     /** Drops what was said since the last semicolon. */
@@ -75,9 +87,10 @@ final class Conversation {
         return hasFailed;
     }
 
-    private void ask() {
-        String asked = question.toString();
-        forget();
+    private void ask(String asked) {
+        if (QuestionText.isEmpty(asked)) {
+            return;
+        }
         attempt(() -> database.ask(asked, rows -> {
             format.write(rows, out);
             return null;

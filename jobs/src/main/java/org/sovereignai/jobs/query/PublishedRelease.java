@@ -3,7 +3,6 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.jobs.store.VerifiedFiles;
 import org.sovereignai.jobs.store.Version;
 
 /**
@@ -27,6 +29,7 @@ import org.sovereignai.jobs.store.Version;
 public record PublishedRelease(Version version, Path folder) {
 
     private static final String PARQUET = ".parquet";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String LATEST = "latest.txt";
 
     /**
@@ -55,19 +58,106 @@ public record PublishedRelease(Version version, Path folder) {
         return new PublishedRelease(version, folder(root, version));
     }
 
-    /** The tables by name, each with its file. */
+    /**
+     * The tables by name, each with its file: those of the manifest, under names that mean nothing but themselves. A file
+     * that the manifest does not have is no table.
+     *
+     * @throws InputException if a table has another kind of name, or no file
+     */
     public Map<String, Path> tables() {
-        try (Stream<Path> files = Files.list(folder)) {
-            Map<String, Path> tables = new TreeMap<>();
-            files.filter(file -> file.getFileName().toString().endsWith(PARQUET))
-                    .forEach(file -> {
-                        String name = file.getFileName().toString();
-                        tables.put(name.substring(0, name.length() - PARQUET.length()), file);
-                    });
-            return tables;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, Path> tables = new TreeMap<>();
+        for (JsonNode resource : manifest().path("resources")) {
+            String name = resource.path("name").asText();
+            if (resource.path("path").asText().endsWith(PARQUET)) {
+                tables.put(name, file(name, resource.path("path").asText()));
+            }
         }
+        return tables;
+    }
+
+    private Path file(String name, String path) {
+        if (!NAME.matcher(name).matches() || !path.equals(name + PARQUET)) {
+            throw new InputException("The release %s names a table '%s' in '%s', as no release does; make it again."
+                    .formatted(folder, name, path));
+        }
+        Path file = folder.resolve(path);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("The release %s has no file %s; make it again.".formatted(folder, path));
+        }
+        return file;
+    }
+
+    /**
+     * The same release, when its tables are those that were published, by size and SHA-256. Tables that were seen to be so
+     * are not read again as long as nobody touched them.
+     *
+     * @throws InputException naming a table that is not
+     */
+    public PublishedRelease requireWhole() {
+        VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
+        List<Path> files = new ArrayList<>(tables().values());
+        Path manifest = folder.resolve(OutputFolder.MANIFEST);
+        files.add(manifest);
+        if (!memory.areUntouched(files)) {
+            memory.forget();
+            List<JsonNode> resources = new ArrayList<>();
+            manifest().path("resources").forEach(resources::add);
+            resources.removeIf(resource -> !resource.path("path").asText().endsWith(PARQUET));
+            damaged(resources, memory).stream().findFirst().ifPresent(file -> {
+                throw damaged(file);
+            });
+            memory.learn(manifest, 0, "");
+            memory.write();
+        }
+        return this;
+    }
+
+    /**
+     * Reads every file that the manifest names.
+     *
+     * @return their number
+     * @throws InputException naming the first that is not the one that was published
+     */
+    public int verify() {
+        List<JsonNode> resources = new ArrayList<>();
+        manifest().path("resources").forEach(resources::add);
+        VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
+        memory.forget();
+        List<Path> damaged = damaged(resources, memory);
+        if (!damaged.isEmpty()) {
+            throw damaged(damaged.get(0));
+        }
+        if (resources.isEmpty()) {
+            throw new InputException("The manifest of %s names no file; restore the release from a copy."
+                    .formatted(folder));
+        }
+        return resources.size();
+    }
+
+    private InputException damaged(Path file) {
+        return new InputException(
+                "%s is not the file that was published in release %s, or is missing; restore the release from a copy, or remove its folder and run again."
+                        .formatted(file, version));
+    }
+
+    private List<Path> damaged(List<JsonNode> resources, VerifiedFiles memory) {
+        return resources.parallelStream()
+                .filter(resource -> !memory.holds(
+                        file(resource),
+                        resource.path("bytes").asLong(-1),
+                        Strings.CS.removeStart(resource.path("hash").asText(), "sha256:")))
+                .map(this::file)
+                .toList();
+    }
+
+    /** A file that the manifest names, which lies in the folder. */
+    private Path file(JsonNode resource) {
+        Path file = folder.resolve(resource.path("path").asText()).normalize();
+        if (!file.startsWith(folder)) {
+            throw new InputException("The manifest of %s names %s, which is not in its folder; restore the release from a copy."
+                    .formatted(folder, file));
+        }
+        return file;
     }
 
     /** What the release says of itself: its Frictionless Data Package. */

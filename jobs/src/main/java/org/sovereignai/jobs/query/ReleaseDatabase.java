@@ -19,11 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.store.OutputFile;
 
 /**
  * A release in embedded DuckDB: every table is a view of its own name, beside it the ready views. Only questions are
@@ -46,18 +50,22 @@ public final class ReleaseDatabase implements AutoCloseable {
 
     private final PublishedRelease release;
     private final Connection connection;
+    private final Limits limits;
+    private final AtomicReference<Statement> running = new AtomicReference<>();
+    private volatile boolean isTooLong;
     private final Map<String, String> relations = new LinkedHashMap<>();
     private boolean hasPanel;
     private boolean hasComments;
 
-    private ReleaseDatabase(PublishedRelease release, Connection connection) {
+    private ReleaseDatabase(PublishedRelease release, Connection connection, Limits limits) {
         this.release = release;
         this.connection = connection;
+        this.limits = limits;
     }
 
     /** Opens a release for questions that read nothing else. */
     public static ReleaseDatabase open(PublishedRelease release) {
-        return open(release, List.of(), Optional.empty());
+        return open(release, List.of(), Optional.empty(), Limits.NONE);
     }
 
     /**
@@ -65,13 +73,16 @@ public final class ReleaseDatabase implements AutoCloseable {
      *
      * @param readable other folders and files that questions may read
      * @param output file that an answer may be exported to
+     * @param limits what a question may take
      * @throws InputException if DuckDB is not on the class path or a file of the release is damaged
      */
-    public static ReleaseDatabase open(PublishedRelease release, List<Path> readable, Optional<Path> output) {
-        ReleaseDatabase database = new ReleaseDatabase(release, connect());
+    public static ReleaseDatabase open(
+            PublishedRelease release, List<Path> readable, Optional<Path> output, Limits limits) {
+        ReleaseDatabase database = new ReleaseDatabase(release, connect(), limits);
         try {
+            // First of all: then nothing that lies in the folder of a release can do more than be read.
+            database.lock(readable, output, limits);
             database.createViews();
-            database.lock(readable, output);
             return database;
         } catch (SQLException e) {
             database.close();
@@ -104,14 +115,30 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Asks one question and hands its rows to the reader. */
+    @SuppressWarnings("try") // the watch is there to be closed
     public <T> T ask(String question, RowReader<T> reader) {
         String sql = checked(question);
         return prepared(sql, () -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                return reader.read(rows);
+            try (Statement statement = connection.createStatement()) {
+                Watch watch = watched(statement);
+                try (watch;
+                        ResultSet rows = statement.executeQuery(sql)) {
+                    return reader.read(rows);
+                }
             }
         });
+    }
+
+    /** Stops the question that is being answered, if one is. */
+    void stop() {
+        Statement statement = running.get();
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /**
@@ -133,13 +160,18 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Asks one question and writes its rows to a Parquet file, the one that the release was opened with. */
+    @SuppressWarnings("try") // the watch is there to be closed
     public void export(String question, Path file) {
-        String sql = checked(question);
-        Path draft = draft(file);
+        String sql = EXPLAIN.matcher(checked(question)).lookingAt() ? plan(question) : checked(question);
+        Path draft = OutputFile.draft(file);
         prepared(sql, () -> {
             try (Statement statement = connection.createStatement()) {
-                return statement.execute(
-                        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)".formatted(sql, quoted(draft.toString())));
+                Watch watch = watched(statement);
+                try (watch) {
+                    // On a line of its own, as the question may end with a comment.
+                    return statement.execute("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                            .formatted(sql, quoted(draft.toString())));
+                }
             }
         });
         try {
@@ -147,6 +179,44 @@ public final class ReleaseDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new InputException("%s cannot be written: %s; name another file.".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** A question for the rows of an EXPLAIN, which is none that a table can be made of. */
+    private String plan(String question) {
+        return ask(question, rows -> {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                lines.add("(%s, %s)".formatted(quoted(rows.getString(1)), quoted(rows.getString(2))));
+            }
+            return "SELECT * FROM (VALUES %s) AS t(%s, %s)"
+                    .formatted(
+                            String.join(", ", lines),
+                            name(rows.getMetaData().getColumnLabel(1)),
+                            name(rows.getMetaData().getColumnLabel(2)));
+        });
+    }
+
+    /** Ends a question that takes longer than it may. */
+    private Watch watched(Statement statement) {
+        running.set(statement);
+        isTooLong = false;
+        if (limits.seconds() == 0) {
+            return () -> running.set(null);
+        }
+        Timer timer = new Timer("limit of time", true);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        isTooLong = true;
+                        stop();
+                    }
+                },
+                limits.seconds() * 1000L);
+        return () -> {
+            timer.cancel();
+            running.set(null);
+        };
     }
 
     /** The page of the data dictionary on a table or view, as the release describes itself. */
@@ -180,11 +250,30 @@ public final class ReleaseDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * What a question may take.
+     *
+     * @param seconds how long; 0 for as long as it takes
+     * @param memory how much memory, such as {@code 2GB}; empty for what DuckDB takes by itself
+     */
+    public record Limits(int seconds, String memory) {
+
+        /** As much as there is. */
+        public static final Limits NONE = new Limits(0, "");
+    }
+
     /** What is done with the rows of an answer. */
     @FunctionalInterface
     public interface RowReader<T> {
         /** Reads the rows. */
         T read(ResultSet rows) throws SQLException;
+    }
+
+    /** Looks after a statement while it runs. */
+    @FunctionalInterface
+    private interface Watch extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @FunctionalInterface
@@ -205,7 +294,8 @@ public final class ReleaseDatabase implements AutoCloseable {
     private void createViews() throws SQLException {
         StringBuilder sql = new StringBuilder();
         release.tables().forEach((name, file) -> {
-            sql.append("CREATE VIEW %s AS SELECT * FROM read_parquet(%s);".formatted(name, quoted(file.toString())));
+            sql.append(
+                    "CREATE VIEW %s AS SELECT * FROM read_parquet(%s);".formatted(name(name), quoted(file.toString())));
             relations.put(name, "");
         });
         if (relations.containsKey("economy")) {
@@ -220,16 +310,19 @@ public final class ReleaseDatabase implements AutoCloseable {
         execute(sql.toString());
     }
 
-    private void lock(List<Path> readable, Optional<Path> output) throws SQLException {
+    private void lock(List<Path> readable, Optional<Path> output, Limits limits) throws SQLException {
         String folders = Stream.concat(Stream.of(release.folder()), readable.stream())
                 .filter(Files::isDirectory)
                 .map(folder -> quoted(folder + "/"))
                 .collect(Collectors.joining(", "));
         String files = Stream.concat(
                         readable.stream().filter(Files::isRegularFile),
-                        output.stream().map(ReleaseDatabase::draft))
+                        output.stream().map(OutputFile::draft))
                 .map(file -> quoted(file.toString()))
                 .collect(Collectors.joining(", "));
+        if (!limits.memory().isEmpty()) {
+            execute("SET memory_limit = " + quoted(limits.memory()));
+        }
         execute("""
                 SET allowed_directories = [%s];
                 SET allowed_paths = [%s];
@@ -244,8 +337,9 @@ public final class ReleaseDatabase implements AutoCloseable {
 
     /** The question without its closing semicolon, if it is one. */
     private String checked(String question) {
-        String sql = question.strip().replaceFirst("[;\\s]+$", "");
-        if (sql.isEmpty()) {
+        int end = QuestionText.end(question);
+        String sql = end >= 0 && QuestionText.isEmpty(question.substring(end)) ? question.substring(0, end) : question;
+        if (QuestionText.isEmpty(sql)) {
             throw new QueryException("The question is empty; write something like SELECT * FROM ranking LIMIT 10.");
         }
         if (PIVOT.matcher(sql).matches()) {
@@ -295,6 +389,13 @@ public final class ReleaseDatabase implements AutoCloseable {
             }
             return work.run();
         } catch (SQLException e) {
+            if (isTooLong) {
+                isTooLong = false;
+                throw new QueryException(
+                        "The question took longer than %d s and was stopped; ask for less, or allow more with --timeout."
+                                .formatted(limits.seconds()),
+                        e);
+            }
             throw Suggestion.explain(e, question, this);
         }
     }
@@ -321,14 +422,14 @@ public final class ReleaseDatabase implements AutoCloseable {
             String table = resource.path("name").asText();
             if (relations.containsKey(table)) {
                 sql.append("COMMENT ON VIEW %s IS %s;"
-                        .formatted(table, quoted(resource.path("title").asText())));
+                        .formatted(name(table), quoted(resource.path("title").asText())));
                 StreamSupport.stream(resource.path("schema").path("fields").spliterator(), false)
                         .filter(field -> present.contains(
                                 table + "." + field.path("name").asText()))
                         .forEach(field -> sql.append("COMMENT ON COLUMN %s.%s IS %s;"
                                 .formatted(
-                                        table,
-                                        field.path("name").asText(),
+                                        name(table),
+                                        name(field.path("name").asText()),
                                         quoted("%s Unit: %s."
                                                 .formatted(
                                                         field.path("description")
@@ -361,8 +462,9 @@ public final class ReleaseDatabase implements AutoCloseable {
         return values;
     }
 
-    private static Path draft(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".draft");
+    /** A name in quotes, which means nothing but itself. */
+    private static String name(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String quoted(String text) {

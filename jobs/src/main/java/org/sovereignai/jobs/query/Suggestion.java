@@ -79,6 +79,10 @@ final class Suggestion {
                 return new QueryException("There is no column '%s'; %s".formatted(given, of(given, names)), e);
             }
         }
+        if (message.contains("Out of Memory")) {
+            return new QueryException(
+                    "The question needs more memory than it may take; ask for less, or allow more with --memory.", e);
+        }
         if (message.contains("file system operations are disabled")) {
             return new QueryException(
                     "%s; only the release is read, unless --allow names a folder or file."

@@ -6,15 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +24,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Pins;
@@ -39,8 +35,10 @@ import org.sovereignai.jobs.metadata.ReleasePages;
 import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.store.CountedHash;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.SpreadsheetText;
 import org.sovereignai.jobs.store.Version;
@@ -68,31 +66,30 @@ public final class Release {
     private static final String FINDINGS = "findings.txt";
     private static final String CODEBOOK = "codebook.csv";
 
-    private final Version version;
+    private final Run run;
     private final Schemas schemas;
     private final Sources sources;
     private final DataFolder data;
     private final OutputFolder out;
+    private final Version version;
     private final Optional<String> homepage;
+    private final Path folder;
 
     /**
      * A release to be made.
      *
+     * @param version its name
      * @param homepage absolute address of its folder, where it will be published; its metadata are relative without one
      */
-    public Release(
-            Version version,
-            Schemas schemas,
-            Sources sources,
-            DataFolder data,
-            OutputFolder out,
-            Optional<String> homepage) {
+    public Release(Run run, Version version, Optional<String> homepage) {
+        this.run = run;
+        this.schemas = run.schemas();
+        this.sources = run.sources();
+        this.data = run.data();
+        this.out = run.out();
         this.version = version;
-        this.schemas = schemas;
-        this.sources = sources;
-        this.data = data;
-        this.out = out;
         this.homepage = homepage;
+        this.folder = out.draft(version);
     }
 
     /** Whether a complete release has exactly the tables of the plan. */
@@ -153,15 +150,15 @@ public final class Release {
     }
 
     /**
-     * Writes the release from the kept tables and makes it the latest.
+     * Writes the release from the kept tables, in a folder that nobody reads, gives it its name and makes it the latest.
      *
      * @param across results of the checks across a table, by table
+     * @throws InputException if a release of that name is there by then, or a later one
      */
     public void publish(
             Plan plan, Set<String> restricted, List<String> findings, Map<String, List<Ledger.Check>> across) {
-        Path folder = out.release(version);
-        out.delete(folder);
-        List<TableRecord> records = TableRecord.of(plan, out);
+        out.deleteDrafts();
+        List<TableRecord> records = TableRecord.of(plan, run.store());
         Map<String, TableRecord> recordOf =
                 records.stream().collect(Collectors.toMap(TableRecord::table, Function.identity()));
         Map<String, Lineage> lineages = Lineages.of(plan);
@@ -171,8 +168,10 @@ public final class Release {
                 .map(planned -> {
                     TableSchema table = planned.schema();
                     String file = table.name() + ".parquet";
-                    out.copy(Plan.keptTable(out, table.name(), planned.fingerprint()), new Path(folder, file));
-                    return resource(table, file, recordOf.get(table.name()), lineages.get(table.name()));
+                    TableRecord record = recordOf.get(table.name());
+                    out.copy(run.store().table(planned), new Path(folder, file));
+                    requireKept(planned);
+                    return resource(table, file, record, lineages.get(table.name()));
                 })
                 .toList()
                 .forEach(resources::add);
@@ -206,12 +205,19 @@ public final class Release {
                 .map(file -> fileResource(file, "Atlas", StringUtils.substringAfterLast(file, ".")))
                 .toList()
                 .forEach(resources::add);
-        out.writeJson(new Path(folder, OutputFolder.MANIFEST), manifest);
-        out.pointLatestTo(version);
+        out.publish(folder, version, manifest);
+    }
+
+    /** What is published under a digest is what was kept under it, to the byte. */
+    private void requireKept(Plan.PlannedTable planned) {
+        if (!run.store().isWhole(planned)) {
+            throw new InputException(
+                    "The kept table %s in %s was changed while it was published; nothing is published, run again."
+                            .formatted(planned.schema().name(), out.display()));
+        }
     }
 
     private void publishChanges(ArrayNode resources) {
-        Path folder = out.release(version);
         out.copy(changesReportToCopy(out), new Path(folder, CHANGES_REPORT));
         resources.add(fileResource(CHANGES_REPORT, "What changed since the previous release", "md"));
         if (out.exists(changesToCopy(out))) {
@@ -244,7 +250,7 @@ public final class Release {
             return List.of();
         }
         Optional<Version> previous = out.latest().filter(earlier -> !earlier.equals(version));
-        Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(version)), manifest);
+        Atlas atlas = Atlas.of(java.nio.file.Path.of(out.display(folder)), manifest);
         return previous.map(out::manifest)
                 .map(atlas::comparedWith)
                 .orElse(atlas)
@@ -361,7 +367,8 @@ public final class Release {
     }
 
     private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
-        ObjectNode resource = fileResource(file, table.title(), "parquet");
+        ObjectNode resource =
+                fileResource(file, table.title(), "parquet", new CountedHash(record.bytes(), record.hash()));
         resource.put("name", table.name());
         resource.put("type", "table");
         resource.put("mediatype", "application/vnd.apache.parquet");
@@ -379,23 +386,18 @@ public final class Release {
     }
 
     private ObjectNode fileResource(String file, String title, String format) {
+        return fileResource(file, title, format, out.hash(new Path(folder, file)));
+    }
+
+    private static ObjectNode fileResource(String file, String title, String format, CountedHash content) {
         ObjectNode resource = JSON.createObjectNode();
         resource.put("name", file.toLowerCase(Locale.ROOT).replaceAll("[./]", "-"));
         resource.put("path", file);
         resource.put("title", title);
         resource.put("format", format);
         resource.set("licenses", licences());
-        try (DigestInputStream in = new DigestInputStream(
-                out.read(new Path(out.release(version), file)), MessageDigest.getInstance("SHA-256"))) {
-            resource.put("bytes", in.transferTo(OutputStream.nullOutputStream()));
-            resource.put(
-                    "hash",
-                    "sha256:" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        resource.put("bytes", content.bytes());
+        resource.put("hash", "sha256:" + content.sha256());
         return resource;
     }
 

@@ -56,10 +56,13 @@ final class CodeDigest {
     private static final String REFERENCES = OURS + "datasets/reference/";
 
     /** What brings every table into its form, and so may change it. */
-    private static final List<String> OF_ALL_TABLES = List.of("jobs/run/TableWriter", "jobs/run/Pipeline");
+    private static final List<String> OF_ALL_TABLES = List.of(
+            "jobs/run/TableWriter", "jobs/run/TableTask", "jobs/run/ColumnRule", "jobs/store/RowFile", "jobs/run/Pipeline");
 
     /** What a step depends on that works with the indicators whose descriptors it is given. */
-    private static final List<String> OF_ALL_INDICATORS = List.of("jobs/indicators/", "schemas/indicators/");
+    private static final String INDICATORS = "schemas/indicators/";
+
+    private static final List<String> OF_ALL_INDICATORS = List.of("jobs/indicators/", INDICATORS);
 
     private final Map<String, Long> sums;
     private final Map<String, Set<String>> mentions;
@@ -85,6 +88,9 @@ final class CodeDigest {
                 sums.put(name, sum.getValue());
                 if (name.endsWith(CLASS)) {
                     texts.put(name, texts(name, content));
+                } else if (name.startsWith(OURS + INDICATORS)) {
+                    // A descriptor names the class that computes it.
+                    texts.put(name, Set.of(new String(content, StandardCharsets.UTF_8).replace('.', '/')));
                 }
             });
         }
@@ -108,7 +114,7 @@ final class CodeDigest {
         if (files.contains(INDICATOR)) {
             OF_ALL_INDICATORS.forEach(prefix -> addAll(prefix, files));
             files.stream()
-                    .filter(file -> file.startsWith(OURS + "jobs/indicators/"))
+                    .filter(file -> OF_ALL_INDICATORS.stream().anyMatch(prefix -> file.startsWith(OURS + prefix)))
                     .toList()
                     .forEach(file -> files.addAll(reachable(file)));
         }

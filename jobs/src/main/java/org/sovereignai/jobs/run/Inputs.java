@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sovereignai.datasets.Flows;
 import org.sovereignai.schemas.Schemas;
 
 /** What a step may read: the tables and sources that its descriptor declares, and nothing else. */
@@ -23,6 +24,13 @@ public interface Inputs {
      */
     Dataset<Row> source(String id);
 
+    /**
+     * The usable flows of a table of trade, named {@code source/resource}, of the goods that {@link Step#flows} says.
+     *
+     * @throws IllegalArgumentException if the descriptor does not declare it, or the step does not say which goods
+     */
+    Flows flows(String id);
+
     /** A reference table of the project's own, such as the nations of chip makers. */
     Dataset<Row> reference(String name);
 
@@ -31,6 +39,14 @@ public interface Inputs {
      * without an entry where the cell is empty.
      */
     List<Map<String, String>> list(String name);
+
+    /**
+     * Rows that several steps take their tables from: those of another step on the same inputs, computed once in a run.
+     *
+     * @param pass the step that makes them, which reads what all that share it declare
+     * @throws IllegalArgumentException if the step that asks declares other inputs than one that asked before
+     */
+    Dataset<Row> shared(Class<? extends Step> pass);
 
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();

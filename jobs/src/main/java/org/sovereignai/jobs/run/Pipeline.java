@@ -19,14 +19,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.sovereignai.datasets.Crosswalk;
-import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.Flows;
+import org.sovereignai.datasets.Goods;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.SourceReader;
-import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.store.CountedHash;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.SpreadsheetText;
 import org.sovereignai.schemas.ForeignKey;
@@ -50,32 +52,25 @@ public final class Pipeline {
     public static final int LARGEST_REFERENCED_TABLE = 10_000;
 
     private final SparkSession spark;
-    private final Schemas schemas;
-    private final Sources sources;
-    private final DataFolder data;
-    private final OutputFolder out;
-    private final Years years;
+    private final Run run;
+    private final Plan plan;
     private final Progress progress;
     private final SourceReader reader;
-    private final Map<String, TableRecord> records = new ConcurrentHashMap<>();
-    private final Map<String, Optional<Set<Object>>> referenced = new ConcurrentHashMap<>();
+    private final Map<Class<?>, SharedPass> passes = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> referred;
+    private final Map<String, Optional<Set<Object>>> values = new ConcurrentHashMap<>();
 
-    public Pipeline(
-            SparkSession spark,
-            Schemas schemas,
-            Sources sources,
-            DataFolder data,
-            OutputFolder out,
-            Years years,
-            Progress progress) {
+    public Pipeline(SparkSession spark, Run run, Plan plan, Progress progress) {
         this.spark = spark;
-        this.schemas = schemas;
-        this.sources = sources;
-        this.data = data;
-        this.out = out;
-        this.years = years;
+        this.run = run;
+        this.plan = plan;
         this.progress = progress;
-        this.reader = new SourceReader(spark, data, Crosswalk.load());
+        this.reader = new SourceReader(spark, run.data(), Crosswalk.load());
+        this.referred = run.schemas().tables().stream()
+                .flatMap(table -> table.foreignKeys().stream())
+                .collect(Collectors.groupingBy(
+                        ForeignKey::table,
+                        Collectors.mapping(key -> key.referenced().get(0), Collectors.toSet())));
     }
 
     /**
@@ -83,11 +78,10 @@ public final class Pipeline {
      *
      * @throws CheckException if a table fails a check, or too many records of a source cannot be used
      */
-    public void build(Plan plan) {
+    public void build() {
         List<Plan.PlannedTable> stale = plan.stale();
         AtomicInteger started = new AtomicInteger();
         Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
-        Map<String, String> fingerprints = plan.fingerprints();
         ExecutorService workers = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
         try {
             for (Plan.PlannedTable table : stale) {
@@ -98,7 +92,7 @@ public final class Pipeline {
                 building.put(
                         table.schema().name(),
                         CompletableFuture.allOf(inputs)
-                                .thenRunAsync(() -> build(table, fingerprints, started, stale.size()), workers));
+                                .thenRunAsync(() -> build(table, started, stale.size()), workers));
             }
             CompletableFuture.allOf(building.values().toArray(CompletableFuture<?>[]::new))
                     .join();
@@ -107,8 +101,17 @@ public final class Pipeline {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             workers.shutdown();
+            passes.values().forEach(pass -> pass.rows().unpersist());
+            passes.clear();
         }
     }
+
+    /**
+     * Rows that several tables are made from, kept by Spark once the first of them has asked.
+     *
+     * @param table the table that asked first
+     */
+    private record SharedPass(TableSchema table, Dataset<Row> rows) {}
 
     /** What became of the records of the files read so far. */
     public List<Ledger.Account> accounts() {
@@ -116,10 +119,11 @@ public final class Pipeline {
     }
 
     /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
-    public void export(Plan plan, String table, Path target) {
+    public void export(String table, Path target) {
+        OutputFolder out = run.out();
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
-        Dataset<Row> rows = kept(table, plan.fingerprints());
+        Dataset<Row> rows = kept(table);
         rows.select(SpreadsheetText.safe(rows.schema()))
                 .coalesce(1)
                 .write()
@@ -131,8 +135,8 @@ public final class Pipeline {
     }
 
     /** The sentences of the headlines among the findings, in order. */
-    public List<String> findings(Plan plan) {
-        return kept(FINDING, plan.fingerprints())
+    public List<String> findings() {
+        return kept(FINDING)
                 .filter(col("is_headline"))
                 .orderBy("finding_id", "finding_rank")
                 .select("sentence")
@@ -152,21 +156,31 @@ public final class Pipeline {
         return needs;
     }
 
-    private void build(Plan.PlannedTable planned, Map<String, String> fingerprints, AtomicInteger started, int total) {
+    private void build(Plan.PlannedTable planned, AtomicInteger started, int total) {
         TableSchema table = planned.schema();
         long begin = System.nanoTime();
         String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
         spark.sparkContext().setJobDescription(label);
         Step step = Step.named(table.stepClass());
-        Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table, fingerprints)), fingerprints);
+        Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table)));
+        Path file = run.store().table(planned);
         TableWriter.Written written = new TableWriter(
-                        table, (name, column) -> referencedValues(name, column, fingerprints))
-                .write(rows, Plan.keptTable(out, table.name(), planned.fingerprint()), out);
+                        table, this::referencedValues, referred.getOrDefault(table.name(), Set.of()))
+                .write(rows, file, run.out());
+        written.values().forEach((column, found) -> values.put(table.name() + "." + column, Optional.of(found)));
         List<Ledger.Account> accounts = accounts(table);
-        TableRecord record = new TableRecord(
-                table.name(), planned.fingerprint(), planned.parts(), written.rows(), written.digest(), accounts);
         checkAccounts(table, accounts);
-        out.writeJson(Plan.keptRecord(out, table.name(), planned.fingerprint()), record.toJson());
+        CountedHash content = run.out().hash(file);
+        TableRecord record = new TableRecord(
+                table.name(),
+                planned.fingerprint(),
+                written.rows(),
+                written.digest(),
+                content.bytes(),
+                content.sha256(),
+                planned.parts(),
+                accounts);
+        run.store().keep(record);
         progress.table(label, written.rows(), System.nanoTime() - begin, record.quarantined());
     }
 
@@ -174,12 +188,12 @@ public final class Pipeline {
      * The rows in one partition, for one file. What is made from little is made in one task, which spares every shuffle;
      * what is made from much is made in parallel and brought together at the end.
      */
-    private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows, Map<String, String> fingerprints) {
+    private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows) {
         long bytes = table.inputs().stream()
-                        .mapToLong(input -> out.size(Plan.keptTable(out, input, fingerprints.get(input))))
+                        .mapToLong(input -> run.store().bytes(plan.table(input)))
                         .sum()
                 + table.sources().stream()
-                        .flatMap(id -> data.files(sources.resource(id)).stream())
+                        .flatMap(id -> run.data().files(run.sources().resource(id)).stream())
                         .mapToLong(InputFile::bytes)
                         .sum();
         return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
@@ -194,12 +208,12 @@ public final class Pipeline {
 
     private void checkAccounts(TableSchema table, List<Ledger.Account> accounts) {
         for (String id : table.sources()) {
-            Resource resource = sources.resource(id);
+            Resource resource = run.sources().resource(id);
             Set<String> read = accounts.stream()
                     .filter(account -> account.resource().equals(id))
                     .map(Ledger.Account::file)
                     .collect(Collectors.toSet());
-            for (InputFile file : data.files(resource)) {
+            for (InputFile file : run.data().files(resource)) {
                 if (!read.contains(file.label())) {
                     throw new IllegalStateException("Step " + table.stepClass() + " declares " + id
                             + " but did not read " + file.label() + " to its end");
@@ -208,44 +222,41 @@ public final class Pipeline {
             SourceChecks.requireFewQuarantined(
                     id,
                     accounts.stream().filter(a -> a.resource().equals(id)).toList(),
-                    sources.source(resource.source()).orElseThrow());
+                    run.sources().source(resource.source()).orElseThrow());
         }
         accounts.forEach(SourceChecks::requireChecks);
     }
 
     /** A kept table; a small one as one partition, as Spark knows then that it need not be shuffled. */
-    private Dataset<Row> kept(String table, Map<String, String> fingerprints) {
-        Path file = Plan.keptTable(out, table, fingerprints.get(table));
+    private Dataset<Row> kept(String name) {
+        Plan.PlannedTable table = plan.table(name);
         Dataset<Row> rows = spark.read()
-                .schema(schemas.table(table).orElseThrow().structType())
-                .parquet(file.toString());
-        return out.size(file) < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows;
+                .schema(table.schema().structType())
+                .parquet(run.store().table(table).toString());
+        return run.store().bytes(table) < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows;
     }
 
-    private Optional<Set<Object>> referencedValues(String table, String column, Map<String, String> fingerprints) {
-        return referenced.computeIfAbsent(table + "." + column, key -> {
-            if (!fingerprints.containsKey(table)) {
-                return Optional.empty();
-            }
-            List<Row> rows = kept(table, fingerprints)
-                    .select(column)
-                    .distinct()
-                    .limit(LARGEST_REFERENCED_TABLE + 1)
-                    .collectAsList();
-            return rows.size() > LARGEST_REFERENCED_TABLE
-                    ? Optional.empty()
-                    : Optional.of(rows.stream().map(row -> row.get(0)).collect(Collectors.toSet()));
-        });
+    /** Values that others refer to: as they were written in this run, or read from a table that is fresh. */
+    private Optional<Set<Object>> referencedValues(String table, String column) {
+        return plan.find(table)
+                .flatMap(planned -> values.computeIfAbsent(table + "." + column, key -> {
+                    List<Row> rows = kept(table)
+                            .select(column)
+                            .distinct()
+                            .limit(LARGEST_REFERENCED_TABLE + 1)
+                            .collectAsList();
+                    return rows.size() > LARGEST_REFERENCED_TABLE
+                            ? Optional.empty()
+                            : Optional.of(rows.stream().map(row -> row.get(0)).collect(Collectors.toSet()));
+                }));
     }
 
     /** Hands out what the descriptor declares. */
     private final class DeclaredInputs implements Inputs {
         private final TableSchema schema;
-        private final Map<String, String> fingerprints;
 
-        DeclaredInputs(TableSchema schema, Map<String, String> fingerprints) {
+        DeclaredInputs(TableSchema schema) {
             this.schema = schema;
-            this.fingerprints = fingerprints;
         }
 
         @Override
@@ -254,7 +265,7 @@ public final class Pipeline {
                 throw new IllegalArgumentException(
                         "Step " + schema.stepClass() + " reads the table " + name + " without declaring it");
             }
-            return kept(name, fingerprints);
+            return kept(name);
         }
 
         @Override
@@ -263,7 +274,17 @@ public final class Pipeline {
                 throw new IllegalArgumentException(
                         "Step " + schema.stepClass() + " reads the source " + id + " without declaring it");
             }
-            return reader.read(sources.resource(id));
+            return reader.read(run.sources().resource(id));
+        }
+
+        @Override
+        public Flows flows(String id) {
+            Goods goods = Step.named(schema.stepClass()).flows().get(id);
+            if (goods == null || !schema.sources().contains(id)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the flows of " + id + " without declaring it");
+            }
+            return reader.flows(run.sources().resource(id), goods);
         }
 
         @Override
@@ -286,13 +307,27 @@ public final class Pipeline {
         }
 
         @Override
+        public Dataset<Row> shared(Class<? extends Step> pass) {
+            SharedPass shared = passes.computeIfAbsent(
+                    pass,
+                    step -> new SharedPass(
+                            schema, Step.named(step.getName()).build(this).persist(StorageLevel.MEMORY_AND_DISK())));
+            if (!Set.copyOf(shared.table().inputs()).equals(Set.copyOf(schema.inputs()))
+                    || !Set.copyOf(shared.table().sources()).equals(Set.copyOf(schema.sources()))) {
+                throw new IllegalArgumentException("Steps " + schema.stepClass() + " and "
+                        + shared.table().stepClass() + " share " + pass.getName() + " and declare different inputs");
+            }
+            return shared.rows();
+        }
+
+        @Override
         public Schemas schemas() {
-            return schemas;
+            return run.schemas();
         }
 
         @Override
         public Years years() {
-            return years;
+            return run.years();
         }
     }
 }

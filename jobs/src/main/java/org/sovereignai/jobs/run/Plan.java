@@ -1,8 +1,6 @@
 package org.sovereignai.jobs.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.DataFolder;
@@ -27,19 +24,31 @@ import org.sovereignai.schemas.TableSchema;
  */
 public final class Plan {
 
+    /** What is known of a table before anything is built. */
+    public enum State {
+        /** A kept table can be used as it is. */
+        FRESH,
+        /** It must be built. */
+        STALE,
+        /** It must be built, and what it is made from is known only when a source of it has been read. */
+        UNREAD
+    }
+
     /**
      * One table of the plan.
      *
      * @param schema the table
+     * @param state whether it must be built
      * @param fingerprint digest of all that the table is made from
      * @param parts digest of each of these, by name
      * @param reason why it must be built; empty when a kept one is fresh
      */
-    public record PlannedTable(TableSchema schema, String fingerprint, Map<String, String> parts, String reason) {
+    public record PlannedTable(
+            TableSchema schema, State state, String fingerprint, Map<String, String> parts, String reason) {
 
         /** Whether a kept table can be used as it is. */
         public boolean isFresh() {
-            return reason.isEmpty();
+            return state == State.FRESH;
         }
     }
 
@@ -60,42 +69,69 @@ public final class Plan {
         this.tables = List.copyOf(tables);
     }
 
+    /** Plans the tables of a run, of which those that are kept whole need not be built. */
+    public static Plan of(Run run) {
+        return make(run, (table, planned) -> reason(table, planned, run.store()));
+    }
+
+    /** Plans to build every table of a run again. */
+    public static Plan forced(Run run) {
+        return make(run, (table, planned) -> "asked for with --force");
+    }
+
+    /** Why a table must be built, if for nothing else than itself; empty when a kept one can be used. */
+    private interface Reason {
+        String of(TableSchema table, Fingerprint planned);
+    }
+
     /**
-     * Plans the tables of the request.
+     * What a table is made from.
      *
-     * @param force whether every table is built again
+     * @param digest of all of it
+     * @param parts digest of each part, by name
      */
-    public static Plan make(
-            List<TableSchema> wanted, Sources sources, DataFolder data, OutputFolder out, Years years, boolean force) {
-        CodeDigest code = CodeDigest.ofRunningCode();
+    private record Fingerprint(String digest, Map<String, String> parts) {}
+
+    private static Plan make(Run run, Reason reasons) {
         Map<String, String> fingerprints = new LinkedHashMap<>();
         List<PlannedTable> planned = new ArrayList<>();
         Set<String> stale = new HashSet<>();
-        for (TableSchema table : wanted) {
-            Map<String, String> parts = new TreeMap<>();
-            parts.put("the code", code.of(table));
-            if (code.readsYears(table)) {
-                parts.put(YEARS, years.toString());
-            }
-            table.inputs().forEach(input -> parts.put(TABLE + input, fingerprints.get(input)));
-            table.sources().forEach(id -> {
-                parts.put(SOURCE + id, contentOf(sources, data, id));
-                List<Correction> corrections = sources.resource(id).corrections();
-                if (!corrections.isEmpty()) {
-                    parts.put("the corrections of " + id, CodeDigest.sha256(corrections.toString()));
-                }
-            });
-            String fingerprint = CodeDigest.sha256(parts.toString()).substring(0, FINGERPRINT_LENGTH);
-            fingerprints.put(table.name(), fingerprint);
-            String reason = force ? "asked for with --force" : reason(table, fingerprint, parts, out);
-            if (!reason.isEmpty()) {
-                stale.add(table.name());
-            } else if (table.inputs().stream().anyMatch(stale::contains)) {
+        for (TableSchema table : run.tables()) {
+            Fingerprint fingerprint = fingerprint(table, run, fingerprints);
+            fingerprints.put(table.name(), fingerprint.digest());
+            String reason = reasons.of(table, fingerprint);
+            if (reason.isEmpty() && table.inputs().stream().anyMatch(stale::contains)) {
                 reason = "an input is built again";
+            } else if (!reason.isEmpty()) {
+                stale.add(table.name());
             }
-            planned.add(new PlannedTable(table, fingerprint, parts, reason));
+            planned.add(new PlannedTable(
+                    table,
+                    reason.isEmpty() ? State.FRESH : State.STALE,
+                    fingerprint.digest(),
+                    fingerprint.parts(),
+                    reason));
         }
         return new Plan(planned);
+    }
+
+    /** What a table is made from, when what its inputs are made from is known. */
+    private static Fingerprint fingerprint(TableSchema table, Run run, Map<String, String> inputs) {
+        CodeDigest code = CodeDigest.ofRunningCode();
+        Map<String, String> parts = new TreeMap<>();
+        parts.put("the code", code.of(table));
+        if (code.readsYears(table)) {
+            parts.put(YEARS, run.years().toString());
+        }
+        table.inputs().forEach(input -> parts.put(TABLE + input, inputs.get(input)));
+        table.sources().forEach(id -> {
+            parts.put(SOURCE + id, contentOf(run.sources(), run.data(), id));
+            List<Correction> corrections = run.sources().resource(id).corrections();
+            if (!corrections.isEmpty()) {
+                parts.put("the corrections of " + id, CodeDigest.sha256(corrections.toString()));
+            }
+        });
+        return new Fingerprint(CodeDigest.sha256(parts.toString()).substring(0, FINGERPRINT_LENGTH), parts);
     }
 
     /** The tables, every one after its inputs. */
@@ -108,19 +144,25 @@ public final class Plan {
         return tables.stream().filter(t -> !t.isFresh()).toList();
     }
 
+    /**
+     * A table of the plan.
+     *
+     * @throws IllegalArgumentException if it has none of that name
+     */
+    public PlannedTable table(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("The plan has no table of the name " + name));
+    }
+
+    Optional<PlannedTable> find(String name) {
+        return tables.stream().filter(table -> table.schema().name().equals(name)).findFirst();
+    }
+
     /** Fingerprints by table, as a release's manifest records them. */
     public Map<String, String> fingerprints() {
         return tables.stream()
                 .collect(Collectors.toMap(
                         t -> t.schema().name(), PlannedTable::fingerprint, (a, b) -> a, LinkedHashMap::new));
-    }
-
-    public static Path keptTable(OutputFolder out, String table, String fingerprint) {
-        return out.build(table + "/" + fingerprint + ".parquet");
-    }
-
-    public static Path keptRecord(OutputFolder out, String table, String fingerprint) {
-        return out.build(table + "/" + fingerprint + ".json");
     }
 
     /** Where a run writes down what the content of its input files is. */
@@ -136,29 +178,20 @@ public final class Plan {
         return content.isEmpty() ? Lineage.ABSENT : CodeDigest.sha256(content.toString());
     }
 
-    private static String reason(TableSchema table, String fingerprint, Map<String, String> parts, OutputFolder out) {
-        if (out.exists(keptRecord(out, table.name(), fingerprint))
-                && out.exists(keptTable(out, table.name(), fingerprint))) {
+    private static String reason(TableSchema table, Fingerprint planned, TableStore store) {
+        if (store.whole(table.name(), planned.digest()).isPresent()) {
             return "";
         }
-        Optional<JsonNode> last = lastRecord(table, out);
-        if (last.isEmpty()) {
-            return "never built";
+        if (store.holds(table.name(), planned.digest())) {
+            return "the kept table is damaged or incomplete";
         }
-        JsonNode before = last.get().path("parts");
-        String changed = parts.entrySet().stream()
-                .filter(part ->
-                        !part.getValue().equals(before.path(part.getKey()).asText()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-        return changed.isEmpty() ? "the kept table is incomplete" : "changed: " + changed;
-    }
-
-    private static Optional<JsonNode> lastRecord(TableSchema table, OutputFolder out) {
-        return out.list(out.build(table.name())).stream()
-                .filter(file -> file.getPath().getName().endsWith(".json"))
-                .max(Comparator.comparingLong(FileStatus::getModificationTime))
-                .flatMap(file -> out.readJson(file.getPath()));
+        return store.newest(table.name())
+                .map(last -> planned.parts().entrySet().stream()
+                        .filter(part -> !part.getValue().equals(last.parts().get(part.getKey())))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", ")))
+                .map(changed -> changed.isEmpty() ? "built by an earlier version" : "changed: " + changed)
+                .orElse("never built");
     }
 
     /** Tables that {@code --only} asks for, with all that they are made from. */

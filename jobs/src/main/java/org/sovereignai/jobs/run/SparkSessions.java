@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import java.util.function.Function;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.jobs.store.CommitWithoutRename;
 
@@ -12,6 +13,14 @@ public final class SparkSessions {
 
     private SparkSessions() {}
 
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endsAlready) {
+            hook.setName("quiet end");
+        }
+    }
+
     /**
      * Runs some work in a session in UTC, with ANSI rules and names that keep their case. A session that is there already
      * is used and left running; one that is started here is stopped.
@@ -20,16 +29,24 @@ public final class SparkSessions {
         boolean found = SparkSession.getDefaultSession().isDefined();
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")
+                // Tasks give back records, which Kryo cannot make.
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.session.timeZone", "UTC")
+                // What goes to a task is serializable as Java means it; Kryo cannot make lists that do not change.
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.caseSensitive", "true")
                 .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
+        // When the process is told to end, Spark says in a hundred lines that it ends.
+        Thread quiet = new Thread(() -> spark.sparkContext().setLogLevel("OFF"));
+        Runtime.getRuntime().addShutdownHook(quiet);
         try {
             return work.apply(spark);
         } finally {
+            forget(quiet);
             if (!found) {
                 spark.stop();
             }

@@ -1,7 +1,9 @@
 package org.sovereignai.jobs.run;
 
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sovereignai.datasets.Goods;
 
 /**
  * Builds one table, or the values of one family of indicators, from its declared inputs.
@@ -14,6 +16,11 @@ public interface Step {
 
     /** The rows of the table, with exactly the columns that its descriptor lists, in any order. */
     Dataset<Row> build(Inputs in);
+
+    /** The tables of trade that the step reads by {@link Inputs#flows}, with the goods that it wants of each. */
+    default Map<String, Goods> flows() {
+        return Map.of();
+    }
 
     /**
      * The step that a descriptor names.

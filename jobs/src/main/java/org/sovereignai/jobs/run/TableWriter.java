@@ -1,20 +1,12 @@
 package org.sovereignai.jobs.run;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.udaf;
-import static org.apache.spark.sql.functions.xxhash64;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,22 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.util.SerializableConfiguration;
 import org.sovereignai.jobs.store.OutputFolder;
-import org.sovereignai.schemas.Field;
-import org.sovereignai.schemas.ForeignKey;
 import org.sovereignai.schemas.TableSchema;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Conforms a table to its descriptor, checks it and writes it as one Parquet file, all in one pass over the rows.
+ * Conforms a table to its descriptor and has it checked, sorted, digested and written as one Parquet file, all in one pass
+ * over the rows, by a {@link TableTask}.
  *
  * <p>Checked are the key (present, unique), required columns, ranges, patterns, allowed values, references to other
  * tables, NaN and infinity, and U+FFFD. A table that fails a check is not kept, and the run ends: records that cannot be
@@ -51,30 +41,29 @@ final class TableWriter {
      * @param rows number of rows
      * @param digest digest of the content, whatever the order of rows or the layout of the file: number of rows and sum
      *     of the xxHash64 of every row
+     * @param values values of the columns that other tables refer to, by column, where they are few
      */
-    record Written(long rows, String digest) {}
+    record Written(long rows, String digest, Map<String, Set<Object>> values) {}
 
     /** Values that a column may refer to, by table and column; only small tables are held. */
     interface References {
         Optional<Set<Object>> values(String table, String column);
     }
 
-    /** Counts keys that have the hash of the key before them. */
-    private static final UserDefinedFunction REPETITIONS = udaf(new Repetitions(), Encoders.LONG());
-
-    private static final String ROWS = "rows";
-    private static final String DIGEST = "digest";
-    private static final String SAME_KEY = "rows_of_same_key";
-    private static final String DUPLICATES = "duplicates";
-    private static final String VIOLATIONS = "violations";
-    private static final String REFERRED = "referred_";
-
     private final TableSchema schema;
     private final References references;
 
-    TableWriter(TableSchema schema, References references) {
+    private final Set<String> referred;
+
+    /**
+     * A writer of one table.
+     *
+     * @param referred names of the columns that other tables refer to
+     */
+    TableWriter(TableSchema schema, References references, Set<String> referred) {
         this.schema = schema;
         this.references = references;
+        this.referred = referred;
     }
 
     /**
@@ -86,43 +75,44 @@ final class TableWriter {
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
-        Dataset<Row> sorted = conformed.sortWithinPartitions(columns(schema.primaryKey()));
-        Observation observation = new Observation(schema.name());
-        Map<String, Column> checks = checks();
-        List<Column> metrics = new ArrayList<>();
-        metrics.add(digest());
-        metrics.add(REPETITIONS.apply(xxhash64(columns(schema.primaryKey()))).as(DUPLICATES));
-        checks.values().stream()
-                .reduce(Column::or)
-                .ifPresent(violated -> metrics.add(count_if(violated).as(VIOLATIONS)));
-        references().forEach((field, known) -> metrics.add(collect_set(field).as(REFERRED + field)));
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
-        sorted.observe(observation, count(lit(1)).as(ROWS), metrics.toArray(Column[]::new))
-                .select(described())
-                .write()
-                .option("compression", "zstd")
-                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-                .parquet(staging.toString());
-        Map<String, Object> observed = observed(observation);
-        Optional<String> failure = failure(conformed, observed, checks);
+        List<ColumnRule> rules = ColumnRule.of(schema, references);
+        TableTask task = TableTask.ofAnyOrder(
+                schema.structType(),
+                schema.primaryKey(),
+                rules,
+                referred,
+                Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
+                staging,
+                new SerializableConfiguration(rows.sparkSession().sparkContext().hadoopConfiguration()));
+        TableTask.Outcome outcome = run(task, conformed);
+        if (outcome.isTooLarge()) {
+            outcome = run(task.ofSorted(), conformed.sortWithinPartitions(columns(schema.primaryKey())));
+        }
+        Optional<String> failure = failure(outcome, rules);
         if (failure.isPresent()) {
             out.delete(staging);
             throw new CheckException(failure.get());
         }
-        out.moveOnlyFile(staging, ".parquet", target);
-        long count = number(observed, ROWS);
-        return new Written(count, count + "-" + observed.getOrDefault(DIGEST, 0));
+        out.delete(target);
+        out.move(new Path(outcome.file()), target);
+        out.delete(staging);
+        return new Written(outcome.rows(), outcome.rows() + "-" + outcome.hashes(), outcome.values());
     }
 
-    /**
-     * The columns with description and unit. Attached last, above the observation, because the optimiser loses metadata
-     * of columns that come out of a union.
-     */
-    private Column[] described() {
-        return Arrays.stream(schema.structType().fields())
-                .map(field -> col(field.name()).as(field.name(), field.metadata()))
-                .toArray(Column[]::new);
+    /** The rows go to the task as Spark has them; a typed plan on top of theirs would cost more than the work. */
+    private TableTask.Outcome run(TableTask task, Dataset<Row> rows) {
+        JavaRDD<InternalRow> parts = rows.queryExecution().toRdd().toJavaRDD();
+        if (parts.getNumPartitions() > 1) {
+            throw new IllegalStateException("Rows to be written to one file come in several partitions");
+        }
+        try {
+            List<TableTask.Outcome> outcomes = parts.mapPartitions(task).collect();
+            return outcomes.isEmpty() ? task.call(Collections.emptyIterator()).next() : outcomes.get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Compares the column sets first, because Spark would drop extra columns and fill missing ones in silence. */
@@ -149,155 +139,31 @@ final class TableWriter {
                 + schema.name() + ": " + String.join("; ", problems));
     }
 
-    private Map<String, Column> checks() {
-        Map<String, Column> checks = new LinkedHashMap<>();
-        for (Field field : schema.fields()) {
-            violation(field).ifPresent(condition -> checks.put(field.name(), coalesce(condition, lit(false))));
-        }
-        return checks;
-    }
-
-    /** Columns that refer to a table whose values are held, with these values. */
-    private Map<String, Set<Object>> references() {
-        Map<String, Set<Object>> known = new LinkedHashMap<>();
-        for (ForeignKey key : schema.foreignKeys()) {
-            references
-                    .values(key.table(), key.referenced().get(0))
-                    .ifPresent(values -> known.put(key.fields().get(0), values));
-        }
-        return known;
-    }
-
-    /** Condition under which a value of the column must not be published. */
-    private Optional<Column> violation(Field field) {
-        Column value = col(field.name());
-        List<Column> conditions = new ArrayList<>();
-        if (schema.required().contains(field.name())) {
-            conditions.add(value.isNull());
-        }
-        if (field.isFloating()) {
-            conditions.add(value.isNaN());
-            conditions.add(value.isin(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
-        }
-        field.minimum().ifPresent(least -> conditions.add(value.lt(least)));
-        field.maximum().ifPresent(most -> conditions.add(value.gt(most)));
-        field.pattern().ifPresent(pattern -> conditions.add(not(value.rlike("\\A(?:" + pattern + ")\\z"))));
-        if (!field.allowed().isEmpty()) {
-            conditions.add(not(value.isInCollection(field.allowed())));
-        }
-        if (field.isText()) {
-            conditions.add(value.contains("\uFFFD"));
-        }
-        // A null operand makes a comparison null, which is no violation unless the column is required.
-        return conditions.stream().map(c -> coalesce(c, lit(false))).reduce(Column::or);
-    }
-
-    private Column digest() {
-        return sum(xxhash64(columns(schema.fieldNames())).cast("DECIMAL(20,0)")).as(DIGEST);
-    }
-
-    private Optional<String> failure(Dataset<Row> rows, Map<String, Object> observed, Map<String, Column> checks) {
-        if (number(observed, ROWS) == 0 && !schema.mayBeEmpty()) {
+    private Optional<String> failure(TableTask.Outcome outcome, List<ColumnRule> rules) {
+        if (outcome.rows() == 0 && !schema.mayBeEmpty()) {
             return Optional.of(
                     "Table %s has no rows; check that the sources %s are in the data folder and that --years covers them."
                             .formatted(schema.name(), schema.sources()));
         }
-        // Different keys can have the same hash, though it has never been seen: here the keys are looked at.
-        Optional<String> duplicates = number(observed, DUPLICATES) > 0 ? duplicates(rows) : Optional.empty();
-        if (duplicates.isPresent()) {
-            return duplicates;
+        if (outcome.repeated() > 0) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction.",
+                    schema.name(),
+                    outcome.repeated(),
+                    schema.primaryKey(),
+                    outcome.firstRepeated()));
         }
-        for (Map.Entry<String, Set<Object>> reference : references().entrySet()) {
-            Set<Object> dangling = new HashSet<>(values(observed.get(REFERRED + reference.getKey())));
-            dangling.removeAll(reference.getValue());
-            if (!dangling.isEmpty()) {
-                Column dangles = col(reference.getKey()).isInCollection(dangling);
-                return Optional.of(violation(
-                        rows, reference.getKey(), dangles, rows.filter(dangles).count()));
-            }
-        }
-        if (number(observed, VIOLATIONS) > 0) {
-            for (Map.Entry<String, Column> check : checks.entrySet()) {
-                long violations = rows.filter(check.getValue()).count();
-                if (violations > 0) {
-                    return Optional.of(violation(rows, check.getKey(), check.getValue(), violations));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Why rows that share their key must not be published, if there are such rows. */
-    private Optional<String> duplicates(Dataset<Row> rows) {
-        Column[] key = columns(schema.primaryKey());
-        Dataset<Row> shared = rows.groupBy(key)
-                .agg(count(lit(1)).as(SAME_KEY))
-                .filter(col(SAME_KEY).gt(1));
-        List<Row> first = shared.orderBy(key).limit(1).collectAsList();
-        return first.stream()
+        return outcome.broken().stream()
                 .findFirst()
-                .map(row -> String.format(
+                .map(broken -> String.format(
                         Locale.ROOT,
-                        "Table %s has %,d rows that share their key %s with another, the first %s; mend the source or declare a correction.",
+                        "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step.",
                         schema.name(),
-                        shared.agg(sum(SAME_KEY)).first().getLong(0),
-                        schema.primaryKey(),
-                        row.mkString("(", ", ", ")")));
-    }
-
-    private String violation(Dataset<Row> rows, String column, Column violated, long violations) {
-        Row first = rows.filter(violated).first();
-        return String.format(
-                Locale.ROOT,
-                "Table %s has %,d rows with a value of %s that must not be published (%s), the first %s; mend the source or the step.",
-                schema.name(),
-                violations,
-                column,
-                rule(schema.field(column).orElseThrow()),
-                first.mkString("(", ", ", ")"));
-    }
-
-    private static List<Object> values(Object observed) {
-        return observed instanceof scala.collection.Seq<?> seq
-                ? List.copyOf(CollectionConverters.asJava(seq))
-                : List.of();
-    }
-
-    private String rule(Field field) {
-        List<String> rules = new ArrayList<>();
-        if (schema.required().contains(field.name())) {
-            rules.add("never empty");
-        }
-        field.minimum().ifPresent(least -> rules.add("at least " + least));
-        field.maximum().ifPresent(most -> rules.add("at most " + most));
-        field.pattern().ifPresent(pattern -> rules.add("of the form " + pattern));
-        if (!field.allowed().isEmpty()) {
-            rules.add("one of " + field.allowed());
-        }
-        schema.foreignKeys().stream()
-                .filter(key -> key.fields().equals(List.of(field.name())))
-                .forEach(key -> rules.add("in " + key.table()));
-        if (field.isFloating()) {
-            rules.add("a finite number");
-        }
-        if (field.isText()) {
-            rules.add("without U+FFFD");
-        }
-        return String.join(", ", rules);
-    }
-
-    private static Map<String, Object> observed(Observation observation) {
-        try {
-            return observation.getAsJava();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a table was checked", e);
-        }
-    }
-
-    private static long number(Map<String, Object> observed, String name) {
-        Object value = observed.get(name);
-        return value == null ? 0 : ((Number) value).longValue();
+                        broken.rows(),
+                        schema.fieldNames().get(broken.place()),
+                        rules.get(broken.place()),
+                        broken.first()));
     }
 
     private static Column[] columns(List<String> names) {

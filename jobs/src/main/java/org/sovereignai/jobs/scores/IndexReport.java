@@ -21,13 +21,13 @@ public final class IndexReport {
 
     private final IndexRun.Outcome outcome;
     private final IndexResult result;
-    private final IndexTables tables;
+    private final IndexDiagnostics diagnostics;
     private final IndexSummary summary;
 
     public IndexReport(IndexRun.Outcome outcome) {
         this.outcome = outcome;
         this.result = outcome.result();
-        this.tables = new IndexTables(outcome);
+        this.diagnostics = new IndexDiagnostics(outcome);
         this.summary = new IndexSummary(outcome);
     }
 
@@ -44,16 +44,15 @@ public final class IndexReport {
     public void compare(String first, String second) {
         for (String score : result.scoreCodes()) {
             List<UnitComparison> elements = UnitComparison.of(result, score, first, second, outcome.latest());
-            tables.compare(first, second, elements);
+            diagnostics.compare(first, second, elements);
             summary.compare(score, first, second, elements);
         }
     }
 
-    /** Lists the strengths and weaknesses of a unit in the latest year. */
+    /** Says the strengths and weaknesses of a unit in the latest year in the summary. */
     public void profile(String unit) {
         for (String score : result.scoreCodes()) {
             Profile profile = Profile.of(result, score, unit, outcome.latest(), STANDINGS);
-            tables.profile(profile);
             summary.profile(profile);
         }
     }
@@ -63,14 +62,16 @@ public final class IndexReport {
         IndexResult second = CompositeIndex.compute(other, result.panel());
         for (String score : result.scoreCodes()) {
             MethodComparison comparison = MethodComparison.of(result, second, score);
-            tables.against(score, comparison);
+            diagnostics.against(score, comparison);
             summary.against(score, other.name(), comparison);
         }
     }
 
     /** Writes every table, the summary, the descriptor and the design. */
     public void write(SparkSession spark, OutputFolder out, Path folder) {
-        tables.write(spark, out, folder);
+        IndexFiles files = new IndexFiles(spark, out, folder);
+        new IndexTables(outcome).all().forEach(files::write);
+        diagnostics.all().forEach(files::write);
         out.writeText(new Path(folder, "summary.txt"), String.join("\n", summary()) + "\n");
         out.writeText(new Path(folder, "hierarchy.json"), result.descriptor().toJson() + "\n");
         design().ifPresent(design -> out.writeText(new Path(folder, "design.csv"), design.toCsv()));

@@ -45,7 +45,7 @@ final class IndexSummary {
     }
 
     private void score(String score) {
-        List<Score> ranked = outcome.ranked(score);
+        List<Score> ranked = outcome.ranked(score, outcome.latest());
         say("");
         say(
                 "%s: %d indicators, %d years, %d units; %d ranked in %d",

@@ -1,32 +1,24 @@
 package org.sovereignai.jobs.scores;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.index.Group;
-import org.sovereignai.index.IndexResult;
 import org.sovereignai.index.Indicator;
-import org.sovereignai.index.MethodComparison;
-import org.sovereignai.index.Multivariate;
 import org.sovereignai.index.Profile;
 import org.sovereignai.index.RankChange;
 import org.sovereignai.index.RankDistribution;
@@ -34,417 +26,348 @@ import org.sovereignai.index.RankSummary;
 import org.sovereignai.index.Score;
 import org.sovereignai.index.SensitivityIndex;
 import org.sovereignai.index.SobolIndices;
-import org.sovereignai.index.UnitComparison;
-import org.sovereignai.index.statistics.Correlation;
-import org.sovereignai.index.statistics.Moments;
-import org.sovereignai.index.statistics.PrincipalComponents;
-import org.sovereignai.jobs.store.OutputFolder;
-import org.sovereignai.jobs.store.SpreadsheetText;
+import org.sovereignai.index.Tier;
+import org.sovereignai.index.TreatedCell;
 
-/** The results of an index as tables, which are written as Parquet and CSV. */
+/**
+ * The tables of an index, the same for a release and for the command {@code index}. A unit stands in {@code
+ * country_code} whatever it is.
+ */
 final class IndexTables {
 
-    private static final int[] TOPS = {1, 3, 5, 10, 20, 50};
-    private static final int ROWS_OF_A_TASK = 5_000;
+    /** Columns of every table, by its name. */
+    static final Map<String, StructType> TYPES = types();
 
-    private record Table(StructType type, List<Row> rows) {}
+    private static final int[] TOPS = {1, 3, 5, 10, 20};
+    private static final int PAIRED = 15;
+    private static final double CERTAIN = 0.95;
+    private static final int STANDINGS = 3;
 
     private final IndexRun.Outcome outcome;
-    private final IndexResult result;
-    private final Multivariate multivariate;
-    private final Map<String, Table> tables = new LinkedHashMap<>();
 
     IndexTables(IndexRun.Outcome outcome) {
         this.outcome = outcome;
-        this.result = outcome.result();
-        this.multivariate = Multivariate.of(result);
-        scores();
-        weights();
-        changedCells();
-        statistics();
-        correlations();
-        components();
-        leaveOneOut();
-        rankChanges();
-        outcome.ranks().ifPresent(this::ranks);
-        sensitivity();
     }
 
-    private Table table(String name, String columns) {
-        return tables.computeIfAbsent(name, any -> new Table(StructType.fromDDL(columns), new ArrayList<>()));
+    private static Map<String, StructType> types() {
+        Map<String, StructType> types = new LinkedHashMap<>();
+        types.put(
+                "index_score",
+                StructType.fromDDL(
+                        "country_code STRING, year INT, score_id STRING, parent_score_id STRING, score DOUBLE,"
+                                + " score_low DOUBLE, score_high DOUBLE, rank INT, rank_median INT, rank_low INT, rank_high INT,"
+                                + " coverage DOUBLE, missing_indicators ARRAY<STRING>, tier STRING, is_hub BOOLEAN,"
+                                + " data_status STRING, note STRING"));
+        types.put(
+                "index_rank_probability",
+                StructType.fromDDL(
+                        "country_code STRING, year INT, score_id STRING, rank INT, rank_median INT, rank_low INT,"
+                                + " rank_high INT, top_1_probability DOUBLE, top_3_probability DOUBLE,"
+                                + " top_5_probability DOUBLE, top_10_probability DOUBLE, top_20_probability DOUBLE,"
+                                + " replicated_ranks ARRAY<INT>"));
+        types.put(
+                "index_rank_pair",
+                StructType.fromDDL("score_id STRING, year INT, country_code STRING, other_code STRING, rank INT,"
+                        + " other_rank INT, above_probability DOUBLE, is_order_certain BOOLEAN"));
+        types.put(
+                "index_rank_change",
+                StructType.fromDDL("country_code STRING, year INT, score_id STRING, previous_year INT, rank INT,"
+                        + " previous_rank INT, data_rank_change DOUBLE, others_rank_change DOUBLE,"
+                        + " method_rank_change DOUBLE"));
+        types.put(
+                "index_sensitivity",
+                StructType.fromDDL("score_id STRING, year INT, factor STRING, rank_shift_variance DOUBLE,"
+                        + " first_order DOUBLE, first_order_low DOUBLE, first_order_high DOUBLE, total_effect DOUBLE,"
+                        + " total_effect_low DOUBLE, total_effect_high DOUBLE, ranked_count INT"));
+        types.put(
+                "index_treatment",
+                StructType.fromDDL("score_id STRING, indicator STRING, country_code STRING, year INT, treatment STRING,"
+                        + " value_before DOUBLE, value_after DOUBLE"));
+        types.put(
+                "index_profile",
+                StructType.fromDDL("country_code STRING, year INT, score_id STRING, indicator STRING, standing STRING,"
+                        + " standing_place INT, value DOUBLE, better_share DOUBLE"));
+        return types;
     }
 
-    private void scores() {
-        Table table = table(
-                "score",
-                "element STRING, unit STRING, year INT, score DOUBLE, rank INT, score_low DOUBLE, score_high DOUBLE,"
-                        + " rank_median INT, rank_low INT, rank_high INT, coverage DOUBLE, imputed_share DOUBLE,"
-                        + " tier STRING, missing STRING, note STRING");
-        for (Score score : result.scores()) {
-            Optional<RankSummary> ranks = result.scoreCodes().contains(score.element())
-                    ? outcome.ranks().flatMap(r -> r.summary(score.element(), score.unit(), score.year()))
-                    : Optional.empty();
-            table.rows()
-                    .add(RowFactory.create(
-                            score.element(),
-                            score.unit(),
-                            score.year(),
-                            orNull(score.value()),
-                            orNull(score.rank()),
-                            orNull(score.low()),
-                            orNull(score.high()),
-                            ranks.map(RankSummary::median).orElse(null),
-                            ranks.map(RankSummary::low).orElse(null),
-                            ranks.map(RankSummary::high).orElse(null),
-                            score.coverage(),
-                            score.imputedShare(),
-                            outcome.tier(score).name(),
-                            String.join(" ", score.missing()),
-                            score.note()));
-        }
+    /** Every table. */
+    List<IndexTable> all() {
+        return List.of(
+                table("index_score", scores()),
+                table("index_rank_probability", ranks(this::probability)),
+                table("index_rank_pair", outcome.ranks().stream().flatMap(this::pairs)),
+                table("index_rank_change", changes()),
+                table("index_sensitivity", sensitivity()),
+                table(
+                        "index_treatment",
+                        outcome.result().treatedCells().stream().map(this::treated)),
+                table("index_profile", profiles()));
     }
 
-    private void weights() {
-        Table table = table("weight", "element STRING, indicator STRING, effective_weight DOUBLE");
-        for (String score : result.scoreCodes()) {
-            result.effectiveWeights(score)
-                    .forEach((indicator, weight) -> table.rows().add(RowFactory.create(score, indicator, weight)));
-        }
+    private static IndexTable table(String name, Stream<Row> rows) {
+        return new IndexTable(name, TYPES.get(name), rows.toList());
     }
 
-    private void changedCells() {
-        Table treated = table(
-                "treatment",
-                "indicator STRING, unit STRING, year INT, treatment STRING, value_before DOUBLE, value_after DOUBLE");
-        result.treatedCells()
-                .forEach(cell -> treated.rows()
-                        .add(RowFactory.create(
-                                cell.indicator(),
-                                cell.unit(),
-                                cell.year(),
-                                cell.treatment().name().toLowerCase(Locale.ROOT),
-                                cell.before(),
-                                cell.after())));
-        Table missing = table("missing", "indicator STRING, unit STRING, year INT, is_imputed BOOLEAN, reason STRING");
-        result.missingCells()
-                .forEach(cell -> missing.rows()
-                        .add(RowFactory.create(
-                                cell.indicator(), cell.unit(), cell.year(), cell.imputed(), cell.reason())));
-        Table excluded = table("excluded_indicator", "indicator STRING, coverage DOUBLE, reason STRING");
-        result.excludedIndicators()
-                .forEach(indicator -> excluded.rows()
-                        .add(RowFactory.create(indicator.indicator(), indicator.coverage(), indicator.reason())));
-    }
-
-    private List<String> elements() {
-        List<String> elements = new ArrayList<>();
-        result.descriptor().indicators().stream().map(Indicator::code).forEach(elements::add);
-        result.descriptor().groups().stream().map(Group::code).forEach(elements::add);
-        return elements;
-    }
-
-    /** Moments of every indicator (normalised) and group, and the reliability of every group. */
-    private void statistics() {
-        Table table = table(
-                "statistic",
-                "element STRING, values INT, mean DOUBLE, deviation DOUBLE, skewness DOUBLE, kurtosis DOUBLE,"
-                        + " cronbach_alpha DOUBLE");
-        Set<String> groups =
-                result.descriptor().groups().stream().map(Group::code).collect(Collectors.toSet());
-        for (String element : elements()) {
-            Moments moments = multivariate.moments(element);
-            boolean isKnown = moments.count() > 0;
-            table.rows()
-                    .add(RowFactory.create(
-                            element,
-                            moments.count(),
-                            isKnown ? moments.mean() : null,
-                            moments.count() > 1 ? moments.deviation() : null,
-                            moments.deviation() > 0 && moments.count() > 2 ? moments.skewness() : null,
-                            moments.deviation() > 0 && moments.count() > 3 ? moments.kurtosis() : null,
-                            groups.contains(element) ? orNull(multivariate.cronbachAlpha(element)) : null));
-        }
-    }
-
-    /** Principal components of the members of every group; a group that has none says why. */
-    private void components() {
-        Table table = table(
-                "principal_component",
-                "element STRING, component INT, eigenvalue DOUBLE, variance_share DOUBLE, member STRING,"
-                        + " loading DOUBLE, note STRING");
-        for (Group group : result.descriptor().groups()) {
-            List<String> members = multivariate.members(group.code());
-            try {
-                PrincipalComponents components = multivariate.principalComponents(group.code());
-                double total = Arrays.stream(components.eigenvalues()).sum();
-                for (int k = 0; k < members.size(); k++) {
-                    for (int j = 0; j < members.size(); j++) {
-                        double eigenvalue = components.eigenvalues()[k];
-                        table.rows()
-                                .add(RowFactory.create(
-                                        group.code(),
-                                        k + 1,
-                                        eigenvalue,
-                                        eigenvalue / total,
-                                        members.get(j),
-                                        components.loadings()[k][j],
-                                        ""));
-                    }
-                }
-            } catch (IllegalArgumentException e) {
-                table.rows().add(RowFactory.create(group.code(), null, null, null, null, null, e.getMessage()));
-            }
-        }
-    }
-
-    /** How far the ranks move when an indicator or a group is left out. */
-    private void leaveOneOut() {
-        Table table = table(
-                "leave_one_out",
-                "element STRING, left_out STRING, mean_absolute_shift DOUBLE, largest_shift INT, spearman DOUBLE,"
-                        + " kendall DOUBLE");
-        for (String score : result.scoreCodes()) {
-            multivariate
-                    .leaveOneOut(score)
-                    .forEach((left, comparison) -> table.rows()
-                            .add(RowFactory.create(
-                                    score,
-                                    left,
-                                    comparison.meanAbsoluteShift(),
-                                    comparison.largestShift(),
-                                    orNull(comparison.spearman()),
-                                    orNull(comparison.kendall()))));
-        }
-    }
-
-    private void correlations() {
-        Table table =
-                table("correlation", "element STRING, other STRING, pearson DOUBLE, spearman DOUBLE, kendall DOUBLE");
-        List<String> elements = elements();
-        for (int i = 0; i < elements.size(); i++) {
-            for (int j = i + 1; j < elements.size(); j++) {
-                String a = elements.get(i);
-                String b = elements.get(j);
-                table.rows()
-                        .add(RowFactory.create(
-                                a,
-                                b,
-                                orNull(multivariate.correlation(Correlation.PEARSON, a, b)),
-                                orNull(multivariate.correlation(Correlation.SPEARMAN, a, b)),
-                                orNull(multivariate.correlation(Correlation.KENDALL, a, b))));
-            }
-        }
-    }
-
-    private void rankChanges() {
-        Table table = table(
-                "rank_change",
-                "element STRING, unit STRING, previous_year INT, year INT, previous_rank INT, rank INT,"
-                        + " data_rank_change DOUBLE, others_rank_change DOUBLE, method_rank_change DOUBLE");
-        List<Integer> years = result.panel().years();
-        for (String score : result.scoreCodes()) {
-            for (int at = 1; at < years.size(); at++) {
-                for (RankChange change : RankChange.between(result, score, years.get(at - 1), years.get(at))) {
-                    table.rows()
-                            .add(RowFactory.create(
-                                    score,
-                                    change.unit(),
-                                    change.yearBefore(),
-                                    change.yearAfter(),
-                                    change.rankBefore(),
-                                    change.rankAfter(),
-                                    change.ownData(),
-                                    change.others(),
-                                    change.method()));
-                }
-            }
-        }
-    }
-
-    private void ranks(RankDistribution ranks) {
-        Table probability =
-                table("rank_probability", "element STRING, unit STRING, year INT, rank_limit INT, probability DOUBLE");
-        Table acceptability =
-                table("rank_acceptability", "element STRING, unit STRING, year INT, rank INT, acceptability DOUBLE");
-        Table central =
-                table("central_weight", "element STRING, unit STRING, year INT, indicator STRING, weight DOUBLE");
-        for (RankSummary summary : ranks.summaries()) {
-            String score = summary.element();
-            for (int top : TOPS) {
-                probability
-                        .rows()
-                        .add(RowFactory.create(
-                                score,
-                                summary.unit(),
-                                summary.year(),
-                                top,
-                                ranks.probabilityAtMost(score, summary.unit(), summary.year(), top)));
-            }
-            double[] shares = ranks.acceptability(score, summary.unit(), summary.year());
-            for (int rank = 1; rank <= shares.length; rank++) {
-                if (shares[rank - 1] > 0) {
-                    acceptability
-                            .rows()
-                            .add(RowFactory.create(score, summary.unit(), summary.year(), rank, shares[rank - 1]));
-                }
-            }
-            ranks.centralWeights(score, summary.unit(), summary.year())
-                    .ifPresent(weights -> weights.forEach((indicator, weight) -> central.rows()
-                            .add(RowFactory.create(score, summary.unit(), summary.year(), indicator, weight))));
-        }
-        pairs(ranks);
-    }
-
-    /** Every pair of the latest year. */
-    private void pairs(RankDistribution ranks) {
-        Table table =
-                table("rank_pair", "element STRING, unit STRING, other STRING, year INT, above_probability DOUBLE");
-        for (String score : result.scoreCodes()) {
-            List<String> units = outcome.ranked(score).stream().map(Score::unit).toList();
-            for (int i = 0; i < units.size(); i++) {
-                for (int j = i + 1; j < units.size(); j++) {
-                    table.rows()
-                            .add(RowFactory.create(
-                                    score,
-                                    units.get(i),
-                                    units.get(j),
-                                    outcome.latest(),
-                                    ranks.probabilityAbove(score, units.get(i), units.get(j), outcome.latest())));
-                }
-            }
-        }
-    }
-
-    private void sensitivity() {
-        Table table = table(
-                "sensitivity",
-                "element STRING, year INT, unit STRING, factor STRING, variance DOUBLE, first_order DOUBLE,"
-                        + " first_order_low DOUBLE, first_order_high DOUBLE, total_effect DOUBLE,"
-                        + " total_effect_low DOUBLE, total_effect_high DOUBLE");
-        for (SensitivityIndex index : outcome.sensitivity()) {
-            Optional<SobolIndices.Estimate> estimate = index.estimate();
-            table.rows()
-                    .add(RowFactory.create(
-                            index.element(),
-                            orNull(index.year()),
-                            index.unit().orElse(null),
-                            index.factor(),
-                            index.variance(),
-                            estimate.map(SobolIndices.Estimate::firstOrder).orElse(null),
-                            estimate.map(SobolIndices.Estimate::firstLow).orElse(null),
-                            estimate.map(SobolIndices.Estimate::firstHigh).orElse(null),
-                            estimate.map(SobolIndices.Estimate::total).orElse(null),
-                            estimate.map(SobolIndices.Estimate::totalLow).orElse(null),
-                            estimate.map(SobolIndices.Estimate::totalHigh).orElse(null)));
-        }
-    }
-
-    /** Adds two units side by side, in the latest year. */
-    void compare(String first, String second, List<UnitComparison> elements) {
-        Table table = table(
-                "comparison",
-                "element STRING, level INT, first STRING, second STRING, year INT, first_value DOUBLE,"
-                        + " second_value DOUBLE, difference DOUBLE, weight DOUBLE");
-        for (UnitComparison element : elements) {
-            table.rows()
-                    .add(RowFactory.create(
-                            element.element(),
-                            element.level(),
-                            first,
-                            second,
-                            outcome.latest(),
-                            orNull(element.first()),
-                            orNull(element.second()),
-                            orNull(element.difference()),
-                            element.weight()));
-        }
-    }
-
-    /** Adds the strengths and weaknesses of a unit. */
-    void profile(Profile profile) {
-        standings(profile, "strength", profile.strengths());
-        standings(profile, "weakness", profile.weaknesses());
-    }
-
-    private void standings(Profile profile, String kind, List<Profile.Standing> standings) {
-        Table table = table(
-                "profile",
-                "element STRING, unit STRING, year INT, standing STRING, place INT, indicator STRING, value DOUBLE,"
-                        + " rank INT, units INT, ahead_share DOUBLE");
-        for (int place = 0; place < standings.size(); place++) {
-            Profile.Standing standing = standings.get(place);
-            table.rows()
-                    .add(RowFactory.create(
-                            profile.element(),
-                            profile.unit(),
-                            profile.year(),
-                            kind,
-                            place + 1,
-                            standing.indicator(),
-                            standing.value(),
-                            standing.rank(),
-                            standing.of(),
-                            standing.ahead()));
-        }
-    }
-
-    /** Adds the ranks of a score beside those under another index. */
-    void against(String score, MethodComparison comparison) {
-        Table table = table(
-                "method_comparison", "element STRING, unit STRING, year INT, rank INT, other_rank INT, rank_shift INT");
-        comparison
-                .ranks()
-                .forEach(rank -> table.rows()
-                        .add(RowFactory.create(
-                                score, rank.unit(), rank.year(), rank.first(), rank.second(), rank.shift())));
-    }
-
-    /** Writes every table as Parquet and CSV. */
-    void write(SparkSession spark, OutputFolder out, Path folder) {
-        tables.forEach((name, table) -> {
-            Path staging = new Path(folder, "." + name);
-            String[] columns = table.type().fieldNames();
-            // Spread over tasks on the way in, as a task should not carry many rows with it, and in one order on the
-            // way out.
-            spark.createDataFrame(
-                            JavaSparkContext.fromSparkContext(spark.sparkContext())
-                                    .parallelize(table.rows(), 1 + table.rows().size() / ROWS_OF_A_TASK),
-                            table.type())
-                    .repartition(1)
-                    .sortWithinPartitions(columns[0], Arrays.copyOfRange(columns, 1, columns.length))
-                    .write()
-                    .parquet(staging.toString());
-            out.moveOnlyFile(staging, ".parquet", new Path(folder, name + ".parquet"));
-            out.writeText(new Path(folder, name + ".csv"), csv(table));
+    /** The rows of nations in years that are not scored. */
+    static Stream<Row> unscored(String score, PublishedIndex index, Set<String> hubs) {
+        return index.unscored().stream().map(place -> {
+            Object[] cells = new Object[TYPES.get("index_score").size()];
+            cells[0] = place.unit();
+            cells[1] = place.year();
+            cells[2] = score;
+            cells[13] = Tier.C.name();
+            cells[14] = hubs.contains(place.unit());
+            cells[15] = place.isPartial() ? "partial" : "final";
+            cells[16] = note(score, place.reason(), hubs.contains(place.unit()));
+            return RowFactory.create(cells);
         });
     }
 
-    private static String csv(Table table) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(table.type().fieldNames());
-            for (Row row : table.rows()) {
-                String[] cells = new String[row.size()];
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = row.isNullAt(i) ? "" : cell(row.get(i));
-                }
-                csv.writeRecord(cells);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Stream<Row> scores() {
+        // In a table of all indicators a unit of which a score knows nothing in a year is not among its units then.
+        return outcome.result().scores().stream()
+                .filter(score ->
+                        score.coverage() > 0 || outcome.subject().published().isEmpty())
+                .map(this::row);
+    }
+
+    private Row row(Score score) {
+        Optional<RankSummary> ranks = outcome.result().scoreCodes().contains(score.element())
+                ? outcome.ranks().flatMap(r -> r.summary(score.element(), score.unit(), score.year()))
+                : Optional.empty();
+        return RowFactory.create(
+                score.unit(),
+                score.year(),
+                score.element(),
+                parent(score.element()),
+                onScale(score.value()),
+                onScale(score.low()),
+                onScale(score.high()),
+                orNull(score.rank()),
+                ranks.map(RankSummary::median).orElse(null),
+                ranks.map(RankSummary::low).orElse(null),
+                ranks.map(RankSummary::high).orElse(null),
+                score.coverage(),
+                score.missing().toArray(String[]::new),
+                outcome.tier(score).name(),
+                outcome.subject().hubs().contains(score.unit()),
+                status(score),
+                note(score));
+    }
+
+    private String parent(String element) {
+        return outcome.result().descriptor().groups().stream()
+                .filter(group -> group.code().equals(element))
+                .map(Group::parent)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a value may still be revised, which a table of the user's own does not say. */
+    private String status(Score score) {
+        return outcome.subject()
+                .published()
+                .map(index -> index.isProvisional(score.unit(), score.year()) ? "provisional" : "final")
+                .orElse(null);
+    }
+
+    private String note(Score score) {
+        boolean isHubWithoutRank =
+                outcome.subject().hubs().contains(score.unit()) && score.rank().isEmpty();
+        return note(score.element(), StringUtils.defaultIfEmpty(score.note(), null), isHubWithoutRank);
+    }
+
+    private static String note(String score, String reason, boolean isHubWithoutRank) {
+        return isHubWithoutRank && reason != null && score.equals("participation")
+                ? "developers of other nations count as those of the hub, and are left out; " + reason
+                : reason;
+    }
+
+    private Stream<Row> ranks(Function<RankSummary, Row> row) {
+        return outcome.ranks().stream()
+                .flatMap(ranks -> ranks.summaries().stream())
+                .map(row);
+    }
+
+    private Row probability(RankSummary summary) {
+        RankDistribution ranks = outcome.ranks().orElseThrow();
+        List<Object> cells = new ArrayList<>(List.of(
+                summary.unit(),
+                summary.year(),
+                summary.element(),
+                summary.rank(),
+                summary.median(),
+                summary.low(),
+                summary.high()));
+        for (int top : TOPS) {
+            cells.add(ranks.probabilityAtMost(summary.element(), summary.unit(), summary.year(), top));
         }
-        return text.toString();
+        cells.add(ranks.eachReplication(summary.element(), summary.unit(), summary.year())
+                .map(each -> Arrays.stream(each).boxed().toArray(Integer[]::new))
+                .orElse(null));
+        return RowFactory.create(cells.toArray());
     }
 
-    private static String cell(Object value) {
-        return value instanceof String text ? SpreadsheetText.safe(text) : value.toString();
+    /** Every pair among the first fifteen of a score in a year, and of units of one's own in the latest year all. */
+    private Stream<Row> pairs(RankDistribution ranks) {
+        List<Row> rows = new ArrayList<>();
+        for (String score : outcome.result().scoreCodes()) {
+            for (int year : outcome.result().panel().years()) {
+                boolean all = outcome.subject().published().isEmpty() && year == outcome.latest();
+                List<Score> units = outcome.ranked(score, year).stream()
+                        .filter(unit -> all || unit.rank().getAsInt() <= PAIRED)
+                        .toList();
+                for (int i = 0; i < units.size(); i++) {
+                    for (int j = i + 1; j < units.size(); j++) {
+                        rows.add(pair(ranks, units.get(i), units.get(j)));
+                    }
+                }
+            }
+        }
+        return rows.stream();
     }
 
-    private static Double orNull(OptionalDouble value) {
+    private static Row pair(RankDistribution ranks, Score unit, Score other) {
+        double above = ranks.probabilityAbove(unit.element(), unit.unit(), other.unit(), unit.year());
+        return RowFactory.create(
+                unit.element(),
+                unit.year(),
+                unit.unit(),
+                other.unit(),
+                unit.rank().getAsInt(),
+                other.rank().getAsInt(),
+                above,
+                above >= CERTAIN || above <= 1 - CERTAIN);
+    }
+
+    private Stream<Row> changes() {
+        List<Integer> years = outcome.result().panel().years();
+        List<Row> rows = new ArrayList<>();
+        for (String score : outcome.result().scoreCodes()) {
+            for (int at = 1; at < years.size(); at++) {
+                for (RankChange change :
+                        RankChange.between(outcome.result(), score, years.get(at - 1), years.get(at))) {
+                    rows.add(RowFactory.create(
+                            change.unit(),
+                            change.yearAfter(),
+                            score,
+                            change.yearBefore(),
+                            change.rankAfter(),
+                            change.rankBefore(),
+                            change.ownData(),
+                            change.others(),
+                            change.method()));
+                }
+            }
+        }
+        return rows.stream();
+    }
+
+    private Stream<Row> sensitivity() {
+        boolean isPublished = outcome.subject().published().isPresent();
+        return outcome.sensitivity().stream()
+                .filter(index -> index.unit().isEmpty())
+                .filter(index -> index.year().isPresent() || !isPublished)
+                .map(IndexTables::row);
+    }
+
+    private static Row row(SensitivityIndex index) {
+        List<Object> cells = new ArrayList<>();
+        cells.add(index.element());
+        cells.add(orNull(index.year()));
+        cells.add(index.factor());
+        cells.addAll(indices(index));
+        cells.add(index.ranked());
+        return RowFactory.create(cells.toArray());
+    }
+
+    /** Variance, indices and their limits. */
+    static List<Object> indices(SensitivityIndex index) {
+        Optional<SobolIndices.Estimate> estimate = index.estimate();
+        List<Object> cells = new ArrayList<>(List.of(index.variance()));
+        Stream.<Function<SobolIndices.Estimate, Double>>of(
+                        SobolIndices.Estimate::firstOrder,
+                        SobolIndices.Estimate::firstLow,
+                        SobolIndices.Estimate::firstHigh,
+                        SobolIndices.Estimate::total,
+                        SobolIndices.Estimate::totalLow,
+                        SobolIndices.Estimate::totalHigh)
+                .forEach(part -> cells.add(estimate.map(part).orElse(null)));
+        return cells;
+    }
+
+    private Row treated(TreatedCell cell) {
+        return RowFactory.create(
+                scoreOf(cell.indicator()),
+                cell.indicator(),
+                cell.unit(),
+                cell.year(),
+                cell.treatment().name().toLowerCase(Locale.ROOT),
+                cell.before(),
+                cell.after());
+    }
+
+    /** The score that an indicator counts in. */
+    private String scoreOf(String indicator) {
+        String element = outcome.result().descriptor().indicators().stream()
+                .filter(each -> each.code().equals(indicator))
+                .map(Indicator::parent)
+                .findFirst()
+                .orElseThrow();
+        for (String parent = parent(element); parent != null; parent = parent(element)) {
+            element = parent;
+        }
+        return element;
+    }
+
+    private Stream<Row> profiles() {
+        return outcome.result().scoreCodes().stream()
+                .flatMap(score -> outcome.ranked(score, outcome.latest()).stream())
+                .map(unit -> Profile.of(outcome.result(), unit.element(), unit.unit(), unit.year(), STANDINGS))
+                .flatMap(this::standings);
+    }
+
+    /** The profile calls strong what counts much in the score, which in a score of dependence is no strength. */
+    private Stream<Row> standings(Profile profile) {
+        boolean turned = outcome.subject().published().isPresent() && PublishedIndex.isFirstWorst(profile.element());
+        return Stream.concat(
+                standings(profile, "strength", turned ? profile.weaknesses() : profile.strengths(), turned),
+                standings(profile, "weakness", turned ? profile.strengths() : profile.weaknesses(), turned));
+    }
+
+    private static Stream<Row> standings(
+            Profile profile, String standing, List<Profile.Standing> indicators, boolean turned) {
+        List<Row> rows = new ArrayList<>();
+        for (Profile.Standing indicator : indicators) {
+            rows.add(RowFactory.create(
+                    profile.unit(),
+                    profile.year(),
+                    profile.element(),
+                    indicator.indicator(),
+                    standing,
+                    rows.size() + 1,
+                    indicator.value(),
+                    turned ? 1 - indicator.ahead() : indicator.ahead()));
+        }
+        return rows.stream();
+    }
+
+    /** A score; a sum of weights may miss the ends of the scale by its rounding. */
+    private static Double onScale(OptionalDouble value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        double score = value.getAsDouble();
+        double end = Math.min(100, Math.max(0, score));
+        return Math.abs(score - end) < 1e-9 ? end : score;
+    }
+
+    static Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    private static Integer orNull(OptionalInt value) {
+    static Integer orNull(OptionalInt value) {
         return value.isPresent() ? value.getAsInt() : null;
     }
 }

@@ -1,9 +1,12 @@
 package org.sovereignai.jobs.scores;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,12 +28,13 @@ public final class PanelReader {
     private final IndexDescriptor descriptor;
     private final String unitColumn;
     private final String yearColumn;
+    private final Set<String> unread = new TreeSet<>();
 
     /**
      * A reader for an index.
      *
      * @param unitColumn column with the code of the unit
-     * @param yearColumn column with the year
+     * @param yearColumn column with the year; empty where all rows are of one time, which is year 0
      */
     public PanelReader(IndexDescriptor descriptor, String unitColumn, String yearColumn) {
         this.descriptor = descriptor;
@@ -46,7 +50,7 @@ public final class PanelReader {
      */
     public Panel readWide(Dataset<Row> table) {
         Set<String> present = new LinkedHashSet<>(Arrays.asList(table.columns()));
-        Set<String> wanted = new LinkedHashSet<>(List.of(unitColumn, yearColumn));
+        Set<String> wanted = new LinkedHashSet<>(keyColumns());
         wanted.addAll(descriptor.columns());
         wanted.addAll(descriptor.attributes());
         Set<String> missing = new LinkedHashSet<>(wanted);
@@ -79,14 +83,52 @@ public final class PanelReader {
      * @throws IndexException listing the columns that are missing, or naming the cell that is no number
      */
     public Panel readLong(Dataset<Row> table) {
-        Set<String> missing = new LinkedHashSet<>(List.of(unitColumn, yearColumn, "indicator", "value"));
+        Set<String> missing = new LinkedHashSet<>(keyColumns());
+        missing.addAll(List.of("indicator", "value"));
         missing.removeAll(List.of(table.columns()));
         if (!missing.isEmpty()) {
             throw new IndexException("The data lack the columns " + missing
                     + " of a table with one row for each indicator: add them, or correct their names.");
         }
-        return readLong(table.filter(functions.col("indicator").isInCollection(descriptor.columns()))
-                .collectAsList());
+        List<Row> rows = new ArrayList<>();
+        for (Row row : table.collectAsList()) {
+            if (isRead(clean(row.getAs("indicator")))) {
+                rows.add(row);
+            }
+        }
+        return readLong(rows);
+    }
+
+    /** Names of indicators of a long table that the index does not read, sorted. */
+    public Set<String> unread() {
+        return Collections.unmodifiableSet(unread);
+    }
+
+    /** Whether the index reads an indicator; a name that is nearly one of its own is a slip, and not another indicator. */
+    private boolean isRead(String name) {
+        if (descriptor.columns().contains(name)) {
+            return true;
+        }
+        descriptor.columns().stream()
+                .filter(column -> column.equalsIgnoreCase(name))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new IndexException("The data name an indicator '" + name + "' where the index has '" + column
+                            + "': write both alike.");
+                });
+        unread.add(name);
+        return false;
+    }
+
+    private List<String> keyColumns() {
+        return yearColumn.isEmpty() ? List.of(unitColumn) : List.of(unitColumn, yearColumn);
+    }
+
+    /** A text without blanks at its edges, of whatever kind, and with single ones inside. */
+    private static String clean(Object text) {
+        return text == null
+                ? ""
+                : text.toString().replaceAll("[\\s\\p{Z}\uFEFF\u200B]+", " ").strip();
     }
 
     /** Reads the rows of such a table, which must be rows of the indicators that the index reads. */
@@ -99,7 +141,7 @@ public final class PanelReader {
             String unit = unit(row);
             int year = year(row, unit);
             panel.unit(unit, year);
-            add(panel, row.getAs("indicator"), unit, year, row, bounded ? LONG_BOUNDED : LONG);
+            add(panel, clean(row.getAs("indicator")), unit, year, row, bounded ? LONG_BOUNDED : LONG);
         }
         return panel.build();
     }
@@ -115,7 +157,7 @@ public final class PanelReader {
         }
         for (String attribute : descriptor.attributes()) {
             Object value = row.getAs(attribute);
-            panel.attribute(attribute, unit, year, value == null ? null : value.toString());
+            panel.attribute(attribute, unit, year, value == null ? null : clean(value));
         }
     }
 
@@ -146,23 +188,27 @@ public final class PanelReader {
     }
 
     private String unit(Row row) {
-        Object unit = row.getAs(unitColumn);
-        if (unit == null || unit.toString().isBlank()) {
+        String unit = clean(row.getAs(unitColumn));
+        if (unit.isEmpty()) {
             throw new IndexException("A row has no unit in column " + unitColumn + ": give every row the code of one.");
         }
-        return unit.toString();
+        return unit;
     }
 
     private int year(Row row, String unit) {
+        if (yearColumn.isEmpty()) {
+            return 0;
+        }
         Object year = row.getAs(yearColumn);
         if (year instanceof Integer number) {
             return number;
         }
-        if (year == null || !year.toString().matches("-?[0-9]{1,6}")) {
+        String text = clean(year).replaceFirst("\\.0+$", "");
+        if (!text.matches("-?[0-9]{1,6}")) {
             throw new IndexException("The year " + year + " of unit " + unit + " in column " + yearColumn
                     + " is no year: write it as a whole number.");
         }
-        return Integer.parseInt(year.toString());
+        return Integer.parseInt(text);
     }
 
     private static Double number(Row row, String column, String unit, int year) {
@@ -170,10 +216,12 @@ public final class PanelReader {
         if (value instanceof Double number) {
             return number;
         }
-        if (value == null || value.toString().isBlank()) {
+        String text = clean(value);
+        // As R writes a missing number, here as in COINr's metadata.
+        if (text.isEmpty() || text.equals("NA")) {
             return null;
         }
-        return Numbers.parse(value.toString().strip())
+        return Numbers.parse(text)
                 .orElseThrow(() -> new IndexException("Column " + column + " has " + value + " for " + unit + " in "
                         + year + ", which is no number: leave the cell empty when it is not known."));
     }

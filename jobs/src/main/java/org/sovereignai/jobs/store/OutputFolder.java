@@ -12,12 +12,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -46,6 +48,11 @@ public final class OutputFolder {
 
     /** Schemes of stores that show an object when its writer has closed it, and that copy where others rename. */
     private static final Set<String> OBJECT_STORES = Set.of("s3a", "gs", "oss", "cosn", "obs");
+
+    private static final String DRAFT = ".draft-";
+
+    /** After so long nobody is writing a release any more. */
+    private static final Duration LONGEST_WRITING = Duration.ofHours(6);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -147,10 +154,102 @@ public final class OutputFolder {
     }
 
     /**
+     * A folder in which a release is written before it has its name. No other run has the same, even where none can be kept
+     * away.
+     */
+    public Path draft(Version version) {
+        return appearsWhole()
+                ? release(version)
+                : file("releases/%s%s-%s".formatted(DRAFT, version, UUID.randomUUID()));
+    }
+
+    /** Deletes what killed runs left of releases that they wrote, but not what another run may be writing. */
+    public void deleteDrafts() {
+        long dead = System.currentTimeMillis() - LONGEST_WRITING.toMillis();
+        list(file("releases")).stream()
+                .filter(entry -> entry.getPath().getName().startsWith(DRAFT))
+                .filter(entry -> entry.getModificationTime() < dead)
+                .forEach(entry -> delete(entry.getPath()));
+    }
+
+    /**
+     * Completes a draft with its manifest, gives it the name of the release, and makes {@code latest} point to it. The name
+     * is given to one folder only, whoever else gives it at the same time.
+     *
+     * @param draft a folder from {@link #draft}
+     * @throws InputException if a release of that name is there, or one with a later name
+     */
+    public void publish(Path draft, Version version, JsonNode manifest) {
+        requireGrowth(version);
+        writeJson(new Path(draft, MANIFEST), manifest);
+        if (!draft.equals(release(version))) {
+            try {
+                removeIncomplete(version);
+                fileSystem.mkdirs(release(version).getParent());
+                moveToNewName(draft, release(version));
+            } catch (FileSystemException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+                if (exists(release(version))) {
+                    delete(draft);
+                    throw taken(version, e);
+                }
+                throw new UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        pointLatestTo(version);
+    }
+
+    /**
+     * Fails where a release of that name or a later one is there: names of releases only grow.
+     *
+     * @throws InputException naming the newest
+     */
+    public void requireGrowth(Version version) {
+        if (releases().contains(version)) {
+            throw taken(version, null);
+        }
+        releases().stream().max(Comparator.naturalOrder()).filter(newest -> newest.compareTo(version) > 0).ifPresent(newest -> {
+            throw new InputException(
+                    "Release %s would come before %s, which is published in %s, and the latest is always the newest; name a later one with --release, or leave it out."
+                            .formatted(version, newest, display()));
+        });
+    }
+
+    private InputException taken(Version version, Exception cause) {
+        return new InputException(
+                "Release %s is published in %s and a release is never changed; name another one with --release, or leave it out."
+                        .formatted(version, display()),
+                cause);
+    }
+
+    /** A folder without manifest is what a killed run of earlier code left. */
+    private void removeIncomplete(Version version) {
+        if (exists(release(version)) && !exists(new Path(release(version), MANIFEST))) {
+            delete(release(version));
+        }
+    }
+
+    /** Fails where a folder of that name has come into being: neither of these replaces one that holds anything. */
+    private void moveToNewName(Path from, Path to) throws IOException {
+        if (isLocal()) {
+            Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        try {
+            FileContext.getFileContext(root.toUri(), fileSystem.getConf()).rename(from, to);
+        } catch (UnsupportedFileSystemException e) {
+            if (exists(to) || !fileSystem.rename(from, to)) {
+                throw new IOException("cannot move " + from + " to " + to, e);
+            }
+        }
+    }
+
+    /**
      * Makes {@code latest} point to a release: {@code latest.txt} names it everywhere; on a local disk that has links
      * {@code latest} is also a link to it.
      */
-    public void pointLatestTo(Version version) {
+    void pointLatestTo(Version version) {
         writeText(new Path(root, "latest.txt"), version + "\n");
         if (isLocal()) {
             try {
@@ -196,9 +295,20 @@ public final class OutputFolder {
     /** The manifest of a complete release. */
     public JsonNode manifest(Version version) {
         return readText(new Path(release(version), MANIFEST))
-                .map(OutputFolder::parsed)
+                .map(text -> manifest(version, text))
                 .orElseThrow(() -> new InputException("Release %s is not in %s; the releases there are %s."
                         .formatted(version, display(), releases())));
+    }
+
+    private JsonNode manifest(Version version, String text) {
+        try {
+            return parsed(text);
+        } catch (UncheckedIOException e) {
+            throw new InputException(
+                    "The manifest of release %s in %s is damaged; restore the release from a copy, or remove its folder."
+                            .formatted(version, display()),
+                    e);
+        }
     }
 
     /**
@@ -330,8 +440,35 @@ public final class OutputFolder {
         }
     }
 
+    /** A file of JSON; nothing where there is none, or what is there was cut off or damaged. */
     public Optional<JsonNode> readJson(Path path) {
-        return readText(path).map(OutputFolder::parsed);
+        try {
+            return readText(path).map(OutputFolder::parsed);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the store knows of a file without reading it, on one line; nothing if there is no such file. */
+    Optional<String> state(Path file) throws IOException {
+        if (isLocal()) {
+            return VerifiedFiles.localState(local(file));
+        }
+        try {
+            FileStatus status = fileSystem.getFileStatus(file);
+            return Optional.of(status.getLen() + " " + status.getModificationTime());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Size and hash of a file. */
+    public CountedHash hash(Path file) {
+        try (InputStream in = fileSystem.open(file)) {
+            return CountedHash.of(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -43,14 +43,14 @@ public record Version(int year, int month, int number) implements Comparable<Ver
                 : Optional.empty();
     }
 
-    /** The next free release name of the month. */
+    /** The next release name of the month; where a later month has one already, as after a clock set back, of that month. */
     public static Version next(Collection<Version> taken, LocalDate today) {
-        int last = taken.stream()
-                .filter(v -> v.year() == today.getYear() && v.month() == today.getMonthValue())
-                .mapToInt(Version::number)
-                .max()
-                .orElse(0);
-        return new Version(today.getYear(), today.getMonthValue(), last + 1);
+        Version first = new Version(today.getYear(), today.getMonthValue(), 1);
+        return taken.stream()
+                .max(ORDER)
+                .filter(newest -> newest.compareTo(first) >= 0)
+                .map(newest -> new Version(newest.year(), newest.month(), newest.number() + 1))
+                .orElse(first);
     }
 
     @Override

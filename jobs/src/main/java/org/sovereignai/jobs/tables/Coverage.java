@@ -18,7 +18,9 @@ public final class Coverage implements Step {
             "trade_total",
             "model_release_nation",
             "compute_cluster",
-            "ai_adoption");
+            "ai_adoption",
+            "model_adoption",
+            "developer_location");
 
     @Override
     public Dataset<Row> build(Inputs in) {

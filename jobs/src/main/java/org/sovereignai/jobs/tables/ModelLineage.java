@@ -1,15 +1,15 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -17,7 +17,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
-import org.sovereignai.measures.network.LineageGraph;
+import org.sovereignai.measures.models.Lineage;
+import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.Openness;
+import org.sovereignai.measures.models.Weights;
 
 /**
  * Which model was made from which: one step back, and through that base to the ends of the chain.
@@ -33,38 +36,41 @@ public final class ModelLineage implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
+        Column none = array().cast("ARRAY<STRING>");
         // The whole graph is a few thousand names: chains are followed in one place.
         return in.table("model_release")
-                .agg(collect_list(struct("model_name", "year", "base_names", "country_codes"))
-                        .as("models"))
-                .flatMap((FlatMapFunction<Row, Row>) row -> edges(row.getList(0)), Encoders.row(ROWS));
+                .select(
+                        col("model_name"),
+                        col("publication_date"),
+                        coalesce(col("country_codes"), none),
+                        coalesce(col("base_names"), none))
+                .coalesce(1)
+                .mapPartitions((MapPartitionsFunction<Row, Row>) ModelLineage::edges, Encoders.row(ROWS));
     }
 
-    private static Iterator<Row> edges(List<Row> models) {
-        Map<String, List<String>> bases = new HashMap<>();
-        Map<String, List<String>> nations = new HashMap<>();
-        for (Row model : models) {
-            bases.put(model.getString(0), model.isNullAt(2) ? List.of() : model.getList(2));
-            nations.put(model.getString(0), model.getList(3));
-        }
-        LineageGraph graph = new LineageGraph(bases);
-        List<Row> edges = new ArrayList<>();
-        for (Row model : models) {
-            for (String base : new LinkedHashSet<>(bases.get(model.getString(0)))) {
-                LineageGraph.Ends ends = graph.endsFrom(base);
-                TreeSet<String> codes = new TreeSet<>();
-                ends.roots().forEach(root -> codes.addAll(nations.get(root)));
-                edges.add(RowFactory.create(
-                        model.getString(0),
-                        base,
-                        model.get(1),
-                        bases.containsKey(base),
-                        ends.roots().toArray(String[]::new),
-                        codes.toArray(String[]::new),
-                        ends.isEndless() ? null : 1 + ends.steps(),
-                        ends.unresolved().size()));
-            }
-        }
-        return edges.iterator();
+    private static Iterator<Row> edges(Iterator<Row> rows) {
+        List<Model> models = new ArrayList<>();
+        rows.forEachRemaining(row -> models.add(new Model(
+                row.getString(0),
+                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
+                row.getList(2),
+                Openness.UNKNOWN,
+                Weights.UNKNOWN,
+                null,
+                null,
+                row.getList(3))));
+        return Lineage.of(models).edges().stream().map(ModelLineage::row).iterator();
+    }
+
+    private static Row row(Lineage.Edge edge) {
+        return RowFactory.create(
+                edge.model().name(),
+                edge.base(),
+                edge.model().day().map(day -> (Integer) day.getYear()).orElse(null),
+                edge.isResolved(),
+                edge.roots().toArray(String[]::new),
+                edge.rootNations().toArray(String[]::new),
+                edge.depth(),
+                edge.unresolved());
     }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.sovereignai.datasets.Goods;
 import org.sovereignai.measures.trade.HomeMade;
 
 /**
@@ -25,6 +26,8 @@ public final class StrandGoods {
     /** Basis of what the customs of an importer report. */
     public static final String IMPORTER_REPORT = "importer report";
 
+    private static final int HEADING_LENGTH = 4;
+
     /** The headings that make up each strand of goods. */
     public static final Map<String, List<String>> HEADINGS_OF = Map.of(
             "chips", List.of("8542"),
@@ -36,6 +39,13 @@ public final class StrandGoods {
     static final Object[] HEADINGS =
             HEADINGS_OF.values().stream().flatMap(List::stream).sorted().toArray();
 
+    /** The goods of all strands: the headings, parts of computers, and of semiconductor devices the photosensitive ones. */
+    static final Goods GOODS = new Goods(
+            "product outside the strands",
+            List.of(
+                    "8542", "8486", "8471", "847330", "8504", "8507", "854140", "854141", "854142", "854143",
+                    "854149"));
+
     private static final Map<String, HomeMade.Nature> NATURE_OF = Map.of(
             "chips", HomeMade.Nature.INTERMEDIATE,
             "chip_equipment", HomeMade.Nature.CAPITAL);
@@ -45,6 +55,28 @@ public final class StrandGoods {
     /** What the goods of a strand are for. */
     public static HomeMade.Nature nature(String strand) {
         return NATURE_OF.getOrDefault(strand, HomeMade.Nature.FINAL);
+    }
+
+    /** Strand of a product code, as {@link #strand(Column)} gives it; null for none. */
+    static String strandOf(String productCode) {
+        return switch (productCode.substring(0, HEADING_LENGTH)) {
+            case "8542" -> "chips";
+            case "8486" -> "chip_equipment";
+            case "8471" -> "computers";
+            case "8473" -> productCode.equals("847330") ? "computers" : null;
+            case "8504", "8507", "8541" -> "energy_equipment";
+            default -> null;
+        };
+    }
+
+    /** Whether a code is that of a heading which belongs to a strand as a whole. */
+    static boolean isHeading(String productCode) {
+        return HEADINGS_OF.values().stream().anyMatch(headings -> headings.contains(productCode));
+    }
+
+    /** The status of a year: the newest of a BACI release is provisional. */
+    static String status(int year, int newest) {
+        return year == newest ? "provisional" : "final";
     }
 
     /** Strand of a product code, by its heading; parts of computers (847330) count as computers. */

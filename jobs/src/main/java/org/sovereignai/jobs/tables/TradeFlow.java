@@ -3,12 +3,16 @@ package org.sovereignai.jobs.tables;
 import static org.apache.spark.sql.functions.*;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.schemas.TableSchema;
 
 /**
  * Who sells to whom. Kinds of rows, told apart by {@code basis}:
@@ -26,28 +30,32 @@ public final class TradeFlow implements Step {
 
     private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
     private static final int SOURCES = -1;
+    private static final String FULL_FILES = "baci/flows";
+    private static final String TABLE = "trade_flow";
+
+    /** The column that tells kinds of flows apart. */
+    static final String REVISION = "revision";
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> full = reconciled(in.source("baci/flows")
-                .withColumn("product_code", explode(array(col("product_code"), heading(col("product_code")))))
-                .filter(col("product_code").isNotNull()));
         Dataset<Row> china = reconciled(in.source("baci/china_chip_imports"));
         Dataset<Row> lists = fromLists(in.source("baci/hs4_routes"), in.source("baci/hs4_totals"));
         Dataset<Row> reports =
                 CustomsReports.flows(in.source("comtrade/answers").unionByName(in.source("comtrade/tables")));
-        Dataset<Row> all = full.unionByName(china)
-                .unionByName(CustomsReports.filterNotReported(lists, reports))
-                .unionByName(reports);
-        return StrandGoods.withStatus(
-                StrandGoods.filterBestBasis(all.withColumn("strand", StrandGoods.strand(col("product_code")))
-                        .filter(col("strand").isNotNull())));
+        Dataset<Row> others = china.unionByName(CustomsReports.filterNotReported(lists, reports))
+                .unionByName(reports)
+                .selectExpr(TradeRows.OF_OTHERS);
+        TableSchema table = in.schemas().table(TABLE).orElseThrow();
+        return TypedRows.of(
+                others.sparkSession(),
+                others.repartition(1).javaRDD().zipPartitions(in.flows(FULL_FILES).merged(), new TradeRows()),
+                table.structType(),
+                table.primaryKey());
     }
 
-    /** The heading, where it belongs to a strand as a whole; else null, which makes no row. */
-    private static Column heading(Column productCode) {
-        Column heading = substring(productCode, 1, 4);
-        return when(heading.isin(StrandGoods.HEADINGS), heading);
+    @Override
+    public Map<String, Goods> flows() {
+        return Map.of(FULL_FILES, StrandGoods.GOODS);
     }
 
     private static Dataset<Row> reconciled(Dataset<Row> flows) {

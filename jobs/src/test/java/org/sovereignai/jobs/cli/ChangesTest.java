@@ -125,6 +125,7 @@ class ChangesTest {
 
     @Test
     @Tag("hazard-03")
+    @Tag("hazard-48")
     void releaseThatWasTamperedWithIsNotCompared() throws IOException {
         Path out = copyOfStarter();
         Path previous = out.resolve("latest").toRealPath();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,16 @@ class ControlReleaseTest {
                 .containsExactly("true");
         assertThat(rows("SELECT sentence FROM finding WHERE sentence ILIKE '%null%' OR sentence ILIKE '%nan %'"))
                 .isEmpty();
+    }
+
+    @Test
+    void everyFindingShowsTheRowsBehindIt() throws SQLException {
+        List<String> queries = rows("SELECT evidence FROM finding");
+        String shown = queries.stream()
+                .map(query -> "(SELECT count(*) > 0 AS shown FROM (" + query + "))")
+                .collect(Collectors.joining(" UNION ALL "));
+        assertThat(queries).hasSizeGreaterThan(200);
+        assertThat(rows("SELECT bool_and(shown) FROM (" + shown + ")")).containsExactly("true");
     }
 
     @Test

@@ -106,9 +106,9 @@ class IndexCommandTest {
     }
 
     private static Row score(SparkSession spark, Path folder, String element, String unit) {
-        return spark.read().parquet(folder.resolve("score.parquet").toString()).collectAsList().stream()
-                .filter(row -> row.getAs("element").equals(element)
-                        && row.getAs("unit").equals(unit))
+        return spark.read().parquet(folder.resolve("index_score.parquet").toString()).collectAsList().stream()
+                .filter(row -> row.getAs("score_id").equals(element)
+                        && row.getAs("country_code").equals(unit))
                 .findFirst()
                 .orElseThrow();
     }
@@ -139,13 +139,13 @@ class IndexCommandTest {
                 .contains("cannot be told apart")
                 .contains("50 replications")
                 .contains("The results are in " + out);
-        assertThat(Files.readString(out.resolve("score.csv")))
-                .startsWith("element,unit,year,score,rank,")
-                .contains("total,A,2020,100.0,1,");
-        for (String table :
-                List.of("treatment", "missing", "correlation", "sensitivity", "rank_probability", "weight")) {
-            assertThat(out.resolve(table + ".parquet")).exists();
-            assertThat(out.resolve(table + ".csv")).exists();
+        assertThat(Files.readString(out.resolve("index_score.csv")))
+                .startsWith("country_code,year,score_id,parent_score_id,score,")
+                .contains("A,2020,total,,100.0,100.0,100.0,1,");
+        for (String table : List.of(
+                "treatment", "missing", "correlation", "sensitivity", "rank_probability", "rank_pair", "weight")) {
+            assertThat(out.resolve("index_" + table + ".parquet")).exists();
+            assertThat(out.resolve("index_" + table + ".csv")).exists();
         }
         assertThat(out.resolve("design.csv")).exists();
         assertThat(out.resolve("hierarchy.json")).exists();
@@ -157,7 +157,7 @@ class IndexCommandTest {
         write("data.csv", DATA.replace("A,2020", "=A,2020"));
         assertThat(index().code()).isZero();
 
-        assertThat(Files.readString(out.resolve("score.csv"))).contains("total,'=A,2020,100.0,1,");
+        assertThat(Files.readString(out.resolve("index_score.csv"))).contains("'=A,2020,total,,100.0,");
         assertThat(score(spark, out, "total", "=A").<Integer>getAs("rank")).isEqualTo(1);
     }
 
@@ -167,23 +167,23 @@ class IndexCommandTest {
 
         // Of the four that are scored roads are 100, 50, 0, 100 and delay, turned, 100, 0, 50, 100: variances 6875 / 3,
         // covariance 4375 / 3, so that r = 7 / 11 and alpha = 2 r / (1 + r) = 14 / 18.
-        Row links = row(spark, "statistic", "element", "links");
+        Row links = row(spark, "index_statistic", "element", "links");
         assertThat(links.<Double>getAs("cronbach_alpha")).isEqualTo(14 / 18.0, within(1e-9));
-        Row roads = row(spark, "statistic", "element", "roads");
+        Row roads = row(spark, "index_statistic", "element", "roads");
         assertThat(roads.<Integer>getAs("values")).isEqualTo(4);
         assertThat(roads.<Double>getAs("mean")).isEqualTo(62.5, within(1e-9));
         assertThat(roads.<Double>getAs("deviation")).isEqualTo(Math.sqrt(6875 / 3.0), within(1e-9));
         assertThat(roads.<Object>getAs("cronbach_alpha")).isNull();
-        Row component = row(spark, "principal_component", "element", "links");
+        Row component = row(spark, "index_principal_component", "element", "links");
         assertThat(component.<Double>getAs("eigenvalue")).isEqualTo(18 / 11.0, within(1e-9));
         assertThat(component.<Double>getAs("variance_share")).isEqualTo(9 / 11.0, within(1e-9));
         assertThat(component.<Double>getAs("loading")).isEqualTo(Math.sqrt(0.5), within(1e-9));
         // Without ties the score is links: A and E 100, B and C 25, where B and C had the ranks 4 and 3, E 2.
-        Row without = row(spark, "leave_one_out", "left_out", "ties");
+        Row without = row(spark, "index_leave_one_out", "left_out", "ties");
         assertThat(without.<Double>getAs("mean_absolute_shift")).isEqualTo(0.5, within(1e-9));
         assertThat(without.<Integer>getAs("largest_shift")).isEqualTo(1);
-        assertThat(Files.readString(out.resolve("leave_one_out.csv")))
-                .startsWith("element,left_out,mean_absolute_shift,largest_shift,spearman,kendall");
+        assertThat(Files.readString(out.resolve("index_leave_one_out.csv")))
+                .startsWith("score_id,left_out,mean_absolute_shift,largest_shift,spearman,kendall");
     }
 
     /** The first row of a table with a value in a column. */
@@ -235,7 +235,8 @@ class IndexCommandTest {
         Path second = out;
         out = folder.resolve("by-design");
         assertThat(index("--design", design).code()).isZero();
-        for (String table : List.of("score.csv", "rank_probability.csv", "rank_pair.csv", "design.csv")) {
+        for (String table :
+                List.of("index_score.csv", "index_rank_probability.csv", "index_rank_pair.csv", "design.csv")) {
             assertThat(second.resolve(table)).hasSameTextualContentAs(first.resolve(table));
             assertThat(out.resolve(table)).hasSameTextualContentAs(first.resolve(table));
         }
@@ -253,10 +254,11 @@ class IndexCommandTest {
                 .contains("total 2020: B and C")
                 .contains("total against small: mean absolute rank change")
                 .contains("strength  trade");
-        assertThat(Files.readString(out.resolve("comparison.csv"))).contains("links,2,B,C,2020,25.0,25.0,0.0,0.75");
+        assertThat(Files.readString(out.resolve("index_comparison.csv")))
+                .contains("links,2,B,C,2020,25.0,25.0,0.0,0.75");
         // Under ties alone A and C share the first place, which C held third; D, of which nothing but
         // ties is known, is ranked as well, and E falls from second to fifth.
-        assertThat(Files.readString(out.resolve("method_comparison.csv")))
+        assertThat(Files.readString(out.resolve("index_method_comparison.csv")))
                 .contains("total,C,2020,3,1,-2")
                 .contains("total,E,2020,2,5,3");
     }

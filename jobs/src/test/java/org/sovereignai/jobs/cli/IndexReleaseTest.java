@@ -72,10 +72,10 @@ class IndexReleaseTest {
                     SELECT * FROM index_score
                     WHERE (score_id = '%1$s' OR parent_score_id = '%1$s')
                         AND coverage > 0),
-                again AS (SELECT * FROM read_parquet('%2$s/score.parquet') WHERE coverage > 0)
+                again AS (SELECT * FROM read_parquet('%2$s/index_score.parquet') WHERE coverage > 0)
                 SELECT p.score_id, p.country_code, p.year, p.score, a.score, p.rank, a.rank, p.tier, a.tier
                 FROM published p FULL JOIN again a
-                    ON a.element = p.score_id AND a.unit = p.country_code AND a.year = p.year
+                    ON a.score_id = p.score_id AND a.country_code = p.country_code AND a.year = p.year
                 WHERE p.year IS NULL OR a.year IS NULL
                     OR (p.score, p.rank, p.tier) IS DISTINCT FROM (a.score, a.rank, a.tier)
                     OR p.score_id = '%1$s' AND (p.rank_median, p.rank_low, p.rank_high)

@@ -358,6 +358,7 @@ class ReleaseTest {
 
     @Test
     @Tag("hazard-01")
+    @Tag("hazard-58")
     void publishedReleaseIsNeverChanged() throws IOException {
         Path release = Releases.starter();
         List<String> before = files(release);

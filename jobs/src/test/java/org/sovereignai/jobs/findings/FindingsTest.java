@@ -1,31 +1,21 @@
 package org.sovereignai.jobs.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.jobs.findings.Given.row;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.Step;
-import org.sovereignai.jobs.run.TestInputs;
 
-@ExtendWith(SparkExtension.class)
 class FindingsTest {
 
-    private static final String VALUE = "country_code year indicator value low high n data_status";
-
     @Test
-    void openWeightsOfChinaAgainstTheUnitedStates(SparkSession spark) {
-        List<Row> lines = lines(
+    void openWeightsOfChinaAgainstTheUnitedStates() {
+        List<Line> lines = lines(
                 new OpenWeights(),
-                inputs(spark)
-                        .with(
-                                "indicator_value",
-                                VALUE,
+                Given.world()
+                        .values(
                                 row("CHN", 2023, "open_model_releases", 6, 6, 8, 10, "final"),
                                 row("USA", 2023, "open_model_releases", 5, 5, 9, 20, "final"),
                                 row("CHN", 2024, "open_model_releases", 7, 7, 9, 10, "final"),
@@ -47,30 +37,26 @@ class FindingsTest {
                                 + " those of the United States (5 of 20).");
         // The newest complete year is the headline.
         assertThat(headlines(lines)).containsExactly(true, false, true, false);
-        assertThat(lines.get(2).<Double>getAs("value")).isEqualTo(0.7);
-        assertThat(lines.get(2).<Long>getAs("n")).isEqualTo(10);
+        assertThat(lines.get(2).value()).isEqualTo(0.7);
+        assertThat(lines.get(2).n()).isEqualTo(10);
     }
 
     @Test
-    void nationsWithLargeModelsOfTheirOwn(SparkSession spark) {
-        List<Row> lines = lines(
+    void nationsWithLargeModelsOfTheirOwn() {
+        List<Line> lines = lines(
                 new NewModelNations(),
-                inputs(spark)
-                        .with(
-                                "model_release",
-                                "model_name year country_codes nation_count parameter_count training_compute_flop"
-                                        + " has_open_weights base_names",
-                                row("Old", 2021, List.of("DEU"), 1, 2e9, null, false, null),
-                                row("A", 2024, List.of("DEU"), 1, 1e9, null, true, null),
-                                row("B", 2025, List.of("DEU"), 1, null, 1e23, null, null),
-                                row("Small", 2025, List.of("DEU"), 1, 9e8, null, true, null),
-                                row("Joint", 2025, List.of("DEU", "FRA"), 2, 9e9, null, true, null),
-                                row("Based", 2025, List.of("DEU"), 1, 9e9, null, true, List.of("Qwen")),
-                                row("C", 2024, List.of("CHE"), 1, 9e9, null, true, null),
-                                row("D", 2023, List.of("TWN"), 1, 9e9, null, null, null),
-                                row("Qwen", 2024, List.of("CHN"), 1, 9e9, null, true, null),
-                                row("Newest", 2026, List.of("CHN"), 1, 9e9, null, true, null))
-                        .with("model_lineage", "model_name root_codes", row("Based", List.of("CHN"))));
+                Given.world()
+                        .models(
+                                row("Old", 2021, List.of("DEU"), 2e9, null, false, null),
+                                row("A", 2024, List.of("DEU"), 1e9, null, true, null),
+                                row("B", 2025, List.of("DEU"), null, 1e23, null, null),
+                                row("Small", 2025, List.of("DEU"), 9e8, null, true, null),
+                                row("Joint", 2025, List.of("DEU", "FRA"), 9e9, null, true, null),
+                                row("Based", 2025, List.of("DEU"), 9e9, null, true, List.of("Qwen")),
+                                row("C", 2024, List.of("CHE"), 9e9, null, true, null),
+                                row("D", 2023, List.of("TWN"), 9e9, null, null, null),
+                                row("Qwen", 2024, List.of("CHN"), 9e9, null, true, null),
+                                row("Newest", 2026, List.of("CHN"), 9e9, null, true, null)));
         assertThat(sentences(lines))
                 .containsExactly(
                         "Most large AI models of their own from 2023 to 2025, besides the United States and China: Germany 2"
@@ -85,25 +71,21 @@ class FindingsTest {
                         "Taiwan: 1 large AI model of its own from 2023 to 2025 (0 with open weights, 1 not known, the first in"
                                 + " 2023); 0 more on a base, 0 of them foreign (0 on Chinese, 0 on US bases).");
         assertThat(headlines(lines)).containsExactly(true, true, false, false, false);
-        assertThat(lines).extracting(line -> line.<String>getAs("country_code")).startsWith(null, null, "DEU");
-        assertThat(lines).extracting(line -> line.<Double>getAs("value")).containsExactly(3.0, 2.0, 2.0, 1.0, 1.0);
-        assertThat(lines).extracting(line -> line.<Long>getAs("n")).containsExactly(4L, 3L, 3L, 1L, 1L);
+        assertThat(lines).extracting(Line::nation).startsWith("WLD", "WLD", "DEU");
+        assertThat(lines).extracting(Line::value).containsExactly(3.0, 2.0, 2.0, 1.0, 1.0);
+        assertThat(lines).extracting(Line::n).containsExactly(4L, 3L, 3L, 1L, 1L);
     }
 
     @Test
-    void originsWithTheirBounds(SparkSession spark) {
-        List<Row> lines = lines(
+    void originsWithTheirBounds() {
+        List<Line> lines = lines(
                 new GoodsOrigin(),
-                inputs(spark)
-                        .with(
-                                "trade_total",
-                                "country_code year strand import_value_usd",
-                                row("DEU", 2024, "chips", 50),
-                                row("CHE", 2024, "chips", 60),
-                                row("HKG", 2024, "chips", 90))
-                        .with(
-                                "dependence_edge",
-                                "country_code year strand supplier_code traced_share traced_low traced_high n",
+                Given.world()
+                        .trade(
+                                row("DEU", 2024, "chips", 50, 0),
+                                row("CHE", 2024, "chips", 60, 0),
+                                row("HKG", 2024, "chips", 90, 0))
+                        .origins(
                                 row("DEU", 2024, "chips", "TWN", 0.5, 0.4, 0.7, 3),
                                 row("DEU", 2024, "chips", "KOR", 0.2, 0.1, 0.3, 3),
                                 row("DEU", 2024, "chips", "USA", 0.1, 0.05, 0.4, 3),
@@ -122,7 +104,7 @@ class FindingsTest {
     }
 
     @Test
-    void mostLeastAndMovers(SparkSession spark) {
+    void mostLeastAndMovers() {
         List<Object[]> values = new ArrayList<>();
         double[][] pushes = {{10, 30}, {40, 35}, {20, 22}};
         List<String> codes = List.of("DEU", "CHE", "CHN");
@@ -135,12 +117,10 @@ class FindingsTest {
         }
         values.add(row("TWN", 2024, "git_pushes_per_thousand", 1, null, null, 9, "final"));
         values.add(row("HKG", 2024, "git_pushes_per_thousand", 900, null, null, 9, "final"));
-        List<Row> lines = lines(
-                new ParticipationMoves(),
-                inputs(spark).with("indicator_value", VALUE, values.toArray(Object[][]::new)));
+        List<Line> lines = lines(new ParticipationMoves(), Given.world().values(values.toArray(Object[][]::new)));
         assertThat(lines)
-                .filteredOn(line -> line.<Boolean>getAs("is_headline"))
-                .extracting(line -> line.<String>getAs("sentence"))
+                .filteredOn(Line::isHeadline)
+                .extracting(Line::sentence)
                 .containsExactly(
                         "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 3; most of all Switzerland from 40.0 to"
                                 + " 35.0.",
@@ -158,14 +138,11 @@ class FindingsTest {
 
     /** People in China appear by addresses of Hong Kong: what falls in one place rises in the other. */
     @Test
-    void chinaFallsLessWithHongKongAndMacao(SparkSession spark) {
-        List<Row> lines = lines(
+    void chinaFallsLessWithHongKongAndMacao() {
+        List<Line> lines = lines(
                 new ParticipationMoves(),
-                inputs(spark)
-                        .with(
-                                "indicator_value",
-                                VALUE,
-                                // 16, 4 and 1 thousand pushes of 1,000, 10 and 40 thousand people; then 8, 9 and 2 of
+                Given.world()
+                        .values( // 16, 4 and 1 thousand pushes of 1,000, 10 and 40 thousand people; then 8, 9 and 2 of
                                 // as many.
                                 row("CHN", 2020, "git_pushes_per_thousand", 16, null, null, 16000, "final"),
                                 row("HKG", 2020, "git_pushes_per_thousand", 400, null, null, 4000, "final"),
@@ -181,13 +158,11 @@ class FindingsTest {
     }
 
     @Test
-    void concentrationOverTheYears(SparkSession spark) {
-        List<Row> lines = lines(
+    void concentrationOverTheYears() {
+        List<Line> lines = lines(
                 new ConcentrationTrend(),
-                inputs(spark)
-                        .with(
-                                "indicator_value",
-                                VALUE,
+                Given.world()
+                        .values(
                                 row("DEU", 2018, "chips_world_supply_concentration", 0.2, null, null, 9, "final"),
                                 row("CHE", 2018, "chips_world_supply_concentration", 0.2, null, null, 9, "final"),
                                 row(
@@ -210,14 +185,12 @@ class FindingsTest {
                                 row("CHE", 2019, "compute_h100e", 4, null, null, 2, "final"),
                                 row("DEU", 2020, "compute_h100e", 9, null, null, 2, "final"),
                                 row("CHE", 2020, "compute_h100e", 1, null, null, 2, "final"))
-                        .with(
-                                "trade_total",
-                                "country_code year strand export_value_usd",
-                                row("DEU", 2018, "chips", 7),
-                                row("DEU", 2024, "chips", 7),
-                                row("DEU", 2024, "chips", 1),
-                                row("CHE", 2024, "chips", 0),
-                                row("GBR", 2024, "computers", 1)));
+                        .trade(
+                                row("DEU", 2018, "chips", 0, 7),
+                                row("DEU", 2024, "chips", 0, 7),
+                                row("DEU", 2024, "chips", 0, 1),
+                                row("CHE", 2024, "chips", 0, 0),
+                                row("GBR", 2024, "computers", 0, 1)));
         // Shares of 3/4 and 1/4 make .625, two halves .5.
         assertThat(sentences(lines))
                 .containsExactly(
@@ -231,19 +204,15 @@ class FindingsTest {
     }
 
     @Test
-    void hardwareFromChina(SparkSession spark) {
-        List<Row> lines = lines(
+    void hardwareFromChina() {
+        List<Line> lines = lines(
                 new ChineseHardware(),
-                inputs(spark)
-                        .with(
-                                "trade_total",
-                                "country_code year strand import_value_usd",
-                                row("DEU", 2024, "computers", 50),
-                                row("CHE", 2024, "computers", 20),
-                                row("MAC", 2024, "computers", 1))
-                        .with(
-                                "indicator_value",
-                                VALUE,
+                Given.world()
+                        .trade(
+                                row("DEU", 2024, "computers", 50, 0),
+                                row("CHE", 2024, "computers", 20, 0),
+                                row("MAC", 2024, "computers", 1, 0))
+                        .values(
                                 row("DEU", 2024, "computers_exposure_china", 0.6, 0.5, 0.8, 9, "provisional"),
                                 row("DEU", 2024, "energy_equipment_exposure_china", 0.4, 0.3, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "computers_exposure_china", 0.2, 0.1, 0.8, 9, "provisional"),
@@ -255,33 +224,33 @@ class FindingsTest {
         assertThat(sentences(lines))
                 .containsExactly(
                         "In 2024 China made by the central estimate more than half of the imported computers of 1 of 2 nations"
-                                + " (by the lower bound of 0), and more than half of the imported energy equipment of 0 (0)."
-                                + " Germany: 60 % (50 to 80 %) of its imported computers"
-                                + " and 40 % (30 to 90 %) of its imported energy equipment of 2024 were made in China.",
+                                + " (by the lower bound of 0), and more than half of the imported energy equipment of 0 (0).",
+                        "Germany: 60 % (50 to 80 %) of its imported computers and 40 % (30 to 90 %) of its imported energy equipment of 2024 were made in China.",
                         "Switzerland: 20 % (10 to 80 %) of its imported computers and 30 % (30 to 90 %) of its imported energy"
                                 + " equipment of 2024 were made in China.");
     }
 
     @Test
-    void alliesThatAreCutOff(SparkSession spark) {
-        List<Row> lines = lines(
+    void alliesThatAreCutOff() {
+        List<Line> lines = lines(
                 new AllyCutoff(),
-                inputs(spark)
-                        .with(
-                                "indicator_value",
-                                VALUE,
+                Given.world()
+                        .values(
                                 row("DEU", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
                                 row("DEU", 2024, "chip_equipment_exposure_us", 0.3, 0.2, 0.5, 8, "provisional"),
                                 row("DEU", 2024, "computers_exposure_us", null, 0.1, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
                                 row("GBR", 2024, "chips_exposure_us", 0.1, 0.1, 0.4, 9, "provisional"),
                                 row("GBR", 2023, "chip_equipment_exposure_us", 0.9, 0.1, 1, 9, "final"))
-                        .with(
-                                "cutoff_exposure",
-                                "country_code year supplier_code strand lost_direct irrevocable_share n",
+                        .losses(
                                 row("DEU", 2022, "USA", "base_models", 1, 0.1, 9),
                                 row("DEU", 2023, "USA", "base_models", 0.6, 0.4, 5),
-                                row("DEU", 2024, "USA", "base_models", 1, 1, 4)));
+                                row("DEU", 2024, "USA", "base_models", 1, 1, 4))
+                        .members(
+                                row("us_treaty_ally", "DEU", 1955),
+                                row("us_treaty_ally", "GBR", 1949),
+                                row("us_treaty_ally", "CAN", 2025),
+                                row("other", "CHE", 1949)));
         // Switzerland is no treaty ally; of 2024 Germany has too few models.
         assertThat(sentences(lines))
                 .containsExactly(
@@ -291,32 +260,25 @@ class FindingsTest {
                                 + " licence counted by half, 20 % of all could be withdrawn and 40 % nobody can take back.",
                         "The United Kingdom would lose, if the United States stopped, of its imports of 2024 by origin:"
                                 + " chips 10 % (10 to 40 %), chip-making equipment unknown, computers unknown.");
-        assertThat(lines.get(0).<Long>getAs("n")).isEqualTo(8);
+        assertThat(lines.get(0).n()).isEqualTo(8);
     }
 
-    private static TestInputs inputs(SparkSession spark) {
-        return new TestInputs(spark)
-                .with(
-                        "economy",
-                        "country_code country_name is_hub",
-                        row("DEU", "Germany", false),
-                        row("CHE", "Switzerland", false),
-                        row("CHN", "China", false),
-                        row("TWN", "Taiwan", false),
-                        row("GBR", "United Kingdom", false),
-                        row("MAC", "Macao", false),
-                        row("HKG", "Hong Kong", true));
+    private static List<Line> lines(Question question, Given given) {
+        List<Line> lines = question.answer(given.facts())
+                .sorted(Comparator.comparing(line -> line.topic().id()))
+                .toList();
+        assertThat(lines)
+                .as("a line is told by its topic, nation, year and item")
+                .extracting(line -> List.of(line.topic().id(), line.nation(), line.year(), line.item()))
+                .doesNotHaveDuplicates();
+        return lines;
     }
 
-    private static List<Row> lines(Step question, TestInputs inputs) {
-        return question.build(inputs).orderBy("finding_id", "finding_rank").collectAsList();
+    private static List<String> sentences(List<Line> lines) {
+        return lines.stream().map(Line::sentence).toList();
     }
 
-    private static List<String> sentences(List<Row> lines) {
-        return lines.stream().map(line -> line.<String>getAs("sentence")).toList();
-    }
-
-    private static List<Boolean> headlines(List<Row> lines) {
-        return lines.stream().map(line -> line.<Boolean>getAs("is_headline")).toList();
+    private static List<Boolean> headlines(List<Line> lines) {
+        return lines.stream().map(Line::isHeadline).toList();
     }
 }

@@ -35,6 +35,6 @@ class QualityReportTest {
     }
 
     private static TableRecord record(String table, long rows) {
-        return new TableRecord(table, "", Map.of(), rows, "", List.of());
+        return new TableRecord(table, "", rows, "", 0, "", Map.of(), List.of());
     }
 }

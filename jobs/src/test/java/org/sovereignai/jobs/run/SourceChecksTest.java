@@ -128,6 +128,6 @@ class SourceChecksTest {
                 .toList();
         Ledger.Account account = new Ledger.Account(
                 resource, "f.csv", 1000, 1000 - quarantined, Map.of(), quarantined, rows, List.of(), made, checks);
-        return new TableRecord("t", "f", Map.of(), 1, "1-1", List.of(account));
+        return new TableRecord("t", "f", 1, "1-1", 0, "", Map.of(), List.of(account));
     }
 }

@@ -135,7 +135,8 @@ class TableWriterTest {
     private TableWriter.Written write(String table, Dataset<Row> rows) {
         return new TableWriter(
                         Schemas.load().table(table).orElseThrow(),
-                        (name, column) -> name.equals("economy") ? Optional.of(ECONOMIES) : Optional.empty())
+                        (name, column) -> name.equals("economy") ? Optional.of(ECONOMIES) : Optional.empty(),
+                        Set.of("country_code"))
                 .write(
                         rows.drop("id"),
                         new org.apache.hadoop.fs.Path(file().toUri()),

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.schemas.Schemas;
 
@@ -33,6 +34,7 @@ public final class TestInputs implements Inputs {
     private final Map<String, List<Row>> tables = new HashMap<>();
     private final Map<String, Dataset<Row>> given = new HashMap<>();
     private final Map<String, List<Map<String, String>>> lists = new HashMap<>();
+    private final Map<String, Flows> flows = new HashMap<>();
 
     public TestInputs(SparkSession spark) {
         this.spark = spark;
@@ -117,6 +119,20 @@ public final class TestInputs implements Inputs {
         return given.get(id);
     }
 
+    /** Gives the flows of a table of trade. */
+    public TestInputs withFlows(String id, Flows of) {
+        flows.put(id, of);
+        return this;
+    }
+
+    @Override
+    public Flows flows(String id) {
+        if (!flows.containsKey(id)) {
+            throw new IllegalArgumentException("These inputs do not hold the flows of " + id);
+        }
+        return flows.get(id);
+    }
+
     @Override
     public Dataset<Row> reference(String name) {
         return given.containsKey(name) ? given.get(name) : ReferenceTable.read(spark, name);
@@ -125,6 +141,11 @@ public final class TestInputs implements Inputs {
     @Override
     public List<Map<String, String>> list(String name) {
         return lists.containsKey(name) ? lists.get(name) : ReferenceTable.list(name);
+    }
+
+    @Override
+    public Dataset<Row> shared(Class<? extends Step> pass) {
+        return Step.named(pass.getName()).build(this);
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.sovereignai.index.CompositeIndex;
 import org.sovereignai.index.Factor;
 import org.sovereignai.index.IndexDescriptor;
 import org.sovereignai.index.IndexResult;
-import org.sovereignai.index.LocalSpark;
 import org.sovereignai.index.Method;
 import org.sovereignai.index.Multivariate;
 import org.sovereignai.index.Panel;
@@ -36,6 +35,7 @@ import org.sovereignai.index.method.MissingRule;
 import org.sovereignai.index.method.Normalisation;
 import org.sovereignai.index.method.Treatment;
 import org.sovereignai.index.statistics.Correlation;
+import org.sovereignai.jobs.run.SparkExtension;
 
 /**
  * The ASEM Sustainable Connectivity data of the JRC in the layout of COINr: 51 countries, 49 indicators. Expected scores
@@ -59,15 +59,14 @@ class AsemTest {
 
     private static IndexDescriptor descriptor(Method method) {
         try {
-            return IndexDescriptor.readMetadata(
-                    Files.readString(FOLDER.resolve("ASEM_iMeta.csv")), "ASEM_iMeta.csv", method);
+            return MetadataReader.read(Files.readString(FOLDER.resolve("ASEM_iMeta.csv")), "ASEM_iMeta.csv", method);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Panel panel(String file) {
-        Dataset<Row> table = LocalSpark.session()
+        Dataset<Row> table = SparkExtension.session()
                 .read()
                 .option("header", "true")
                 .option("escape", "\"")
@@ -164,7 +163,7 @@ class AsemTest {
             assertThat(change.ownData() + change.others() + change.method())
                     .isEqualTo(change.rankAfter() - change.rankBefore(), within(1e-9));
         }
-        RankDistribution ranks = Uncertainty.run(LocalSpark.session(), descriptor, panel, 200, 1);
+        RankDistribution ranks = Uncertainty.of(descriptor, panel, 200, 1).run();
         assertThat(ranks.summaries()).hasSize(255).allSatisfy(row -> {
             assertThat(row.low()).isLessThanOrEqualTo(row.median());
             assertThat(row.high()).isGreaterThanOrEqualTo(row.median());

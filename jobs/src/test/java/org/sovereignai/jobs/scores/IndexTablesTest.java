@@ -7,7 +7,9 @@ import static org.sovereignai.jobs.run.TestInputs.row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -70,7 +72,7 @@ class IndexTablesTest {
         for (String code : List.of("AUS", "BRA", "CAN", "DEU", "SGP", "FRA", "IND")) {
             in.with("economy", "country_code is_hub", row(code, code.equals("SGP")));
         }
-        return in.withTable("index_rank_probability", new IndexRankProbability().build(in));
+        return in;
     }
 
     private static Row find(Dataset<Row> table, String code, int year, String score) {
@@ -153,7 +155,11 @@ class IndexTablesTest {
         assertThat(germany.<String>getAs("data_status")).isEqualTo("partial");
         assertThat(germany.<String>getAs("note"))
                 .isEqualTo("year not scored: base_models_control_exposure is partial for every nation");
-        assertThat(in.table("index_rank_probability").select("year").distinct().collectAsList())
+        assertThat(new IndexRankProbability()
+                        .build(in)
+                        .select("year")
+                        .distinct()
+                        .collectAsList())
                 .extracting(row -> row.getInt(0))
                 .containsExactlyInAnyOrder(2023, 2024);
     }
@@ -170,7 +176,7 @@ class IndexTablesTest {
     @Test
     void withoutValuesTheTablesAreEmpty(SparkSession spark) {
         TestInputs in = new TestInputs(spark);
-        in.withTable("index_rank_probability", new IndexRankProbability().build(in));
+        assertThat(new IndexRankProbability().build(in).collectAsList()).isEmpty();
         assertThat(new IndexScore().build(in).collectAsList()).isEmpty();
         assertThat(new IndexSensitivity().build(in).collectAsList()).isEmpty();
         assertThat(new IndexTreatment().build(in).collectAsList()).isEmpty();
@@ -187,13 +193,10 @@ class IndexTablesTest {
                 .select(PublishedIndex.columns())
                 .collectAsList();
         PublishedIndex index = PublishedIndex.of("control_exposure", rows);
-        RankDistribution ranks = Uncertainty.run(
-                spark,
-                index.descriptor(),
-                index.panel().orElseThrow(),
-                IndexRankProbability.REPLICATIONS,
-                IndexRankProbability.SEED);
-        List<Row> table = in.table("index_rank_probability").collectAsList();
+        RankDistribution ranks = Spread.over(spark)
+                .run(Uncertainty.of(
+                        index.descriptor(), index.panel().orElseThrow(), IndexRun.REPLICATIONS, IndexRun.SEED));
+        List<Row> table = new IndexRankProbability().build(in).collectAsList();
         assertThat(table).hasSize(12);
         for (Row row : table) {
             String unit = row.getAs("country_code");
@@ -205,7 +208,7 @@ class IndexTablesTest {
             assertThat(row.<Integer>getAs("rank_high")).isEqualTo(summary.high());
             assertThat(row.<Double>getAs("top_3_probability"))
                     .isEqualTo(ranks.probabilityAtMost("control_exposure", unit, year, 3));
-            assertThat(row.getList(row.fieldIndex("replicated_ranks"))).hasSize(IndexRankProbability.REPLICATIONS);
+            assertThat(row.getList(row.fieldIndex("replicated_ranks"))).hasSize(IndexRun.REPLICATIONS);
         }
     }
 
@@ -213,7 +216,7 @@ class IndexTablesTest {
     @ValueSource(longs = {1, 2})
     @Tag("hazard-36")
     void theOrderOfTheRowsAndTheirPartitionsDoNotMatter(long seed, SparkSession spark) {
-        List<String> expected = texts(inputs(spark).table("index_rank_probability"));
+        List<String> expected = texts(new IndexRankProbability().build(inputs(spark)));
         TestInputs shuffled = shuffled(spark, seed);
         shuffled.withTable("indicator_value", shuffled.table("indicator_value").repartition(7));
         assertThat(texts(new IndexRankProbability().build(shuffled))).isEqualTo(expected);
@@ -227,24 +230,39 @@ class IndexTablesTest {
 
     @Test
     void pairsCountTheReplications(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "index_rank_probability",
-                        "country_code year score_id rank rank_median rank_low rank_high replicated_ranks",
-                        row("FRA", 2024, "participation", 1, 1, 1, 2, List.of(1, 1, 2, 1)),
-                        row("DEU", 2024, "participation", 2, 2, 1, 2, List.of(2, 1, 1, 2)),
-                        row("IND", 2024, "participation", 3, 3, 3, 3, List.of(3, 3, 3, 3)),
-                        row("IND", 2023, "participation", 1, 1, 1, 1, List.of(1, 1, 1, 1)));
-        List<Row> pairs =
-                new IndexRankPair().build(in).orderBy("rank", "other_rank").collectAsList();
-        assertThat(pairs).hasSize(3);
-        // Above in two, below in one, tied in one of four.
-        assertThat(pairs.get(0).<String>getAs("country_code")).isEqualTo("FRA");
-        assertThat(pairs.get(0).<String>getAs("other_code")).isEqualTo("DEU");
-        assertThat(pairs.get(0).<Double>getAs("above_probability")).isEqualTo(0.625);
-        assertThat(pairs.get(0).<Boolean>getAs("is_order_certain")).isFalse();
-        assertThat(pairs.get(2).<Double>getAs("above_probability")).isEqualTo(1);
-        assertThat(pairs.get(2).<Boolean>getAs("is_order_certain")).isTrue();
+        TestInputs in = inputs(spark);
+        Map<String, List<Integer>> ranks = new IndexRankProbability()
+                .build(in).filter("year = 2024").collectAsList().stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getAs("country_code"),
+                                row -> row.getList(row.fieldIndex("replicated_ranks"))));
+        List<Row> pairs = new IndexRankPair()
+                .build(in)
+                .filter("year = 2024")
+                .orderBy("rank", "other_rank")
+                .collectAsList();
+        // Six nations have a rank.
+        assertThat(pairs).hasSize(6 * 5 / 2);
+        for (Row pair : pairs) {
+            List<Integer> first = ranks.get(pair.<String>getAs("country_code"));
+            List<Integer> second = ranks.get(pair.<String>getAs("other_code"));
+            double above = 0;
+            for (int r = 0; r < first.size(); r++) {
+                above += first.get(r) < second.get(r) ? 1 : first.get(r).equals(second.get(r)) ? 0.5 : 0;
+            }
+            assertThat(pair.<Double>getAs("above_probability")).isEqualTo(above / first.size(), within(1e-12));
+            assertThat(pair.<Boolean>getAs("is_order_certain"))
+                    .isEqualTo(above >= 0.95 * first.size() || above <= 0.05 * first.size());
+            assertThat(pair.<Integer>getAs("rank")).isLessThanOrEqualTo(pair.<Integer>getAs("other_rank"));
+        }
+        // Germany has all that can be withdrawn, Canada the least.
+        assertThat(pairs.get(0).<String>getAs("country_code")).isEqualTo("DEU");
+        assertThat(pairs)
+                .filteredOn(pair -> pair.getAs("country_code").equals("DEU")
+                        && pair.getAs("other_code").equals("CAN"))
+                .singleElement()
+                .satisfies(pair ->
+                        assertThat(pair.<Double>getAs("above_probability")).isEqualTo(1));
     }
 
     @Test

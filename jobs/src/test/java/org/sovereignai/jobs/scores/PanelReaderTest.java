@@ -12,10 +12,10 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.index.Alternative;
 import org.sovereignai.index.IndexDescriptor;
-import org.sovereignai.index.LocalSpark;
 import org.sovereignai.index.Panel;
 import org.sovereignai.index.Tables;
 import org.sovereignai.index.method.Imputation;
+import org.sovereignai.jobs.run.SparkExtension;
 
 class PanelReaderTest {
 
@@ -27,7 +27,7 @@ class PanelReaderTest {
         StructType schema =
                 StructType.fromDDL("code STRING, year INT, x STRING, x_low DOUBLE, x_high DOUBLE, `y.z` DOUBLE,"
                         + " income STRING, other STRING");
-        return LocalSpark.session().createDataFrame(List.of(RowFactory.create(row)), schema);
+        return SparkExtension.session().createDataFrame(List.of(RowFactory.create(row)), schema);
     }
 
     @Test
@@ -68,7 +68,7 @@ class PanelReaderTest {
     void readsOneRowPerIndicator() {
         StructType schema =
                 StructType.fromDDL("code STRING, year INT, indicator STRING, value DOUBLE, low DOUBLE, high DOUBLE");
-        Dataset<Row> table = LocalSpark.session()
+        Dataset<Row> table = SparkExtension.session()
                 .createDataFrame(
                         List.of(
                                 RowFactory.create("A", 2020, "x", 1.0, 0.5, 2.0),

@@ -56,6 +56,7 @@ class OutputFolderTest {
 
     @Test
     @Tag("hazard-06")
+    @Tag("hazard-58")
     void secondRunInTheSameFolderIsToldToWait() throws Exception {
         OutputFolder out = OutputFolder.open(folder.toString(), new Configuration());
         Command second;

@@ -15,8 +15,17 @@ import org.sovereignai.jobs.run.SparkExtension;
 @ExtendWith(SparkExtension.class)
 class SpreadsheetTextTest {
 
-    private static final List<String> FORMULAS =
-            List.of("=41000000000 parameters * 7000", "+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "\n=1");
+    private static final List<String> FORMULAS = List.of(
+            "=41000000000 parameters * 7000",
+            "+1+1",
+            "-1+1",
+            "-A1",
+            "+cmd|' /C calc'!A0",
+            "@SUM(A1)",
+            "\uFF1D1",
+            "\tx",
+            "\rx",
+            "\n=1");
 
     @Test
     @Tag("hazard-39")
@@ -38,7 +47,7 @@ class SpreadsheetTextTest {
 
     @Test
     void otherTextIsUnchanged() {
-        assertThat(List.of("", "USA", "a=b", "1-2", "'x"))
+        assertThat(List.of("", "USA", "a=b", "1-2", "'x", "+", "-", "-1", "+1.5e3", "-1 to 1", "-3,5 %"))
                 .allSatisfy(text -> assertThat(SpreadsheetText.safe(text)).isEqualTo(text));
     }
 }

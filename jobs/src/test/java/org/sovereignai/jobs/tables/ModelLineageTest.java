@@ -22,19 +22,19 @@ class ModelLineageTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "model_release",
-                                        "model_name year country_codes base_names",
-                                        row("K2 Think", 2025, List.of("ARE"), List.of("Qwen2.5-32B")),
-                                        row("Qwen2.5-32B", 2024, List.of("CHN"), null),
-                                        row("Falcon", 2023, List.of("ARE"), null),
+                                        "model_name publication_date country_codes base_names",
+                                        row("K2 Think", "2025-06-01", List.of("ARE"), List.of("Qwen2.5-32B")),
+                                        row("Qwen2.5-32B", "2024-06-01", List.of("CHN"), null),
+                                        row("Falcon", "2023-06-01", List.of("ARE"), null),
                                         row(
                                                 "Mixed",
-                                                2025,
+                                                "2025-06-01",
                                                 List.of("FRA"),
                                                 List.of("K2 Think", "Falcon", "Falcon", "lost")),
-                                        row("Nowhere", 2022, List.of(), null),
-                                        row("From nowhere", 2023, List.of("USA"), List.of("Nowhere")),
-                                        row("Egg", 2024, List.of("USA"), List.of("Hen")),
-                                        row("Hen", 2024, List.of("USA"), List.of("Egg"))))
+                                        row("Nowhere", "2022-06-01", List.of(), null),
+                                        row("From nowhere", "2023-06-01", List.of("USA"), List.of("Nowhere")),
+                                        row("Egg", "2024-06-01", List.of("USA"), List.of("Hen")),
+                                        row("Hen", "2024-06-01", List.of("USA"), List.of("Egg"))))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(

@@ -123,14 +123,16 @@ collaboration AS (
     JOIN economy AS d ON c.destination = d.iso2
     WHERE c.source <> c.destination
 ),
--- A direction without a row lies below the source's threshold, it is not zero: NULL.
+-- A direction without a row lies below the source's threshold, it is not zero: NULL. So are fewer than 5 partners or
+-- 1,000 pushes and pull requests in all.
 attraction AS (
     SELECT code, year, 'collaboration_attraction' AS indicator,
-        (sum(inward) - sum(outward)) / (sum(inward) + sum(outward)) AS value
+        CASE WHEN count(DISTINCT partner) >= 5 AND sum(inward) + sum(outward) >= 1000
+            THEN (sum(inward) - sum(outward)) / (sum(inward) + sum(outward)) END AS value
     FROM (
-        SELECT destination AS code, year, weight AS inward, NULL AS outward FROM collaboration
+        SELECT destination AS code, source AS partner, year, weight AS inward, NULL AS outward FROM collaboration
         UNION ALL
-        SELECT source, year, NULL, weight FROM collaboration)
+        SELECT source, destination, year, NULL, weight FROM collaboration)
     GROUP BY code, year
 ),
 
@@ -194,7 +196,8 @@ release_year AS (
         CAST(count(*) AS DOUBLE) AS model_releases,
         sum(fraction) AS model_releases_fractional,
         CAST(count(*) FILTER (is_open) AS DOUBLE) AS open_model_releases,
-        count(*) FILTER (is_open) / nullif(count(accessibility), 0) AS open_model_share,
+        -- Of fewer than 5 only the bounds are given.
+        CASE WHEN count(accessibility) >= 5 THEN count(*) FILTER (is_open) / count(accessibility) END AS open_model_share,
         count(*) FILTER (is_open) / count(*) AS open_model_share_low,
         (count(*) FILTER (is_open) + count(*) - count(accessibility)) / count(*) AS open_model_share_high,
         CAST(sum(points) AS DOUBLE) AS openness_weighted_output

@@ -9,6 +9,10 @@ public enum Known {
     MODELS(5),
     /** Partners of a nation. */
     PARTNERS(5),
+    /** Pushes and pull requests across borders. */
+    INTERACTIONS(1_000),
+    /** Cloud regions. */
+    REGIONS(5),
     /** Topics of repositories. */
     TOPICS(20),
     /** Programming languages. */

@@ -20,7 +20,9 @@ public enum Reason {
     LOWER_BOUND,
     DEGENERATE_MATRIX,
     UNKNOWN_ACCESSIBILITY,
-    STRAND_MISSING;
+    STRAND_MISSING,
+    BAND_ONLY,
+    LOCATION_DISPUTED;
 
     /** This reason if it applies. */
     public Optional<Reason> when(boolean applies) {

@@ -1,0 +1,181 @@
+package org.sovereignai.jobs.findings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sovereignai.measures.models.Model;
+
+/** What the findings are made from: rows of the published tables as values. */
+final class Facts {
+
+    /**
+     * A nation.
+     *
+     * @param isHub whether its figures are those of others
+     */
+    record Nation(String code, String name, boolean isHub) {
+
+        /** The name as the subject that begins a sentence: {@code Japan}, {@code The United Kingdom}. */
+        String subject() {
+            return name.matches("Netherlands|Philippines|United .*") ? "The " + name : name;
+        }
+    }
+
+    /**
+     * An indicator of a nation and year.
+     *
+     * @param value its value, or null
+     * @param low lower bound, or null
+     * @param high upper bound, or null
+     * @param n units behind it, or null
+     * @param isClosed whether the source has closed the year or only revises it
+     */
+    record Value(
+            String nation,
+            int year,
+            String indicator,
+            Double value,
+            Double low,
+            Double high,
+            Long n,
+            boolean isClosed) {
+
+        boolean isKnown() {
+            return value != null;
+        }
+    }
+
+    /** Trade of a nation with the world in one product, in current US dollars. */
+    record Trade(String nation, int year, String strand, double imports, double exports) {}
+
+    /** Share of a supplier in a nation's imports by origin, with bounds; {@code n} known direct suppliers. */
+    record Origin(
+            String nation, int year, String strand, String supplier, double share, double low, double high, long n) {}
+
+    /** What a nation would lose of a strand if one supplier stopped, and what of it nobody could take back. */
+    record Loss(String nation, int year, String strand, String supplier, double lost, double irrevocable, long n) {}
+
+    /** Ranks of a nation in one score in every replication of the index. */
+    record Ranks(String nation, int year, String score, int[] replicated) {}
+
+    /** A nation of a bloc, from a year on. */
+    record Member(String bloc, String nation, int since) {}
+
+    private final Map<String, Nation> nations = new TreeMap<>();
+    private final List<Value> values = new ArrayList<>();
+    private final List<Trade> trade = new ArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final List<Ranks> ranks = new ArrayList<>();
+    private final List<Model> models = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
+
+    Facts with(Nation nation) {
+        nations.put(nation.code(), nation);
+        return this;
+    }
+
+    Facts with(Value value) {
+        values.add(value);
+        return this;
+    }
+
+    Facts with(Trade total) {
+        trade.add(total);
+        return this;
+    }
+
+    Facts with(Origin origin) {
+        origins.add(origin);
+        return this;
+    }
+
+    Facts with(Loss loss) {
+        losses.add(loss);
+        return this;
+    }
+
+    Facts with(Ranks replicated) {
+        ranks.add(replicated);
+        return this;
+    }
+
+    Facts with(Model model) {
+        models.add(model);
+        return this;
+    }
+
+    Facts with(Member member) {
+        members.add(member);
+        return this;
+    }
+
+    Optional<Nation> nation(String code) {
+        return Optional.ofNullable(nations.get(code));
+    }
+
+    /** Values of some indicators, known or not. */
+    Stream<Value> values(Collection<String> indicators) {
+        Set<String> wanted = Set.copyOf(indicators);
+        return values.stream().filter(value -> wanted.contains(value.indicator()));
+    }
+
+    /** Known values of some indicators. */
+    Stream<Value> known(String... indicators) {
+        return values(List.of(indicators)).filter(Value::isKnown);
+    }
+
+    /** Imports of a nation in some strands together. */
+    Optional<Double> imports(String nation, int year, Collection<String> strands) {
+        return trade.stream()
+                .filter(total ->
+                        total.nation().equals(nation) && total.year() == year && strands.contains(total.strand()))
+                .map(Trade::imports)
+                .reduce(Double::sum);
+    }
+
+    /** Number of nations that export something of a strand. */
+    long exporters(String strand, int year) {
+        return trade.stream()
+                .filter(total -> total.strand().equals(strand) && total.year() == year && total.exports() > 0)
+                .map(Trade::nation)
+                .distinct()
+                .count();
+    }
+
+    /** Suppliers of a strand by origin, of its newest year. */
+    List<Origin> newestOrigins(String strand) {
+        List<Origin> ofStrand = origins.stream()
+                .filter(origin -> origin.strand().equals(strand))
+                .toList();
+        OptionalInt newest = ofStrand.stream().mapToInt(Origin::year).max();
+        return ofStrand.stream()
+                .filter(origin -> origin.year() == newest.orElseThrow())
+                .sorted(Comparator.comparing(Origin::nation).thenComparing(Origin::supplier))
+                .toList();
+    }
+
+    Stream<Loss> losses(String strand, String supplier) {
+        return losses.stream()
+                .filter(loss -> loss.strand().equals(strand) && loss.supplier().equals(supplier));
+    }
+
+    Stream<Ranks> ranks() {
+        return ranks.stream();
+    }
+
+    Collection<Model> models() {
+        return models;
+    }
+
+    Stream<Member> members(String bloc) {
+        return members.stream().filter(member -> member.bloc().equals(bloc));
+    }
+}

@@ -1,0 +1,30 @@
+package org.sovereignai.jobs.findings;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The wording that answers share. Numbers are written alike in every language. */
+final class Words {
+
+    private Words() {}
+
+    static String say(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+
+    /** A share as a whole percentage. */
+    static String percent(double share) {
+        return say("%.0f %%", share * 100);
+    }
+
+    /** A share with its bounds: {@code 12 % (5 to 40 %)}. */
+    static String percent(double share, double low, double high) {
+        return say("%.0f %% (%.0f to %.0f %%)", share * 100, low * 100, high * 100);
+    }
+
+    /** Codes as a list in a query: {@code ('CHN', 'USA')}. */
+    static String in(Collection<String> codes) {
+        return codes.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ", "(", ")"));
+    }
+}

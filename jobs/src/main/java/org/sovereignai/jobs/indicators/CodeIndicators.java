@@ -1,0 +1,37 @@
+package org.sovereignai.jobs.indicators;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.participation.CodeYear;
+import org.sovereignai.measures.supply.Family;
+
+/**
+ * All families that look at the world's public code in one year. The source has some hundred thousand counts in all, which
+ * are added up by nation in one place.
+ */
+final class CodeIndicators implements GroupIndicators {
+
+    @Override
+    public Set<Class<?>> groups() {
+        return Set.of(CodeYear.class);
+    }
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        List<Family<CodeYear>> families = Families.of(CodeYear.class, in.schemas());
+        Catalogue catalogue = Catalogue.of(in.schemas());
+        return CodeRows.of(in)
+                .coalesce(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> CodeRows.years(rows).stream()
+                                .flatMap(year -> families.stream().flatMap(family -> family.figures(year)))
+                                .flatMap(figure -> catalogue.row(figure).stream())
+                                .iterator(),
+                        Encoders.row(Catalogue.VALUES));
+    }
+}

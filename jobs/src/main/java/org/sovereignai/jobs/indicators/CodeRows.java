@@ -1,0 +1,136 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.measures.participation.CodeLists;
+import org.sovereignai.measures.participation.CodeYear;
+import org.sovereignai.measures.participation.CodeYear.Activity;
+import org.sovereignai.measures.participation.CodeYear.Dimension;
+import org.sovereignai.measures.participation.Population;
+
+/**
+ * Rows about public code as values: the one place where their columns are selected, by name, and read, by place. Every row
+ * holds one fact, in the column of its kind.
+ */
+final class CodeRows {
+
+    private static final String HUB = "a_hub";
+    private static final String DISPUTED = "a_disputed_place";
+    private static final String PEOPLE = "people";
+    private static final String LICENCE = "a_licence";
+    private static final String AI_TOPIC = "an_ai_topic";
+    private static final String ACTIVITY = "activity";
+    private static final String PUSHERS = "pushers";
+    private static final String FLOW = "a_flow";
+
+    private final CodeLists lists = new CodeLists();
+    private final Population population = new Population();
+    private final SortedMap<Integer, CodeYear> years = new TreeMap<>();
+
+    private CodeRows() {}
+
+    /** All facts, each as a row. */
+    static Dataset<Row> of(Inputs in) {
+        // Of the languages only those for programs are counted.
+        Column isCounted =
+                not(col("dimension").equalTo("language")).or(col("item_type").equalTo("programming"));
+        return MixedRows.of(HUB, in.table("economy").filter(col("is_hub")), col("country_code"))
+                .and(
+                        PEOPLE,
+                        in.table("economy_year").filter(col("population").isNotNull()),
+                        col("country_code"),
+                        col("year"),
+                        col("population"))
+                .and(
+                        LICENCE,
+                        in.reference("open_licence").filter(col("is_open").isNotNull()),
+                        col("item"),
+                        col("is_open").cast("BOOLEAN"))
+                .and(AI_TOPIC, in.reference("ai_topic"), col("item"))
+                .and(DISPUTED, in.table("developer_location").filter(col("is_location_disputed")), col("country_code"))
+                .and(
+                        ACTIVITY,
+                        in.table("open_source_activity"),
+                        col("country_code"),
+                        col("year"),
+                        col("quarter"),
+                        col("metric"),
+                        col("activity_count"))
+                .and(
+                        PUSHERS,
+                        in.table("open_source_pusher").filter(isCounted),
+                        col("country_code"),
+                        col("year"),
+                        col("quarter"),
+                        col("dimension"),
+                        col("item"),
+                        col("pusher_count"))
+                .and(
+                        FLOW,
+                        in.table("collaboration_flow"),
+                        col("country_code"),
+                        col("year"),
+                        col("quarter"),
+                        col("partner_code"),
+                        col("collaboration_count"))
+                .rows();
+    }
+
+    /** The years that the rows are about. */
+    static Collection<CodeYear> years(Iterator<Row> rows) {
+        CodeRows read = new CodeRows();
+        MixedRows.read(rows, read::add);
+        return read.years.values();
+    }
+
+    private void add(String kind, Row row) {
+        switch (kind) {
+            case HUB -> lists.hub(row.getString(0));
+            case DISPUTED -> lists.disputed(row.getString(0));
+            case PEOPLE -> population.with(row.getString(0), row.getInt(1), row.getLong(2));
+            case LICENCE -> lists.licence(row.getString(0), row.getBoolean(1));
+            case AI_TOPIC -> lists.aiTopic(row.getString(0));
+            case ACTIVITY ->
+                year(row)
+                        .activity(
+                                row.getString(0),
+                                Activity.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                                row.getInt(2),
+                                row.getLong(4));
+            case PUSHERS ->
+                year(row)
+                        .pushers(
+                                row.getString(0),
+                                dimension(row.getString(3)),
+                                row.getString(4),
+                                row.getInt(2),
+                                row.getLong(5));
+            case FLOW -> year(row).flow(row.getString(0), row.getString(3), row.getInt(2), row.getLong(4));
+            default -> throw new IllegalStateException("There is no fact of the kind " + kind);
+        }
+    }
+
+    private CodeYear year(Row row) {
+        return years.computeIfAbsent(row.getInt(1), year -> new CodeYear(year, lists, population));
+    }
+
+    private static Dimension dimension(String name) {
+        return switch (name) {
+            case "licence" -> Dimension.LICENCE;
+            case "topic" -> Dimension.TOPIC;
+            case "language" -> Dimension.PROGRAMMING_LANGUAGE;
+            default -> throw new IllegalStateException("Pushers are counted by " + name + ", which no measure knows");
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.sovereignai.jobs.indicators;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.compute.Sites;
+import org.sovereignai.measures.participation.Stack;
+import org.sovereignai.measures.supply.Family;
+import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.use.Hosting;
+import org.sovereignai.measures.use.ModelYear;
+import org.sovereignai.measures.use.Reach;
+
+/**
+ * All families that look at whose models are used, who serves them, who may use them, where they run, and who works on the
+ * stack below them. The lists have some thousand entries each and are read whole.
+ */
+final class UseIndicators implements GroupIndicators {
+
+    @Override
+    public Set<Class<?>> groups() {
+        return Set.of(ModelYear.class, Hosting.class, Reach.class, Sites.class, Stack.class);
+    }
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        List<Family<ModelYear>> ofUse = Families.of(ModelYear.class, in.schemas());
+        List<Family<Hosting>> ofHosts = Families.of(Hosting.class, in.schemas());
+        List<Family<Reach>> ofReach = Families.of(Reach.class, in.schemas());
+        List<Family<Sites>> ofSites = Families.of(Sites.class, in.schemas());
+        List<Family<Stack>> ofStack = Families.of(Stack.class, in.schemas());
+        Catalogue catalogue = Catalogue.of(in.schemas());
+        Set<String> measures = catalogue.measures();
+        return UseRows.of(in)
+                .coalesce(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> {
+                            UseRows lists = UseRows.read(rows);
+                            return Stream.of(
+                                            lists.years().flatMap(year -> figures(ofUse, year)),
+                                            figures(ofHosts, lists.hosting()),
+                                            figures(ofReach, lists.reach()),
+                                            figures(ofSites, lists.sites()),
+                                            figures(ofStack, lists.stack())
+                                                    .filter(figure -> measures.contains(figure.measure())))
+                                    .flatMap(figures -> figures)
+                                    .flatMap(figure -> catalogue.row(figure).stream())
+                                    .iterator();
+                        },
+                        Encoders.row(Catalogue.VALUES));
+    }
+
+    private static <G> Stream<Figure> figures(List<Family<G>> families, G list) {
+        return families.stream().flatMap(family -> family.figures(list));
+    }
+}

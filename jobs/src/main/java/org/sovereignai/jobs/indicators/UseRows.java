@@ -1,0 +1,231 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.measures.compute.Sites;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.participation.Stack;
+import org.sovereignai.measures.supply.Status;
+import org.sovereignai.measures.use.Hosting;
+import org.sovereignai.measures.use.ModelUse;
+import org.sovereignai.measures.use.ModelYear;
+import org.sovereignai.measures.use.Reach;
+
+/**
+ * Rows of the lists on use, hosts, access, sites and topics as values: the one place where their columns are selected, by
+ * name, and read, by place.
+ */
+final class UseRows {
+
+    private static final String TOKENS = "tokens";
+    private static final String HOST = "host";
+    private static final String ACCESS = "access";
+    private static final String ADOPTION = "adoption";
+    private static final String LEVEL = "level";
+    private static final String TOPIC = "topic";
+
+    private static final String UNKNOWN = "UNK";
+    private static final String FREE = ":free";
+    private static final int DAYS_OF_A_YEAR = 365;
+
+    /** Year of the list of hosts. */
+    private static final int YEAR_OF_HOSTS = 2026;
+
+    /** Year of the map of use; the lists of places are undated and from before 2026. */
+    private static final int YEAR_OF_REACH = 2025;
+
+    private static final LocalDate VINTAGE_OF_SITES = LocalDate.of(2026, 8, 3);
+
+    /** How many publishers of closed models a nation was looked for on, and how many do not list it. */
+    private record Lists(long known, long refusing) {
+
+        Lists and(boolean isListed) {
+            return new Lists(known + 1, refusing + (isListed ? 0 : 1));
+        }
+    }
+
+    private final SortedMap<Integer, Map<LocalDate, List<ModelUse.Line>>> tokens = new TreeMap<>();
+    private final List<Hosting.Model> hosted = new ArrayList<>();
+    private final SortedMap<String, Lists> access = new TreeMap<>();
+    private final SortedMap<String, Estimate> deepSeek = new TreeMap<>();
+    private final SortedMap<String, SortedMap<LocalDate, Row>> levels = new TreeMap<>();
+    private final List<Stack.Count> topics = new ArrayList<>();
+
+    private UseRows() {}
+
+    /** All facts, each as a row. */
+    static Dataset<Row> of(Inputs in) {
+        Column isOpenAndMade = col("is_open")
+                .and(col("developer_code").isNotNull())
+                .and(col("host_count").gt(0));
+        Dataset<Row> building = in.table("open_source_pusher")
+                .filter(col("dimension").equalTo("topic"))
+                .join(broadcast(in.reference("stack_topic").select("item")), "item");
+        return MixedRows.of(
+                        TOKENS,
+                        in.table("model_usage"),
+                        col("day"),
+                        col("model_slug"),
+                        col("developer_code"),
+                        col("has_open_weights"),
+                        col("token_count"))
+                .and(
+                        HOST,
+                        in.table("model_availability").filter(isOpenAndMade),
+                        col("developer_code"),
+                        col("host_count"),
+                        col("jurisdiction_count"),
+                        col("jurisdiction_count_high"),
+                        col("is_served_abroad"))
+                .and(
+                        ACCESS,
+                        in.table("model_access").filter(col("is_listed").isNotNull()),
+                        col("country_code"),
+                        col("is_listed"))
+                .and(
+                        ADOPTION,
+                        in.table("model_adoption"),
+                        col("country_code"),
+                        col("use_share"),
+                        col("use_share_low"),
+                        col("use_share_high"))
+                .and(
+                        LEVEL,
+                        in.table("data_center_level"),
+                        col("site_name"),
+                        col("level_date"),
+                        col("country_code"),
+                        col("site_owner_code"),
+                        col("power_mw"),
+                        col("h100_equivalents"))
+                .and(
+                        TOPIC,
+                        building,
+                        col("country_code"),
+                        col("year"),
+                        col("quarter"),
+                        col("item"),
+                        col("pusher_count"))
+                .rows();
+    }
+
+    /** The lists that the rows hold. */
+    static UseRows read(Iterator<Row> rows) {
+        UseRows lists = new UseRows();
+        MixedRows.read(rows, lists::add);
+        return lists;
+    }
+
+    private void add(String kind, Row row) {
+        switch (kind) {
+            case TOKENS -> {
+                LocalDate day = row.getAs(0);
+                tokens.computeIfAbsent(day.getYear(), year -> new TreeMap<>())
+                        .computeIfAbsent(day, d -> new ArrayList<>())
+                        .add(new ModelUse.Line(
+                                Strings.CS.removeEnd(row.getString(1), FREE),
+                                Optional.of(row.getString(2)).filter(code -> !code.equals(UNKNOWN)),
+                                flag(row, 3),
+                                row.getLong(4)));
+            }
+            case HOST ->
+                hosted.add(new Hosting.Model(
+                        row.getString(0), row.getLong(1), row.getLong(2), row.getLong(3), flag(row, 4)));
+            case ACCESS ->
+                access.merge(
+                        row.getString(0),
+                        new Lists(0, 0).and(row.getBoolean(1)),
+                        (before, one) -> before.and(row.getBoolean(1)));
+            case ADOPTION ->
+                deepSeek.put(
+                        row.getString(0),
+                        row.isNullAt(1)
+                                ? Estimate.between(row.getDouble(2), row.getDouble(3))
+                                : new Estimate(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
+            case LEVEL ->
+                levels.computeIfAbsent(row.getString(0), site -> new TreeMap<>())
+                        .put(row.getAs(1), row);
+            case TOPIC ->
+                topics.add(new Stack.Count(
+                        row.getString(0), row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4)));
+            default -> throw new IllegalStateException("There is no fact of the kind " + kind);
+        }
+    }
+
+    Stream<ModelYear> years() {
+        return tokens.entrySet().stream()
+                .map(year -> new ModelYear(
+                        year.getKey(),
+                        year.getValue().size() < DAYS_OF_A_YEAR ? Status.PARTIAL : Status.PROVISIONAL,
+                        ModelUse.of(year.getValue().values().stream()
+                                .flatMap(List::stream)
+                                .toList())));
+    }
+
+    Hosting hosting() {
+        return new Hosting(YEAR_OF_HOSTS, hosted);
+    }
+
+    Reach reach() {
+        return new Reach(
+                YEAR_OF_REACH,
+                Stream.concat(access.keySet().stream(), deepSeek.keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .map(nation -> new Reach.Entry(
+                                nation,
+                                Optional.ofNullable(access.get(nation)).map(Lists::refusing),
+                                Optional.ofNullable(access.get(nation))
+                                        .map(Lists::known)
+                                        .orElse(0L),
+                                Optional.ofNullable(deepSeek.get(nation))))
+                        .toList());
+    }
+
+    Sites sites() {
+        return new Sites(
+                VINTAGE_OF_SITES,
+                levels.values().stream()
+                        .map(days -> {
+                            Row any = days.get(days.firstKey());
+                            return new Sites.Site(
+                                    Optional.ofNullable(any.getString(2)),
+                                    Optional.ofNullable(any.getString(3)),
+                                    days.entrySet().stream()
+                                            .map(day -> new Sites.Level(
+                                                    day.getKey(),
+                                                    day.getValue().isNullAt(4)
+                                                            ? 0
+                                                            : day.getValue().getDouble(4),
+                                                    day.getValue().isNullAt(5)
+                                                            ? Optional.empty()
+                                                            : Optional.of(day.getValue()
+                                                                    .getDouble(5))))
+                                            .toList());
+                        })
+                        .toList());
+    }
+
+    Stack stack() {
+        return new Stack(topics);
+    }
+
+    private static Optional<Boolean> flag(Row row, int place) {
+        return row.isNullAt(place) ? Optional.empty() : Optional.of(row.getBoolean(place));
+    }
+}

@@ -1,0 +1,264 @@
+package org.sovereignai.jobs.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.WordUtils;
+
+/**
+ * The catalogue of the indicators of a release: what each measures, by which formula, for how many nations and years it is there,
+ * and what three of its values mean. All of it comes from the release, so that an old one is described as it was.
+ */
+public final class IndicatorCatalogue {
+
+    /** One indicator, as the table {@code indicator} has it, with its years and three of its values. */
+    public record Entry(
+            String id,
+            String title,
+            String dimension,
+            String formula,
+            String unit,
+            String direction,
+            String source,
+            String caveats,
+            List<Year> years,
+            List<Example> examples) {}
+
+    /** How many nations have a value in a year, of how many that have a row. */
+    public record Year(int year, long nations, long rows, String status) {}
+
+    /** A value of a nation, with its place from the highest down. */
+    public record Example(
+            int year,
+            String nation,
+            double value,
+            Optional<Double> low,
+            Optional<Double> high,
+            long place,
+            long nations) {}
+
+    private final Map<String, Entry> entries;
+
+    private IndicatorCatalogue(Map<String, Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** The catalogue of a release. */
+    public static IndicatorCatalogue of(ReleaseDatabase database) {
+        Map<String, List<Year>> years = grouped(
+                database,
+                "years",
+                row -> new Year(
+                        row.getInt("year"), row.getLong("nations"), row.getLong("rows"), row.getString("data_status")));
+        Map<String, List<Example>> examples = grouped(
+                database,
+                "examples",
+                row -> new Example(
+                        row.getInt("year"),
+                        row.getString("country_name"),
+                        row.getDouble("value"),
+                        number(row, "low"),
+                        number(row, "high"),
+                        row.getLong("place"),
+                        row.getLong("nations")));
+        Map<String, Entry> entries = new TreeMap<>();
+        database.ask(
+                "SELECT indicator, title, indicator_dimension, formula, unit, direction, source, caveats FROM indicator",
+                List.of(),
+                rows -> {
+                    while (rows.next()) {
+                        String id = rows.getString(1);
+                        entries.put(
+                                id,
+                                new Entry(
+                                        id,
+                                        rows.getString(2),
+                                        rows.getString(3),
+                                        rows.getString(4),
+                                        rows.getString(5),
+                                        rows.getString(6),
+                                        rows.getString(7),
+                                        rows.getString(8),
+                                        years.getOrDefault(id, List.of()),
+                                        examples.getOrDefault(id, List.of())));
+                    }
+                    return null;
+                });
+        return new IndicatorCatalogue(entries);
+    }
+
+    /** The indicator of that id. */
+    public Optional<Entry> entry(String id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** Ids of all indicators, in order. */
+    public List<String> ids() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** Indicators in whose id, title, formula or unit every one of the words stands; all where there is none. */
+    public List<Entry> search(List<String> words) {
+        return entries.values().stream()
+                .filter(entry -> words.stream().allMatch(word -> mentions(entry, word)))
+                .toList();
+    }
+
+    private static boolean mentions(Entry entry, String word) {
+        String all = String.join(
+                " ", entry.id(), entry.id().replace('_', ' '), entry.title(), entry.formula(), entry.unit());
+        return all.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** One line of a list. */
+    public static String line(Entry entry, int idWidth) {
+        return StringUtils.rightPad(entry.id(), idWidth) + "  " + entry.title() + " [" + entry.unit() + "]";
+    }
+
+    /** The page on one indicator, for a terminal of that width. */
+    public static String page(Entry entry, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.add(entry.title() + " (" + entry.id() + ")");
+        paragraph(lines, "What it is", entry.formula(), width);
+        paragraph(lines, "Unit", entry.unit(), width);
+        paragraph(lines, "Direction", direction(entry.direction()), width);
+        paragraph(lines, "Caveats", entry.caveats(), width);
+        paragraph(lines, "Source", entry.source(), width);
+        paragraph(lines, "Years", years(entry), width);
+        for (Example example : entry.examples()) {
+            paragraph(lines, "Example", sentence(entry, example), width);
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The whole catalogue as Markdown, by dimension. */
+    public String markdown() {
+        StringBuilder page = new StringBuilder();
+        page.append("# Indicators\n\n")
+                .append(
+                        "Every indicator of a release, from its own descriptors and values; `./sovereign-ai indicators --format markdown`")
+                .append(
+                        " makes this page, `./sovereign-ai describe INDICATOR` prints one of them. Direction: + more participation, -")
+                .append(
+                        " more dependence, 0 neither. Of each, the highest, the middle and the lowest value of its latest whole year.\n");
+        Map<String, List<Entry>> byDimension = entries.values().stream()
+                .collect(Collectors.groupingBy(Entry::dimension, TreeMap::new, Collectors.toList()));
+        byDimension.forEach((dimension, all) -> {
+            page.append("\n## ").append(StringUtils.capitalize(dimension)).append("\n\n");
+            page.append("| indicator | title | unit | direction |\n|---|---|---|---|\n");
+            all.forEach(entry -> page.append("| [`%1$s`](#%1$s) | %2$s | %3$s | %4$s |\n"
+                    .formatted(entry.id(), entry.title(), entry.unit(), entry.direction())));
+            all.forEach(entry -> page.append(section(entry)));
+        });
+        return page.toString();
+    }
+
+    private static String section(Entry entry) {
+        StringBuilder section = new StringBuilder("\n### " + entry.id() + "\n\n");
+        section.append("**")
+                .append(entry.title())
+                .append("** = ")
+                .append(entry.formula())
+                .append(".\n\n");
+        section.append("Unit: ")
+                .append(entry.unit())
+                .append(". Direction: ")
+                .append(direction(entry.direction()))
+                .append(". ");
+        section.append(years(entry)).append("\n\n");
+        section.append(entry.caveats()).append("\n\n");
+        entry.examples()
+                .forEach(example ->
+                        section.append("- ").append(sentence(entry, example)).append('\n'));
+        section.append("\nSource: ").append(entry.source()).append("\n");
+        return section.toString();
+    }
+
+    private static String direction(String code) {
+        return switch (code) {
+            case "+" -> "+ (more is more participation)";
+            case "-" -> "- (more is more dependence)";
+            default -> "0 (neither: to be read beside others)";
+        };
+    }
+
+    private static String years(Entry entry) {
+        List<Year> known =
+                entry.years().stream().filter(year -> year.nations() > 0).toList();
+        if (known.isEmpty()) {
+            return "No nation has a value in this release.";
+        }
+        Year first = known.get(0);
+        Year last = known.get(known.size() - 1);
+        return String.format(Locale.ROOT, "Values for %d to %d; in %d for %,d of %,d nations with a row (%s).", first.year(), last.year(), last.year(), last.nations(), last.rows(), last.status());
+    }
+
+    private static String sentence(Entry entry, Example example) {
+        String value = figure(example.value());
+        String low = example.low().map(IndicatorCatalogue::figure).orElse(value);
+        String high = example.high().map(IndicatorCatalogue::figure).orElse(value);
+        String bounds = low.equals(value) && high.equals(value) ? "" : ", bounds %s to %s".formatted(low, high);
+        String place = example.place() == 1
+                ? String.format(Locale.ROOT, "the highest of %,d", example.nations())
+                : example.place() == example.nations()
+                        ? String.format(Locale.ROOT, "the lowest of %,d", example.nations())
+                        : String.format(Locale.ROOT, "number %,d of %,d from the highest", example.place(), example.nations());
+        return "%s %d: %s (%s)%s; %s."
+                .formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
+    }
+
+    /** Three digits that count, in the way of no language. */
+    private static String figure(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.format(Locale.ROOT, "%,d", (long) value);
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static void paragraph(List<String> lines, String label, String text, int width) {
+        String indent = " ".repeat(12);
+        String wrapped = WordUtils.wrap(StringUtils.defaultString(text), width - indent.length(), "\n" + indent, false);
+        lines.add(StringUtils.rightPad(label, indent.length()) + wrapped);
+    }
+
+    private static <T> Map<String, List<T>> grouped(
+            ReleaseDatabase database, String question, ReleaseDatabase.RowReader<T> one) {
+        return database.ask(sql(question), List.of(), rows -> {
+            Map<String, List<T>> groups = new TreeMap<>();
+            while (rows.next()) {
+                groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
+                        .add(one.read(rows));
+            }
+            return groups;
+        });
+    }
+
+    private static Optional<Double> number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static String sql(String question) {
+        try (InputStream in = IndicatorCatalogue.class.getResourceAsStream("indicator/" + question + ".sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

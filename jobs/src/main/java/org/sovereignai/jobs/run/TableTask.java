@@ -1,0 +1,346 @@
+package org.sovereignai.jobs.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.util.SerializableConfiguration;
+import org.sovereignai.jobs.store.RowFile;
+
+/**
+ * Checks, sorts, digests and writes the rows of one table, in the one task that has them. It takes rows as Spark has them,
+ * neither unpacked nor handed to further plans.
+ */
+final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTask.Outcome> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Bytes of rows that are sorted in memory; of more, Spark sorts, with a disk. */
+    private static final long MOST_BYTES_IN_MEMORY = 64L << 20;
+
+    /** What Spark's function of this name begins with. */
+    private static final long SEED_OF_XXHASH64 = 42;
+
+    /**
+     * What became of the rows.
+     *
+     * @param file the file that holds them; empty if they are too many to be sorted in memory, and nothing is written
+     * @param rows their number
+     * @param hashes sum of their hashes, as a number or {@code null} without any row
+     * @param repeated number of rows that share their key with another
+     * @param firstRepeated the first such key
+     * @param broken values that break a rule, by column; of the first column first
+     * @param values values of the columns that other tables refer to, where they are few
+     */
+    record Outcome(
+            String file,
+            long rows,
+            String hashes,
+            long repeated,
+            String firstRepeated,
+            List<Broken> broken,
+            HashMap<String, Set<Object>> values)
+            implements Serializable {
+
+        /** Whether Spark must sort the rows first. */
+        boolean isTooLarge() {
+            return file.isEmpty();
+        }
+    }
+
+    /**
+     * Values of a column that must not be published.
+     *
+     * @param place place of the column
+     * @param rows number of rows with such a value
+     * @param first the first of them
+     */
+    record Broken(int place, long rows, String first) implements Serializable {}
+
+    private static final Outcome TOO_LARGE = new Outcome("", 0, "", 0, "", List.of(), new HashMap<>());
+
+    private final StructType type;
+    private final DataType[] types;
+    private final RowKey key;
+    private final ColumnRule[] rules;
+    private final int[] referred;
+    private final HashMap<String, String> footer;
+    private final boolean inMemory;
+    private final String folder;
+    private final SerializableConfiguration hadoop;
+
+    private TableTask(
+            StructType type,
+            RowKey key,
+            ColumnRule[] rules,
+            int[] referred,
+            HashMap<String, String> footer,
+            boolean inMemory,
+            String folder,
+            SerializableConfiguration hadoop) {
+        this.type = type;
+        this.types = Arrays.stream(type.fields()).map(StructField::dataType).toArray(DataType[]::new);
+        this.key = key;
+        this.rules = rules;
+        this.referred = referred;
+        this.footer = footer;
+        this.inMemory = inMemory;
+        this.folder = folder;
+        this.hadoop = hadoop;
+    }
+
+    /**
+     * For rows in any order.
+     *
+     * @param key names of the columns of the key
+     * @param rules the rules of the columns, in their order
+     * @param referred names of columns that other tables refer to
+     * @param footer what the footer says beside the columns
+     * @param folder where the file is to be
+     */
+    static TableTask ofAnyOrder(
+            StructType type,
+            List<String> key,
+            List<ColumnRule> rules,
+            Set<String> referred,
+            Map<String, String> footer,
+            Path folder,
+            SerializableConfiguration hadoop) {
+        return new TableTask(
+                type,
+                new RowKey(type, key),
+                rules.toArray(ColumnRule[]::new),
+                referred.stream().mapToInt(type::fieldIndex).toArray(),
+                new HashMap<>(footer),
+                true,
+                folder.toString(),
+                hadoop);
+    }
+
+    /** The same for rows that Spark has sorted by their key. */
+    TableTask ofSorted() {
+        return new TableTask(type, key, rules, referred, footer, false, folder, hadoop);
+    }
+
+    @Override
+    public Iterator<Outcome> call(Iterator<InternalRow> rows) throws IOException {
+        return List.of(inMemory ? writeAnyOrder(rows) : write(List.of(), rows)).iterator();
+    }
+
+    /** Rows that are few are sorted; of many, those that come by their key are written as they come. */
+    private Outcome writeAnyOrder(Iterator<InternalRow> rows) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        boolean ordered = true;
+        long bytes = 0;
+        while (rows.hasNext() && bytes <= MOST_BYTES_IN_MEMORY) {
+            InternalRow row = rows.next().copy();
+            Entry entry = new Entry(key.of(row), row);
+            ordered = ordered && (entries.isEmpty() || entry.follows(entries.get(entries.size() - 1)));
+            entries.add(entry);
+            bytes += row instanceof UnsafeRow packed ? packed.getSizeInBytes() : 0;
+        }
+        if (!rows.hasNext()) {
+            if (!ordered) {
+                entries.sort((one, other) -> Arrays.compareUnsigned(one.key(), other.key()));
+            }
+            return write(entries, rows);
+        }
+        try {
+            return ordered ? write(entries, rows) : TOO_LARGE;
+        } catch (OutOfOrder e) {
+            return TOO_LARGE;
+        }
+    }
+
+    private Outcome write(List<Entry> first, Iterator<InternalRow> rest) throws IOException {
+        Path file = new Path(folder, "%s.parquet".formatted(attempt()));
+        Tally tally = new Tally();
+        try (RowFile target = RowFile.create(file, type, footer, hadoop.value())) {
+            for (Entry entry : first) {
+                tally.take(entry.row());
+                target.write(entry.row());
+            }
+            while (rest.hasNext()) {
+                InternalRow row = rest.next();
+                tally.take(row);
+                target.write(row);
+            }
+        }
+        return tally.outcome(file);
+    }
+
+    /** A row comes before one that it follows by its key. */
+    private static final class OutOfOrder extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        OutOfOrder() {
+            super("Rows to be written do not come by their key");
+        }
+    }
+
+    private record Entry(byte[] key, InternalRow row) {
+
+        boolean follows(Entry other) {
+            return Arrays.compareUnsigned(other.key, key) <= 0;
+        }
+    }
+
+    /** Tells the files of two attempts apart. */
+    private static String attempt() {
+        TaskContext task = TaskContext.get();
+        return task == null ? "0" : String.valueOf(task.taskAttemptId());
+    }
+
+    private static Object value(InternalRow row, int place, DataType type) {
+        if (row.isNullAt(place)) {
+            return null;
+        }
+        if (type == DataTypes.StringType) {
+            return row.getUTF8String(place);
+        }
+        if (type == DataTypes.DoubleType) {
+            return row.getDouble(place);
+        }
+        if (type == DataTypes.IntegerType) {
+            return row.getInt(place);
+        }
+        return type == DataTypes.LongType ? (Object) row.getLong(place) : row.get(place, type);
+    }
+
+    /** The xxHash64 of a value on top of that of the values before it, as Spark's function has it. */
+    private static long hash(Object value, DataType type, long before) {
+        if (value instanceof UTF8String text) {
+            return XXH64.hashUnsafeBytes(text.getBaseObject(), text.getBaseOffset(), text.numBytes(), before);
+        }
+        if (value instanceof Integer number) {
+            return XXH64.hashInt(number, before);
+        }
+        if (value instanceof Long number) {
+            return XXH64.hashLong(number, before);
+        }
+        return value == null ? before : XxHash64Function.hash(value, type, before);
+    }
+
+    /** What is known of the rows so far, which come by their key. */
+    private final class Tally {
+        private final long[] broken = new long[types.length];
+        private final String[] firstBroken = new String[types.length];
+        private final List<Set<Object>> values = new ArrayList<>();
+        private long rows;
+        private BigInteger hashes = BigInteger.ZERO;
+        private long repeated;
+        private String firstRepeated = "";
+        private byte[] previous;
+        private boolean inRepetition;
+
+        Tally() {
+            Arrays.stream(referred).forEach(place -> values.add(new HashSet<>()));
+        }
+
+        void take(InternalRow row) {
+            rows++;
+            long hash = SEED_OF_XXHASH64;
+            for (int place = 0; place < types.length; place++) {
+                Object value = value(row, place, types[place]);
+                hash = hash(value, types[place], hash);
+                if (rules[place].isBrokenBy(value) && broken[place]++ == 0) {
+                    firstBroken[place] = text(row);
+                }
+            }
+            hashes = hashes.add(BigInteger.valueOf(hash));
+            takeKey(row);
+            for (int i = 0; i < referred.length; i++) {
+                Set<Object> seen = values.get(i);
+                if (seen.size() <= Pipeline.LARGEST_REFERENCED_TABLE && !row.isNullAt(referred[i])) {
+                    Object value = row.get(referred[i], types[referred[i]]);
+                    seen.add(value instanceof UTF8String text ? text.toString() : value);
+                }
+            }
+        }
+
+        private void takeKey(InternalRow row) {
+            byte[] current = key.of(row);
+            int order = previous == null ? -1 : Arrays.compareUnsigned(previous, current);
+            if (order > 0) {
+                throw new OutOfOrder();
+            }
+            if (order == 0) {
+                repeated += inRepetition ? 1 : 2;
+                if (firstRepeated.isEmpty()) {
+                    firstRepeated = key.text(row);
+                }
+            }
+            inRepetition = order == 0;
+            previous = current;
+        }
+
+        Outcome outcome(Path file) {
+            List<Broken> found = new ArrayList<>();
+            for (int place = 0; place < types.length; place++) {
+                if (broken[place] > 0) {
+                    found.add(new Broken(place, broken[place], firstBroken[place]));
+                }
+            }
+            HashMap<String, Set<Object>> few = new HashMap<>();
+            for (int i = 0; i < referred.length; i++) {
+                if (values.get(i).size() <= Pipeline.LARGEST_REFERENCED_TABLE) {
+                    few.put(type.fieldNames()[referred[i]], values.get(i));
+                }
+            }
+            return new Outcome(
+                    file.toString(),
+                    rows,
+                    rows == 0 ? "null" : hashes.toString(),
+                    repeated,
+                    firstRepeated,
+                    found,
+                    few);
+        }
+    }
+
+    private String text(InternalRow row) {
+        StringJoiner joiner = new StringJoiner(", ", "(", ")");
+        for (int place = 0; place < types.length; place++) {
+            joiner.add(text(value(row, place, types[place]), types[place]));
+        }
+        return joiner.toString();
+    }
+
+    private static String text(Object value, DataType type) {
+        if (value instanceof ArrayData list) {
+            DataType element = ((ArrayType) type).elementType();
+            StringJoiner joiner = new StringJoiner(", ", "[", "]");
+            for (int i = 0; i < list.numElements(); i++) {
+                joiner.add(text(list.get(i, element), element));
+            }
+            return joiner.toString();
+        }
+        return value instanceof Integer day && type.equals(DataTypes.DateType)
+                ? LocalDate.ofEpochDay(day).toString()
+                : String.valueOf(value);
+    }
+}

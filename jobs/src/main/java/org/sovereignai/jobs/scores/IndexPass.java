@@ -1,0 +1,83 @@
+package org.sovereignai.jobs.scores;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+
+/**
+ * The published index in one pass: the rows of all its tables, each in the column of its table. An index needs all its
+ * values at once and they are few, so that one task reads them and computes everything.
+ */
+public final class IndexPass implements Step {
+
+    private static final List<String> TABLES = List.copyOf(IndexTables.TYPES.keySet());
+    private static final StructType ROW = rowType();
+
+    private static StructType rowType() {
+        StructType type = new StructType();
+        for (String table : TABLES) {
+            type = type.add(table, IndexTables.TYPES.get(table));
+        }
+        return type;
+    }
+
+    /** One table of the pass that a run makes once for all of them. */
+    static Dataset<Row> table(Inputs in, String name) {
+        return in.shared(IndexPass.class).filter(col(name).isNotNull()).select(name + ".*");
+    }
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
+        return in.table("indicator_value")
+                .filter(PublishedIndex.isRead())
+                .join(broadcast(hubs), new String[] {"country_code"}, "left")
+                .select(ArrayUtils.addAll(PublishedIndex.columns(), new Column[] {col("is_hub")}))
+                .coalesce(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) values -> {
+                            List<Row> all = new ArrayList<>();
+                            values.forEachRemaining(all::add);
+                            return rows(all).iterator();
+                        },
+                        Encoders.row(ROW));
+    }
+
+    private static Stream<Row> rows(List<Row> values) {
+        Set<String> hubs = values.stream()
+                .filter(row -> Boolean.TRUE.equals(row.getAs("is_hub")))
+                .map(row -> row.<String>getAs("country_code"))
+                .collect(Collectors.toSet());
+        return PublishedIndex.SCORES.stream().flatMap(score -> {
+            PublishedIndex index = PublishedIndex.of(score, values);
+            Stream<Row> scored = IndexRun.Subject.of(index, hubs)
+                    .map(subject -> new IndexTables(IndexRun.published(subject).compute()))
+                    .stream()
+                    .flatMap(tables -> tables.all().stream())
+                    .flatMap(table -> table.rows().stream().map(row -> of(table.name(), row)));
+            Stream<Row> unscored = IndexTables.unscored(score, index, hubs).map(row -> of("index_score", row));
+            return Stream.concat(scored, unscored);
+        });
+    }
+
+    private static Row of(String table, Row row) {
+        Object[] cells = new Object[TABLES.size()];
+        cells[TABLES.indexOf(table)] = row;
+        return RowFactory.create(cells);
+    }
+}

@@ -1,0 +1,139 @@
+package org.sovereignai.jobs.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sovereignai.datasets.InputException;
+
+/**
+ * A place on this computer that a command was told to write to. It is never in the results of a run, which nothing
+ * changes, and never a link, a pipe or a device: what lies behind these is somebody else's.
+ */
+public final class OutputFile {
+
+    private OutputFile() {}
+
+    /**
+     * The full path of a file that may be written, which need not be there.
+     *
+     * @throws InputException if its folder is not there, or if it is no plain file or lies in the results of a run
+     */
+    public static Path require(Path given) {
+        Path file = real(given);
+        requirePlain(given, file, Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS), "file");
+        requireOutsideOfReleases(given, file.getParent());
+        return file;
+    }
+
+    /**
+     * The full path of a folder that files may be written to, which need not be there.
+     *
+     * @throws InputException if it is there and no folder, or lies in the results of a run
+     */
+    public static Path requireFolder(Path given) {
+        Path folder = realOfFolder(given.toAbsolutePath().normalize());
+        requirePlain(given, folder, Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS), "folder");
+        requireOutsideOfReleases(given, folder);
+        return folder;
+    }
+
+    /** As {@link #requireFolder(Path)}, of a place that may be on another file system, where only its own rules hold. */
+    public static void requireFolder(String location) {
+        local(location).ifPresent(OutputFile::requireFolder);
+    }
+
+    /** As {@link #require(Path)}, of a place that may be on another file system, where only its own rules hold. */
+    public static void requireFile(String location) {
+        local(location).ifPresent(OutputFile::require);
+    }
+
+    private static Optional<Path> local(String location) {
+        boolean isElsewhere = location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:/.*") && !location.startsWith("file:");
+        return isElsewhere ? Optional.empty() : Optional.of(Path.of(location.replaceFirst("^file:/*(?=/)", "")));
+    }
+
+    /** A path of its own beside the file, for what is not yet whole. */
+    public static Path draft(Path file) {
+        return file.resolveSibling(".%s.%d.draft"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
+    }
+
+    private static Path real(Path given) {
+        Path absolute = given.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (parent == null) {
+            throw new InputException("%s cannot be written; name a file in a folder.".formatted(given));
+        }
+        try {
+            return existing(parent).resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be written: there is no folder %s; make it, or name another file."
+                            .formatted(given, parent),
+                    e);
+        }
+    }
+
+    /** The full path of a folder whose parents need not be there either. */
+    private static Path realOfFolder(Path absolute) {
+        Path above = absolute.getParent();
+        if (above == null || Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !Files.exists(above)) {
+            return absolute;
+        }
+        try {
+            Path real = Files.exists(above) ? above.toRealPath() : realOfFolder(above);
+            return real.resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be written: %s; name another folder.".formatted(absolute, e.getMessage()), e);
+        }
+    }
+
+    private static Path existing(Path parent) throws IOException {
+        Path real = parent.toRealPath();
+        if (!Files.isDirectory(real)) {
+            throw new IOException(real + " is no folder");
+        }
+        return real;
+    }
+
+    private static void requirePlain(Path given, Path place, boolean isPlain, String kind) {
+        if (Files.isSymbolicLink(place)) {
+            throw new InputException(
+                    "%s is a link, which is not written through; name the %s that it leads to.".formatted(given, kind));
+        }
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isPlain) {
+            throw new InputException(
+                    "%s is no plain %s and is left as it is; name another one.".formatted(given, kind));
+        }
+    }
+
+    private static void requireOutsideOfReleases(Path given, Path folder) {
+        for (Path above = folder; above != null; above = above.getParent()) {
+            boolean isRelease = Files.exists(above.resolve(OutputFolder.MANIFEST))
+                    && above.getParent() != null
+                    && above.getParent().endsWith("releases");
+            if (isRelease || holdsReleases(above)) {
+                throw new InputException(
+                        "%s lies in the results of a run, %s, where nothing else is written; name a place elsewhere."
+                                .formatted(given, above));
+            }
+        }
+    }
+
+    private static boolean holdsReleases(Path folder) {
+        Path releases = folder.resolve("releases");
+        if (!Files.isDirectory(releases)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(releases)) {
+            return inside.anyMatch(release -> Files.exists(release.resolve(OutputFolder.MANIFEST)));
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be listed: %s; check its permissions.".formatted(releases, e.getMessage()), e);
+        }
+    }
+}

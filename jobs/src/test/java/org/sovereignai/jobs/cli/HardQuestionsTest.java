@@ -1,0 +1,215 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions and releases that mean more than they seem to. */
+class HardQuestionsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path out;
+    private Path release;
+
+    @BeforeEach
+    void layOut() throws IOException, SQLException {
+        out = folder.resolve("out");
+        release = TinyRelease.in(out);
+    }
+
+    @Test
+    @Tag("hazard-56")
+    void fileWhoseNameIsSqlIsNoTableAndRunsNothing() throws IOException {
+        Path stolen = folder.resolve("stolen");
+        Files.copy(
+                release.resolve("thing.parquet"),
+                release.resolve("a AS SELECT 1; COPY (SELECT 1) TO 'stolen'; --.parquet"));
+
+        Command command = query("SELECT sum(v) AS s FROM thing", "--format", "csv");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out()).isEqualTo("s\n6\n");
+        assertThat(stolen).doesNotExist();
+        assertThat(Path.of("stolen")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "thing AS SELECT 1; COPY (SELECT 1) TO 'stolen'; --",
+                "Thing",
+                "../thing",
+                "thing\\\" AS SELECT 1 --",
+                "",
+                "1thing"
+            })
+    @Tag("hazard-56")
+    void manifestWithANameThatIsNoneIsRefused(String name) throws IOException {
+        Path manifest = release.resolve("datapackage.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"thing\"", "\"" + name + "\""));
+
+        Command command = query("SELECT 1 AS a");
+
+        assertThat(command.code()).as(command.err()).isEqualTo(3);
+        assertThat(command.err()).contains("as no release does").hasLineCount(1);
+        assertThat(Path.of("stolen")).doesNotExist();
+    }
+
+    @Test
+    @Tag("hazard-56")
+    void columnWhoseNameIsSqlIsOnlyAName() throws SQLException, IOException {
+        String column = "v IS 'x'; COPY (SELECT 1) TO 'stolen'; --";
+        TinyRelease.parquet(release.resolve("thing.parquet"), "SELECT 1 AS \"%s\"".formatted(column));
+        Path manifest = release.resolve("datapackage.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"v\"", "\"" + column + "\""));
+
+        Command command = query(
+                "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = 'thing'", "--format", "json");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out()).contains("a number Unit: 1.");
+        assertThat(Path.of("stolen")).doesNotExist();
+    }
+
+    @Test
+    @Tag("hazard-48")
+    void tableWithoutItsFileIsNamed() throws IOException {
+        Files.delete(release.resolve("thing.parquet"));
+
+        Command command = query("SELECT 1 AS a");
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("has no file thing.parquet").hasLineCount(1);
+    }
+
+    @Test
+    void columnsOfOneNameAreToldApartAsInParquet() {
+        assertThat(query("SELECT 1 AS a, 2 AS a, 3 AS A", "--format", "json").out())
+                .isEqualTo("[\n{\"a\":1,\"a_1\":2,\"A_2\":3}\n]\n");
+        assertThat(query("SELECT 1 AS a, 2 AS a", "--format", "csv").out()).isEqualTo("a,a_1\n1,2\n");
+    }
+
+    @Test
+    void numbersOfEveryKindAreNumbersInJson() {
+        assertThat(query(
+                                "SELECT 1.5::FLOAT AS f, 2.5::DOUBLE AS d, 3::UTINYINT AS u, 4::HUGEINT AS h, 'NaN'::FLOAT AS n",
+                                "--format",
+                                "json")
+                        .out())
+                .isEqualTo("[\n{\"f\":1.5,\"d\":2.5,\"u\":3,\"h\":4,\"n\":\"NaN\"}\n]\n");
+    }
+
+    @Test
+    @Tag("hazard-39")
+    void signsAndNumbersAreNoFormulasInCsv() {
+        assertThat(query(
+                                "SELECT * FROM (VALUES ('+', 1), ('-', 2), ('-1', 3), ('-1 to 1', 4), ('=1+1', 5), ('-1+1', 6), ('-A1', 7), ('＝1', 8)) AS t(text, n) ORDER BY n",
+                                "--format",
+                                "csv")
+                        .out())
+                .isEqualTo("text,n\n+,1\n-,2\n-1,3\n-1 to 1,4\n'=1+1,5\n'-1+1,6\n'-A1,7\n'＝1,8\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 AS v -- trailing comment",
+                "SELECT 1 AS v -- trailing; comment;",
+                "SELECT 1 AS v /* ; */ ;",
+                "SELECT 1 AS v; -- done",
+                "SELECT 1 AS v;;"
+            })
+    void commentsAndSemicolonsAtTheEndAreNoPartOfAQuestion(String question) {
+        Path file = folder.resolve("c.parquet");
+
+        Command command = query(question, "--output", file);
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(query("SELECT v FROM '" + file + "'", "--allow", file, "--format", "csv")
+                        .out())
+                .isEqualTo("v\n1\n");
+    }
+
+    @Test
+    void planOfAQuestionCanBeKeptToo() {
+        Path file = folder.resolve("plan.parquet");
+
+        Command command = query("EXPLAIN SELECT 1", "--output", file);
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(query("SELECT count(*) AS n FROM '" + file + "'", "--allow", file, "--format", "csv")
+                        .out())
+                .isEqualTo("n\n1\n");
+    }
+
+    @Test
+    void semicolonsWithinATextOrACommentEndNoQuestion() {
+        assertThat(typed("SELECT 'it''s;\nx' AS v;\n")).isEqualTo("v\n\"it's;\nx\"\n");
+        assertThat(typed("SELECT 1 /* x;\ny; */ AS v;\n")).isEqualTo("v\n1\n");
+        assertThat(typed("SELECT $$a;\nb$$ AS v;\n")).isEqualTo("v\n\"a;\nb\"\n");
+        assertThat(typed("SELECT count(*) AS n FROM thing -- of all;\nWHERE v = 2;\n"))
+                .isEqualTo("n\n1\n");
+        assertThat(typed("SELECT 1 AS a; SELECT 2 AS b;\n-- the end;\n")).isEqualTo("a\n1\nb\n2\n");
+    }
+
+    @Test
+    @Timeout(60)
+    @Tag("hazard-60")
+    void questionThatNeverEndsCanBeLimited() {
+        Command command =
+                query("SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b", "--timeout", "1");
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("took longer than 1 s and was stopped");
+    }
+
+    @Test
+    @Tag("hazard-60")
+    void questionForMoreMemoryThanItMayTakeIsToldSo() {
+        Command command = query(
+                "SELECT count(*) AS n FROM (SELECT DISTINCT range::VARCHAR || repeat('x', 50) AS t FROM range(5000000))",
+                "--memory",
+                "20MB");
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("needs more memory than it may take");
+        assertThat(query("SELECT 1 AS a", "--memory", "much").err()).contains("--memory is a size");
+    }
+
+    private String typed(String lines) {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+            Command command = Command.run("query", "--out", out, "--format", "csv");
+            assertThat(command.err()).isEmpty();
+            return command.out();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private Command query(String question, Object... more) {
+        List<Object> all = new ArrayList<>(List.of("query", "--out", out));
+        all.addAll(Arrays.asList(more));
+        all.add(question);
+        return Command.run(all.toArray());
+    }
+}

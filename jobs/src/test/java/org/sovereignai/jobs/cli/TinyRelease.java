@@ -1,0 +1,39 @@
+package org.sovereignai.jobs.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A complete release of one table, {@code thing}, of the rows 1 to 3, made without a run. */
+final class TinyRelease {
+
+    private static final String MANIFEST = """
+            {"name": "tiny", "version": "2026.1.1", "resources": [
+              {"name": "thing", "path": "thing.parquet", "title": "Things",
+               "schema": {"fields": [{"name": "v", "type": "integer", "description": "a number", "unit": "1"}]}}]}
+            """;
+
+    private TinyRelease() {}
+
+    /** Lays the release out below {@code out}, and gives the folder of the release. */
+    static Path in(Path out) throws IOException, SQLException {
+        Path release = Files.createDirectories(out.resolve("releases/2026.1.1"));
+        parquet(release.resolve("thing.parquet"), "SELECT range::INTEGER + 1 AS v FROM range(3)");
+        Files.writeString(release.resolve("datapackage.json"), MANIFEST);
+        Files.writeString(out.resolve("latest.txt"), "2026.1.1\n");
+        return release;
+    }
+
+    /** Writes the rows of a question to a Parquet file. */
+    static void parquet(Path file, String question) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement()) {
+            statement.execute("COPY (%s) TO '%s' (FORMAT parquet)"
+                    .formatted(question, file.toString().replace("'", "''")));
+        }
+    }
+}

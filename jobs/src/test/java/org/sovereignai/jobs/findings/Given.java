@@ -1,0 +1,151 @@
+package org.sovereignai.jobs.findings;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.Openness;
+import org.sovereignai.measures.models.Weights;
+
+/** Facts of a test, in the order of their cells; whole numbers stand for any number. */
+final class Given {
+
+    private final Facts facts = new Facts();
+
+    static Object[] row(Object... cells) {
+        return cells;
+    }
+
+    /** Nations of the world of tests, of which Hong Kong is a hub. */
+    static Given world() {
+        Given given = new Given();
+        Stream.of(
+                        new Facts.Nation("AUS", "Australia", false),
+                        new Facts.Nation("BRA", "Brazil", false),
+                        new Facts.Nation("CAN", "Canada", false),
+                        new Facts.Nation("CHE", "Switzerland", false),
+                        new Facts.Nation("CHN", "China", false),
+                        new Facts.Nation("DEU", "Germany", false),
+                        new Facts.Nation("GBR", "United Kingdom", false),
+                        new Facts.Nation("HKG", "Hong Kong", true),
+                        new Facts.Nation("MAC", "Macao", false),
+                        new Facts.Nation("TWN", "Taiwan", false))
+                .forEach(given.facts::with);
+        return given;
+    }
+
+    /** Nation, year, indicator, value, low, high, n, status. */
+    Given values(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Value(
+                        text(row, 0),
+                        (int) row[1],
+                        text(row, 2),
+                        number(row[3]),
+                        number(row[4]),
+                        number(row[5]),
+                        whole(row[6]),
+                        !row[7].equals("partial")))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Nation, year, strand, imports, exports. */
+    Given trade(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Trade(text(row, 0), (int) row[1], text(row, 2), number(row[3]), number(row[4])))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Nation, year, strand, supplier, share by origin, low, high, n. */
+    Given origins(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Origin(
+                        text(row, 0),
+                        (int) row[1],
+                        text(row, 2),
+                        text(row, 3),
+                        number(row[4]),
+                        number(row[5]),
+                        number(row[6]),
+                        whole(row[7])))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Nation, year, supplier, strand, lost, irrevocable, n. */
+    Given losses(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Loss(
+                        text(row, 0),
+                        (int) row[1],
+                        text(row, 3),
+                        text(row, 2),
+                        number(row[4]),
+                        number(row[5]),
+                        whole(row[6])))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Nation, year, score, ranks in the replications. */
+    Given ranks(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Ranks(
+                        text(row, 0),
+                        (int) row[1],
+                        text(row, 2),
+                        ((List<?>) row[3])
+                                .stream().mapToInt(Integer.class::cast).toArray()))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Bloc, nation, first year. */
+    Given members(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Member(text(row, 0), text(row, 1), (int) row[2]))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Name, year, nations, parameters, training compute, whether its weights are open, bases. */
+    Given models(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Model(
+                        text(row, 0),
+                        LocalDate.of((int) row[1], 6, 1),
+                        texts(row[2]),
+                        Openness.UNKNOWN,
+                        row[5] == null ? Weights.UNKNOWN : (boolean) row[5] ? Weights.OPEN : Weights.CLOSED,
+                        number(row[4]),
+                        number(row[3]),
+                        texts(row[6])))
+                .forEach(facts::with);
+        return this;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    private static String text(Object[] row, int place) {
+        return (String) row[place];
+    }
+
+    private static List<String> texts(Object cell) {
+        return cell == null
+                ? List.of()
+                : ((List<?>) cell).stream().map(String.class::cast).toList();
+    }
+
+    private static Double number(Object cell) {
+        return cell == null ? null : ((Number) cell).doubleValue();
+    }
+
+    private static Long whole(Object cell) {
+        return cell == null ? null : ((Number) cell).longValue();
+    }
+}

@@ -1,0 +1,90 @@
+package org.sovereignai.measures.models;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
+import org.sovereignai.measures.supply.Nation;
+import org.sovereignai.measures.supply.Status;
+import org.sovereignai.measures.supply.Subject;
+
+/** All AI models of the world that the lists have, in the order of their names, with their lineage. */
+public final class Models {
+
+    private final List<Model> models;
+    private final Openness openness;
+    private final Lineage lineage;
+    private final Optional<LocalDate> newestDay;
+
+    private Models(List<Model> models, Openness openness) {
+        this.models = models;
+        this.openness = openness;
+        this.lineage = Lineage.of(models);
+        this.newestDay = models.stream().flatMap(model -> model.day().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** The models in any order. */
+    public static Models of(Collection<Model> models, Openness openness) {
+        List<Model> sorted =
+                models.stream().sorted(Comparator.comparing(Model::name)).toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            Validate.isTrue(
+                    !sorted.get(i).name().equals(sorted.get(i - 1).name()),
+                    "The model %s stands twice: unite its records before they are counted",
+                    sorted.get(i).name());
+        }
+        return new Models(sorted, openness);
+    }
+
+    public Stream<Model> all() {
+        return models.stream();
+    }
+
+    public Lineage lineage() {
+        return lineage;
+    }
+
+    public Openness openness() {
+        return openness;
+    }
+
+    /** The day of the newest model. */
+    public Optional<LocalDate> newestDay() {
+        return newestDay;
+    }
+
+    /** The year of the newest model. */
+    public OptionalInt newestYear() {
+        return newestDay.map(LocalDate::getYear).map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * What a figure of a nation's models is about. Models of the year before the newest one still come in, because the
+     * longest of the lists is older than the others; those of earlier years are added to and revised, so that no year is
+     * final.
+     */
+    Subject about(String nation, int year) {
+        boolean isOpen = year >= newestYear().orElseThrow() - 1;
+        return Subject.of(Nation.of(nation), year, isOpen ? Status.PARTIAL : Status.PROVISIONAL);
+    }
+
+    /** Models with a year, by nation and year; a model of several nations is with each of them. */
+    public SortedMap<String, SortedMap<Integer, List<Model>>> byNationAndYear() {
+        SortedMap<String, SortedMap<Integer, List<Model>>> nations = new TreeMap<>();
+        for (Model model : models) {
+            model.year()
+                    .ifPresent(year -> model.nations()
+                            .forEach(nation -> nations.computeIfAbsent(nation, code -> new TreeMap<>())
+                                    .computeIfAbsent(year, y -> new ArrayList<>())
+                                    .add(model)));
+        }
+        return nations;
+    }
+}
