@@ -25,8 +25,8 @@ public final class Asymmetry implements Step {
         Dataset<Row> unknown = edges.groupBy("strand", "year", "country_code")
                 .agg(coalesce(max(when(col("supplier_code").equalTo(DependenceEdge.UNKNOWN), share)), lit(0.0))
                         .as("unknown"));
-        Dataset<Row> suppliers =
-                edges.filter(not(col("supplier_code").isin(col("country_code"), lit(DependenceEdge.UNKNOWN))));
+        Dataset<Row> suppliers = edges.filter(not(col("supplier_code")
+                .isin(col("country_code"), lit(DependenceEdge.UNKNOWN), lit(DependenceEdge.OTHERS))));
         Dataset<Row> pairs = directed(suppliers, "country_code", "supplier_code", share, lit(0.0))
                 .unionByName(directed(suppliers, "supplier_code", "country_code", lit(0.0), share))
                 .groupBy(col(PAIR[0]), col(PAIR[1]), col(PAIR[2]), col(PAIR[3]))

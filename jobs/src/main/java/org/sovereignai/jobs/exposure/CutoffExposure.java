@@ -36,7 +36,8 @@ public final class CutoffExposure implements Step {
         Dataset<Row> edges = in.table("dependence_edge").withColumnRenamed("direct_share", "lost_direct");
         Dataset<Row> unknowns =
                 edges.filter(isUnknown).select(col("country_code"), col("year"), col("strand"), lost.as("unknown"));
-        return edges.filter(not(isUnknown).and(col("supplier_code").notEqual(col("country_code"))))
+        return edges.filter(not(isUnknown)
+                        .and(not(col("supplier_code").isin(col("country_code"), lit(DependenceEdge.OTHERS)))))
                 .join(broadcast(unknowns), new String[] {"country_code", "year", "strand"}, "left")
                 .select(
                         col("country_code"),

@@ -60,7 +60,7 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         group.forEachRemaining(edge -> {
             edges.add(edge);
             places.put(edge.getAs("country_code"), 0);
-            if (!edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN)) {
+            if (isNamed(edge)) {
                 places.put(edge.getAs("supplier_code"), 0);
             }
         });
@@ -73,10 +73,16 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         for (Row edge : edges) {
             int importer = places.get(edge.<String>getAs("country_code"));
             totals[importer] = 1;
-            if (!edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN)) {
+            if (isNamed(edge)) {
                 shares[importer][places.get(edge.<String>getAs("supplier_code"))] = edge.getAs("direct_share");
             }
         }
         return new GoodsNetwork(key.getAs("strand"), key.getAs("year"), codes, ShareMatrix.ofAmounts(shares, totals));
+    }
+
+    /** Whether the supplier is one economy: what many supply together has no suppliers of its own to look at. */
+    private static boolean isNamed(Row edge) {
+        String supplier = edge.getAs("supplier_code");
+        return !supplier.equals(DependenceEdge.UNKNOWN) && !supplier.equals(DependenceEdge.OTHERS);
     }
 }

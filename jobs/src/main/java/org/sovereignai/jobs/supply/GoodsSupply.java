@@ -22,7 +22,8 @@ import org.sovereignai.measures.trade.StrandTrade;
 public final class GoodsSupply implements Step {
 
     private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " exports_usd DOUBLE, imports_usd DOUBLE, n BIGINT, coverage DOUBLE, unnamed_share DOUBLE, concentration DOUBLE,"
+            + " exports_usd DOUBLE, imports_usd DOUBLE, home_made_share DOUBLE, home_made_low DOUBLE,"
+            + " home_made_high DOUBLE, n BIGINT, coverage DOUBLE, unnamed_share DOUBLE, concentration DOUBLE,"
             + " concentration_low DOUBLE, concentration_high DOUBLE, is_weakly_identified BOOLEAN,"
             + " largest_supplier_code STRING, data_status STRING");
 
@@ -54,6 +55,7 @@ public final class GoodsSupply implements Step {
 
     private static Row nation(Row key, StrandTrade.Nation nation, String status) {
         boolean buys = nation.imports() > 0;
+        Optional<Estimate> homeMade = nation.homeMade();
         Optional<Estimate> concentration = nation.concentration();
         return RowFactory.create(
                 nation.code(),
@@ -61,6 +63,9 @@ public final class GoodsSupply implements Step {
                 key.getString(0),
                 nation.exports(),
                 nation.imports(),
+                homeMade.map(Estimate::value).orElse(null),
+                homeMade.map(Estimate::low).orElse(null),
+                homeMade.map(Estimate::high).orElse(null),
                 (long) nation.listed(),
                 buys ? nation.coverage() : null,
                 buys ? nation.unnamed() : null,

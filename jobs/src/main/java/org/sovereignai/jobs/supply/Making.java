@@ -45,6 +45,17 @@ final class Making implements Serializable {
         return making;
     }
 
+    /** The same with other makers of a strand. */
+    Making withMakers(String strand, Set<String> codes) {
+        Making making = new Making();
+        making.natures.putAll(natures);
+        making.makers.putAll(makers);
+        making.makers.put(strand, codes);
+        making.soldOn.putAll(soldOn);
+        making.resellers.putAll(resellers);
+        return making;
+    }
+
     /** What holds of a heading as part of a strand. */
     HomeMade homeMade(String strand, String heading) {
         HomeMade.Nature nature = natures.get(strand);
