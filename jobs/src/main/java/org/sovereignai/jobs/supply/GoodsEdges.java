@@ -30,7 +30,7 @@ final class GoodsEdges implements Serializable {
     private static final double ROUNDING = 1e-9;
     private static final StructType ROWS = StructType.fromDDL(
             "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE, direct_low DOUBLE,"
-                    + " direct_high DOUBLE, supplier_basis STRING, amount_usd DOUBLE, traced_share DOUBLE,"
+                    + " direct_high DOUBLE, supplier_basis STRING, amount_usd DECIMAL(18,2), traced_share DOUBLE,"
                     + " traced_low DOUBLE, traced_high DOUBLE, on_way_share DOUBLE, on_way_low DOUBLE,"
                     + " on_way_high DOUBLE, n BIGINT, data_status STRING");
 
@@ -158,7 +158,7 @@ final class GoodsEdges implements Serializable {
                 direct.low(),
                 direct.high(),
                 basis,
-                direct.value() * nation.imports(),
+                Cents.of(direct.value() * nation.imports()),
                 origin.value(),
                 origin.low(),
                 origin.high(),

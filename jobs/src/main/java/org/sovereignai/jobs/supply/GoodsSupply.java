@@ -22,7 +22,7 @@ import org.sovereignai.measures.trade.StrandTrade;
 public final class GoodsSupply implements Step {
 
     private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " exports_usd DOUBLE, imports_usd DOUBLE, home_made_share DOUBLE, home_made_low DOUBLE,"
+            + " export_value_usd DECIMAL(18,2), import_value_usd DECIMAL(18,2), home_made_share DOUBLE, home_made_low DOUBLE,"
             + " home_made_high DOUBLE, n BIGINT, coverage DOUBLE, unnamed_share DOUBLE, concentration DOUBLE,"
             + " concentration_low DOUBLE, concentration_high DOUBLE, is_weakly_identified BOOLEAN,"
             + " largest_supplier_code STRING, data_status STRING");
@@ -61,8 +61,8 @@ public final class GoodsSupply implements Step {
                 nation.code(),
                 key.getInt(1),
                 key.getString(0),
-                nation.exports(),
-                nation.imports(),
+                Cents.of(nation.exports()),
+                Cents.of(nation.imports()),
                 homeMade.map(Estimate::value).orElse(null),
                 homeMade.map(Estimate::low).orElse(null),
                 homeMade.map(Estimate::high).orElse(null),

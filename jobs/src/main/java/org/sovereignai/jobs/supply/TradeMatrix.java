@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.supply;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -79,14 +77,10 @@ public final class TradeMatrix implements Step {
                 exporter,
                 key.getInt(1),
                 key.getString(0),
-                cents(amount.value()),
-                cents(amount.low()),
-                cents(amount.high()),
+                Cents.of(amount.value()),
+                Cents.of(amount.low()),
+                Cents.of(amount.high()),
                 ImportRows.name(basis),
                 status);
-    }
-
-    private static BigDecimal cents(double amount) {
-        return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
     }
 }

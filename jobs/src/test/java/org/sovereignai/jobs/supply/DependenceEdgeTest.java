@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.sovereignai.jobs.run.TestInputs.row;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +75,7 @@ class DependenceEdgeTest {
             assertThat(edge.<Double>getAs("direct_low")).isEqualTo(edge.<Double>getAs("direct_high"));
         });
         Row throughHongKong = edges.get("chips 2022 CHN HKG");
-        assertThat(throughHongKong.<Double>getAs("amount_usd")).isCloseTo(90, EXACT);
+        assertThat(throughHongKong.<BigDecimal>getAs("amount_usd")).isEqualByComparingTo("90");
         assertThat(throughHongKong.<Double>getAs("on_way_share")).isCloseTo(0.5, EXACT);
         assertThat(edges.get("chips 2022 CHN TWN").<Double>getAs("on_way_share"))
                 .isCloseTo(1, EXACT);
@@ -152,7 +153,8 @@ class DependenceEdgeTest {
         assertEdge(edges.get("chips 2022 IND UNK"), 0.2, 0.2, 0.2, 0.2, 2);
         assertThat(edges.get("chips 2022 IND TWN").<Double>getAs("direct_high")).isCloseTo(0.8, EXACT);
         assertThat(edges.get("chips 2022 IND TWN").<Double>getAs("direct_low")).isCloseTo(0.6, EXACT);
-        assertThat(edges.get("chips 2022 IND TWN").<Double>getAs("amount_usd")).isCloseTo(60, EXACT);
+        assertThat(edges.get("chips 2022 IND TWN").<BigDecimal>getAs("amount_usd"))
+                .isEqualByComparingTo("60");
         assertEdge(edges.get("chips 2022 DEU SGP"), 1, 0.5, 0, 1, 1);
     }
 
