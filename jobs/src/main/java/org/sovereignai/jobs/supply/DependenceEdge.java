@@ -55,7 +55,8 @@ public final class DependenceEdge implements Step {
                                 0)
                         .withColumn("direct_high", col("direct_share")));
         return withRevocable(GoodsEdges.edges(in), 1)
-                .unionByName(others.withColumn("direct_low", col("direct_share")), true);
+                .unionByName(
+                        DataStatus.withStatusOfStrand(others.withColumn("direct_low", col("direct_share")), in), true);
     }
 
     private static Dataset<Row> withRevocable(Dataset<Row> edges, double share) {

@@ -24,7 +24,9 @@ public final class GoodsSupply implements Step {
     private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
             + " export_value_usd DECIMAL(18,2), import_value_usd DECIMAL(18,2), home_made_share DOUBLE, home_made_low DOUBLE,"
             + " home_made_high DOUBLE, n BIGINT, coverage DOUBLE, unnamed_share DOUBLE, concentration DOUBLE,"
-            + " concentration_low DOUBLE, concentration_high DOUBLE, is_weakly_identified BOOLEAN,"
+            + " concentration_low DOUBLE, concentration_high DOUBLE, diversity DOUBLE, diversity_low DOUBLE,"
+            + " diversity_high DOUBLE, top_supplier_share DOUBLE, top_supplier_low DOUBLE, top_supplier_high DOUBLE,"
+            + " is_weakly_identified BOOLEAN,"
             + " largest_supplier_code STRING, data_status STRING");
 
     @Override
@@ -55,25 +57,29 @@ public final class GoodsSupply implements Step {
 
     private static Row nation(Row key, StrandTrade.Nation nation, String status) {
         boolean buys = nation.imports() > 0;
-        Optional<Estimate> homeMade = nation.homeMade();
-        Optional<Estimate> concentration = nation.concentration();
-        return RowFactory.create(
+        List<Object> cells = new ArrayList<>();
+        cells.addAll(List.of(
                 nation.code(),
                 key.getInt(1),
                 key.getString(0),
                 Cents.of(nation.exports()),
-                Cents.of(nation.imports()),
-                homeMade.map(Estimate::value).orElse(null),
-                homeMade.map(Estimate::low).orElse(null),
-                homeMade.map(Estimate::high).orElse(null),
-                (long) nation.listed(),
-                buys ? nation.coverage() : null,
-                buys ? nation.unnamed() : null,
-                concentration.map(Estimate::value).orElse(null),
-                concentration.map(Estimate::low).orElse(null),
-                concentration.map(Estimate::high).orElse(null),
-                buys ? nation.isWeaklyIdentified() : null,
-                nation.largest().orElse(null),
-                status);
+                Cents.of(nation.imports())));
+        add(cells, nation.homeMade());
+        cells.add((long) nation.listed());
+        cells.add(buys ? nation.coverage() : null);
+        cells.add(buys ? nation.unnamed() : null);
+        add(cells, nation.concentration());
+        add(cells, nation.diversity());
+        add(cells, nation.top());
+        cells.add(buys ? nation.isWeaklyIdentified() : null);
+        cells.add(nation.largest().orElse(null));
+        cells.add(status);
+        return RowFactory.create(cells.toArray());
+    }
+
+    private static void add(List<Object> cells, Optional<Estimate> estimate) {
+        cells.add(estimate.map(Estimate::value).orElse(null));
+        cells.add(estimate.map(Estimate::low).orElse(null));
+        cells.add(estimate.map(Estimate::high).orElse(null));
     }
 }
