@@ -51,9 +51,20 @@ epoch_record AS (
     FROM read_csv('${data}/epoch-ai/all_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
 ),
+-- Names that differ in more than letters, digits, points and plus signs are two models; else one, unless of different years.
+spelled AS (
+    SELECT *, trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS name,
+        lower(regexp_replace("Model", '[^\p{L}\p{N}.+]+', '', 'g')) AS letters
+    FROM epoch_record
+),
+one_year AS (
+    SELECT letters, count(DISTINCT left("Publication date", 4)) <= 1 AS is_one
+    FROM spelled
+    GROUP BY letters
+),
 model AS (
-    SELECT trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS model,
-        year(CAST(arg_max("Publication date", (priority, record)) AS DATE)) AS year,
+    SELECT arg_max(name, (priority, record)) AS model, list(DISTINCT name) AS spellings,
+        CAST(arg_max("Publication date", (priority, record)) AS DATE) AS published, year(published) AS year,
         -- A comma followed by a blank belongs to a name.
         string_split(regexp_replace(arg_max("Country (of organization)", (priority, record)),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS countries,
@@ -61,8 +72,8 @@ model AS (
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS bases,
         string_split(regexp_replace(arg_max("Training hardware", (priority, record)),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS hardware
-    FROM epoch_record
-    GROUP BY ALL
+    FROM spelled JOIN one_year USING (letters)
+    GROUP BY CASE WHEN is_one THEN letters ELSE name END
 ),
 nation_label AS (
     SELECT source, source_name, iso3
@@ -71,9 +82,12 @@ nation_label AS (
     WHERE iso3 IS NOT NULL
 ),
 model_nation AS (
-    SELECT DISTINCT model, year, iso3 AS code
-    FROM (SELECT model, year, unnest(countries) AS label FROM model)
+    SELECT DISTINCT model, year, published, iso3 AS code
+    FROM (SELECT model, year, published, unnest(countries) AS label FROM model)
     JOIN nation_label ON source = 'epoch_models' AND label = source_name
+),
+spelling AS (
+    SELECT unnest(spellings) AS name, model FROM model
 ),
 -- Who supplies one unit of a nation: a model built on others, a kind of chip of a model, a cluster's computing power. No
 -- supplier of known nation: an empty list. Where the nation is itself among the suppliers, the unit is its own; else foreign
@@ -81,8 +95,10 @@ model_nation AS (
 base_unit AS (
     SELECT n.code, n.year, 'base_models' AS strand, 1.0 AS amount,
         (SELECT coalesce(list(DISTINCT b.code), [])
-            FROM (SELECT unnest(m.bases) AS base) JOIN model_nation AS b
-                ON b.model = trim(regexp_replace(base, '[\s\p{Z}]+', ' ', 'g'))) AS suppliers
+            FROM (SELECT unnest(m.bases) AS base) JOIN spelling AS s ON s.name = trim(regexp_replace(base, '[\s\p{Z}]+', ' ', 'g'))
+            JOIN model_nation AS b ON b.model = s.model
+            -- What appeared more than a week later was not there to build on.
+            WHERE coalesce(b.published <= m.published + INTERVAL 7 DAY, true)) AS suppliers
     FROM model AS m JOIN model_nation AS n USING (model)
     WHERE m.bases IS NOT NULL
 ),
