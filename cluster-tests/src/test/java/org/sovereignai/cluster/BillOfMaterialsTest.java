@@ -48,7 +48,9 @@ class BillOfMaterialsTest {
             }
         }
 
-        assertThat(built).as("after a library was changed, run packaging/checksums").isEqualTo(listed);
+        assertThat(built)
+                .as("after a library was changed, run packaging/checksums")
+                .isEqualTo(listed);
     }
 
     @Test
@@ -90,8 +92,7 @@ class BillOfMaterialsTest {
 
     /** Where a local repository of Maven has a part. */
     private static String path(JsonNode part) {
-        String classifier =
-                part.path("purl").asText().replaceFirst(".*[?&]classifier=([^&]+).*|.*", "$1");
+        String classifier = part.path("purl").asText().replaceFirst(".*[?&]classifier=([^&]+).*|.*", "$1");
         String version = part.path("version").asText();
         return "%s/%s/%s/%s-%s%s.jar"
                 .formatted(
@@ -104,7 +105,8 @@ class BillOfMaterialsTest {
     }
 
     private static String text(ZipFile jar, String name) throws IOException {
-        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                jar.getInputStream(jar.getEntry(name)).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static String text(Path file) throws IOException {
