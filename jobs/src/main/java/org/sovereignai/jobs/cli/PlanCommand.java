@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
+    private static final String NO_HASH = "not yet read";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
@@ -49,13 +52,13 @@ final class PlanCommand implements Callable<Integer> {
                     progress.say("  %-44s absent", resource.id());
                 }
                 for (InputFile file : data.files(resource)) {
-                    String hash = data.sha256(file);
+                    Optional<String> hash = data.knownSha256(resource, file);
                     progress.say(
                             "  %-44s %-9s %,12d bytes  %s  %s",
                             resource.id(),
-                            pins.state(file, hash).name().toLowerCase(Locale.ROOT),
+                            hash.map(known -> pins.state(file, known).name().toLowerCase(Locale.ROOT)).orElse("unread"),
                             file.bytes(),
-                            hash.substring(0, 12),
+                            hash.orElse(NO_HASH).substring(0, NO_HASH.length()),
                             file.label());
                 }
             }
