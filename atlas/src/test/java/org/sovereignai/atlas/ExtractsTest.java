@@ -31,7 +31,7 @@ class ExtractsTest {
         assertThat(folder.resolve("a table.csv")).content().isEqualTo("""
                 the name,value,day
                 '=1+1,-1.5,2024-02-29
-                '+1,2.0,
+                +1,2.0,
                 '-1+1,,
                 '@SUM(A1),1e-07,
                 '\tx,0.0,

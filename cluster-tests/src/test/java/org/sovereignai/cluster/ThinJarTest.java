@@ -30,7 +30,7 @@ class ThinJarTest {
                     .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
                     .toList();
             assertThat(classes)
-                    .contains("org/sovereignai/jobs/Main.class")
+                    .contains("org/sovereignai/jobs/cli/Main.class")
                     .allMatch(name -> name.startsWith("org/sovereignai/")
                             || name.startsWith("picocli/")
                             || name.startsWith("de/siegmar/fastcsv/"));

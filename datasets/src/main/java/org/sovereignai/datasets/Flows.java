@@ -54,7 +54,11 @@ public final class Flows {
             FlowRun run = read.next();
             flows += run.keys().length;
             if (flows * FlowRun.BYTES_PER_FLOW > most) {
-                throw new InputException(String.format(Locale.ROOT, "%s has more than %,d flows of the goods asked for, which is more than fits in memory; ask for fewer goods, or give Java more (locally SOVEREIGN_AI_OPTS=-Xmx8g, on a cluster spark.executor.memory).", resource, flows));
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s has more than %,d flows of the goods asked for, which is more than fits in memory; ask for fewer goods, or give Java more (locally SOVEREIGN_AI_OPTS=-Xmx8g, on a cluster spark.executor.memory).",
+                        resource,
+                        flows));
             }
             runs.add(run);
         }

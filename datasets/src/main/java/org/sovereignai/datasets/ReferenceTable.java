@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -40,6 +42,29 @@ public final class ReferenceTable {
         }
         return spark.createDataFrame(
                 records.stream().skip(1).map(ReferenceTable::row).toList(), type);
+    }
+
+    /**
+     * The rows of a table as they are, without Spark: each a map from column to text, in the order of the columns; an empty
+     * cell has no entry.
+     *
+     * @throws IllegalStateException as {@link #read}
+     */
+    public static List<Map<String, String>> list(String name) {
+        List<CsvRecord> records = records(name);
+        List<String> header = records.get(0).getFields();
+        return records.stream()
+                .skip(1)
+                .map(record -> {
+                    Map<String, String> row = new LinkedHashMap<>();
+                    for (int column = 0; column < header.size(); column++) {
+                        if (!record.getField(column).isEmpty()) {
+                            row.put(header.get(column), record.getField(column));
+                        }
+                    }
+                    return row;
+                })
+                .toList();
     }
 
     private static List<CsvRecord> records(String name) {

@@ -79,6 +79,11 @@ class MutatedFilesTest {
                 "eto-supply-chain/providers",
                 "provider_name,alias,provider_id,provider_type,country\nASML,,P1,organization,NLD\n"
                         + "Netherlands,Holland,P2,country,\n\"Tokyo Electron, Ltd.\",TEL,P3,organization,JPN\n");
+        add(
+                "nation-groups/mine.csv",
+                "nation-groups/members",
+                "group_id,country_code,group_name,since_year,until_year\nbaltic,EST,Baltic states,1991,\n"
+                        + "baltic,LVA,Baltic states,1991,\nbaltic,LTU,Baltic states,1990,\n");
         add("comtrade/answer.json", "comtrade/answers", """
                 {"count": 2, "data": [
                 {"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 156, "flowCode": "M", "partnerCode": 490, \

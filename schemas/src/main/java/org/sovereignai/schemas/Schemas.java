@@ -113,7 +113,7 @@ public final class Schemas {
         return notes;
     }
 
-    /** The named tables and everything they are made from, in dependency order. */
+    /** The named tables, everything they are made from and what their values must be found in, in dependency order. */
     public List<TableSchema> withInputs(Collection<String> names) {
         Set<String> wanted = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(names);
@@ -121,6 +121,7 @@ public final class Schemas {
             String name = open.pop();
             if (wanted.add(name)) {
                 open.addAll(tables.get(name).inputs());
+                tables.get(name).foreignKeys().forEach(key -> open.add(key.table()));
             }
         }
         return tables.values().stream().filter(t -> wanted.contains(t.name())).toList();

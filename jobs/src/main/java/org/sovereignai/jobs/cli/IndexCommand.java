@@ -324,8 +324,7 @@ final class IndexCommand implements Callable<Integer> {
         boolean isMetadata = own.kind() != UserFile.Kind.JSON;
         IndexDescriptor descriptor = !isMetadata
                 ? IndexDescriptor.read(own.text(), hierarchy)
-                : MetadataReader.read(own.text(), hierarchy, defaultMethod())
-                        .with(defaultFactors());
+                : MetadataReader.read(own.text(), hierarchy, defaultMethod()).with(defaultFactors());
         UserFile file = new UserFile(data);
         UserFile.Kind kind = file.kind();
         if (kind == UserFile.Kind.JSON) {
@@ -344,7 +343,9 @@ final class IndexCommand implements Callable<Integer> {
             return job(PublishedIndex.of(descriptor, values), "", hubs, data);
         }
         PanelReader reader = new PanelReader(
-                descriptor, column(columns, unitColumn, "--unit", List.of("country_code", "uCode")), yearOf(columns, isMetadata));
+                descriptor,
+                column(columns, unitColumn, "--unit", List.of("country_code", "uCode")),
+                yearOf(columns, isMetadata));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
         Panel panel = isLong ? reader.readLong(table) : reader.readWide(table);
         if (!reader.unread().isEmpty()) {

@@ -171,13 +171,10 @@ final class RunCommand implements Callable<Integer> {
             if (workspace.isPartial()) {
                 plan.tables()
                         .forEach(table -> progress.say(
-                                "%-24s %s",
-                                table.schema().name(),
-                                run.store().table(table)));
+                                "%-24s %s", table.schema().name(), run.store().table(table)));
                 return 0;
             }
-            new Release(run, version, homepage(version))
-                    .publish(plan, restricted, built.findings(), built.across());
+            new Release(run, version, homepage(version)).publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
         List<String> withheld = withheld(restricted, schemas, sources, data);
@@ -186,9 +183,8 @@ final class RunCommand implements Callable<Integer> {
             // Files of earlier runs lie beside, and all of them together would add up.
             plan.tables().stream()
                     .filter(table -> withheld.contains(table.schema().name()))
-                    .forEach(table -> progress.say(
-                            "  %s",
-                            out.display(run.store().table(table))));
+                    .forEach(table ->
+                            progress.say("  %s", out.display(run.store().table(table))));
         }
         sayWhere(progress, out, version, begin);
         return 0;

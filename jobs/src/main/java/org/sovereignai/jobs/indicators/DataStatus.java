@@ -2,10 +2,13 @@ package org.sovereignai.jobs.indicators;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
 
 /** Which years of a source are not complete yet, as values of {@code data_status} for a row with a {@code year}. */
 final class DataStatus {
@@ -46,15 +49,22 @@ final class DataStatus {
         Dataset<Row> quarters = in.table("collaboration_flow")
                 .groupBy("year")
                 .agg(count_distinct(col("quarter")).as("quarters"));
+        Strands strands = in.schemas().strands();
         return rows.join(broadcast(provisional), new String[] {"strand", "year"}, "left")
                 .join(broadcast(quarters), new String[] {"year"}, "left")
                 .withColumn(
                         "data_status",
-                        when(col("strand").isInCollection(Supply.OF_MODELS), ofModels(in))
-                                .when(col("strand").isInCollection(Supply.OF_COMPUTE), ofCompute(in))
-                                .when(col("strand").equalTo("code"), ofQuarters(col("quarters")))
+                        when(isOf(strands, Strand::isOfModels), ofModels(in))
+                                .when(isOf(strands, one -> one.kind() == Strand.Kind.COMPUTE), ofCompute(in))
+                                .when(isOf(strands, one -> one.kind() == Strand.Kind.CODE), ofQuarters(col("quarters")))
                                 .otherwise(coalesce(col("trade_status"), lit(FINAL))))
                 .drop("trade_status", "quarters");
+    }
+
+    private static Column isOf(Strands strands, Predicate<Strand> kind) {
+        return col("strand")
+                .isInCollection(
+                        strands.all().stream().filter(kind).map(Strand::id).toList());
     }
 
     static Column partialIf(Column isPartial) {

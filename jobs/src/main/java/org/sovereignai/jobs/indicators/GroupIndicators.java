@@ -3,7 +3,7 @@ package org.sovereignai.jobs.indicators;
 import java.util.Set;
 import org.sovereignai.jobs.run.Step;
 
-/** Hands every group of one shape to all families that look at such groups, in one pass. */
+/** Hands every group to all families that look at such groups, in one pass over the rows. */
 interface GroupIndicators extends Step {
 
     /** What the families look at. */

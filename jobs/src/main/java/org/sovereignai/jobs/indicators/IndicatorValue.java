@@ -21,7 +21,7 @@ import org.sovereignai.schemas.Indicator;
 public final class IndicatorValue implements Step {
 
     private static final List<GroupIndicators> GROUPS =
-            List.of(new CodeIndicators(), new ListedIndicators(), new UseIndicators());
+            List.of(new CodeIndicators(), new ListedIndicators(), new SupplyIndicators(), new UseIndicators());
 
     @Override
     public Dataset<Row> build(Inputs in) {

@@ -203,7 +203,15 @@ public final class IndicatorCatalogue {
         }
         Year first = known.get(0);
         Year last = known.get(known.size() - 1);
-        return String.format(Locale.ROOT, "Values for %d to %d; in %d for %,d of %,d nations with a row (%s).", first.year(), last.year(), last.year(), last.nations(), last.rows(), last.status());
+        return String.format(
+                Locale.ROOT,
+                "Values for %d to %d; in %d for %,d of %,d nations with a row (%s).",
+                first.year(),
+                last.year(),
+                last.year(),
+                last.nations(),
+                last.rows(),
+                last.status());
     }
 
     private static String sentence(Entry entry, Example example) {
@@ -215,9 +223,9 @@ public final class IndicatorCatalogue {
                 ? String.format(Locale.ROOT, "the highest of %,d", example.nations())
                 : example.place() == example.nations()
                         ? String.format(Locale.ROOT, "the lowest of %,d", example.nations())
-                        : String.format(Locale.ROOT, "number %,d of %,d from the highest", example.place(), example.nations());
-        return "%s %d: %s (%s)%s; %s."
-                .formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
+                        : String.format(
+                                Locale.ROOT, "number %,d of %,d from the highest", example.place(), example.nations());
+        return "%s %d: %s (%s)%s; %s.".formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
     }
 
     /** Three digits that count, in the way of no language. */

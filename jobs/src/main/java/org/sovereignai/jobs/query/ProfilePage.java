@@ -235,8 +235,14 @@ public final class ProfilePage {
     }
 
     private static String bounds(JsonNode row) {
-        return row.path("low").isNull() || row.path("low").equals(row.path("high"))
-                ? ""
+        if (row.path("low").equals(row.path("high"))) {
+            return "";
+        }
+        if (row.path("high").isNull()) {
+            return " (at least %s)".formatted(number(row, "low"));
+        }
+        return row.path("low").isNull()
+                ? " (at most %s)".formatted(number(row, "high"))
                 : " (%s to %s)".formatted(number(row, "low"), number(row, "high"));
     }
 

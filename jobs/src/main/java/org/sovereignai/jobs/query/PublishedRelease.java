@@ -30,6 +30,7 @@ public record PublishedRelease(Version version, Path folder) {
 
     private static final String PARQUET = ".parquet";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final String CHANGES = "changes";
     private static final String LATEST = "latest.txt";
 
     /**
@@ -67,9 +68,13 @@ public record PublishedRelease(Version version, Path folder) {
     public Map<String, Path> tables() {
         Map<String, Path> tables = new TreeMap<>();
         for (JsonNode resource : manifest().path("resources")) {
-            String name = resource.path("name").asText();
-            if (resource.path("path").asText().endsWith(PARQUET)) {
-                tables.put(name, file(name, resource.path("path").asText()));
+            String path = resource.path("path").asText();
+            if (path.endsWith(PARQUET)) {
+                // The changes since the release before are no table of the contract, and their entry has another name.
+                String name = path.equals(CHANGES + PARQUET)
+                        ? CHANGES
+                        : resource.path("name").asText();
+                tables.put(name, file(name, path));
             }
         }
         return tables;
@@ -128,8 +133,8 @@ public record PublishedRelease(Version version, Path folder) {
             throw damaged(damaged.get(0));
         }
         if (resources.isEmpty()) {
-            throw new InputException("The manifest of %s names no file; restore the release from a copy."
-                    .formatted(folder));
+            throw new InputException(
+                    "The manifest of %s names no file; restore the release from a copy.".formatted(folder));
         }
         return resources.size();
     }
@@ -154,8 +159,9 @@ public record PublishedRelease(Version version, Path folder) {
     private Path file(JsonNode resource) {
         Path file = folder.resolve(resource.path("path").asText()).normalize();
         if (!file.startsWith(folder)) {
-            throw new InputException("The manifest of %s names %s, which is not in its folder; restore the release from a copy."
-                    .formatted(folder, file));
+            throw new InputException(
+                    "The manifest of %s names %s, which is not in its folder; restore the release from a copy."
+                            .formatted(folder, file));
         }
         return file;
     }

@@ -374,7 +374,11 @@ public final class Release {
         ArrayNode origins = resource.putArray("madeFrom");
         table.sources().forEach(origins::add);
         table.inputs().forEach(origins::add);
-        resource.set("sources", origins(lineage));
+        ArrayNode publishers = origins(lineage);
+        // The register of strands and lists of the project's own have no publisher but the project.
+        if (!publishers.isEmpty()) {
+            resource.set("sources", publishers);
+        }
         resource.set("lineage", lineage.toJson());
         table.warnings().forEach(resource.putArray("warnings")::add);
         resource.set("schema", TableDescription.frictionless(table));

@@ -33,6 +33,7 @@ import org.sovereignai.datasets.Sources;
 import org.sovereignai.index.CompositeIndex;
 import org.sovereignai.measures.network.PageRank;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
 
 /**
@@ -52,12 +53,17 @@ final class CodeDigest {
 
     private static final String INPUTS = OURS + "jobs/run/Inputs" + CLASS;
     private static final String SCHEMAS = OURS + "schemas/Schemas" + CLASS;
+    private static final String STRAND = OURS + "schemas/Strand" + CLASS;
     private static final String INDICATOR = OURS + "schemas/Indicator" + CLASS;
     private static final String REFERENCES = OURS + "datasets/reference/";
 
     /** What brings every table into its form, and so may change it. */
     private static final List<String> OF_ALL_TABLES = List.of(
-            "jobs/run/TableWriter", "jobs/run/TableTask", "jobs/run/ColumnRule", "jobs/store/RowFile", "jobs/run/Pipeline");
+            "jobs/run/TableWriter",
+            "jobs/run/TableTask",
+            "jobs/run/ColumnRule",
+            "jobs/store/RowFile",
+            "jobs/run/Pipeline");
 
     /** What a step depends on that works with the indicators whose descriptors it is given. */
     private static final String INDICATORS = "schemas/indicators/";
@@ -99,9 +105,16 @@ final class CodeDigest {
         return new CodeDigest(sums, mentions);
     }
 
-    /** Digest of all that makes a table, but for its inputs and the options. */
-    String of(TableSchema table) {
+    /**
+     * Digest of all that makes a table, but for its inputs and the options.
+     *
+     * @param strands the register, of which a step that goes by strands takes what it computes with
+     */
+    String of(TableSchema table, Strands strands) {
         StringBuilder all = new StringBuilder(table.fields().toString());
+        if (files(table).contains(STRAND)) {
+            all.append('\n').append(table.name().equals("strand") ? strands.all() : strands.computing());
+        }
         files(table).forEach(file -> all.append('\n').append(file).append(' ').append(sums.get(file)));
         return sha256(all.toString());
     }

@@ -36,7 +36,13 @@ final class ColumnRule implements Serializable {
     private transient Set<UTF8String> passed;
 
     private ColumnRule(
-            boolean required, double least, double most, Pattern form, Set<Object> allowed, Set<Object> known, String words) {
+            boolean required,
+            double least,
+            double most,
+            Pattern form,
+            Set<Object> allowed,
+            Set<Object> known,
+            String words) {
         this.required = required;
         this.least = least;
         this.most = most;

@@ -1,7 +1,10 @@
 package org.sovereignai.jobs.run;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.schemas.Schemas;
 
@@ -39,6 +42,15 @@ public interface Inputs {
      * @throws IllegalArgumentException if the step that asks declares other inputs than one that asked before
      */
     Dataset<Row> shared(Class<? extends Step> pass);
+
+    /**
+     * The rows of a reference table as they are, for what a function over a group must know: each a map from column to text,
+     * without an entry where the cell is empty.
+     */
+    List<Map<String, String>> list(String name);
+
+    /** Rows that come from neither, such as those of the contract. */
+    Dataset<Row> rows(List<Row> rows, StructType type);
 
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();

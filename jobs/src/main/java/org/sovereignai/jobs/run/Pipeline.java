@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.Goods;
@@ -317,11 +318,26 @@ public final class Pipeline {
 
         @Override
         public Dataset<Row> reference(String name) {
+            requireConstant(name);
+            return ReferenceTable.read(spark, name);
+        }
+
+        @Override
+        public List<Map<String, String>> list(String name) {
+            requireConstant(name);
+            return ReferenceTable.list(name);
+        }
+
+        private void requireConstant(String name) {
             if (!CodeDigest.ofRunningCode().readsReference(schema, name)) {
                 throw new IllegalArgumentException("Step " + schema.stepClass() + " reads the reference table " + name
                         + " under a name that is no text constant of its classes");
             }
-            return ReferenceTable.read(spark, name);
+        }
+
+        @Override
+        public Dataset<Row> rows(List<Row> rows, StructType type) {
+            return spark.createDataFrame(rows, type);
         }
 
         @Override

@@ -141,7 +141,7 @@ public final class Plan {
     private static Fingerprint fingerprint(TableSchema table, Run run, Map<String, String> inputs) {
         CodeDigest code = CodeDigest.ofRunningCode();
         Map<String, String> parts = new TreeMap<>();
-        parts.put("the code", code.of(table));
+        parts.put("the code", code.of(table, run.schemas().strands()));
         if (code.readsYears(table)) {
             parts.put(YEARS, run.years().toString());
         }
@@ -177,12 +177,13 @@ public final class Plan {
      * @throws IllegalArgumentException if it has none of that name
      */
     public PlannedTable table(String name) {
-        return find(name)
-                .orElseThrow(() -> new IllegalArgumentException("The plan has no table of the name " + name));
+        return find(name).orElseThrow(() -> new IllegalArgumentException("The plan has no table of the name " + name));
     }
 
     Optional<PlannedTable> find(String name) {
-        return tables.stream().filter(table -> table.schema().name().equals(name)).findFirst();
+        return tables.stream()
+                .filter(table -> table.schema().name().equals(name))
+                .findFirst();
     }
 
     /** Fingerprints by table, as a release's manifest records them. */

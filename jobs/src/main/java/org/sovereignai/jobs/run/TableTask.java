@@ -312,13 +312,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
                 }
             }
             return new Outcome(
-                    file.toString(),
-                    rows,
-                    rows == 0 ? "null" : hashes.toString(),
-                    repeated,
-                    firstRepeated,
-                    found,
-                    few);
+                    file.toString(), rows, rows == 0 ? "null" : hashes.toString(), repeated, firstRepeated, found, few);
         }
     }
 

@@ -19,6 +19,7 @@ public record CountedHash(long bytes, String sha256) {
     public static CountedHash of(InputStream in) throws IOException {
         DigestInputStream hashing = new DigestInputStream(in, DigestUtils.getSha256Digest());
         long bytes = hashing.transferTo(OutputStream.nullOutputStream());
-        return new CountedHash(bytes, Hex.encodeHexString(hashing.getMessageDigest().digest()));
+        return new CountedHash(
+                bytes, Hex.encodeHexString(hashing.getMessageDigest().digest()));
     }
 }

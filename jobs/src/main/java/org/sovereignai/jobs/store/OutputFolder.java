@@ -209,11 +209,14 @@ public final class OutputFolder {
         if (releases().contains(version)) {
             throw taken(version, null);
         }
-        releases().stream().max(Comparator.naturalOrder()).filter(newest -> newest.compareTo(version) > 0).ifPresent(newest -> {
-            throw new InputException(
-                    "Release %s would come before %s, which is published in %s, and the latest is always the newest; name a later one with --release, or leave it out."
-                            .formatted(version, newest, display()));
-        });
+        releases().stream()
+                .max(Comparator.naturalOrder())
+                .filter(newest -> newest.compareTo(version) > 0)
+                .ifPresent(newest -> {
+                    throw new InputException(
+                            "Release %s would come before %s, which is published in %s, and the latest is always the newest; name a later one with --release, or leave it out."
+                                    .formatted(version, newest, display()));
+                });
     }
 
     private InputException taken(Version version, Exception cause) {

@@ -159,8 +159,8 @@ public final class RowFile implements Closeable {
 
     private static Column column(DataType type) {
         if (type.equals(DataTypes.StringType)) {
-            return (values, place, to) -> to.addBinary(Binary.fromReusedByteArray(
-                    values.getUTF8String(place).getBytes()));
+            return (values, place, to) -> to.addBinary(
+                    Binary.fromReusedByteArray(values.getUTF8String(place).getBytes()));
         }
         if (type.equals(DataTypes.IntegerType) || type.equals(DataTypes.DateType)) {
             return (values, place, to) -> to.addInteger(values.getInt(place));
@@ -175,9 +175,9 @@ public final class RowFile implements Closeable {
             return (values, place, to) -> to.addBoolean(values.getBoolean(place));
         }
         if (type instanceof DecimalType decimal && decimal.precision() <= MOST_DIGITS_OF_INT) {
-            return (values, place, to) -> to.addInteger((int) values.getDecimal(
-                            place, decimal.precision(), decimal.scale())
-                    .toUnscaledLong());
+            return (values, place, to) ->
+                    to.addInteger((int) values.getDecimal(place, decimal.precision(), decimal.scale())
+                            .toUnscaledLong());
         }
         if (type instanceof DecimalType decimal && decimal.precision() <= MOST_DIGITS_OF_LONG) {
             return (values, place, to) -> to.addLong(values.getDecimal(place, decimal.precision(), decimal.scale())

@@ -74,8 +74,9 @@ final class SteadyFooter implements OutputFile {
         FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(end, begin, length));
         footer.getRow_groups()
                 .forEach(group -> group.getColumns()
-                        .forEach(column ->
-                                column.getMeta_data().getEncodings().sort(Comparator.comparingInt(Encoding::getValue))));
+                        .forEach(column -> column.getMeta_data()
+                                .getEncodings()
+                                .sort(Comparator.comparingInt(Encoding::getValue))));
         ByteArrayOutputStream ordered = new ByteArrayOutputStream(end.length);
         ordered.write(end, 0, begin);
         Util.writeFileMetaData(footer, ordered);

@@ -48,7 +48,9 @@ public final class TradeFlow implements Step {
         TableSchema table = in.schemas().table(TABLE).orElseThrow();
         return TypedRows.of(
                 others.sparkSession(),
-                others.repartition(1).javaRDD().zipPartitions(in.flows(FULL_FILES).merged(), new TradeRows()),
+                others.repartition(1)
+                        .javaRDD()
+                        .zipPartitions(in.flows(FULL_FILES).merged(), new TradeRows()),
                 table.structType(),
                 table.primaryKey());
     }

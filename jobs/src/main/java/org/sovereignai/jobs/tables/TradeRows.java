@@ -95,7 +95,8 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             this.flows = flows;
             this.names = flows.names();
             this.firstCodes = names.first().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
-            this.secondCodes = names.second().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
+            this.secondCodes =
+                    names.second().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
             this.products = new Product[names.products()];
             this.revisions = new String[names.kinds().size()];
             this.statuses = new UTF8String[revisions.length][YEARS];
@@ -126,8 +127,8 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
                     reconciled.add(cell(row));
                 }
             });
-            kept.removeIf(row -> !row.getString(BASIS_OF_OTHERS).equals(StrandGoods.RECONCILED)
-                    && reconciled.contains(cell(row)));
+            kept.removeIf(row ->
+                    !row.getString(BASIS_OF_OTHERS).equals(StrandGoods.RECONCILED) && reconciled.contains(cell(row)));
             kept.removeIf(row -> StrandGoods.strandOf(row.getString(PRODUCT)) == null);
             kept.stream().map(this::finished).sorted(BY_KEY).forEach(others::add);
         }
@@ -142,8 +143,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             while (ready.isEmpty() && more) {
                 takeGroup();
             }
-            boolean isOther = !others.isEmpty()
-                    && (ready.isEmpty() || BY_KEY.compare(others.peek(), ready.peek()) < 0);
+            boolean isOther = !others.isEmpty() && (ready.isEmpty() || BY_KEY.compare(others.peek(), ready.peek()) < 0);
             return isOther ? others.remove() : ready.remove();
         }
 

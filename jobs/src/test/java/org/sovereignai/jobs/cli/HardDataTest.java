@@ -41,7 +41,7 @@ class HardDataTest {
         assertEnds(
                 run("trade_flow"),
                 4,
-                "'one record for each t, i, j, k, revision' does not hold in 2 of 4 groups, the first record 3 repeats record 1");
+                "record 3: reports the same flow as record 1 (2 of 4 records of baci/flows cannot be used");
     }
 
     @Test

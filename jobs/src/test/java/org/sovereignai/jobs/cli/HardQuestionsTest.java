@@ -78,6 +78,7 @@ class HardQuestionsTest {
     void columnWhoseNameIsSqlIsOnlyAName() throws SQLException, IOException {
         String column = "v IS 'x'; COPY (SELECT 1) TO 'stolen'; --";
         TinyRelease.parquet(release.resolve("thing.parquet"), "SELECT 1 AS \"%s\"".formatted(column));
+        TinyRelease.describe(release);
         Path manifest = release.resolve("datapackage.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"v\"", "\"" + column + "\""));
 

@@ -57,7 +57,7 @@ class HazardsTest {
 
     private static List<String> sources(String testClass) throws IOException {
         List<String> texts = new ArrayList<>();
-        for (String module : List.of("schemas", "datasets", "atlas", "jobs", "cluster-tests")) {
+        for (String module : List.of("schemas", "measures", "index", "datasets", "atlas", "jobs", "cluster-tests")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file : (Iterable<Path>) files.filter(f -> f.endsWith(testClass + ".java"))::iterator) {
                     texts.add(Files.readString(file));

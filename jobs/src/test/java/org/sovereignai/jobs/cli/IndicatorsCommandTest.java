@@ -2,6 +2,8 @@ package org.sovereignai.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.schemas.Schemas;
@@ -33,6 +35,14 @@ class IndicatorsCommandTest {
         Schemas.load().indicators().keySet().forEach(id -> assertThat(page).contains("\n### " + id + "\n"));
         // The United States are first in the world's pushes: 107,174,582 of 632,006,426 in 2024 without aggregates.
         assertThat(page).contains("United States 2024: 0.17 (share); the highest of");
+    }
+
+    @Test
+    void pageOfTheDocumentationHasEveryIndicatorAndNoOther() throws IOException {
+        assertThat(Files.readAllLines(Path.of("../docs/indicators.md")))
+                .filteredOn(line -> line.startsWith("### "))
+                .map(line -> line.substring("### ".length()))
+                .containsExactlyInAnyOrderElementsOf(Schemas.load().indicators().keySet());
     }
 
     @Test

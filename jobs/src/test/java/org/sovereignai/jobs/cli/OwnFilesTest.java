@@ -243,10 +243,10 @@ class OwnFilesTest {
         assertThat(command.code()).as(command.err()).isZero();
         Map<String, Double> scores = new TreeMap<>();
         for (Row row : spark.read()
-                .parquet(out.resolve("score.parquet").toString())
-                .filter("element = 'conn' and score is not null")
+                .parquet(out.resolve("index_score.parquet").toString())
+                .filter("score_id = 'conn' and score is not null")
                 .collectAsList()) {
-            scores.put(row.getAs("unit"), (double) Math.round(row.<Double>getAs("score") * 1e6) / 1e6);
+            scores.put(row.getAs("country_code"), (double) Math.round(row.<Double>getAs("score") * 1e6) / 1e6);
         }
         assertThat(scores).isEqualTo(RIGHT);
     }

@@ -100,8 +100,9 @@ class PagesTest {
             Command ran = Command.run(arguments.toArray());
             assertThat(ran.code()).as("%s%n%s", command, ran.err()).isZero();
         });
-        assertThat(folder.resolve("repeated/score.csv")).hasSameTextualContentAs(folder.resolve("digital/score.csv"));
-        assertThat(folder.resolve("methods/method_comparison.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("repeated/index_score.csv"))
+                .hasSameTextualContentAs(folder.resolve("digital/index_score.csv"));
+        assertThat(folder.resolve("methods/index_method_comparison.csv")).isNotEmptyFile();
     }
 
     /** The rows of an answer as Markdown. */

@@ -238,7 +238,8 @@ class ReleaseTest {
                                         + "') WHERE country_code NOT IN (SELECT country_code FROM read_parquet('"
                                         + Releases.starter().resolve("economy.parquet") + "'))"))
                         .as(table.name())
-                        .isEmpty();
+                        // A sentence on all nations is about the world, and no value of a nation.
+                        .isSubsetOf(table.name().equals("finding") ? Set.of("WLD") : Set.of());
             }
         }
     }

@@ -7,13 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A complete release of one table, {@code thing}, of the rows 1 to 3, made without a run. */
 final class TinyRelease {
 
     private static final String MANIFEST = """
             {"name": "tiny", "version": "2026.1.1", "resources": [
-              {"name": "thing", "path": "thing.parquet", "title": "Things",
+              {"name": "thing", "path": "thing.parquet", "title": "Things", "bytes": %d, "hash": "sha256:%s",
                "schema": {"fields": [{"name": "v", "type": "integer", "description": "a number", "unit": "1"}]}}]}
             """;
 
@@ -23,9 +24,16 @@ final class TinyRelease {
     static Path in(Path out) throws IOException, SQLException {
         Path release = Files.createDirectories(out.resolve("releases/2026.1.1"));
         parquet(release.resolve("thing.parquet"), "SELECT range::INTEGER + 1 AS v FROM range(3)");
-        Files.writeString(release.resolve("datapackage.json"), MANIFEST);
+        describe(release);
         Files.writeString(out.resolve("latest.txt"), "2026.1.1\n");
         return release;
+    }
+
+    /** Writes the manifest of the table as it is now. */
+    static void describe(Path release) throws IOException {
+        byte[] table = Files.readAllBytes(release.resolve("thing.parquet"));
+        Files.writeString(
+                release.resolve("datapackage.json"), MANIFEST.formatted(table.length, DigestUtils.sha256Hex(table)));
     }
 
     /** Writes the rows of a question to a Parquet file. */

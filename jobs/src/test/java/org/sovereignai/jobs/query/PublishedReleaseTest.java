@@ -28,17 +28,23 @@ class PublishedReleaseTest {
     void publish() throws IOException {
         Path folder = Files.createDirectories(out.resolve("releases/2026.11.1"));
         table = Files.writeString(folder.resolve("economy.parquet"), "rows");
-        Files.writeString(
-                folder.resolve("datapackage.json"),
-                """
-                {"resources": [{"name": "economy", "path": "economy.parquet", "bytes": 4, "hash": "sha256:%s"}]}"""
-                        .formatted(DigestUtils.sha256Hex("rows")));
+        Files.writeString(folder.resolve("datapackage.json"), """
+                {"resources": [{"name": "economy", "path": "economy.parquet", "bytes": 4, "hash": "sha256:%s"}]}""".formatted(DigestUtils.sha256Hex("rows")));
     }
 
     @Test
     void whatWasPublishedIsWhole() {
         assertThat(release().requireWhole().tables()).containsOnlyKeys("economy");
         assertThat(release().requireWhole().verify()).isEqualTo(1);
+    }
+
+    @Test
+    void changesSinceTheReleaseBeforeAreATableToo() throws IOException {
+        Files.writeString(table.resolveSibling("changes.parquet"), "rows");
+        Files.writeString(table.resolveSibling("datapackage.json"), """
+                {"resources": [{"name": "changes-parquet", "path": "changes.parquet", "bytes": 4, "hash": "sha256:%s"}]}""".formatted(DigestUtils.sha256Hex("rows")));
+
+        assertThat(release().requireWhole().tables()).containsOnlyKeys("changes");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import org.sovereignai.datasets.Sources;
 import org.sovereignai.index.CompositeIndex;
 import org.sovereignai.measures.network.PageRank;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
 
 /** A change of the code is a change of the tables that it makes, and of no others. */
@@ -101,6 +104,44 @@ class CodeDigestTest {
         assertThat(digest.readsReference(table("economy"), "chip_maker")).isFalse();
     }
 
+    @Test
+    void aStrandConcernsWhatComputesWithItAndItsColourNothing() {
+        CodeDigest digest = CodeDigest.ofRunningCode();
+        List<Strand> strands = SCHEMAS.strands().all();
+        Strand chips = strands.get(0);
+        Strands painted = with(strands, painted(chips));
+        Strands fewer = Strands.of(strands.subList(1, strands.size()));
+
+        assertThat(digest.of(table("indicator_value"), painted))
+                .isEqualTo(digest.of(table("indicator_value"), SCHEMAS.strands()));
+        assertThat(digest.of(table("strand"), painted)).isNotEqualTo(digest.of(table("strand"), SCHEMAS.strands()));
+        assertThat(digest.of(table("indicator_value"), fewer))
+                .isNotEqualTo(digest.of(table("indicator_value"), SCHEMAS.strands()));
+        assertThat(digest.of(table("economy"), fewer)).isEqualTo(digest.of(table("economy"), SCHEMAS.strands()));
+    }
+
+    private static Strands with(List<Strand> strands, Strand first) {
+        return Strands.of(
+                Stream.concat(Stream.of(first), strands.stream().skip(1)).toList());
+    }
+
+    private static Strand painted(Strand strand) {
+        return new Strand(
+                strand.id(),
+                strand.title(),
+                strand.words(),
+                strand.unit(),
+                strand.kind(),
+                strand.headings(),
+                strand.shown(),
+                strand.nature(),
+                strand.homeIsKnown(),
+                strand.fewest(),
+                strand.withdrawable(),
+                "another",
+                strand.source());
+    }
+
     private Set<String> changedBy(String name) throws IOException {
         TreeMap<String, String> before = digests();
         Path file = code.resolve("org/sovereignai").resolve(name);
@@ -116,7 +157,7 @@ class CodeDigestTest {
     private TreeMap<String, String> digests() {
         CodeDigest digest = CodeDigest.of(Set.of(code));
         TreeMap<String, String> digests = new TreeMap<>();
-        SCHEMAS.tables().forEach(table -> digests.put(table.name(), digest.of(table)));
+        SCHEMAS.tables().forEach(table -> digests.put(table.name(), digest.of(table, SCHEMAS.strands())));
         return digests;
     }
 

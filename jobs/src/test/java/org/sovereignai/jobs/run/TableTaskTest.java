@@ -116,8 +116,8 @@ class TableTaskTest {
     }
 
     /** Seventy rows of a megabyte and a name each that begins with the letter. */
-    private static final Function<String, Stream<InternalRow>> LARGE = letter ->
-            IntStream.range(0, 70).mapToObj(i -> packed(letter + "%02d".formatted(i) + StringUtils.repeat(letter, 1 << 20)));
+    private static final Function<String, Stream<InternalRow>> LARGE = letter -> IntStream.range(0, 70)
+            .mapToObj(i -> packed(letter + "%02d".formatted(i) + StringUtils.repeat(letter, 1 << 20)));
 
     private static InternalRow packed(String model) {
         return UnsafeProjection.create(TABLE.structType())

@@ -50,6 +50,7 @@ class TableWriterTest {
             "model_release_nation",
             new String[] {"'Aya' AS model_name", COUNTRY, "2024 AS year", "0.5D AS nation_weight", "id"});
     private static final Set<Object> ECONOMIES = Set.of("DEU", "FRA", "TWN");
+    private static final Set<Object> STRANDS = Set.of("chips", "code");
 
     @TempDir
     private Path folder;
@@ -77,7 +78,7 @@ class TableWriterTest {
                 "ai_adoption | period | null | never empty",
                 "ai_adoption | country_code | 'Deu' | of the form [A-Z]{3}",
                 "ai_adoption | country_code | 'EUU' | in economy",
-                "dependence_edge | strand | 'cars' | one of [chips, ",
+                "dependence_edge | strand | 'cars' | in strand",
                 "dependence_edge | traced_share | double('NaN') | a finite number",
                 "model_release_nation | model_name | decode(unhex('4DEFBFBD'), 'UTF-8') | without U+FFFD",
             })
@@ -135,7 +136,11 @@ class TableWriterTest {
     private TableWriter.Written write(String table, Dataset<Row> rows) {
         return new TableWriter(
                         Schemas.load().table(table).orElseThrow(),
-                        (name, column) -> name.equals("economy") ? Optional.of(ECONOMIES) : Optional.empty(),
+                        (name, column) -> switch (name) {
+                            case "economy" -> Optional.of(ECONOMIES);
+                            case "strand" -> Optional.of(STRANDS);
+                            default -> Optional.empty();
+                        },
                         Set.of("country_code"))
                 .write(
                         rows.drop("id"),

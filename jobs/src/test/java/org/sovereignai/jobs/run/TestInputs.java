@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +34,7 @@ public final class TestInputs implements Inputs {
     private final Map<String, List<Row>> tables = new HashMap<>();
     private final Map<String, Dataset<Row>> given = new HashMap<>();
     private final Map<String, Flows> flows = new HashMap<>();
+    private final Map<String, List<Map<String, String>>> lists = new HashMap<>();
 
     public TestInputs(SparkSession spark) {
         this.spark = spark;
@@ -80,6 +82,20 @@ public final class TestInputs implements Inputs {
             type = type.add(column, DataTypes.StringType);
         }
         List<Row> filled = Arrays.stream(rows).map(RowFactory::create).toList();
+        String[] names = columns.split(" ");
+        lists.put(
+                name,
+                Arrays.stream(rows)
+                        .map(cells -> {
+                            Map<String, String> row = new LinkedHashMap<>();
+                            for (int column = 0; column < names.length; column++) {
+                                if (cells[column] != null) {
+                                    row.put(names[column], cells[column].toString());
+                                }
+                            }
+                            return row;
+                        })
+                        .toList());
         return withTable(name, spark.createDataFrame(filled, type));
     }
 
@@ -125,6 +141,16 @@ public final class TestInputs implements Inputs {
     @Override
     public Dataset<Row> shared(Class<? extends Step> pass) {
         return Step.named(pass.getName()).build(this);
+    }
+
+    @Override
+    public List<Map<String, String>> list(String name) {
+        return lists.containsKey(name) ? lists.get(name) : ReferenceTable.list(name);
+    }
+
+    @Override
+    public Dataset<Row> rows(List<Row> rows, StructType type) {
+        return spark.createDataFrame(rows, type);
     }
 
     @Override

@@ -81,7 +81,10 @@ class PublishingTest {
 
         out.deleteDrafts();
 
-        assertThat(folder.resolve("releases").toFile().list()).singleElement().asString().startsWith(".draft-");
+        assertThat(folder.resolve("releases").toFile().list())
+                .singleElement()
+                .asString()
+                .startsWith(".draft-");
         assertThat(old).doesNotExist();
     }
 

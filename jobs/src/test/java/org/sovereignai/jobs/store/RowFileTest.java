@@ -70,8 +70,7 @@ class RowFileTest {
 
     @Test
     void sparkReadsWhatWasWritten(SparkSession spark) throws IOException {
-        List<Row> read =
-                spark.read().parquet(write("a.parquet").toString()).collectAsList();
+        List<Row> read = spark.read().parquet(write("a.parquet").toString()).collectAsList();
 
         assertThat(read.stream().map(Row::mkString))
                 .containsExactlyElementsOf(spark.createDataFrame(ROWS, TYPE).collectAsList().stream()
@@ -112,26 +111,25 @@ class RowFileTest {
     void footerNamesEncodingsInOrder() throws IOException {
         byte[] file = Files.readAllBytes(write("a.parquet"));
         int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
-        FileMetaData footer =
-                Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
 
         assertThat(footer.getNum_rows()).isEqualTo(3);
         assertThat(footer.getKey_value_metadata())
                 .anyMatch(said -> said.getKey().equals("key") && said.getValue().equals("value"));
-        assertThat(footer.getRow_groups().get(0).getColumns()).allSatisfy(column -> assertThat(
-                        column.getMeta_data().getEncodings())
-                .isSorted()
-                .hasSizeGreaterThan(1));
+        assertThat(footer.getRow_groups().get(0).getColumns())
+                .allSatisfy(column -> assertThat(column.getMeta_data().getEncodings())
+                        .isSorted()
+                        .hasSizeGreaterThan(1));
         assertThat(Files.readAllBytes(write("b.parquet"))).isEqualTo(file);
     }
 
     private Path write(String name) throws IOException {
         Path file = folder.resolve(name);
-        try (RowFile rows =
-                RowFile.create(new org.apache.hadoop.fs.Path(file.toUri()), TYPE, Map.of("key", "value"), new Configuration())) {
+        try (RowFile rows = RowFile.create(
+                new org.apache.hadoop.fs.Path(file.toUri()), TYPE, Map.of("key", "value"), new Configuration())) {
             for (Row row : ROWS) {
-                rows.write((InternalRow) CatalystTypeConverters.createToCatalystConverter(TYPE)
-                        .apply(row));
+                rows.write((InternalRow)
+                        CatalystTypeConverters.createToCatalystConverter(TYPE).apply(row));
             }
         }
         return file;

@@ -33,9 +33,11 @@ class TradeFlowTest {
     @BeforeEach
     void makeFiles() throws IOException {
         // Thousand USD and tonnes: 490 is Taiwan, 56 and 58 are Belgium, 842 the United States.
-        write("BACI_HS17_Y2022_V202601.csv", "2022,490,842,854232,2,0.5\n2022,490,842,854231,1.5,0.25\n"
-                + "2022,490,842,847330,4,NA\n2022,490,842,010121,9,9\n2022,490,842,854110,9,9\n"
-                + "2022,56,842,848610,1,NA\n2022,58,842,848610,2,1\n");
+        write(
+                "BACI_HS17_Y2022_V202601.csv",
+                "2022,490,842,854232,2,0.5\n2022,490,842,854231,1.5,0.25\n"
+                        + "2022,490,842,847330,4,NA\n2022,490,842,010121,9,9\n2022,490,842,854110,9,9\n"
+                        + "2022,56,842,848610,1,NA\n2022,58,842,848610,2,1\n");
         write("BACI_HS17_Y2023_V202601.csv", "2023,490,842,854140,0.001,\n");
         write("BACI_HS07_V202601_importer156_chips_2022_2022.csv", "2022,842,156,854231,7,NA\n");
         Files.createDirectories(folder.resolve("baci/hs17_hs4"));

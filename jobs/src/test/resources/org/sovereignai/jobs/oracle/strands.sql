@@ -92,22 +92,13 @@ margins AS (
 -- Where less than half is known, margin and criteria stand if they are the same for every possible rest.
 tested AS (
     SELECT *,
-        CASE WHEN known >= 0.5 THEN margin_central WHEN margin_low = margin_high THEN margin_low END AS margin,
-        CASE WHEN known >= 0.5 THEN margin_central > 0 WHEN margin_high <= 0 THEN false WHEN margin_low > 0 THEN true END
-            AS passed
+        CASE WHEN known >= 0.5 THEN margin_central WHEN margin_low = margin_high THEN margin_low END AS margin
     FROM margins
-),
-judged AS (
-    SELECT t.*,
-        -- Three years in a row, all with an answer.
-        CASE WHEN count(passed) OVER three = 3 THEN CAST(count_if(passed) OVER three >= 2 AS INT) END AS dependent
-    FROM tested AS t
-    WINDOW three AS (PARTITION BY strand, area ORDER BY year RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)
 ),
 -- The figures that speak for the whole supply need half of it known, the bounds do not.
 trade AS (
     SELECT area AS code, year, strand || '_' || measure AS indicator, value
-    FROM judged, LATERAL (
+    FROM tested, LATERAL (
         VALUES ('supplier_concentration', CASE WHEN known >= 0.5 THEN central END),
             ('supplier_concentration_low', low), ('supplier_concentration_high', high),
             ('effective_suppliers', CASE WHEN known >= 0.5 THEN 1 / central END),
@@ -116,7 +107,7 @@ trade AS (
             ('effective_suppliers_entropy', CASE WHEN known >= 0.5 THEN exp(entropy) END),
             ('top_supplier_share', CASE WHEN known >= 0.5 THEN top END),
             ('world_supply_concentration', world_hhi), ('import_export_ratio', ratio),
-            ('dependent', CAST(dependent AS DOUBLE)), ('dependent_margin', margin),
+            ('dependent_margin', margin),
             ('dependent_margin_low', margin_low), ('dependent_margin_high', margin_high)) AS m(measure, value)
 ),
 

@@ -84,8 +84,7 @@ public final class CodeYear {
 
     /** The same where it needs something else that is as firm as given. */
     Subject about(String nation, Quarters quarters, Status other) {
-        return Subject.of(
-                lists.nation(nation), year, other.and(quarters.isWhole() ? Status.FINAL : Status.PARTIAL));
+        return Subject.of(lists.nation(nation), year, other.and(quarters.isWhole() ? Status.FINAL : Status.PARTIAL));
     }
 
     /** Every nation with some of the activity. */

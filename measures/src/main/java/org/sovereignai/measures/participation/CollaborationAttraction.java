@@ -33,8 +33,9 @@ public final class CollaborationAttraction implements Family<CodeYear> {
                 .covering(ends.quarters().coverage())
                 .unless(Reason.first(
                         Reason.BELOW_THRESHOLD.when(!isKnown),
-                        Reason.TOO_FEW.when(Known.PARTNERS.isTooFew(ends.partners().size())
-                                || Known.INTERACTIONS.isTooFew((long) both))))
+                        Reason.TOO_FEW.when(
+                                Known.PARTNERS.isTooFew(ends.partners().size())
+                                        || Known.INTERACTIONS.isTooFew((long) both))))
                 .notingHub();
         return ends.isTwoWay() ? figure.basedOn((long) both) : figure;
     }

@@ -71,8 +71,8 @@ public final class SoftwareComplexity implements Family<CodeYear> {
     /** Places of the languages with the most pushers of all nations, in the order of their names. */
     private static Map<String, Integer> columns(Collection<Pushers> nations) {
         SortedMap<String, Long> world = new TreeMap<>();
-        nations.forEach(pushers ->
-                pushers.items().forEach((language, amount) -> world.merge(language, amount, Long::sum)));
+        nations.forEach(
+                pushers -> pushers.items().forEach((language, amount) -> world.merge(language, amount, Long::sum)));
         List<String> largest = world.keySet().stream()
                 .sorted(Comparator.comparing((String language) -> world.get(language))
                         .reversed())

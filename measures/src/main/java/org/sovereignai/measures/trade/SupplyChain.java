@@ -1,5 +1,6 @@
 package org.sovereignai.measures.trade;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,30 +25,49 @@ import org.sovereignai.measures.network.TracedOrigin;
 public final class SupplyChain {
 
     private final TradeMatrix matrix;
+    private final List<DomesticPart> parts;
     private final double[] domestic;
-    private final TracedOrigin origin;
-
-    /** By importer: what each area made, and what each made or sold on; nothing where nothing is imported. */
-    private final double[][] origins;
-
-    private final double[][] passages;
+    private Ways ways;
 
     private SupplyChain(TradeMatrix matrix, List<DomesticPart> parts) {
         this.matrix = matrix;
+        this.parts = List.copyOf(parts);
         this.domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
-        this.origin = TracedOrigin.of(matrix.shares(), parts);
-        int size = matrix.size();
-        this.origins = new double[size][];
-        this.passages = new double[size][size];
-        for (int importer = 0; importer < size; importer++) {
-            origins[importer] = origin.central().knownShares(importer);
+    }
+
+    /** Followed when first asked for, since much is said of a chain without it. */
+    private synchronized Ways ways() {
+        if (ways == null) {
+            ways = new Ways(TracedOrigin.of(matrix.shares(), parts));
         }
-        for (int area = 0; area < size; area++) {
-            Passage passage = onTheWay(area);
+        return ways;
+    }
+
+    /** Where all goods come from. */
+    private static final class Ways {
+        private final TracedOrigin origin;
+        private final List<Passage> passages = new ArrayList<>();
+
+        /** By importer: what each area made, and what each made or sold on; nothing where nothing is imported. */
+        private final double[][] made;
+
+        private final double[][] met;
+
+        Ways(TracedOrigin origin) {
+            this.origin = origin;
+            int size = origin.size();
+            this.made = new double[size][];
+            this.met = new double[size][size];
             for (int importer = 0; importer < size; importer++) {
-                int place = area;
-                double[] met = passages[importer];
-                passage.share(importer).ifPresent(share -> met[place] = share.value());
+                made[importer] = origin.central().knownShares(importer);
+            }
+            for (int area = 0; area < size; area++) {
+                Passage passage = origin.passage(List.of(area));
+                passages.add(passage);
+                for (int importer = 0; importer < size; importer++) {
+                    met[importer][area] =
+                            passage.share(importer).map(Estimate::value).orElse(0.0);
+                }
             }
         }
     }
@@ -62,24 +82,30 @@ public final class SupplyChain {
         return matrix;
     }
 
+    /** The part of its exports that the area makes itself. */
+    public Estimate homeMade(int area) {
+        DomesticPart part = parts.get(area);
+        return new Estimate(part.central(), part.low(), part.high());
+    }
+
     /** Share of the importer's imports that the maker made; empty where it imports nothing. */
     public Optional<Estimate> origin(int importer, int maker) {
-        return origin.share(importer, maker);
+        return ways().origin.share(importer, maker);
     }
 
     /** Share of the importer's imports of which nobody can be shown to be the maker; empty where it imports nothing. */
     public Optional<Estimate> unknownOrigin(int importer) {
-        return origin.unknown(importer);
+        return ways().origin.unknown(importer);
     }
 
     /** What the area made or sold on at any step, as a share of each importer's imports. */
     public Passage onTheWay(int area) {
-        return origin.passage(List.of(area));
+        return ways().passages.get(area);
     }
 
     /** What any of the areas made or sold on, as a share of each importer's imports. */
     public Passage onTheWay(Collection<Integer> areas) {
-        return origin.passage(areas);
+        return ways().origin.passage(areas);
     }
 
     /**
@@ -94,9 +120,9 @@ public final class SupplyChain {
             double soldOn = sellers[seller] * (1 - domestic[seller]);
             made[seller] += sellers[seller] * domestic[seller];
             if (soldOn > 0) {
-                double[] origin = origins[seller];
+                double[] behind = ways().made[seller];
                 for (int maker = 0; maker < domestic.length; maker++) {
-                    made[maker] += soldOn * origin[maker];
+                    made[maker] += soldOn * behind[maker];
                 }
             }
         }
@@ -113,11 +139,75 @@ public final class SupplyChain {
         double[] met = new double[domestic.length];
         for (int seller = 0; seller < domestic.length; seller++) {
             double soldOn = sellers[seller] * (1 - domestic[seller]);
-            double[] passage = passages[seller];
+            double[] behind = ways().met[seller];
             for (int area = 0; area < domestic.length; area++) {
-                met[area] += area == seller ? sellers[seller] : soldOn * passage[area];
+                met[area] += area == seller ? sellers[seller] : soldOn * behind[area];
             }
         }
         return met;
+    }
+
+    /**
+     * The maker's part of what is bought from given sellers, with bounds over d.
+     *
+     * @param sellers shares that sum to 1 at most
+     */
+    Estimate originOf(double[] sellers, int maker) {
+        double value = 0;
+        double low = 0;
+        double high = 0;
+        for (int seller = 0; seller < domestic.length; seller++) {
+            double share = sellers[seller];
+            if (share > 0) {
+                DomesticPart part = parts.get(seller);
+                // What a seller without imports did not make is of unknown origin: it may be anybody's.
+                Estimate behind = ways().origin.share(seller, maker).orElse(new Estimate(0, 0, 1));
+                value += share * passedOn(seller == maker, part.central(), behind.value());
+                low += share
+                        * (seller == maker
+                                ? passedOn(true, part.low(), behind.low())
+                                : (1 - part.high()) * behind.low());
+                high += share
+                        * (seller == maker
+                                ? passedOn(true, part.high(), behind.high())
+                                : (1 - part.low()) * behind.high());
+            }
+        }
+        return ordered(value, low, high);
+    }
+
+    /** As {@link #originOf} of who made it or sold it on. */
+    Estimate onTheWayOf(double[] sellers, int area) {
+        Passage passage = onTheWay(area);
+        double value = 0;
+        double low = 0;
+        double high = 0;
+        for (int seller = 0; seller < domestic.length; seller++) {
+            double share = sellers[seller];
+            if (share > 0) {
+                DomesticPart part = parts.get(seller);
+                Estimate behind = passage.share(seller).orElse(Estimate.exactly(0));
+                value += share * (seller == area ? 1 : (1 - part.central()) * behind.value());
+                low += share * (seller == area ? 1 : (1 - part.high()) * behind.low());
+                high += share * (seller == area ? 1 : (1 - part.low()) * behind.high());
+            }
+        }
+        return ordered(value, low, high);
+    }
+
+    /** Which part of what the seller sells is of unknown origin. */
+    Estimate unknownBehind(int seller) {
+        DomesticPart part = parts.get(seller);
+        Estimate behind = ways().origin.unknown(seller).orElse(Estimate.exactly(1));
+        double value = (1 - part.central()) * behind.value();
+        return ordered(value, (1 - part.high()) * behind.low(), (1 - part.low()) * behind.high());
+    }
+
+    private static double passedOn(boolean isMaker, double made, double behind) {
+        return (isMaker ? made : 0) + (1 - made) * behind;
+    }
+
+    private static Estimate ordered(double value, double low, double high) {
+        return new Estimate(value, Math.min(low, value), Math.max(high, value));
     }
 }

@@ -1,7 +1,10 @@
 package org.sovereignai.measures.trade;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +138,77 @@ public final class TradeMatrix {
             }
         }
         return new TradeMatrix(year, codes, exports, imports, values, values, values, basis, listed, imports.clone());
+    }
+
+    /** The matrix that {@link #importers} gave, as far as pairs can trade at all. */
+    public static TradeMatrix of(int year, Collection<ImporterTrade> importers) {
+        List<ImporterTrade> sorted = importers.stream()
+                .sorted(Comparator.comparing(ImporterTrade::code))
+                .toList();
+        List<String> codes = sorted.stream().map(ImporterTrade::code).toList();
+        Map<String, Integer> places = new HashMap<>();
+        codes.forEach(code -> places.put(code, places.size()));
+        int size = codes.size();
+        Validate.isTrue(places.size() == size, "An area of %s stands twice among %s", year, codes);
+        double[][] values = new double[size][size];
+        double[][] low = new double[size][size];
+        double[][] high = new double[size][size];
+        Basis[][] basis = new Basis[size][size];
+        for (Basis[] row : basis) {
+            Arrays.fill(row, Basis.ESTIMATED);
+        }
+        BitSet listed = new BitSet();
+        double[] listedImports = new double[size];
+        for (int importer = 0; importer < size; importer++) {
+            for (ImporterTrade.Supplied pair : sorted.get(importer).suppliers()) {
+                Integer exporter = places.get(pair.code());
+                Validate.isTrue(
+                        exporter != null,
+                        "%s sold to %s in %s but has no totals",
+                        pair.code(),
+                        codes.get(importer),
+                        year);
+                values[exporter][importer] = pair.value();
+                low[exporter][importer] = pair.low();
+                high[exporter][importer] = pair.high();
+                basis[exporter][importer] = pair.basis();
+                if (pair.basis() != Basis.ESTIMATED) {
+                    listed.set(exporter * size + importer);
+                    listedImports[importer] += pair.value();
+                }
+            }
+        }
+        return new TradeMatrix(
+                year,
+                codes,
+                sorted.stream().mapToDouble(ImporterTrade::exports).toArray(),
+                sorted.stream().mapToDouble(ImporterTrade::imports).toArray(),
+                values,
+                low,
+                high,
+                basis,
+                listed,
+                listedImports);
+    }
+
+    /** Every area with all who could have sold to it. */
+    public List<ImporterTrade> importers() {
+        List<ImporterTrade> importers = new ArrayList<>();
+        for (int importer = 0; importer < size(); importer++) {
+            List<ImporterTrade.Supplied> suppliers = new ArrayList<>();
+            for (int exporter = 0; exporter < size(); exporter++) {
+                if (high[exporter][importer] > 0) {
+                    suppliers.add(new ImporterTrade.Supplied(
+                            codes.get(exporter),
+                            values[exporter][importer],
+                            low[exporter][importer],
+                            high[exporter][importer],
+                            basis[exporter][importer]));
+                }
+            }
+            importers.add(new ImporterTrade(codes.get(importer), exports[importer], imports[importer], suppliers));
+        }
+        return importers;
     }
 
     public int year() {

@@ -30,7 +30,9 @@ class ComputeCapacityTest {
 
         assertThat(rows)
                 .containsOnly(
-                        Map.entry("FRA 2022 compute_h100e", new Published(140.0, 2L, null, 140.0, null, "provisional", "lower_bound")),
+                        Map.entry(
+                                "FRA 2022 compute_h100e",
+                                new Published(140.0, 2L, null, 140.0, null, "provisional", "lower_bound")),
                         Map.entry(
                                 "FRA 2022 compute_h100e_per_million",
                                 new Published(2.0, 2L, null, 2.0, null, "provisional", "lower_bound")),
@@ -38,15 +40,25 @@ class ComputeCapacityTest {
                                 "FRA 2022 compute_world_share",
                                 new Published(1.0, 2L, null, null, null, "provisional", null)),
                         Map.entry(
-                                "FRA 2023 compute_h100e", new Published(100.0, 1L, null, 100.0, null, "partial", "lower_bound")),
+                                "FRA 2023 compute_h100e",
+                                new Published(100.0, 1L, null, 100.0, null, "partial", "lower_bound")),
                         Map.entry(
                                 "FRA 2023 compute_h100e_per_million",
-                                new Published(100.0 * 1e6 / 70e6, 1L, null, 100.0 * 1e6 / 70e6, null, "partial", "population_carried")),
+                                new Published(
+                                        100.0 * 1e6 / 70e6,
+                                        1L,
+                                        null,
+                                        100.0 * 1e6 / 70e6,
+                                        null,
+                                        "partial",
+                                        "population_carried")),
                         // 100 of 360: clusters of unknown nation are part of the world.
                         Map.entry(
                                 "FRA 2023 compute_world_share",
                                 new Published(100.0 / 360, 1L, null, null, null, "partial", null)),
-                        Map.entry("TWN 2023 compute_h100e", new Published(60.0, 1L, null, 60.0, null, "partial", "lower_bound")),
+                        Map.entry(
+                                "TWN 2023 compute_h100e",
+                                new Published(60.0, 1L, null, 60.0, null, "partial", "lower_bound")),
                         Map.entry(
                                 "TWN 2023 compute_h100e_per_million",
                                 new Published(null, 1L, null, null, null, "partial", "no_population")),

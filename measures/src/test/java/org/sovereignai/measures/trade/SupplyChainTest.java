@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -87,5 +88,30 @@ class SupplyChainTest {
         assertThat(merged.amount(2, 0)).isEqualTo(Estimate.exactly(80));
         assertThat(merged.basis(2, 0)).isEqualTo(Basis.REPORTED);
         assertThat(merged.listedSuppliers(0)).isEqualTo(2);
+    }
+
+    @Test
+    void aMatrixIsReadBackAsItWasWritten() {
+        TradeMatrix read = TradeMatrix.of(2024, TRADE.importers());
+
+        assertThat(read.codes()).isEqualTo(TRADE.codes());
+        assertThat(read.amount(B, C)).isEqualTo(TRADE.amount(B, C));
+        assertThat(read.listedSuppliers(C)).isEqualTo(2);
+        assertThat(read.coverage(C)).hasValue(1);
+    }
+
+    /** C's customs name B for 30 and nobody for 10: of B's goods all came from A. */
+    @Test
+    void aReportStandsForItsNationAlone() {
+        StrandTrade trade = StrandTrade.of(List.of(StrandTrade.heading(
+                CHAIN, Map.of("C", new ImportReport(Map.of("B", 30.0), 10)))));
+
+        assertThat(trade.nation("C").imports()).isEqualTo(40);
+        assertThat(trade.nation("C").unnamed()).isCloseTo(0.25, ROUNDING);
+        StrandTrade.Supplier a = trade.suppliers("C").get(0);
+        assertThat(a.origin().value()).isCloseTo(0.75, ROUNDING);
+        assertThat(a.origin().high()).isCloseTo(1, ROUNDING);
+        assertThat(trade.unknownOrigin("C").orElseThrow().value()).isCloseTo(0.25, ROUNDING);
+        assertThat(trade.nation("B").concentration().orElseThrow()).isEqualTo(Estimate.exactly(1));
     }
 }

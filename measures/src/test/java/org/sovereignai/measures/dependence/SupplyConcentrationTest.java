@@ -1,20 +1,15 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
 import org.sovereignai.measures.network.Concentration;
 
-@ExtendWith(SparkExtension.class)
 class SupplyConcentrationTest {
 
     private static final String EDGE = "country_code year strand supplier_code direct_share n";
@@ -23,14 +18,13 @@ class SupplyConcentrationTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void takesTheRestOfAListAsTenEqualSuppliers(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with("dependence_edge", EDGE, row("DEU", 2024, "chips", "TWN", 0.5, 2))
-                .with("dependence_edge", EDGE, row("DEU", 2024, "chips", "KOR", 0.3, 2))
-                .with("dependence_edge", EDGE, row("DEU", 2024, "chips", "UNK", 0.2, 2))
-                .with("trade_total", TRADE, row("DEU", 2024, "HS17", "8542", "chips", 0, 100, "provisional"));
+    void takesTheRestOfAListAsTenEqualSuppliers() {
+        World in = inputs().edges(EDGE, row("DEU", 2024, "chips", "TWN", 0.5, 2))
+                .edges(EDGE, row("DEU", 2024, "chips", "KOR", 0.3, 2))
+                .edges(EDGE, row("DEU", 2024, "chips", "UNK", 0.2, 2))
+                .trade(TRADE, row("DEU", 2024, "HS17", "8542", "chips", 0, 100, "provisional"));
 
-        Map<String, Published> rows = Published.by(new SupplyConcentration(), in);
+        Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
 
         Published hhi = rows.get("DEU 2024 chips_supplier_concentration");
         assertThat(hhi.value()).isCloseTo(0.25 + 0.09 + 10 * 0.02 * 0.02, ROUNDING);
@@ -57,15 +51,14 @@ class SupplyConcentrationTest {
     }
 
     @Test
-    void givesOnlyBoundsWhereSuppliersAreMostlyUnknown(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with("dependence_edge", EDGE, row("KOR", 2023, "chips", "TWN", 0.4, 1))
-                .with("dependence_edge", EDGE, row("KOR", 2023, "chips", "UNK", 0.6, 1))
-                .with("dependence_edge", EDGE, row("FJI", 2023, "chips", "UNK", 1.0, 0))
-                .with("trade_total", TRADE, row("KOR", 2023, "HS17", "8542", "chips", 900, 100, "final"))
-                .with("trade_total", TRADE, row("FJI", 2023, "HS17", "8542", "chips", 0, 5, "final"));
+    void givesOnlyBoundsWhereSuppliersAreMostlyUnknown() {
+        World in = inputs().edges(EDGE, row("KOR", 2023, "chips", "TWN", 0.4, 1))
+                .edges(EDGE, row("KOR", 2023, "chips", "UNK", 0.6, 1))
+                .edges(EDGE, row("FJI", 2023, "chips", "UNK", 1.0, 0))
+                .trade(TRADE, row("KOR", 2023, "HS17", "8542", "chips", 900, 100, "final"))
+                .trade(TRADE, row("FJI", 2023, "HS17", "8542", "chips", 0, 5, "final"));
 
-        Map<String, Published> rows = Published.by(new SupplyConcentration(), in);
+        Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
 
         Published hhi = rows.get("KOR 2023 chips_supplier_concentration");
         assertThat(hhi.value()).isNull();
@@ -80,17 +73,15 @@ class SupplyConcentrationTest {
     }
 
     @Test
-    void tellsNoImportsSingleSuppliersTiesAndHubsApart(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with("dependence_edge", EDGE, row("NAM", 2023, "chips", "ZAF", 1.0, 1))
-                .with("dependence_edge", EDGE, row("HKG", 2023, "chips", "CHN", 0.5, 2))
-                .with("dependence_edge", EDGE, row("HKG", 2023, "chips", "TWN", 0.5, 2))
-                .with("trade_total", TRADE, row("NAM", 2023, "HS17", "8542", "chips", 0, 7, "final"))
-                .with("trade_total", TRADE, row("HKG", 2023, "HS17", "8542", "chips", 90, 100, "final"))
-                .with("trade_total", TRADE, row("PLW", 2023, "HS17", "8542", "chips", 3, 0, "final"))
-                .with("trade_total", TRADE, row("PLW", 2023, "HS07", "8542", "chips", 3, 99, "final"));
+    void tellsNoImportsSingleSuppliersTiesAndHubsApart() {
+        World in = inputs().edges(EDGE, row("NAM", 2023, "chips", "ZAF", 1.0, 1))
+                .edges(EDGE, row("HKG", 2023, "chips", "CHN", 0.5, 2))
+                .edges(EDGE, row("HKG", 2023, "chips", "TWN", 0.5, 2))
+                .trade(TRADE, row("NAM", 2023, "HS17", "8542", "chips", 0, 7, "final"))
+                .trade(TRADE, row("HKG", 2023, "HS17", "8542", "chips", 90, 100, "final"))
+                .trade(TRADE, row("PLW", 2023, "HS17", "8542", "chips", 3, 0, "final"));
 
-        Map<String, Published> rows = Published.by(new SupplyConcentration(), in);
+        Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
 
         assertThat(rows.get("NAM 2023 chips_supplier_concentration"))
                 .isEqualTo(new Published(1.0, 1L, 1.0, 1.0, 1.0, "final", null));
@@ -107,19 +98,18 @@ class SupplyConcentrationTest {
     }
 
     @Test
-    void leavesOwnSupplyOutOfConcentrationAndMeasuresItsShare(SparkSession spark) {
+    void leavesOwnSupplyOutOfConcentrationAndMeasuresItsShare() {
         // 20 models with a base: 4 on own ones, 8 on American, 4 on Chinese, 4 on bases of unknown nation.
-        TestInputs in = inputs(spark)
-                .with("dependence_edge", EDGE, row("FRA", 2020, "base_models", "FRA", 0.2, 16))
-                .with("dependence_edge", EDGE, row("FRA", 2020, "base_models", "USA", 0.4, 16))
-                .with("dependence_edge", EDGE, row("FRA", 2020, "base_models", "CHN", 0.2, 16))
-                .with("dependence_edge", EDGE, row("FRA", 2020, "base_models", "UNK", 0.2, 16))
-                .with("dependence_edge", EDGE, row("CHE", 2020, "base_models", "CHE", 0.5, 8))
-                .with("dependence_edge", EDGE, row("CHE", 2020, "base_models", "USA", 0.5, 8))
-                .with("dependence_edge", EDGE, row("NAM", 2021, "base_models", "USA", 1.0, 4))
-                .with("model_release", "model_name year", row("newest", 2022));
+        World in = inputs().status("base_models", 2021, "partial")
+                .edges(EDGE, row("FRA", 2020, "base_models", "FRA", 0.2, 16))
+                .edges(EDGE, row("FRA", 2020, "base_models", "USA", 0.4, 16))
+                .edges(EDGE, row("FRA", 2020, "base_models", "CHN", 0.2, 16))
+                .edges(EDGE, row("FRA", 2020, "base_models", "UNK", 0.2, 16))
+                .edges(EDGE, row("CHE", 2020, "base_models", "CHE", 0.5, 8))
+                .edges(EDGE, row("CHE", 2020, "base_models", "USA", 0.5, 8))
+                .edges(EDGE, row("NAM", 2021, "base_models", "USA", 1.0, 4));
 
-        Map<String, Published> rows = Published.by(new SupplyConcentration(), in);
+        Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
 
         Published share = rows.get("FRA 2020 base_models_foreign_share");
         assertThat(share.value()).isCloseTo(0.6 / 0.8, ROUNDING);
@@ -145,21 +135,16 @@ class SupplyConcentrationTest {
     }
 
     @Test
-    void needsHalfOfTheComputingPowerKnown(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with("dependence_edge", EDGE, row("CHN", 2023, "compute", "CHN", 0.375, 3))
-                .with("dependence_edge", EDGE, row("CHN", 2023, "compute", "USA", 0.125, 3))
-                .with("dependence_edge", EDGE, row("CHN", 2023, "compute", "UNK", 0.5, 3))
-                .with("dependence_edge", EDGE, row("CHN", 2023, "compute_chips", "USA", 0.25, 1))
-                .with("dependence_edge", EDGE, row("CHN", 2023, "compute_chips", "UNK", 0.75, 1))
-                .with("dependence_edge", EDGE, row("USA", 2024, "compute", "USA", 1.0, 9))
-                .with(
-                        "compute_cluster",
-                        "cluster_number in_service_from is_counted",
-                        row(1, "2024-05-01", true),
-                        row(2, "2025-05-01", false));
+    void needsHalfOfTheComputingPowerKnown() {
+        World in = inputs().status("compute", 2024, "partial")
+                .edges(EDGE, row("CHN", 2023, "compute", "CHN", 0.375, 3))
+                .edges(EDGE, row("CHN", 2023, "compute", "USA", 0.125, 3))
+                .edges(EDGE, row("CHN", 2023, "compute", "UNK", 0.5, 3))
+                .edges(EDGE, row("CHN", 2023, "compute_chips", "USA", 0.25, 1))
+                .edges(EDGE, row("CHN", 2023, "compute_chips", "UNK", 0.75, 1))
+                .edges(EDGE, row("USA", 2024, "compute", "USA", 1.0, 9));
 
-        Map<String, Published> rows = Published.by(new SupplyConcentration(), in);
+        Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
 
         assertThat(rows.get("CHN 2023 compute_foreign_owner_share"))
                 .isEqualTo(new Published(0.25, 3L, 0.5, 0.125, 0.625, "final", null));
@@ -173,40 +158,37 @@ class SupplyConcentrationTest {
     }
 
     @Test
-    void aYearOfCodeWithoutAllQuartersIsPartial(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with("dependence_edge", EDGE, row("DEU", 2025, "code", "USA", 0.75, 2))
-                .with("dependence_edge", EDGE, row("DEU", 2025, "code", "FRA", 0.25, 2))
-                .with("collaboration_flow", "country_code partner_code year quarter", row("DEU", "USA", 2025, 1))
-                .with("collaboration_flow", "country_code partner_code year quarter", row("DEU", "USA", 2025, 2));
+    void aYearOfCodeWithoutAllQuartersIsPartial() {
+        World in = inputs().status("code", 2025, "partial")
+                .edges(EDGE, row("DEU", 2025, "code", "USA", 0.75, 2))
+                .edges(EDGE, row("DEU", 2025, "code", "FRA", 0.25, 2));
 
-        assertThat(Published.by(new SupplyConcentration(), in).get("DEU 2025 code_supplier_concentration"))
+        assertThat(in.ofSupply(new SupplyConcentration()).get("DEU 2025 code_supplier_concentration"))
                 .isEqualTo(new Published(0.625, 2L, 1.0, 0.625, 0.625, "partial", null));
     }
 
     /** Bounds are those of the network method, which is tested by itself. */
     @Test
-    void boundsAreThoseOfTheNetworkMethod(SparkSession spark) {
+    void boundsAreThoseOfTheNetworkMethod() {
         List<double[]> known =
                 List.of(new double[] {0.3, 0.25, 0.1}, new double[] {0.55, 0.05}, new double[] {0.2, 0.2, 0.2, 0.4});
         for (String strand : List.of("chips", "compute")) {
-            TestInputs in = inputs(spark);
+            World in = inputs();
             for (int i = 0; i < known.size(); i++) {
                 double rest = 1;
                 for (int supplier = 0; supplier < known.get(i).length; supplier++) {
                     rest -= known.get(i)[supplier];
-                    in.with(
-                            "dependence_edge",
+                    in.edges(
                             EDGE,
                             row("DEU", 2017 + i, strand, "SU" + (char) ('A' + supplier), known.get(i)[supplier], 9));
                 }
-                in.with("dependence_edge", EDGE, row("DEU", 2017 + i, strand, "UNK", Math.max(0, rest), 9));
+                in.edges(EDGE, row("DEU", 2017 + i, strand, "UNK", Math.max(0, rest), 9));
                 if (strand.equals("chips")) {
-                    in.with("trade_total", TRADE, row("DEU", 2017 + i, "HS17", "8542", strand, 1, 1, "final"));
+                    in.trade(TRADE, row("DEU", 2017 + i, "HS17", "8542", strand, 1, 1, "final"));
                 }
             }
 
-            Map<String, Published> rows = Published.by(new SupplyConcentration(), in);
+            Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
 
             for (int i = 0; i < known.size(); i++) {
                 Optional<Concentration> concentration = strand.equals("chips")
@@ -227,8 +209,7 @@ class SupplyConcentrationTest {
         }
     }
 
-    private static TestInputs inputs(SparkSession spark) {
-        return new TestInputs(spark)
-                .with("economy", "country_code is_hub", row("DEU", false), row("HKG", true), row("NAM", false));
+    private static World inputs() {
+        return new World().hub("HKG");
     }
 }

@@ -1,17 +1,12 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
 
-@ExtendWith(SparkExtension.class)
 class TracedSupplyTest {
 
     private static final String EDGE =
@@ -19,21 +14,18 @@ class TracedSupplyTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void measuresForeignOriginAndLeavesTheOwnPartOut(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with(
-                        "dependence_edge",
+    void measuresForeignOriginAndLeavesTheOwnPartOut() {
+        World in = inputs().edges(
                         EDGE,
                         row("USA", 2024, "chips", "TWN", 0.4, 0.4, 0.3, 0.6, 2),
                         row("USA", 2024, "chips", "MYS", 0.6, 0.2, 0.1, 0.4, 2),
                         row("USA", 2024, "chips", "USA", 0, 0.2, 0.1, 0.3, 2),
                         row("USA", 2024, "chips", "UNK", 0, 0.2, 0.1, 0.3, 2))
-                .with(
-                        "trade_total",
+                .trade(
                         "country_code year hs_revision strand data_status",
                         row("USA", 2024, "HS17", "chips", "provisional"));
 
-        Map<String, Published> rows = Published.by(new TracedSupply(), in);
+        Map<String, Published> rows = in.ofSupply(new TracedSupply());
 
         Published hhi = rows.get("USA 2024 chips_traced_concentration");
         assertThat(hhi.value()).isCloseTo((0.4 * 0.4 + 0.2 * 0.2) / 0.64, ROUNDING);
@@ -50,10 +42,8 @@ class TracedSupplyTest {
     }
 
     @Test
-    void givesOnlyBoundsWhereTheOriginIsMostlyUnknown(SparkSession spark) {
-        TestInputs in = inputs(spark)
-                .with(
-                        "dependence_edge",
+    void givesOnlyBoundsWhereTheOriginIsMostlyUnknown() {
+        World in = inputs().edges(
                         EDGE,
                         row("FJI", 2023, "chips", "HKG", 0.4, 0, 0, 0.2, 1),
                         row("FJI", 2023, "chips", "TWN", 0, 0.3, 0.1, 0.9, 1),
@@ -61,7 +51,7 @@ class TracedSupplyTest {
                         row("HKG", 2023, "chips", "TWN", 1, 1, 1, 1, 1),
                         row("TON", 2023, "chips", "UNK", 1, 1, 1, 1, 0));
 
-        Map<String, Published> rows = Published.by(new TracedSupply(), in);
+        Map<String, Published> rows = in.ofSupply(new TracedSupply());
 
         assertThat(rows.get("FJI 2023 chips_traced_concentration"))
                 .isEqualTo(new Published(null, 1L, 1 - 0.7, 0.1 * 0.1, 0.9, "final", "suppliers_mostly_unknown"));
@@ -72,14 +62,7 @@ class TracedSupplyTest {
         assertThat(none.high()).isEqualTo(1);
     }
 
-    private static TestInputs inputs(SparkSession spark) {
-        return new TestInputs(spark)
-                .with(
-                        "economy",
-                        "country_code is_hub",
-                        row("USA", false),
-                        row("FJI", false),
-                        row("TON", false),
-                        row("HKG", true));
+    private static World inputs() {
+        return new World().hub("HKG");
     }
 }

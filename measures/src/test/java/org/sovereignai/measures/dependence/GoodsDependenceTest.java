@@ -1,22 +1,17 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
 
 /**
  * A world in which Taiwan makes nine tenths of the chips (HHI .82) and Germany the rest. Namibia buys from Taiwan alone,
  * Germany's suppliers are mostly unknown, and so are Fiji's. Singapore exports more than it imports in 2018 alone.
  */
-@ExtendWith(SparkExtension.class)
 class GoodsDependenceTest {
 
     private static final String EDGE = "country_code year strand supplier_code direct_share n";
@@ -25,8 +20,8 @@ class GoodsDependenceTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void testsTheCriteriaYearByYearAndOverThree(SparkSession spark) {
-        Map<String, Published> rows = Published.by(new GoodsDependence(), world(spark));
+    void testsTheCriteriaYearByYear() {
+        Map<String, Published> rows = world().ofStrand(new GoodsDependence());
 
         assertThat(rows.get("NAM 2019 chips_world_supply_concentration").value())
                 .isCloseTo(0.82, ROUNDING);
@@ -38,16 +33,12 @@ class GoodsDependenceTest {
         assertThat(margin.value()).isCloseTo(0.42, ROUNDING);
         assertThat(margin.low()).isCloseTo(0.42, ROUNDING);
         assertThat(margin.high()).isCloseTo(0.42, ROUNDING);
-        assertThat(rows.get("NAM 2018 chips_dependent").note()).isEqualTo("too_few_years");
-        assertThat(rows.get("NAM 2018 chips_dependent").value()).isNull();
-        assertThat(rows.get("NAM 2019 chips_dependent").value()).isEqualTo(1.0);
-        assertThat(rows.get("NAM 2019 chips_dependent").status()).isEqualTo("provisional");
     }
 
     @Test
     @Tag("hazard-30")
-    void nothingIsDividedByNoExports(SparkSession spark) {
-        Map<String, Published> rows = Published.by(new GoodsDependence(), world(spark));
+    void nothingIsDividedByNoExports() {
+        Map<String, Published> rows = world().ofStrand(new GoodsDependence());
 
         assertThat(rows.get("NAM 2017 chips_import_export_ratio"))
                 .isEqualTo(new Published(null, 1L, null, null, null, "final", "no_exports"));
@@ -55,48 +46,39 @@ class GoodsDependenceTest {
     }
 
     @Test
-    void withoutImportsThereIsNothingToDependOn(SparkSession spark) {
-        Map<String, Published> rows = Published.by(new GoodsDependence(), world(spark));
+    void withoutImportsThereIsNothingToDependOn() {
+        Map<String, Published> rows = world().ofStrand(new GoodsDependence());
 
-        assertThat(rows.get("PLW 2019 chips_dependent"))
-                .isEqualTo(new Published(null, 0L, null, null, null, "provisional", "no_imports"));
         assertThat(rows.get("PLW 2019 chips_dependent_margin"))
                 .isEqualTo(new Published(null, 0L, null, null, null, "provisional", "no_imports"));
     }
 
     @Test
-    void unknownSuppliersLeaveStandingWhatTheyCannotChange(SparkSession spark) {
-        Map<String, Published> rows = Published.by(new GoodsDependence(), world(spark));
+    void unknownSuppliersLeaveStandingWhatTheyCannotChange() {
+        Map<String, Published> rows = world().ofStrand(new GoodsDependence());
 
         // Germany: imports 2, exports 10; with an excess of -.8 no concentration makes it dependent.
         assertThat(rows.get("DEU 2019 chips_dependent_margin").value()).isCloseTo(-0.8, ROUNDING);
-        assertThat(rows.get("DEU 2019 chips_dependent").value()).isEqualTo(0.0);
         // Fiji: HHI between .16 and .16 + .36.
         Published fiji = rows.get("FJI 2019 chips_dependent_margin");
         assertThat(fiji.value()).isNull();
         assertThat(fiji.note()).isEqualTo("suppliers_mostly_unknown");
         assertThat(fiji.low()).isCloseTo(0.16 - 0.4, ROUNDING);
         assertThat(fiji.high()).isCloseTo(0.52 - 0.4, ROUNDING);
-        assertThat(rows.get("FJI 2019 chips_dependent"))
-                .isEqualTo(new Published(null, 1L, 0.4, null, null, "provisional", "suppliers_mostly_unknown"));
     }
 
     @Test
-    void marksHubs(SparkSession spark) {
-        Map<String, Published> rows = Published.by(new GoodsDependence(), world(spark));
+    void marksHubs() {
+        Map<String, Published> rows = world().ofStrand(new GoodsDependence());
 
         assertThat(rows.get("SGP 2019 chips_dependent_margin").note()).isEqualTo("hub");
-        // Two of three years meet the criteria.
-        assertThat(rows.get("SGP 2019 chips_dependent"))
-                .isEqualTo(new Published(1.0, 1L, 1.0, null, null, "provisional", "hub"));
     }
 
-    private static TestInputs world(SparkSession spark) {
-        TestInputs in = new TestInputs(spark).with("economy", "country_code is_hub", row("SGP", true));
+    private static World world() {
+        World in = new World().hub("SGP");
         for (int year = 2017; year <= 2019; year++) {
             String status = year == 2019 ? "provisional" : "final";
-            in.with(
-                            "trade_total",
+            in.trade(
                             TRADE,
                             row("TWN", year, "HS17", "8542", "chips", 90, 30, status),
                             row("DEU", year, "HS17", "8542", "chips", 10, 2, status),
@@ -104,8 +86,7 @@ class GoodsDependenceTest {
                             row("FJI", year, "HS17", "8542", "chips", 0, 1, status),
                             row("PLW", year, "HS17", "8542", "chips", 0, 0, status),
                             row("SGP", year, "HS17", "8542", "chips", year == 2018 ? 20 : 0, 10, status))
-                    .with(
-                            "dependence_edge",
+                    .edges(
                             EDGE,
                             row("TWN", year, "chips", "DEU", 1.0, 1),
                             row("NAM", year, "chips", "TWN", 1.0, 1),

@@ -1,17 +1,13 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.measures.supply.Blocs;
 
-@ExtendWith(SparkExtension.class)
 class PolicyExposureTest {
 
     private static final String EDGE =
@@ -19,10 +15,8 @@ class PolicyExposureTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void sumsTheMembersOfAGroupByOrigin(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+    void sumsTheMembersOfAGroupByOrigin() {
+        World in = world().edges(
                         EDGE,
                         row("DEU", 2023, "chips", "USA", 0.1, 0.2, 0.1, 0.4, 5),
                         row("DEU", 2023, "chips", "HKG", 0.3, 0.05, 0, 0.2, 5),
@@ -32,7 +26,7 @@ class PolicyExposureTest {
                         row("DEU", 2023, "chips", "JPN", 0.2, 0.1, 0.1, 0.3, 5),
                         row("DEU", 2023, "chips", "UNK", 0.2, 0.2, 0.1, 0.3, 5));
 
-        Map<String, Published> rows = Published.by(new PolicyExposure(), in);
+        Map<String, Published> rows = in.ofStrand(new PolicyExposure());
 
         assertPublished(rows.get("DEU 2023 chips_exposure_us"), 0.2, 0.1, 0.4);
         // What the others have at the least is .35 of the rest.
@@ -45,16 +39,14 @@ class PolicyExposureTest {
     }
 
     @Test
-    void membersAreThoseOfTheYear(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+    void membersAreThoseOfTheYear() {
+        World in = world().status("code", 2021, "partial")
+                .edges(
                         EDGE,
                         row("FRA", 2020, "code", "GBR", 1, null, null, null, 1),
-                        row("FRA", 2021, "code", "GBR", 1, null, null, null, 1))
-                .with("collaboration_flow", "year quarter", row(2020, 1), row(2021, 1));
+                        row("FRA", 2021, "code", "GBR", 1, null, null, null, 1));
 
-        Map<String, Published> rows = Published.by(new PolicyExposure(), in);
+        Map<String, Published> rows = in.ofStrand(new PolicyExposure());
 
         assertThat(rows.get("FRA 2020 code_exposure_eu").value()).isEqualTo(1);
         assertThat(rows.get("FRA 2021 code_exposure_eu").value()).isZero();
@@ -62,16 +54,14 @@ class PolicyExposureTest {
     }
 
     @Test
-    void fewModelsAndUnknownSuppliersHaveReasons(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+    void fewModelsAndUnknownSuppliersHaveReasons() {
+        World in = world().edges(
                         EDGE,
                         row("USA", 2023, "base_models", "CHN", 1, 1, 1, 1, 4),
                         row("FJI", 2023, "chips", "USA", 0.4, 0.4, 0.3, 0.9, 1),
                         row("FJI", 2023, "chips", "UNK", 0.6, 0.6, 0.6, 0.6, 1));
 
-        Map<String, Published> rows = Published.by(new PolicyExposure(), in);
+        Map<String, Published> rows = in.ofStrand(new PolicyExposure());
 
         // A nation is not exposed to itself.
         assertThat(rows).doesNotContainKey("USA 2023 base_models_exposure_us");
@@ -82,6 +72,16 @@ class PolicyExposureTest {
         assertThat(islands.note()).isEqualTo("suppliers_mostly_unknown");
         assertThat(islands.low()).isCloseTo(0.3, ROUNDING);
         assertThat(islands.high()).isCloseTo(0.9, ROUNDING);
+    }
+
+    private static World world() {
+        return new World()
+                .member("eu", "DEU", 1958, Blocs.OPEN)
+                .member("eu", "FRA", 1958, Blocs.OPEN)
+                .member("eu", "GBR", 1973, 2020)
+                .member("us_treaty_ally", "DEU", 1955, Blocs.OPEN)
+                .member("us_treaty_ally", "FRA", 1949, Blocs.OPEN)
+                .member("us_treaty_ally", "JPN", 1952, Blocs.OPEN);
     }
 
     private static void assertPublished(Published published, double value, double low, double high) {

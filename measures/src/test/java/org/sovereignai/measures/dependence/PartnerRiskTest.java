@@ -1,17 +1,12 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
 
-@ExtendWith(SparkExtension.class)
 class PartnerRiskTest {
 
     private static final String EDGE =
@@ -19,11 +14,10 @@ class PartnerRiskTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void sumsTheSmallestShareOfEachPartner(SparkSession spark) {
+    void sumsTheSmallestShareOfEachPartner() {
         // China .3, .6 and .5; Taiwan has no energy equipment, the nation itself does not count.
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+        World in = new World()
+                .edges(
                         EDGE,
                         row("BRA", 2023, "chips", "CHN", 0.3, 0.3, 0.2, 0.5, 2),
                         row("BRA", 2023, "chips", "TWN", 0.5, 0.5, 0.4, 0.7, 2),
@@ -34,7 +28,7 @@ class PartnerRiskTest {
                         row("BRA", 2023, "energy_equipment", "BRA", 0, 0.1, 0, 0.2, 2),
                         row("BRA", 2023, "energy_equipment", "UNK", 0.5, 0.4, 0.4, 0.5, 2));
 
-        Published risk = Published.by(new PartnerRisk(), in).get("BRA 2023 same_partner_risk");
+        Published risk = in.ofNation(new PartnerRisk()).get("BRA 2023 same_partner_risk");
 
         assertThat(risk.value()).isCloseTo(0.3, ROUNDING);
         assertThat(risk.low()).isCloseTo(0.2, ROUNDING);
@@ -47,10 +41,9 @@ class PartnerRiskTest {
     }
 
     @Test
-    void isEmptyWhereAStrandIsMissingOrMostlyUnknown(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+    void isEmptyWhereAStrandIsMissingOrMostlyUnknown() {
+        World in = new World()
+                .edges(
                         EDGE,
                         row("FJI", 2023, "chips", "CHN", 1, 1, 1, 1, 1),
                         row("FJI", 2023, "computers", "CHN", 1, 1, 1, 1, 1),
@@ -59,7 +52,7 @@ class PartnerRiskTest {
                         row("TON", 2023, "computers", "CHN", 1, 1, 1, 1, 1),
                         row("TON", 2023, "energy_equipment", "CHN", 1, 1, 1, 1, 1));
 
-        Map<String, Published> rows = Published.by(new PartnerRisk(), in);
+        Map<String, Published> rows = in.ofNation(new PartnerRisk());
 
         assertThat(rows.get("FJI 2023 same_partner_risk").value()).isNull();
         assertThat(rows.get("FJI 2023 same_partner_risk").note()).isEqualTo("strand_missing");
@@ -70,13 +63,12 @@ class PartnerRiskTest {
     }
 
     @Test
-    void countsStrandsThatOnePartnerDominates(SparkSession spark) {
+    void countsStrandsThatOnePartnerDominates() {
         // The United States holds more than half of three strands, of which chips may as well be another's; code and
         // four
         // models do not count.
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+        World in = new World()
+                .edges(
                         EDGE,
                         row("FRA", 2023, "chips", "USA", 0.6, 0.6, 0.4, 0.7, 1),
                         row("FRA", 2023, "chips", "UNK", 0.4, 0.4, 0.4, 0.4, 1),
@@ -89,7 +81,7 @@ class PartnerRiskTest {
                         row("FRA", 2023, "base_models", "USA", 1, 1, 1, 1, 4),
                         row("FRA", 2023, "code", "USA", 1, null, null, null, 1));
 
-        Published chokepoints = Published.by(new PartnerRisk(), in).get("FRA 2023 chokepoints");
+        Published chokepoints = in.ofNation(new PartnerRisk()).get("FRA 2023 chokepoints");
 
         assertThat(chokepoints.value()).isEqualTo(3);
         assertThat(chokepoints.low()).isEqualTo(2);

@@ -1,17 +1,12 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
 
-@ExtendWith(SparkExtension.class)
 class RevocableSupplyTest {
 
     private static final String EDGE =
@@ -19,10 +14,9 @@ class RevocableSupplyTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void sumsWhatForeignSuppliersCanWithdraw(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+    void sumsWhatForeignSuppliersCanWithdraw() {
+        World in = new World()
+                .edges(
                         EDGE,
                         row("FRA", 2023, "base_models", "FRA", 0.3, 1, 1, 1, 9),
                         row("FRA", 2023, "base_models", "USA", 0.3, 0.5, 0.4, 0.6, 9),
@@ -31,7 +25,7 @@ class RevocableSupplyTest {
                         row("FRA", 2023, "base_models", "UNK", 0.1, null, 0, 1, 9),
                         row("FRA", 2023, "chips", "TWN", 1, 1, 1, 1, 9));
 
-        Map<String, Published> rows = Published.by(new RevocableSupply(), in);
+        Map<String, Published> rows = in.ofSupply(new RevocableSupply());
 
         assertThat(rows).containsOnlyKeys("FRA 2023 base_models_control_exposure");
         Published exposure = rows.get("FRA 2023 base_models_control_exposure");
@@ -45,26 +39,24 @@ class RevocableSupplyTest {
     }
 
     @Test
-    void aSupplierOfMostlyUnknownOpennessLeavesTheValueEmpty(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with("dependence_edge", EDGE, row("ESP", 2023, "base_models", "USA", 1, 1, 0.25, 1, 8));
+    void aSupplierOfMostlyUnknownOpennessLeavesTheValueEmpty() {
+        World in = new World().edges(EDGE, row("ESP", 2023, "base_models", "USA", 1, 1, 0.25, 1, 8));
 
-        assertThat(Published.by(new RevocableSupply(), in).get("ESP 2023 base_models_control_exposure"))
+        assertThat(in.ofSupply(new RevocableSupply()).get("ESP 2023 base_models_control_exposure"))
                 .isEqualTo(new Published(null, 8L, 0.25, 0.25, 1.0, "final", "suppliers_mostly_unknown"));
     }
 
     @Test
-    void emptyValuesHaveAReason(SparkSession spark) {
-        TestInputs in = new TestInputs(spark)
-                .with(
-                        "dependence_edge",
+    void emptyValuesHaveAReason() {
+        World in = new World()
+                .edges(
                         EDGE,
                         row("ITA", 2023, "base_models", "USA", 1, 1, 1, 1, 4),
                         row("ITA", 2023, "compute", "USA", 0.4, 1, 1, 1, 1),
                         row("ITA", 2023, "compute", "UNK", 0.6, null, 0, 1, 1),
                         row("CHE", 2023, "compute", "CHE", 1, 1, 1, 1, 1));
 
-        Map<String, Published> rows = Published.by(new RevocableSupply(), in);
+        Map<String, Published> rows = in.ofSupply(new RevocableSupply());
 
         assertThat(rows.get("ITA 2023 base_models_control_exposure"))
                 .isEqualTo(new Published(null, 4L, 1.0, null, null, "final", "too_few"));

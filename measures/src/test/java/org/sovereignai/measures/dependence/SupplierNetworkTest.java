@@ -1,35 +1,27 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.measures.dependence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sovereignai.jobs.run.TestInputs.row;
+import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.sovereignai.jobs.run.SparkExtension;
-import org.sovereignai.jobs.run.TestInputs;
 
-@ExtendWith(SparkExtension.class)
 class SupplierNetworkTest {
 
     private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
     @Test
-    void losesTheLargestExportersOneAfterTheOther(SparkSession spark) {
+    void losesTheLargestExportersOneAfterTheOther() {
         // Taiwan exports most, then Korea, then Germany itself, then the United States.
-        TestInputs in = new TestInputs(spark)
-                .with("economy", "country_code is_hub", row("DEU", false), row("KOR", false))
-                .with(
-                        "trade_total",
+        World in = new World()
+                .trade(
                         "country_code year hs_revision product_code strand export_value_usd import_value_usd",
                         row("TWN", 2023, "HS17", "8542", "chips", 900, 0),
                         row("KOR", 2023, "HS17", "8542", "chips", 500, 100),
                         row("DEU", 2023, "HS17", "8542", "chips", 300, 100),
                         row("USA", 2023, "HS17", "8542", "chips", 200, 0))
-                .with(
-                        "dependence_edge",
+                .edges(
                         "country_code year strand supplier_code direct_share n",
                         row("DEU", 2023, "chips", "TWN", 0.4, 3),
                         row("DEU", 2023, "chips", "KOR", 0.3, 3),
@@ -38,7 +30,7 @@ class SupplierNetworkTest {
                         row("KOR", 2023, "chips", "TWN", 0.3, 1),
                         row("KOR", 2023, "chips", "UNK", 0.7, 1));
 
-        Map<String, Published> rows = Published.by(new SupplierNetwork(), in);
+        Map<String, Published> rows = in.ofStrand(new SupplierNetwork());
 
         // Lost: .4, .7, .8 and so on, as its own exports do not count.
         Published germany = rows.get("DEU 2023 chips_network_vulnerability");

@@ -1,0 +1,75 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.supply.SupplyRows;
+import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.measures.supply.Blocs;
+import org.sovereignai.measures.supply.Family;
+import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.NationYear;
+import org.sovereignai.measures.supply.StrandYear;
+import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.schemas.Schemas;
+
+/**
+ * All families that look at what nations get: of one nation in one strand, of all nations in one strand, of one nation in
+ * all strands. One pass over the edges, a year at a time.
+ */
+final class SupplyIndicators implements GroupIndicators {
+
+    @Override
+    public Set<Class<?>> groups() {
+        return Set.of(Supply.class, StrandYear.class, NationYear.class);
+    }
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Schemas schemas = in.schemas();
+        List<Family<Supply>> ofSupply = Families.of(Supply.class, schemas);
+        List<Family<StrandYear>> ofStrand = Families.of(StrandYear.class, schemas);
+        List<Family<NationYear>> ofNation = Families.of(NationYear.class, schemas);
+        Catalogue catalogue = Catalogue.of(schemas);
+        SupplyRows rows = new SupplyRows(schemas.strands(), blocs(in));
+        Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
+        Dataset<Row> edges = DataStatus.withStatusOfStrand(in.table("dependence_edge"), in);
+        Dataset<Row> totals = in.table("trade_total").filter(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION));
+        return SupplyRows.edges(edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
+                .cogroup(
+                        SupplyRows.totals(totals.join(broadcast(hubs), new String[] {"country_code"}, "left")),
+                        (CoGroupFunction<Row, Row, Row, Row>) (key, some, others) -> {
+                            SupplyRows.YearOfSupply year = rows.of(key, some, others);
+                            return Stream.of(
+                                            figures(ofSupply, year.supplies().stream()),
+                                            figures(ofStrand, year.byStrand()),
+                                            figures(ofNation, year.byNation()))
+                                    .flatMap(figures -> figures)
+                                    .flatMap(figure -> catalogue.row(figure).stream())
+                                    .iterator();
+                        },
+                        Encoders.row(Catalogue.VALUES));
+    }
+
+    private static <G> Stream<Figure> figures(List<Family<G>> families, Stream<G> groups) {
+        return groups.flatMap(group -> families.stream().flatMap(family -> family.figures(group)));
+    }
+
+    private static Blocs blocs(Inputs in) {
+        return Blocs.of(in.list("bloc_member").stream()
+                .map(row -> new Blocs.Membership(
+                        row.get("bloc"),
+                        row.get("country_code"),
+                        Integer.parseInt(row.get("since_year")),
+                        row.containsKey("until_year") ? Integer.parseInt(row.get("until_year")) : Blocs.OPEN))
+                .toList());
+    }
+}

@@ -1,0 +1,167 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Blocs;
+import org.sovereignai.measures.supply.Nation;
+import org.sovereignai.measures.supply.NationYear;
+import org.sovereignai.measures.supply.Status;
+import org.sovereignai.measures.supply.StrandYear;
+import org.sovereignai.measures.supply.Supplier;
+import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.measures.supply.Trade;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
+
+/** What all nations get in a year, in all strands, as values: the rows of the tables of edges and of trade. */
+public final class SupplyRows implements Serializable {
+
+    /** Columns of an edge, in the order in which {@link #of} reads them. */
+    private static final Column[] EDGE = columns(
+            "year",
+            "country_code",
+            "strand",
+            "supplier_code",
+            "direct_share",
+            "traced_share",
+            "traced_low",
+            "traced_high",
+            "revocable_share",
+            "revocable_low",
+            "revocable_high",
+            "n",
+            "data_status",
+            "is_hub");
+
+    private static final StructType YEAR = StructType.fromDDL("year INT");
+
+    private final Strands strands;
+    private final Blocs blocs;
+
+    /**
+     * @param strands the register
+     * @param blocs who may act together
+     */
+    public SupplyRows(Strands strands, Blocs blocs) {
+        this.strands = strands;
+        this.blocs = blocs;
+    }
+
+    /** Edges in groups of a year; all columns of {@code dependence_edge}, and {@code is_hub} of the nation. */
+    public static KeyValueGroupedDataset<Row, Row> edges(Dataset<Row> edges) {
+        return byYear(edges.select(EDGE));
+    }
+
+    /** Totals of trade by heading, in groups of a year; columns of {@code trade_total}, and {@code is_hub}. */
+    public static KeyValueGroupedDataset<Row, Row> totals(Dataset<Row> totals) {
+        return byYear(totals.select(
+                col("year"),
+                col("country_code"),
+                col("product_code"),
+                col("export_value_usd").cast("DOUBLE"),
+                col("import_value_usd").cast("DOUBLE"),
+                col("data_status"),
+                col("is_hub")));
+    }
+
+    /** The supplies of a group of {@link #edges} and one of {@link #totals}, of the same year. */
+    public YearOfSupply of(Row key, Iterator<Row> edges, Iterator<Row> totals) {
+        int year = key.getInt(0);
+        SortedMap<String, SortedMap<String, Supply.Builder>> byStrand = new TreeMap<>();
+        edges.forEachRemaining(edge -> builder(byStrand, strands.of(edge.getString(2)), edge, 13)
+                .supplier(supplier(edge))
+                .units(edge.getLong(11))
+                .status(Status.of(edge.getString(12))));
+        totals.forEachRemaining(total -> strands.ofHeading(total.getString(2))
+                .forEach(strand -> builder(byStrand, strand, total, 6)
+                        .trade(new Trade(total.getDouble(3), total.getDouble(4)))
+                        .status(Status.of(total.getString(5)))));
+        return new YearOfSupply(
+                year,
+                byStrand.values().stream()
+                        .flatMap(nations -> nations.values().stream())
+                        .map(Supply.Builder::build)
+                        .toList());
+    }
+
+    /** What all nations get in a year. */
+    public final class YearOfSupply {
+        private final int year;
+        private final List<Supply> supplies;
+
+        private YearOfSupply(int year, List<Supply> supplies) {
+            this.year = year;
+            this.supplies = supplies;
+        }
+
+        /** One for each nation and strand. */
+        public List<Supply> supplies() {
+            return supplies;
+        }
+
+        /** One for each strand. */
+        public Stream<StrandYear> byStrand() {
+            return grouped(supply -> supply.strand().id())
+                    .map(group -> new StrandYear(group.get(0).strand(), year, group, blocs));
+        }
+
+        /** One for each nation. */
+        public Stream<NationYear> byNation() {
+            return grouped(supply -> supply.nation().code())
+                    .map(group -> new NationYear(group.get(0).nation(), year, group, strands));
+        }
+
+        private Stream<List<Supply>> grouped(Function<Supply, String> key) {
+            Collection<List<Supply>> groups = supplies.stream()
+                    .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()))
+                    .values();
+            return groups.stream();
+        }
+    }
+
+    private static Supply.Builder builder(
+            SortedMap<String, SortedMap<String, Supply.Builder>> byStrand, Strand strand, Row row, int hub) {
+        return byStrand.computeIfAbsent(strand.id(), id -> new TreeMap<>())
+                .computeIfAbsent(
+                        row.getString(1),
+                        code -> Supply.of(
+                                new Nation(code, !row.isNullAt(hub) && row.getBoolean(hub)), strand, row.getInt(0)));
+    }
+
+    private static Supplier supplier(Row edge) {
+        Supplier supplier = Supplier.of(edge.getString(3), edge.getDouble(4)).revoking(revocable(edge));
+        return edge.isNullAt(5)
+                ? supplier
+                : supplier.making(new Estimate(edge.getDouble(5), edge.getDouble(6), edge.getDouble(7)));
+    }
+
+    private static Estimate revocable(Row edge) {
+        double low = edge.isNullAt(9) ? 0 : edge.getDouble(9);
+        double high = edge.isNullAt(10) ? 1 : edge.getDouble(10);
+        return edge.isNullAt(8) ? Estimate.between(low, high) : Estimate.ofRounded(edge.getDouble(8), low, high);
+    }
+
+    private static KeyValueGroupedDataset<Row, Row> byYear(Dataset<Row> rows) {
+        return rows.groupBy("year").as(Encoders.row(YEAR), Encoders.row(rows.schema()));
+    }
+
+    private static Column[] columns(String... names) {
+        return Stream.of(names).map(name -> col(name)).toArray(Column[]::new);
+    }
+}

@@ -1,0 +1,67 @@
+package org.sovereignai.measures.dependence;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Family;
+import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.Known;
+import org.sovereignai.measures.supply.Reason;
+import org.sovereignai.measures.supply.StrandYear;
+import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.measures.supply.Trade;
+
+/**
+ * How far a nation is from depending on abroad for a strand's goods by the criteria of CEPII's GeoDep: few suppliers of its
+ * imports (HHI above {@value #THRESHOLD}), few exporters in the world (HHI above {@value #THRESHOLD}), imports above
+ * exports. The margin is the smallest signed distance to a threshold, above 0 where all criteria are met.
+ */
+public final class GoodsDependence implements Family<StrandYear> {
+
+    private static final double THRESHOLD = 0.4;
+
+    @Override
+    public Stream<Figure> figures(StrandYear world) {
+        double[] exports = world.supplies().stream()
+                .flatMap(supply -> supply.trade().stream())
+                .mapToDouble(Trade::exports)
+                .toArray();
+        double exported = DoubleStream.of(exports).sum();
+        double concentration = DoubleStream.of(exports).map(one -> one * one).sum() / (exported * exported);
+        long exporters = DoubleStream.of(exports).filter(one -> one > 0).count();
+        return world.supplies().stream()
+                .filter(supply -> supply.trade().isPresent())
+                .flatMap(supply -> Stream.of(
+                        supply.figure("world_supply_concentration", Estimate.unbounded(concentration))
+                                .basedOn(exporters),
+                        ratio(supply, supply.trade().orElseThrow()),
+                        margin(supply, supply.trade().orElseThrow(), concentration)));
+    }
+
+    private static Figure ratio(Supply supply, Trade trade) {
+        Estimate ratio = trade.exports() > 0 ? Estimate.unbounded(trade.imports() / trade.exports()) : Estimate.NONE;
+        return supply.figure("import_export_ratio", ratio)
+                .unless(Reason.NO_EXPORTS.when(trade.exports() == 0))
+                .notingHub();
+    }
+
+    private static Figure margin(Supply supply, Trade trade, double world) {
+        // No exports at all are the largest excess of imports, which no other criterion exceeds.
+        double excess = trade.exports() > 0 ? trade.imports() / trade.exports() - 1 : 1;
+        Optional<Estimate> hhi = Concentration.of(supply).map(Concentration::herfindahl);
+        ToDoubleFunction<Double> margin = foreign -> Math.min(foreign - THRESHOLD, Math.min(world - THRESHOLD, excess));
+        double low = margin.applyAsDouble(hhi.map(Estimate::low).orElse(0.0));
+        double high = margin.applyAsDouble(hhi.map(Estimate::high).orElse(1.0));
+        boolean isKnown = Known.isEnough(supply.foreignCoverage());
+        Estimate estimate = isKnown
+                ? new Estimate(margin.applyAsDouble(hhi.orElseThrow().value()), low, high)
+                : low == high ? Estimate.exactly(low) : Estimate.between(low, high);
+        return supply.figure("dependent_margin", estimate)
+                .unlessAtAll(Reason.NO_IMPORTS.when(trade.imports() == 0))
+                .unless(Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!estimate.isKnown()))
+                .covering(supply.foreignCoverage())
+                .notingHub();
+    }
+}

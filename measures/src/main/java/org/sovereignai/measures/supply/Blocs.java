@@ -1,0 +1,53 @@
+package org.sovereignai.measures.supply;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Groups of nations that may act together, with the years of every membership. */
+public final class Blocs implements Serializable {
+
+    /** China with Hong Kong and Macao, whose customs territories are three and whose government is one. */
+    public static final List<String> GREATER_CHINA = List.of("CHN", "HKG", "MAC");
+
+    /** Last year of a membership that has not ended. */
+    public static final int OPEN = Integer.MAX_VALUE;
+
+    /**
+     * A membership; whoever was a member for any time of a year is one in that year.
+     *
+     * @param bloc id of the bloc
+     * @param code the member
+     * @param since first calendar year
+     * @param until last calendar year; {@link #OPEN} while it lasts
+     */
+    public record Membership(String bloc, String code, int since, int until) implements Serializable {
+
+        boolean holdsIn(int year) {
+            return since <= year && year <= until;
+        }
+    }
+
+    private final ArrayList<Membership> memberships;
+
+    private Blocs(Collection<Membership> memberships) {
+        this.memberships = new ArrayList<>(memberships);
+    }
+
+    /** Blocs by their memberships. */
+    public static Blocs of(Collection<Membership> memberships) {
+        return new Blocs(memberships);
+    }
+
+    /** The members of a bloc in a year; none of a bloc that is not known. */
+    public SortedSet<String> members(String bloc, int year) {
+        return memberships.stream()
+                .filter(member -> member.bloc().equals(bloc) && member.holdsIn(year))
+                .map(Membership::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

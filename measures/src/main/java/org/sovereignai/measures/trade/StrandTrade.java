@@ -1,0 +1,403 @@
+package org.sovereignai.measures.trade;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.lang3.Validate;
+import org.sovereignai.measures.network.Estimate;
+
+/**
+ * Supply of one or several headings together, added up in dollars; each heading is completed and traced by itself. Where a
+ * nation's customs report what it bought, that stands for its part of the matrix, in shares of the report's own total.
+ */
+public final class StrandTrade {
+
+    /**
+     * One supplier of one nation; shares are of the nation's imports, 0..1.
+     *
+     * @param code the supplier
+     * @param amount bought from it directly, current USD
+     * @param direct share bought from it
+     * @param basis what the direct share rests on
+     * @param isListed whether a list, a report or a flow names the pair
+     * @param origin share made by it, with bounds over the part of their exports that areas make
+     * @param onTheWay share made by it or sold on by it at any step, with bounds likewise
+     */
+    public record Supplier(
+            String code,
+            double amount,
+            Estimate direct,
+            Basis basis,
+            boolean isListed,
+            Estimate origin,
+            Estimate onTheWay) {}
+
+    /**
+     * What one nation buys and sells of the headings.
+     *
+     * @param code the nation
+     * @param imports current USD
+     * @param exports current USD
+     * @param homeMade part of its exports that it makes itself; empty where it exports nothing
+     * @param listed how many suppliers are listed
+     * @param coverage share of imports from listed suppliers
+     * @param unnamed share of imports from partners that nobody names
+     * @param concentration Herfindahl and Hirschman's index of suppliers; empty where it imports nothing
+     * @param largest the supplier that is the largest for certain
+     */
+    public record Nation(
+            String code,
+            double imports,
+            double exports,
+            Optional<Estimate> homeMade,
+            int listed,
+            double coverage,
+            double unnamed,
+            Optional<Estimate> concentration,
+            Optional<String> largest) {
+
+        /** Whether the bounds of the concentration are so wide that the largest supplier is not known. */
+        public boolean isWeaklyIdentified() {
+            return concentration
+                    .filter(index -> index.high() - index.low() > HerfindahlBounds.WEAKLY_IDENTIFIED)
+                    .isPresent();
+        }
+    }
+
+    private final List<Heading> headings;
+    private final List<String> codes;
+
+    private StrandTrade(List<Heading> headings) {
+        this.headings = headings;
+        TreeSet<String> all = new TreeSet<>();
+        headings.forEach(heading -> all.addAll(heading.matrix.codes()));
+        this.codes = List.copyOf(all);
+    }
+
+    /** The supply of some headings. */
+    public static StrandTrade of(Collection<Heading> headings) {
+        Validate.isTrue(!headings.isEmpty(), "Supply needs one heading at least");
+        return new StrandTrade(List.copyOf(headings));
+    }
+
+    /**
+     * One heading of the supply.
+     *
+     * @param chain the completed matrix and its ways
+     * @param reports by nation, of those whose customs report
+     */
+    public static Heading heading(SupplyChain chain, Map<String, ImportReport> reports) {
+        return new Heading(chain, reports);
+    }
+
+    /** All areas of any heading, sorted. */
+    public List<String> codes() {
+        return codes;
+    }
+
+    /** What the nation buys and sells. */
+    public Nation nation(String code) {
+        double imports = 0;
+        double exports = 0;
+        double[] made = new double[3];
+        for (Heading heading : headings) {
+            imports += heading.imports(code);
+            exports += heading.exports(code);
+            add(made, heading.exports(code), heading.homeMade(code));
+        }
+        Optional<Estimate> homeMade = exports > 0
+                ? Optional.of(new Estimate(made[0] / exports, made[1] / exports, made[2] / exports))
+                : Optional.empty();
+        if (imports <= 0) {
+            return new Nation(code, 0, exports, homeMade, 0, 0, 0, Optional.empty(), Optional.empty());
+        }
+        Map<String, Sum> sums = new TreeMap<>();
+        double unnamed = 0;
+        for (Heading heading : headings) {
+            if (heading.imports(code) > 0) {
+                unnamed += heading.imports(code) / imports * heading.unnamed(code);
+                heading.addDirect(sums, code, imports);
+            }
+        }
+        int listed = 0;
+        double coverage = 0;
+        for (Sum sum : sums.values()) {
+            listed += sum.isListed ? 1 : 0;
+            coverage += sum.listedShare;
+        }
+        return new Nation(
+                code,
+                imports,
+                exports,
+                homeMade,
+                listed,
+                Math.min(1, coverage),
+                unnamed,
+                Optional.of(concentration(sums, unnamed)),
+                largest(sums));
+    }
+
+    /**
+     * Who supplies the nation: all that have a share, direct or by origin, or could have one; sorted by code. None where it
+     * imports nothing.
+     */
+    public List<Supplier> suppliers(String nation) {
+        double total = imports(nation);
+        Map<String, Sum> sums = new TreeMap<>();
+        for (Heading heading : headings) {
+            if (heading.imports(nation) > 0) {
+                heading.addDirect(sums, nation, total);
+                heading.addOrigin(sums, nation, total);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> sum.getValue().supplier(sum.getKey()))
+                .toList();
+    }
+
+    /** Share of the nation's imports of which nobody can be shown to be the maker; empty where it imports nothing. */
+    public Optional<Estimate> unknownOrigin(String nation) {
+        double total = imports(nation);
+        double[] unknown = new double[3];
+        for (Heading heading : headings) {
+            if (heading.imports(nation) > 0) {
+                add(unknown, heading.imports(nation) / total, heading.unknownOrigin(nation));
+            }
+        }
+        return total > 0 ? Optional.of(estimate(unknown)) : Optional.empty();
+    }
+
+    private double imports(String nation) {
+        return headings.stream().mapToDouble(heading -> heading.imports(nation)).sum();
+    }
+
+    /** Unnamed partners are taken to be like the named ones; for the bounds they may be anybody, alone or many. */
+    private Estimate concentration(Map<String, Sum> sums, double unnamed) {
+        int others = unnamed > 0 ? codes.size() : 0;
+        double[] shares = new double[sums.size() + others];
+        double[] low = new double[shares.length];
+        double[] high = new double[shares.length];
+        int place = 0;
+        for (Sum sum : sums.values()) {
+            Estimate share = estimate(sum.direct);
+            shares[place] = unnamed < 1 ? share.value() / (1 - unnamed) : 0;
+            low[place] = share.low();
+            high[place] = share.high();
+            place++;
+        }
+        for (; place < shares.length; place++) {
+            high[place] = unnamed;
+        }
+        return HerfindahlBounds.of(shares, low, high);
+    }
+
+    private static Optional<String> largest(Map<String, Sum> sums) {
+        return sums.entrySet().stream()
+                .filter(one -> one.getValue().direct[1] > 0
+                        && sums.entrySet().stream()
+                                .allMatch(other -> other.getKey().equals(one.getKey())
+                                        || other.getValue().direct[2] < one.getValue().direct[1]))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static void add(double[] sum, double weight, Estimate estimate) {
+        sum[0] += weight * estimate.value();
+        sum[1] += weight * estimate.low();
+        sum[2] += weight * estimate.high();
+    }
+
+    private static Estimate estimate(double[] sum) {
+        return new Estimate(
+                Math.min(1, sum[0]),
+                Math.min(sum[1], Math.min(1, sum[0])),
+                Math.max(Math.min(1, sum[2]), Math.min(1, sum[0])));
+    }
+
+    /** What adds up over headings for one supplier. */
+    private static final class Sum {
+        private final double[] direct = new double[3];
+        private final double[] origin = new double[3];
+        private final double[] onTheWay = new double[3];
+        private double amount;
+        private Basis basis;
+        private double listedShare;
+        private boolean isListed;
+
+        void add(double weight, double total, Estimate share, Basis of, boolean listed) {
+            StrandTrade.add(direct, weight, share);
+            listedShare += listed ? weight * share.value() : 0;
+            double value = weight * share.value() * total;
+            if (basis == null || amount == 0 && value > 0) {
+                basis = of;
+            } else if (value > 0 || amount == 0) {
+                basis = basis.weaker(of);
+            }
+            amount += value;
+            isListed |= listed;
+        }
+
+        Supplier supplier(String code) {
+            return new Supplier(code, amount, estimate(direct), basis, isListed, estimate(origin), estimate(onTheWay));
+        }
+    }
+
+    /** One heading with the reports of those whose customs report. */
+    public static final class Heading {
+        private final SupplyChain chain;
+        private final TradeMatrix matrix;
+        private final Map<String, ImportReport> reports;
+
+        private Heading(SupplyChain chain, Map<String, ImportReport> reports) {
+            this.chain = chain;
+            this.matrix = chain.matrix();
+            this.reports = Map.copyOf(reports);
+        }
+
+        private double exports(String nation) {
+            OptionalInt place = matrix.place(nation);
+            return place.isPresent() ? matrix.exports(place.getAsInt()) : 0;
+        }
+
+        private Estimate homeMade(String nation) {
+            OptionalInt place = matrix.place(nation);
+            return place.isPresent() ? chain.homeMade(place.getAsInt()) : Estimate.exactly(0);
+        }
+
+        private double imports(String nation) {
+            ImportReport report = reports.get(nation);
+            if (report != null) {
+                return report.total();
+            }
+            OptionalInt place = matrix.place(nation);
+            return place.isPresent() ? matrix.imports(place.getAsInt()) : 0;
+        }
+
+        private double unnamed(String nation) {
+            ImportReport report = reports.get(nation);
+            return report == null ? 0 : report.unnamed() / report.total();
+        }
+
+        private Estimate unknownOrigin(String nation) {
+            if (!reports.containsKey(nation)) {
+                return chain.unknownOrigin(matrix.place(nation).orElseThrow()).orElseThrow();
+            }
+            double[] sellers = sellers(nation);
+            double named = 0;
+            double low = 0;
+            double high = 0;
+            for (int seller = 0; seller < sellers.length; seller++) {
+                named += sellers[seller];
+                Estimate unknown = chain.unknownBehind(seller);
+                low += sellers[seller] * unknown.low();
+                high += sellers[seller] * unknown.high();
+            }
+            double outside = 0;
+            for (double share : outside(nation).values()) {
+                outside += share;
+            }
+            double made = outside;
+            for (double share : chain.originOf(sellers)) {
+                made += share;
+            }
+            double missing = Math.max(0, 1 - named - outside);
+            double value = Math.max(0, 1 - made);
+            return new Estimate(value, Math.min(value, low + missing), Math.min(1, Math.max(value, high + missing)));
+        }
+
+        /** Shares of the sellers outside the matrix that the report names; they sold nothing else and made what they sold. */
+        private Map<String, Double> outside(String nation) {
+            ImportReport report = reports.get(nation);
+            Map<String, Double> outside = new TreeMap<>();
+            report.amounts().forEach((partner, amount) -> {
+                if (amount > 0 && matrix.place(partner).isEmpty()) {
+                    outside.put(partner, amount / report.total());
+                }
+            });
+            return outside;
+        }
+
+        /** Shares of the sellers in the matrix that the report names. */
+        private double[] sellers(String nation) {
+            ImportReport report = reports.get(nation);
+            double total = report.total();
+            double[] sellers = new double[matrix.size()];
+            report.amounts()
+                    .forEach((partner, amount) -> matrix.place(partner)
+                            .ifPresent(place -> sellers[place] = partner.equals(nation) ? 0 : amount / total));
+            return sellers;
+        }
+
+        private void addDirect(Map<String, Sum> sums, String nation, double total) {
+            double weight = imports(nation) / total;
+            if (reports.containsKey(nation)) {
+                double[] sellers = sellers(nation);
+                for (int area = 0; area < matrix.size(); area++) {
+                    if (sellers[area] > 0) {
+                        Estimate share = widened(Estimate.exactly(sellers[area]), unnamed(nation));
+                        sum(sums, matrix.codes().get(area)).add(weight, total, share, Basis.REPORTED, true);
+                    }
+                }
+                outside(nation)
+                        .forEach((partner, share) -> sum(sums, partner)
+                                .add(
+                                        weight,
+                                        total,
+                                        widened(Estimate.exactly(share), unnamed(nation)),
+                                        Basis.REPORTED,
+                                        true));
+                return;
+            }
+            int importer = matrix.place(nation).orElseThrow();
+            for (int area = 0; area < matrix.size(); area++) {
+                Estimate share = matrix.share(area, importer).orElseThrow();
+                if (share.high() > 0) {
+                    sum(sums, matrix.codes().get(area))
+                            .add(weight, total, share, matrix.basis(area, importer), matrix.isListed(area, importer));
+                }
+            }
+        }
+
+        private void addOrigin(Map<String, Sum> sums, String nation, double total) {
+            double weight = imports(nation) / total;
+            boolean isReported = reports.containsKey(nation);
+            double[] sellers = isReported ? sellers(nation) : new double[0];
+            for (int area = 0; area < matrix.size(); area++) {
+                Estimate made;
+                Estimate met;
+                if (isReported) {
+                    made = widened(chain.originOf(sellers, area), unnamed(nation));
+                    met = widened(chain.onTheWayOf(sellers, area), unnamed(nation));
+                } else {
+                    int importer = matrix.place(nation).orElseThrow();
+                    made = chain.origin(importer, area).orElseThrow();
+                    met = chain.onTheWay(area).share(importer).orElseThrow();
+                }
+                if (made.high() > 0 || met.high() > 0) {
+                    Sum sum = sum(sums, matrix.codes().get(area));
+                    StrandTrade.add(sum.origin, weight, made);
+                    StrandTrade.add(sum.onTheWay, weight, met);
+                }
+            }
+            if (isReported) {
+                outside(nation).forEach((partner, share) -> {
+                    Estimate all = widened(Estimate.exactly(share), unnamed(nation));
+                    StrandTrade.add(sum(sums, partner).origin, weight, all);
+                    StrandTrade.add(sum(sums, partner).onTheWay, weight, all);
+                });
+            }
+        }
+
+        private static Sum sum(Map<String, Sum> sums, String code) {
+            return sums.computeIfAbsent(code, added -> new Sum());
+        }
+
+        private static Estimate widened(Estimate estimate, double unnamed) {
+            return new Estimate(estimate.value(), estimate.low(), Math.min(1, estimate.high() + unnamed));
+        }
+    }
+}
