@@ -56,7 +56,8 @@ final class PlanCommand implements Callable<Integer> {
                     progress.say(
                             "  %-44s %-9s %,12d bytes  %s  %s",
                             resource.id(),
-                            hash.map(known -> pins.state(file, known).name().toLowerCase(Locale.ROOT)).orElse("unread"),
+                            hash.map(known -> pins.state(file, known).name().toLowerCase(Locale.ROOT))
+                                    .orElse("unread"),
                             file.bytes(),
                             hash.orElse(NO_HASH).substring(0, NO_HASH.length()),
                             file.label());

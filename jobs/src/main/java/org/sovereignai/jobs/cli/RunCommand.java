@@ -128,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
             SourceReader reader = reader(spark, run);
             progress.say("Reading what nobody has read before; its content is hashed on the way.");
             Pipeline.read(run, plan, reader);
+            unread.requireDistinct(tables);
             checkPins(sources, data, progress);
             return carryOut(run, plan(run), memory, progress, begin, Optional.of(reader));
         });

@@ -135,21 +135,22 @@ final class Workspace {
 
     /** The files of all sources that are not the pinned ones; a user's own groups of nations need no pin. */
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
-        Pins pins = Pins.load();
+        return unpinned(sources, data, Pins.load());
+    }
+
+    static List<InputFile> unpinned(Sources sources, DataFolder data, Pins pins) {
         // Large files are read to the end here, side by side, but for those that are hashed when they are used.
-        return sources.all().stream()
-                .flatMap(source -> source.resources().stream())
-                .toList()
-                .parallelStream()
-                .flatMap(resource -> data.files(resource).stream().filter(file -> isUnpinned(file, resource, data, pins)))
+        return sources.all().stream().flatMap(source -> source.resources().stream()).toList().parallelStream()
+                .flatMap(resource ->
+                        data.files(resource).stream().filter(file -> isUnpinned(file, resource, data, pins)))
                 .toList();
     }
 
     private static boolean isUnpinned(InputFile file, Resource resource, DataFolder data, Pins pins) {
         return !file.path().startsWith(GROUPS + "/")
                 && data.knownSha256(resource, file)
-                .map(sha256 -> pins.state(file, sha256) == Pins.State.UNPINNED)
-                .orElseGet(() -> !pins.hasSizeOf(file));
+                        .map(sha256 -> pins.state(file, sha256) == Pins.State.UNPINNED)
+                        .orElseGet(() -> !pins.hasSizeOf(file));
     }
 
     /** Pinned files that the tables read and that are not there, of sources that are there in part. */

@@ -11,10 +11,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sovereignai.datasets.Crosswalk;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.Goods;
+import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Resource;
+import org.sovereignai.datasets.SourceReader;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.run.SparkExtension;
 
 /** A large table of trade has no name before it is read, and is read once: for its hash and its flows. */
 class UnreadSourceTest {
@@ -76,6 +86,39 @@ class UnreadSourceTest {
         Command run = run();
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.err()).contains(BACI + ", record 400002: reports the same flow as record 400001");
+    }
+
+    @Test
+    @Tag("hazard-47")
+    void aFileThatIsOnlyAsLongAsItsPinIsFoundOutWhenItIsReadAndPublishesNothing() throws IOException {
+        Path pins = folder.resolve("pins.json");
+        Files.writeString(pins, """
+                {"pinned": {"%s": {"sha256": "%s", "bytes": %d}}}
+                """.formatted(BACI, DigestUtils.sha256Hex("another content"), content.length));
+        Sources sources = Sources.load();
+        Resource flows = sources.resource("baci/flows");
+        DataFolder folder = DataFolder.open(data.toString(), new Configuration(false));
+        assertThat(unpinned(sources, folder, pins)).doesNotContain(BACI);
+
+        SourceReader reader = new SourceReader(SparkExtension.session(), folder, Crosswalk.load());
+        reader.flows(flows, new Goods("other goods", List.of("8542")));
+        reader.readFlows();
+        assertThat(unpinned(sources, folder, pins)).contains(BACI);
+    }
+
+    @Test
+    void theSameUnderTwoNamesIsFoundOutWhenItIsRead() throws IOException {
+        Files.copy(data.resolve(BACI), data.resolve(BACI.replace("HS17", "HS22")));
+        Command run = run();
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("hold the same, byte for byte");
+        assertThat(out.resolve("build/trade_flow")).doesNotExist();
+    }
+
+    private static List<String> unpinned(Sources sources, DataFolder folder, Path pins) {
+        return Workspace.unpinned(sources, folder, Pins.load(pins)).stream()
+                .map(InputFile::path)
+                .toList();
     }
 
     private Command run() {
