@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sovereignai.datasets.ContentMemory;
 import org.sovereignai.datasets.DataFolder;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
         description = "Shows the inputs with their state, and which tables a run would build and why.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+
+    private static final String NO_HASH = "not yet read";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
@@ -85,13 +88,14 @@ final class PlanCommand implements Callable<Integer> {
                     progress.say("  %-44s absent", resource.id());
                 }
                 for (InputFile file : run.data().files(resource)) {
-                    String hash = run.data().sha256(file);
+                    Optional<String> hash = run.data().knownSha256(resource, file);
                     progress.say(
                             "  %-44s %-9s %,12d bytes  %s  %s",
                             resource.id(),
-                            state(pins.state(file, hash)),
+                            hash.map(known -> state(pins.state(file, known)))
+                                    .orElse("unread"),
                             file.bytes(),
-                            hash.substring(0, 12),
+                            hash.orElse(NO_HASH).substring(0, NO_HASH.length()),
                             file.label());
                 }
             }
@@ -122,13 +126,16 @@ final class PlanCommand implements Callable<Integer> {
                     absent.add(resource.id());
                 }
                 for (InputFile file : run.data().files(resource)) {
-                    String hash = run.data().sha256(file);
+                    Optional<String> hash = run.data().knownSha256(resource, file);
                     inputs.addObject()
                             .put("resource", resource.id())
                             .put("path", file.label())
-                            .put("state", state(pins.state(file, hash)))
+                            .put(
+                                    "state",
+                                    hash.map(known -> state(pins.state(file, known)))
+                                            .orElse("unread"))
                             .put("bytes", file.bytes())
-                            .put("hash", "sha256:" + hash);
+                            .put("hash", hash.map("sha256:"::concat).orElse(null));
                 }
             }
         }
