@@ -79,7 +79,7 @@ final class QueryCommand implements Callable<Integer> {
             paramLabel = "SIZE",
             defaultValue = "",
             description =
-                    "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 % of the computer's).")
+                    "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 %% of the computer's).")
     private String memory;
 
     @Override
