@@ -92,8 +92,7 @@ final class PlanCommand implements Callable<Integer> {
                     progress.say(
                             "  %-44s %-9s %,12d bytes  %s  %s",
                             resource.id(),
-                            hash.map(known -> state(pins.state(file, known)))
-                                    .orElse("unread"),
+                            hash.map(known -> state(pins.state(file, known))).orElse("unread"),
                             file.bytes(),
                             hash.orElse(NO_HASH).substring(0, NO_HASH.length()),
                             file.label());
