@@ -81,7 +81,8 @@ class ControlReleaseTest {
                 """)).isEmpty();
         assertThat(rows("""
                 SELECT DISTINCT strand FROM dependence_edge
-                WHERE (on_way_share IS NULL) <> (supplier_basis IS NULL) AND supplier_code NOT IN ('UNK', 'OTH')
+                WHERE (on_way_share IS NULL) = (strand IN ('chips', 'chip_equipment', 'computers', 'energy_equipment'))
+                    AND supplier_code NOT IN ('UNK', 'OTH')
                 """)).isEmpty();
     }
 
