@@ -64,8 +64,7 @@ final class Pages {
     /** The scripts of all pages, by their place in the site. */
     static List<String> scripts() {
         return Stream.concat(
-                        ROOMS.stream().map(Pages::room),
-                        PAGES.stream().map(page -> "pages/" + page.name() + ".js"))
+                        ROOMS.stream().map(Pages::room), PAGES.stream().map(page -> "pages/" + page.name() + ".js"))
                 .toList();
     }
 

@@ -68,9 +68,10 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         resources(manifest).forEach((name, resource) -> {
             titles.set(name, resource.path("title"));
             ArrayNode list = sources.putArray(name);
-            resource.path("sources").forEach(source -> list.addObject()
-                    .<ObjectNode>set("title", source.path("title"))
-                    .set("licence", source.path("licence")));
+            resource.path("sources")
+                    .forEach(source -> list.addObject()
+                            .<ObjectNode>set("title", source.path("title"))
+                            .set("licence", source.path("licence")));
         });
         return facts.toString();
     }

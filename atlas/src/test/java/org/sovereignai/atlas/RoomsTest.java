@@ -36,9 +36,9 @@ class RoomsTest {
     Stream<DynamicTest> roomsDoWhatTheySay() throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode test : new ObjectMapper().readTree(run(script()))) {
-            tests.add(dynamicTest(test.path("name").asText(), () -> assertThat(
-                            test.path("problem").asText(null))
-                    .isNull()));
+            tests.add(dynamicTest(
+                    test.path("name").asText(),
+                    () -> assertThat(test.path("problem").asText(null)).isNull()));
         }
         assertThat(tests).hasSizeGreaterThan(15);
         return tests.stream();
@@ -48,10 +48,12 @@ class RoomsTest {
     @Test
     void noScriptListsStrands() {
         List<String> strands = List.of("chip_equipment", "energy_equipment", "training_foundry", "compute_chips");
-        assertThat(Pages.scripts()).hasSizeGreaterThan(20).allSatisfy(script -> assertThat(strands)
-                .filteredOn(strand -> text("site/" + script).contains(strand))
-                .as(script)
-                .hasSizeLessThanOrEqualTo(1)); // a default may be named
+        assertThat(Pages.scripts())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(script -> assertThat(strands)
+                        .filteredOn(strand -> text("site/" + script).contains(strand))
+                        .as(script)
+                        .hasSizeLessThanOrEqualTo(1)); // a default may be named
     }
 
     private static String script() {
@@ -72,15 +74,16 @@ class RoomsTest {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (node.isEmpty()) {
-            abort("Skipped: the rooms of the script are tested on a JavaScript engine, and there is none on the class path"
-                    + " and no node on the PATH; install Node to run this test");
+            abort(
+                    "Skipped: the rooms of the script are tested on a JavaScript engine, and there is none on the class path"
+                            + " and no node on the PATH; install Node to run this test");
         }
         Path file = Files.createTempFile("rooms", ".js");
         try {
             Files.writeString(
                     file,
-                    "process.stdout.write(require('vm').runInThisContext(" + new ObjectMapper().writeValueAsString(script)
-                            + "));");
+                    "process.stdout.write(require('vm').runInThisContext("
+                            + new ObjectMapper().writeValueAsString(script) + "));");
             Process process = new ProcessBuilder(node.get().toString(), file.toString())
                     .redirectErrorStream(true)
                     .start();

@@ -104,8 +104,7 @@ class AtlasQuestionsTest {
                         SELECT country_code, year, score, score_low, score_high FROM index_score
                         JOIN nation_group_member USING (country_code)
                         WHERE group_id = 'g7' AND score_id = 'dependence' AND year = 2023""", -1));
-        assertThat(browser.table("explored")).anySatisfy(row -> assertThat(row)
-                .contains("PRK", "–"));
+        assertThat(browser.table("explored")).anySatisfy(row -> assertThat(row).contains("PRK", "–"));
         assertThat(browser.driver().getTitle()).startsWith("Dependence on abroad, 2023 · ");
     }
 
@@ -128,11 +127,10 @@ class AtlasQuestionsTest {
         browser.await("return document.querySelector('#found').textContent.endsWith('found')");
         @SuppressWarnings("unchecked")
         List<String> offered = (List<String>) browser.driver()
-                .executeScript("return [...document.querySelectorAll('#measure optgroup:not([label=\"Shown now\"]) option')]"
-                        + ".map((option) => option.value)");
-        assertThat(offered)
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(key).startsWith("indicator/"));
+                .executeScript(
+                        "return [...document.querySelectorAll('#measure optgroup:not([label=\"Shown now\"]) option')]"
+                                + ".map((option) => option.value)");
+        assertThat(offered).isNotEmpty().allSatisfy(key -> assertThat(key).startsWith("indicator/"));
         assertThat(rows("SELECT count(*) FROM indicator WHERE nation_year_count > 0 AND indicator_strand = 'chips'")
                         .get(0)
                         .get(0))
@@ -149,9 +147,10 @@ class AtlasQuestionsTest {
                 WHERE score_id = 'participation' AND year = 2024 AND u.country_code = 'USA' AND i.country_code = 'IND'""").get(0);
         assertThat(scores.get(2)).isEqualTo(true);
         @SuppressWarnings("unchecked")
-        List<String> line = (List<String>) browser.driver().executeScript(
-                "return [...document.querySelectorAll('#everything tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
-                        + ".find((cells) => cells[0] === 'Participation in open source')");
+        List<String> line = (List<String>) browser.driver()
+                .executeScript(
+                        "return [...document.querySelectorAll('#everything tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
+                                + ".find((cells) => cells[0] === 'Participation in open source')");
         assertThat(line.get(1)).isEqualTo("2024");
         assertThat(line.get(2)).startsWith(number(scores.get(0)));
         assertThat(line.get(3)).startsWith(number(scores.get(1)));
@@ -188,13 +187,15 @@ class AtlasQuestionsTest {
     void whatNobodyCanTakeBackIsNoLoss() throws SQLException {
         browser.open(site, "cutoff.html#suppliers=USA&strand=code&year=2024&nation=JPN");
         assertThat(browser.heading("losses")).startsWith("Code: nothing of it can be withdrawn; what stays");
-        assertThat(browser.table("losses")).isNotEmpty().allSatisfy(row -> assertThat(row.get(1))
-                .isEqualTo("0 %"));
+        assertThat(browser.table("losses"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get(1)).isEqualTo("0 %"));
         List<Object> models = rows("""
                 SELECT lost_direct - irrevocable_share, irrevocable_share FROM cutoff_exposure
                 WHERE country_code = 'JPN' AND supplier_code = 'USA' AND year = 2024 AND strand = 'base_models'""").get(0);
-        assertThat(browser.table("strands")).anySatisfy(row -> assertThat(List.of(row.get(0), row.get(1), row.get(6)))
-                .containsExactly("Base models", percent(models.get(0)), percent(models.get(1))));
+        assertThat(browser.table("strands"))
+                .anySatisfy(row -> assertThat(List.of(row.get(0), row.get(1), row.get(6)))
+                        .containsExactly("Base models", percent(models.get(0)), percent(models.get(1))));
     }
 
     // ---- groups and suppliers over the years
@@ -213,8 +214,9 @@ class AtlasQuestionsTest {
                 FROM imports JOIN dependence_edge USING (country_code)
                 WHERE strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'
                     AND (direct_share >= 0.005 OR traced_share >= 0.005)""").get(0);
-        assertThat(browser.table("importer")).anySatisfy(row -> assertThat(List.of(row.get(1), row.get(2)))
-                .containsExactly("TWN", percent(taiwan.get(0))));
+        assertThat(browser.table("importer"))
+                .anySatisfy(row ->
+                        assertThat(List.of(row.get(1), row.get(2))).containsExactly("TWN", percent(taiwan.get(0))));
     }
 
     @Test
@@ -233,8 +235,9 @@ class AtlasQuestionsTest {
     @Test
     void equalWeightsGiveThePublishedScoreAndOthersAnother() throws SQLException {
         browser.open(site, "weights.html#score=dependence&year=2024");
-        assertThat(browser.table("weighted")).isNotEmpty().allSatisfy(row -> assertThat(row.get(3))
-                .isEqualTo(row.get(7)));
+        assertThat(browser.table("weighted"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get(3)).isEqualTo(row.get(7)));
         browser.open(site, "weights.html#score=dependence&year=2024&chips=3&code=0");
         assertThat(column(browser.table("weighted"), 1, 3)).isEqualTo(texts("""
                 SELECT country_code, sum(score * CASE score_id WHEN 'chips' THEN 3 WHEN 'code' THEN 0 ELSE 1 END) / 6
@@ -281,11 +284,13 @@ class AtlasQuestionsTest {
         browser.open(site, "ranking.html");
         List<String> headings = new ArrayList<>();
         headings.add(browser.heading("ranking"));
-        for (String score : List.of("dependence", "control_exposure", "participation", "dependence", "control_exposure")) {
+        for (String score :
+                List.of("dependence", "control_exposure", "participation", "dependence", "control_exposure")) {
             new Select(browser.element("#score")).selectByValue(score);
             browser.await("return location.hash.includes('score=" + score + "')");
-            browser.await("return document.body.dataset.ready === 'true' && document.querySelector('#ranking h2').textContent"
-                    + " !== '" + headings.get(headings.size() - 1) + "'");
+            browser.await(
+                    "return document.body.dataset.ready === 'true' && document.querySelector('#ranking h2').textContent"
+                            + " !== '" + headings.get(headings.size() - 1) + "'");
             headings.add(browser.heading("ranking"));
         }
         for (int i = headings.size() - 2; i >= 0; i--) {
@@ -347,14 +352,19 @@ class AtlasQuestionsTest {
     void filesSayWhatTheyAreAndFramesNeedNothingElse() {
         browser.open(site, "explore.html#measure=indicator/ai_adoption_share&nations=FRA,KEN");
         browser.driver()
-                .executeScript("window.saved = {};"
-                        + " atlas.download = (name, blob) => blob.text().then((text) => (saved[name.split('.').at(-1)] = text))");
+                .executeScript(
+                        "window.saved = {};"
+                                + " atlas.download = (name, blob) => blob.text().then((text) => (saved[name.split('.').at(-1)] = text))");
         browser.element("#explored button[aria-label='Save as CSV']").click();
         browser.element("#explored button[aria-label='Save as a page of its own, to embed']")
                 .click();
         browser.await("return saved.csv !== undefined && saved.html !== undefined");
-        List<String> csv = ((String) browser.driver().executeScript("return saved.csv")).lines().toList();
-        assertThat(csv.get(0)).startsWith("country_name,country_code,year,value,").endsWith(",unit,source,release");
+        List<String> csv = ((String) browser.driver().executeScript("return saved.csv"))
+                .lines()
+                .toList();
+        assertThat(csv.get(0))
+                .startsWith("country_name,country_code,year,value,")
+                .endsWith(",unit,source,release");
         assertThat(csv.get(1)).contains(",share,");
         assertThat((String) browser.driver().executeScript("return saved.html"))
                 .startsWith("<!doctype html>")
@@ -370,13 +380,15 @@ class AtlasQuestionsTest {
         browser.open(site, "explore.html#measure=score/dependence&chart=table&nations=all");
         browser.await("return document.querySelector('#explored tbody tr') !== null");
         browser.element("#explored .table-tools input").sendKeys("Norway");
-        browser.await("return [...document.querySelectorAll('#explored tbody th')].every((cell) => cell.textContent === 'Norway')");
+        browser.await(
+                "return [...document.querySelectorAll('#explored tbody th')].every((cell) => cell.textContent === 'Norway')");
         browser.element("#explored thead th:nth-child(4) button").click();
         browser.await("return document.querySelector('#explored th[aria-sort=descending]') !== null");
         @SuppressWarnings("unchecked")
         List<String> values = (List<String>) browser.driver()
-                .executeScript("return [...document.querySelectorAll('#explored tbody tr')].map((row) => row.cells[3].textContent)"
-                        + ".filter((text) => text !== '–')");
+                .executeScript(
+                        "return [...document.querySelectorAll('#explored tbody tr')].map((row) => row.cells[3].textContent)"
+                                + ".filter((text) => text !== '–')");
         assertThat(values.stream().map(Double::valueOf).toList()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 
@@ -420,7 +432,9 @@ class AtlasQuestionsTest {
                         .filter(([b, q]) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2
                           && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 4)
                         .map(([b]) => a + ' / ' + b));
-                    });""")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).isEmpty();
+                    });"""))
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .isEmpty();
         } finally {
             browser.resize(1280, 900);
         }
