@@ -67,7 +67,9 @@ public final class DependenceEdge implements Step {
 
     /** Every model with a base: by the nations of its resolved bases, and once more by those of its roots. */
     private static Dataset<Row> bases(Inputs in) {
+        // A base that is no known model, or one that was not there yet, has no known supplier.
         Dataset<Row> suppliers = in.table("model_lineage")
+                .withColumn("base_name", when(col("is_resolved"), col("base_name")))
                 .join(revocableBases(in), new String[] {"base_name"}, "left")
                 .groupBy("model_name", "supplier_code")
                 .agg(

@@ -9,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.sovereignai.datasets.Goods;
-import org.sovereignai.measures.trade.HomeMade;
 
 /**
  * Trade in the strands' goods, as the trade tables share it: which heading belongs to which strand, and what the source
@@ -46,16 +45,7 @@ public final class StrandGoods {
                     "8542", "8486", "8471", "847330", "8504", "8507", "854140", "854141", "854142", "854143",
                     "854149"));
 
-    private static final Map<String, HomeMade.Nature> NATURE_OF = Map.of(
-            "chips", HomeMade.Nature.INTERMEDIATE,
-            "chip_equipment", HomeMade.Nature.CAPITAL);
-
     private StrandGoods() {}
-
-    /** What the goods of a strand are for. */
-    public static HomeMade.Nature nature(String strand) {
-        return NATURE_OF.getOrDefault(strand, HomeMade.Nature.FINAL);
-    }
 
     /** Strand of a product code, as {@link #strand(Column)} gives it; null for none. */
     static String strandOf(String productCode) {

@@ -35,5 +35,5 @@ SELECT c.*, x.* EXCLUDE (strand, year), control.* EXCLUDE (strand, year)
 FROM complete c
 JOIN control USING (strand, year)
 LEFT JOIN concentration x USING (strand, year)
-ORDER BY list_position(['chips', 'chip_equipment', 'computers', 'energy_equipment', 'base_models', 'training_hardware',
-    'training_foundry', 'compute', 'compute_chips', 'code'], c.strand)
+LEFT JOIN strand USING (strand)
+ORDER BY strand.strand_order
