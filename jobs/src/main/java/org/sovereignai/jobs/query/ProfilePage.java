@@ -289,7 +289,9 @@ public final class ProfilePage {
         if (strand.path("supplier_concentration").isNull()
                 && strand.path("traced_concentration").isNull()) {
             JsonNode note = strand.path("supplier_concentration_note");
-            boolean isSaid = note.isNull() || strand.path("n").asLong() < FEWEST;
+            boolean isFew = !text(strand, "strand_kind").equals("goods")
+                    && strand.path("n").asLong() < FEWEST;
+            boolean isSaid = note.isNull() || isFew;
             return "not given" + (isSaid ? "" : ", " + reason(note.asText()));
         }
         String direct = strand.path("supplier_concentration").isNull()
