@@ -205,7 +205,7 @@ public final class DataFolder {
      */
     public void requireDistinct(Resource resource) {
         Map<Long, List<InputFile>> bySize = files(resource).stream()
-                .filter(file -> file.member().isEmpty())
+                .filter(file -> file.member().isEmpty() && !isUnread(resource, file))
                 .collect(Collectors.groupingBy(InputFile::bytes, TreeMap::new, Collectors.toList()));
         for (List<InputFile> alike : bySize.values()) {
             Map<String, InputFile> contents = new TreeMap<>();
@@ -307,7 +307,7 @@ public final class DataFolder {
         return isUnread(resource, file) ? Optional.empty() : Optional.of(sha256(file));
     }
 
-    /** Takes over what became known of files while they were read. */
+    /** Takes over what became known of files while their flows were read. */
     void learn(Map<String, String> hashes) {
         hashes.forEach((path, sha256) -> {
             ContentMemory.Watch watch = unread.get(path);

@@ -51,8 +51,13 @@ record FileSplit(
 
     /** What to say when the file is not the one that it was. */
     InputException changed() {
+        return changed(file.label());
+    }
+
+    /** What to say when a file, by its label, is not the one that it was. */
+    static InputException changed(String label) {
         return new InputException(
                 "%s is not what it was when the run began; leave the data folder alone while a run reads it, and run again."
-                        .formatted(file.label()));
+                        .formatted(label));
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
 
@@ -198,9 +200,17 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
         String file() {
             return account.resource() + " " + account.file();
         }
+
+        /** Whether nothing speaks against both being of the same bytes. */
+        private boolean hasContentOf(Part other) {
+            return sha256.isEmpty() || other.sha256.isEmpty() || sha256.equals(other.sha256);
+        }
     }
 
     private final Map<String, Part> parts = new TreeMap<>();
+    /** Files of which a task that was tried again read something else than the first time. */
+    private final Set<String> changed = new TreeSet<>();
+
     private final transient Map<List<Part>, List<Account>> compared = new HashMap<>();
 
     @Override
@@ -213,6 +223,7 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
         Ledger copy = new Ledger();
         synchronized (parts) {
             copy.parts.putAll(parts);
+            copy.changed.addAll(changed);
         }
         return copy;
     }
@@ -221,19 +232,28 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
     public void reset() {
         synchronized (parts) {
             parts.clear();
+            changed.clear();
         }
     }
 
     @Override
     public void add(Part part) {
         synchronized (parts) {
-            parts.put(part.file() + " " + part.number(), part);
+            Part earlier = parts.put(part.file() + " " + part.number(), part);
+            if (earlier != null && !part.hasContentOf(earlier)) {
+                changed.add(part.account().file());
+            }
         }
     }
 
     @Override
     public void merge(AccumulatorV2<Part, Map<String, Part>> other) {
         other.value().values().forEach(this::add);
+        if (other instanceof Ledger ledger) {
+            synchronized (parts) {
+                changed.addAll(ledger.changed);
+            }
+        }
     }
 
     @Override
@@ -243,8 +263,13 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
         }
     }
 
-    /** The accounts of the files that were read to the end, every part of them; sorted by resource and file. */
+    /**
+     * The accounts of the files that were read to the end, every part of them; sorted by resource and file.
+     *
+     * @throws InputException if a file was read twice and was not the same
+     */
     public List<Account> accounts() {
+        requireUnchanged();
         Map<String, Map<String, List<Part>>> resources = new TreeMap<>();
         value().values()
                 .forEach(part -> resources
@@ -285,8 +310,21 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
                 .toList();
     }
 
-    /** Hashes of the files that were hashed while they were read, by {@link InputFile#label}. */
+    private void requireUnchanged() {
+        synchronized (parts) {
+            changed.stream().findFirst().ifPresent(file -> {
+                throw FileSplit.changed(file);
+            });
+        }
+    }
+
+    /**
+     * Hashes of the files that were hashed while they were read, by {@link InputFile#label}.
+     *
+     * @throws InputException if a file was read twice and was not the same
+     */
     Map<String, String> hashes() {
+        requireUnchanged();
         Map<String, String> hashes = new TreeMap<>();
         value().values().stream()
                 .filter(part -> !part.sha256().isEmpty())

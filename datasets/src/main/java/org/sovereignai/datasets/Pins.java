@@ -98,6 +98,12 @@ public final class Pins {
         return pin != null && pin.sha256().equals(sha256) ? pin.state() : State.UNPINNED;
     }
 
+    /** Whether a file can be the pinned one, as far as that can be told without reading it. */
+    public boolean hasSizeOf(InputFile file) {
+        Pin pin = pins.get(file.path());
+        return pin != null && pin.bytes() == file.bytes();
+    }
+
     /**
      * Publishers' files of a resource that have a pin and are not in the folder, though others of the source are: what is
      * made from the source then lacks them. None where an extract or an archive stands for the files, nor for a resource

@@ -115,6 +115,12 @@ public final class SourceReader {
         return scan;
     }
 
+    /** Reads the flows that were asked for so far, where nobody has read them before, and learns what their files hold. */
+    public void readFlows() {
+        flows.values().forEach(Flows::read);
+        data.learn(ledger.hashes());
+    }
+
     /** What became of the records of the files read so far. */
     public Ledger ledger() {
         return ledger;

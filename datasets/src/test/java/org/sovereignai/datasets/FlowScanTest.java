@@ -171,6 +171,26 @@ class FlowScanTest {
 
     @Test
     @Tag("hazard-47")
+    void aTaskThatIsTriedAgainMustReadTheSame() throws Exception {
+        Files.writeString(file, HEADER + "2022,490,842,854231,1.5,NA\n");
+        Ledger ledger = new Ledger();
+        runs(1 << 12, ledger);
+        Ledger second = new Ledger();
+        runs(1 << 12, second);
+        ledger.merge(second);
+        assertThat(ledger.accounts()).hasSize(1);
+        Files.writeString(file, HEADER + "2022,490,842,854231,2.5,NA\n");
+        Ledger third = new Ledger();
+        runs(1 << 12, third);
+        ledger.merge(third);
+        assertThatThrownBy(ledger::hashes)
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("baci/" + NAME + " is not what it was when the run began");
+        assertThatThrownBy(ledger::accounts).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    @Tag("hazard-47")
     void aFileThatIsNotTheOneThatWasHashedIsRefused(SparkSession spark) throws Exception {
         Files.writeString(file, HEADER + "2022,490,842,854231,1.5,NA\n");
         DataFolder data = Reading.folder(folder);

@@ -19,10 +19,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.ContentMemory;
+import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
+import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.query.PublishedRelease;
@@ -69,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Workspace workspace;
 
+    @Mixin
+    private LogOptions log;
+
     @Option(
             names = "--release",
             paramLabel = "VERSION",
@@ -98,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
-        Progress progress = new Progress(command.commandLine().getOut());
+        Progress progress = log.progress(command.commandLine().getOut());
         OutputFolder out = workspace.out();
         out.requireNoOtherRun();
         if (!workspace.isPartial()) {
@@ -118,7 +123,36 @@ final class RunCommand implements Callable<Integer> {
         checkPins(sources, data, progress);
         sayWhatIsMissing(tables, sources, data, progress);
         Run run = new Run(schemas, sources, data, new TableStore(out), tables, workspace.years());
-        Plan plan = force ? Plan.forced(run) : Plan.of(run);
+        Plan plan = plan(run);
+        if (!plan.isUnread()) {
+            return carryOut(run, plan, memory, progress, begin, Optional.empty());
+        }
+        return SparkSessions.with(spark -> {
+            SourceReader reader = reader(spark, run);
+            progress.say("Reading what nobody has read before; its content is hashed on the way.");
+            Pipeline.read(run, plan, reader);
+            unread.requireDistinct(tables);
+            checkPins(sources, data, progress);
+            return carryOut(run, plan(run), memory, progress, begin, Optional.of(reader));
+        });
+    }
+
+    private Plan plan(Run run) {
+        return force ? Plan.forced(run) : Plan.of(run);
+    }
+
+    private static SourceReader reader(SparkSession spark, Run run) {
+        return new SourceReader(spark, run.data(), Crosswalk.load());
+    }
+
+    /** Builds what is stale of a plan in which every table has its name, and publishes. */
+    private int carryOut(
+            Run run, Plan plan, ContentMemory memory, Progress progress, long begin, Optional<SourceReader> reader)
+            throws Exception {
+        OutputFolder out = run.out();
+        Schemas schemas = run.schemas();
+        Sources sources = run.sources();
+        DataFolder data = run.data();
         Set<String> restricted = Release.restricted(schemas, sources, data);
 
         Optional<Version> current = current(plan, restricted, out);
@@ -136,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
             // Only now: before, another run may have been about to publish the same release.
             version = workspace.isPartial() ? null : version(out);
             memory.news().ifPresent(news -> out.writeJson(Plan.inputs(out), news));
-            Built built = build(run, plan, version, progress);
+            Built built = build(run, plan, version, reader, progress);
             run.store().remember();
             if (workspace.isPartial()) {
                 plan.tables()
@@ -157,6 +191,11 @@ final class RunCommand implements Callable<Integer> {
                             progress.say("  %s", out.display(run.store().table(table))));
         }
         sayWhere(progress, out, version, begin);
+        if (!workspace.hasAllYears()) {
+            progress.say(
+                    "It is the latest now, with the years %s alone: 'query', 'atlas' and whoever follows latest see no others until 'run' without --years makes one of all years.",
+                    workspace.years());
+        }
         return 0;
     }
 
@@ -172,13 +211,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Builds what is stale, checks what must hold of the whole and returns the findings. */
-    private Built build(Run run, Plan plan, Version version, Progress progress) {
+    private Built build(Run run, Plan plan, Version version, Optional<SourceReader> reader, Progress progress) {
         if (workspace.isPartial() && plan.stale().isEmpty()) {
             requireSources(run, plan);
             return Built.NOTHING;
         }
         return SparkSessions.with(spark -> {
-            Pipeline pipeline = new Pipeline(spark, run, plan, progress);
+            Pipeline pipeline = new Pipeline(spark, run, plan, reader.orElseGet(() -> reader(spark, run)), progress);
             try {
                 pipeline.build();
             } catch (CheckException e) {
@@ -193,7 +232,7 @@ final class RunCommand implements Callable<Integer> {
                     Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, run, plan)));
             requireAcross(across);
             pipeline.export(Release.INDICATOR_VALUE, Release.indicatorsToCopy(run.out()));
-            Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version)
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version, progress)
                     .write(spark, plan, Release.restricted(run.schemas(), run.sources(), run.data()));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, run.sources())));
@@ -329,7 +368,10 @@ final class RunCommand implements Callable<Integer> {
         progress.say("");
         Release.findings(out, version).forEach(progress::say);
         progress.say("");
-        progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        progress.say(
+                Map.of("release", version.toString(), "folder", out.display(version), "seconds", seconds),
+                String.format(Locale.ROOT, "Release %s is in %s (%.1f s).", version, out.display(version), seconds));
         if (Release.whyNoAtlas(out).isEmpty()) {
             progress.say("To look at it, open %s/%s/index.html in a browser.", out.display(version), Atlas.FOLDER);
         }

@@ -32,6 +32,11 @@ final class UnreadInputs {
         this.unread = data.unread(sources);
     }
 
+    /** What is not read, each with the reason. */
+    List<UnreadFile> files() {
+        return List.copyOf(unread);
+    }
+
     /** Names what is not read, as many as {@code most}, and how many more there are. */
     void say(Progress progress, int most) {
         unread.stream().limit(most).forEach(file -> progress.say("%s", file.sentence()));
@@ -57,8 +62,22 @@ final class UnreadInputs {
                                 .formatted(file.path(), file.why(), file.resource()));
             }
         }
-        wanted.stream().sorted().map(sources::resource).forEach(data::requireDistinct);
+        requireDistinct(tables);
         requireRevision(tables);
+    }
+
+    /**
+     * Refuses two files of one table of a source that hold the same, as far as it is known what they hold.
+     *
+     * @throws InputException naming both
+     */
+    void requireDistinct(List<TableSchema> tables) {
+        tables.stream()
+                .flatMap(table -> table.sources().stream())
+                .distinct()
+                .sorted()
+                .map(sources::resource)
+                .forEach(data::requireDistinct);
     }
 
     private void requireRevision(List<TableSchema> tables) {

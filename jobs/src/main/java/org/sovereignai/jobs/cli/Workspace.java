@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
@@ -11,6 +10,7 @@ import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Pins;
+import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.run.Plan;
@@ -77,6 +77,11 @@ final class Workspace {
         return years;
     }
 
+    /** Whether the years are those of every release for which nobody asked for others. */
+    boolean hasAllYears() {
+        return years.equals(Years.published());
+    }
+
     boolean isPartial() {
         return !only.isEmpty();
     }
@@ -135,14 +140,22 @@ final class Workspace {
 
     /** The files of all sources that are not the pinned ones; a user's own groups of nations need no pin. */
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
-        Pins pins = Pins.load();
-        List<InputFile> files = new ArrayList<>();
-        sources.all().forEach(source -> source.resources().forEach(resource -> files.addAll(data.files(resource))));
-        // Large files are read to the end here, side by side.
-        return files.parallelStream()
-                .filter(file -> !file.path().startsWith(GROUPS + "/")
-                        && pins.state(file, data.sha256(file)) == Pins.State.UNPINNED)
+        return unpinned(sources, data, Pins.load());
+    }
+
+    static List<InputFile> unpinned(Sources sources, DataFolder data, Pins pins) {
+        // Large files are read to the end here, side by side, but for those that are hashed when they are used.
+        return sources.all().stream().flatMap(source -> source.resources().stream()).toList().parallelStream()
+                .flatMap(resource ->
+                        data.files(resource).stream().filter(file -> isUnpinned(file, resource, data, pins)))
                 .toList();
+    }
+
+    private static boolean isUnpinned(InputFile file, Resource resource, DataFolder data, Pins pins) {
+        return !file.path().startsWith(GROUPS + "/")
+                && data.knownSha256(resource, file)
+                        .map(sha256 -> pins.state(file, sha256) == Pins.State.UNPINNED)
+                        .orElseGet(() -> !pins.hasSizeOf(file));
     }
 
     /** Pinned files that the tables read and that are not there, of sources that are there in part. */

@@ -21,7 +21,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.Goods;
 import org.sovereignai.datasets.InputFile;
@@ -61,12 +60,17 @@ public final class Pipeline {
     private final Map<String, Set<String>> referred;
     private final Map<String, Optional<Set<Object>>> values = new ConcurrentHashMap<>();
 
-    public Pipeline(SparkSession spark, Run run, Plan plan, Progress progress) {
+    /**
+     * A pipeline for the tables of a plan.
+     *
+     * @param reader reads the sources; what it has read is not read again
+     */
+    public Pipeline(SparkSession spark, Run run, Plan plan, SourceReader reader, Progress progress) {
         this.spark = spark;
         this.run = run;
         this.plan = plan;
         this.progress = progress;
-        this.reader = new SourceReader(spark, run.data(), Crosswalk.load());
+        this.reader = reader;
         this.referred = run.schemas().tables().stream()
                 .flatMap(table -> table.foreignKeys().stream())
                 .collect(Collectors.groupingBy(
@@ -114,6 +118,28 @@ public final class Pipeline {
      */
     private record SharedPass(TableSchema table, Dataset<Row> rows) {}
 
+    /**
+     * Reads the sources of which it is not known what they hold, as the steps will ask for them. Then a plan can be made in
+     * which every table has its name.
+     */
+    public static void read(Run run, Plan plan, SourceReader reader) {
+        for (Plan.PlannedTable table : plan.tables()) {
+            if (table.state() == Plan.State.UNREAD) {
+                Step.named(table.schema().stepClass())
+                        .flows()
+                        .forEach((id, goods) -> reader.flows(run.sources().resource(id), goods));
+            }
+        }
+        reader.readFlows();
+        // What no step reads by its flows is read to its end here.
+        for (TableSchema table : run.tables()) {
+            table.sources().stream()
+                    .map(run.sources()::resource)
+                    .flatMap(resource -> run.data().files(resource).stream())
+                    .forEach(run.data()::sha256);
+        }
+    }
+
     /** What became of the records of the files read so far. */
     public List<Ledger.Account> accounts() {
         return reader.ledger().accounts();
@@ -160,8 +186,8 @@ public final class Pipeline {
     private void build(Plan.PlannedTable planned, AtomicInteger started, int total) {
         TableSchema table = planned.schema();
         long begin = System.nanoTime();
-        String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
-        spark.sparkContext().setJobDescription(label);
+        int number = started.incrementAndGet();
+        spark.sparkContext().setJobDescription(Progress.label(table.name(), number, total));
         Step step = Step.named(table.stepClass());
         Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table)));
         Path file = run.store().table(planned);
@@ -182,7 +208,7 @@ public final class Pipeline {
                 planned.parts(),
                 accounts);
         run.store().keep(record);
-        progress.table(label, written.rows(), System.nanoTime() - begin, record.quarantined());
+        progress.table(table.name(), number, total, written.rows(), System.nanoTime() - begin, record.quarantined());
     }
 
     /**
@@ -197,7 +223,9 @@ public final class Pipeline {
                         .flatMap(id -> run.data().files(run.sources().resource(id)).stream())
                         .mapToLong(InputFile::bytes)
                         .sum();
-        return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
+        return bytes < MOST_BYTES_OF_ONE_TASK || TypedRows.areSorted(rows, table.primaryKey())
+                ? rows.coalesce(1)
+                : rows.repartition(1);
     }
 
     /** Accounts of the files that belong to the table's sources. */

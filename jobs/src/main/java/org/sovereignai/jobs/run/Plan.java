@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
+import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
@@ -97,6 +98,12 @@ public final class Plan {
         List<PlannedTable> planned = new ArrayList<>();
         Set<String> stale = new HashSet<>();
         for (TableSchema table : run.tables()) {
+            List<String> unread = unread(table, run, fingerprints);
+            if (!unread.isEmpty()) {
+                planned.add(new PlannedTable(
+                        table, State.UNREAD, "", Map.of(), "not read yet: " + String.join(", ", unread)));
+                continue;
+            }
             Fingerprint fingerprint = fingerprint(table, run, fingerprints);
             fingerprints.put(table.name(), fingerprint.digest());
             String reason = reasons.of(table, fingerprint);
@@ -113,6 +120,21 @@ public final class Plan {
                     reason));
         }
         return new Plan(planned);
+    }
+
+    /** Sources of a table of which it is not known what they hold, and inputs that are made from such. */
+    private static List<String> unread(TableSchema table, Run run, Map<String, String> known) {
+        List<String> unread = new ArrayList<>();
+        for (String id : table.sources()) {
+            Resource resource = run.sources().resource(id);
+            for (InputFile file : run.data().files(resource)) {
+                if (run.data().knownSha256(resource, file).isEmpty()) {
+                    unread.add(file.label());
+                }
+            }
+        }
+        table.inputs().stream().filter(input -> !known.containsKey(input)).forEach(unread::add);
+        return unread;
     }
 
     /** What a table is made from, when what its inputs are made from is known. */
@@ -137,6 +159,11 @@ public final class Plan {
     /** The tables, every one after its inputs. */
     public List<PlannedTable> tables() {
         return tables;
+    }
+
+    /** Whether there are tables of which it is not known what they are made from, until a source of them has been read. */
+    public boolean isUnread() {
+        return tables.stream().anyMatch(table -> table.state() == State.UNREAD);
     }
 
     /** The tables that must be built. */

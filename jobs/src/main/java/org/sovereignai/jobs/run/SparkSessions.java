@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.run;
 
-import java.util.function.Function;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.jobs.store.CommitWithoutRename;
@@ -10,6 +9,11 @@ import org.sovereignai.jobs.store.CommitWithoutRename;
  * to the user ({@code spark-submit --conf}, {@code --properties-file}).
  */
 public final class SparkSessions {
+
+    /** What is done in a session. */
+    public interface Work<T, E extends Exception> {
+        T apply(SparkSession spark) throws E;
+    }
 
     private SparkSessions() {}
 
@@ -25,7 +29,7 @@ public final class SparkSessions {
      * Runs some work in a session in UTC, with ANSI rules and names that keep their case. A session that is there already
      * is used and left running; one that is started here is stopped.
      */
-    public static <T> T with(Function<SparkSession, T> work) {
+    public static <T, E extends Exception> T with(Work<T, E> work) throws E {
         boolean found = SparkSession.getDefaultSession().isDefined();
         SparkSession spark = SparkSession.builder()
                 .appName("sovereign-ai")

@@ -86,7 +86,8 @@ final class TableWriter {
                 Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
                 staging,
                 new SerializableConfiguration(rows.sparkSession().sparkContext().hadoopConfiguration()));
-        TableTask.Outcome outcome = run(task, conformed);
+        boolean isSorted = TypedRows.areSorted(conformed, schema.primaryKey());
+        TableTask.Outcome outcome = run(isSorted ? task.ofSorted() : task, conformed);
         if (outcome.isTooLarge()) {
             outcome = run(task.ofSorted(), conformed.sortWithinPartitions(columns(schema.primaryKey())));
         }

@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,11 +11,13 @@ import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NullsFirst$;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.LogicalRDD;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -55,6 +58,18 @@ public final class TypedRows {
                         session,
                         Option.empty(),
                         Option.empty()));
+    }
+
+    /** Whether Spark knows that rows come by these columns, in one partition. */
+    static boolean areSorted(Dataset<Row> rows, List<String> columns) {
+        SparkPlan plan = rows.queryExecution().executedPlan();
+        List<SortOrder> order = CollectionConverters.asJava(plan.outputOrdering());
+        return plan.outputPartitioning().numPartitions() == 1
+                && order.size() == columns.size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> order.get(i).child() instanceof NamedExpression column
+                                && column.name().equals(columns.get(i))
+                                && order.get(i).direction() == Ascending$.MODULE$);
     }
 
     private static <T> Seq<T> sequence(List<T> list) {

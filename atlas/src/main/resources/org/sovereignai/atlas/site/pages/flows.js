@@ -35,7 +35,7 @@
       all.forEach((edge) => totals.set(edge.supplier, (totals.get(edge.supplier) ?? 0) + edge.amount));
       const large = [...totals].filter(([code]) => suppliers.isSupplier(code)).sort((a, b) => b[1] - a[1]).slice(0, suppliersDrawn).map(([code]) => code);
       named.push(...large.map(name).filter((supplier) => !named.includes(supplier)));
-      const node = (code) => (code === "UNK" ? "unknown" : large.includes(code) ? name(code) : "others");
+      const node = (code) => (code === "UNK" ? "unknown" : code === "OTH" ? "others" : large.includes(code) ? name(code) : "others");
       const links = new Map();
       const link = (from, to, amount) => {
         const key = from + "|" + to;

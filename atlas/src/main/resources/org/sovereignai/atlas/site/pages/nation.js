@@ -14,7 +14,7 @@
     const { note } = await measures.remarks();
     const code = state.among(Object.keys(nations), "code", "FRA");
     const [data] = await loadAll("nation/" + code);
-    const name = (c) => (c === "UNK" ? "unknown" : (nations[c]?.name ?? c));
+    const name = (c) => (c === "UNK" ? "unknown" : c === "OTH" ? "others" : (nations[c]?.name ?? c));
     atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
     byId("name").textContent = name(code);
     byId("hub").hidden = !nations[code].hub;
