@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,16 @@ class BillOfMaterialsTest {
         assertThat(built)
                 .as("after a library was changed, run packaging/checksums")
                 .isEqualTo(listed);
+    }
+
+    @Test
+    void launcherStartsWithAllOfIt() throws IOException {
+        String classPath = Files.readString(JOBS.resolve("spark.classpath"));
+
+        assertThat(parts())
+                .filteredOn(part -> !Set.of("org.sovereignai", "info.picocli", "de.siegmar", "org.duckdb")
+                        .contains(part.path("group").asText()))
+                .allSatisfy(part -> assertThat(classPath).contains(path(part)));
     }
 
     @Test

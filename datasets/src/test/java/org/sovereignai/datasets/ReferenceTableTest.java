@@ -34,6 +34,7 @@ class ReferenceTableTest {
             openness_class | 1 | accessibility openness_class weight revocable_low revocable revocable_high source
             bloc_member    | 2 | bloc country_code since_year until_year source
             policy_note    | 2 | country_code note_code source
+            affiliation    | 1 | organization_name listed_code country_code source
             strand_maker   | 2 | strand country_code source
             resale         | 1 | product_code sold_on source
             reseller       | 2 | product_code country_code role source

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +47,7 @@ public final class ModelRelease implements Step {
                 .select(explode(col("spellings")).as("spelling"), col("model_name"))
                 .agg(map_from_entries(collect_list(struct("spelling", "model_name")))
                         .as("standing"));
+        Column nations = nations(in);
         return models.crossJoin(broadcast(spellings))
                 .join(
                         broadcast(in.reference("openness_class").select("accessibility", "openness_class")),
@@ -56,10 +58,8 @@ public final class ModelRelease implements Step {
                         col("publication_date"),
                         year(col("publication_date")).as("year"),
                         col("organization_names"),
-                        coalesce(col("country_codes"), array().cast("ARRAY<STRING>"))
-                                .as("country_codes"),
-                        size(coalesce(col("country_codes"), array().cast("ARRAY<STRING>")))
-                                .as("nation_count"),
+                        nations.as("country_codes"),
+                        size(nations).as("nation_count"),
                         col("accessibility"),
                         coalesce(col("openness_class"), lit("L0")).as("openness_class"),
                         when(
@@ -75,6 +75,25 @@ public final class ModelRelease implements Step {
                                         col("base_model_names"),
                                         name -> coalesce(try_element_at(col("standing"), name), name))
                                 .as("base_names"));
+    }
+
+    /** The nations of a model, with those put right that the lists give of an organisation and that are not its own. */
+    private static Column nations(Inputs in) {
+        Column nations = coalesce(col("country_codes"), array().cast("ARRAY<STRING>"));
+        for (Map<String, String> affiliation : in.list("affiliation")) {
+            Column listed = lit(affiliation.get("listed_code"));
+            Column right = lit(affiliation.get("country_code"));
+            Column codes = nations;
+            nations = when(
+                            coalesce(
+                                    array_contains(col("organization_names"), affiliation.get("organization_name")),
+                                    lit(false)),
+                            array_distinct(transform(
+                                    codes,
+                                    code -> when(code.equalTo(listed), right).otherwise(code))))
+                    .otherwise(codes);
+        }
+        return nations;
     }
 
     private static Dataset<Row> ranked(Inputs in, String resource, int rank) {

@@ -158,7 +158,7 @@ class ControlReleaseTest {
         assertThat(
                         rows(
                                 "SELECT count(*), max(lineage_depth), count_if(NOT is_resolved), sum(unresolved_count) FROM model_lineage"))
-                .containsExactly("735|5|4|4");
+                .containsExactly("733|4|27|34");
     }
 
     @Test

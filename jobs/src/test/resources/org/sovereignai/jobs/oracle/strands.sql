@@ -36,17 +36,17 @@ trade AS (
 
 -- Epoch AI models, joined as in participation.sql: newest file first, later record first, cell by cell.
 epoch_record AS (
-    SELECT 3 AS priority, row_number() OVER () AS record, "Model", "Publication date", "Country (of organization)",
+    SELECT 3 AS priority, row_number() OVER () AS record, "Model", "Publication date", "Organization", "Country (of organization)",
         "Base model", "Training hardware"
     FROM read_csv('${data}/epoch-ai/notable_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
     UNION ALL
-    SELECT 2, row_number() OVER (), "Model", "Publication date", "Country (of organization)", "Base model",
+    SELECT 2, row_number() OVER (), "Model", "Publication date", "Organization", "Country (of organization)", "Base model",
         "Training hardware"
     FROM read_csv('${data}/epoch-ai/large_scale_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
     UNION ALL
-    SELECT 1, row_number() OVER (), "Model", "Publication date", "Country (of organization)", "Base model",
+    SELECT 1, row_number() OVER (), "Model", "Publication date", "Organization", "Country (of organization)", "Base model",
         "Training hardware"
     FROM read_csv('${data}/epoch-ai/all_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
@@ -65,8 +65,11 @@ one_year AS (
 model AS (
     SELECT arg_max(name, (priority, record)) AS model, list(DISTINCT name) AS spellings,
         CAST(arg_max("Publication date", (priority, record)) AS DATE) AS published, year(published) AS year,
-        -- A comma followed by a blank belongs to a name.
-        string_split(regexp_replace(arg_max("Country (of organization)", (priority, record)),
+        -- A comma followed by a blank belongs to a name. The list has India for a university in Dhaka.
+        string_split(regexp_replace(
+            replace(arg_max("Country (of organization)", (priority, record)),
+                CASE WHEN arg_max("Organization", (priority, record)) LIKE '%Bangladesh University of Engineering%'
+                    THEN 'India' ELSE '' END, 'Bangladesh'),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS countries,
         string_split(regexp_replace(arg_max("Base model", (priority, record)),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS bases,
@@ -80,6 +83,8 @@ nation_label AS (
     FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"',
         escape = '"')
     WHERE iso3 IS NOT NULL
+    UNION ALL
+    SELECT 'epoch_models', 'Bangladesh', 'BGD'
 ),
 model_nation AS (
     SELECT DISTINCT model, year, published, iso3 AS code

@@ -76,7 +76,7 @@ public final class PolicyExposure implements Family<StrandYear> {
                 .orElse(0.0);
     }
 
-    /** Of a single nation tracing gives the exact bound; one that is not told apart has the rest at most. */
+    /** Of a single nation its share by origin has the exact bound; one that is not told apart has the rest at most. */
     private static double single(Supply supply, Collection<String> members) {
         String code = members.iterator().next();
         Optional<Supplier> own = supply.supplier(code).filter(supply::isForeign);

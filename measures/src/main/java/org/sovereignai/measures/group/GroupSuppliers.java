@@ -64,7 +64,9 @@ public final class GroupSuppliers {
      * @param homeMade which part of its exports an area makes itself; the group is a maker among the others
      */
     public static List<Supplier> traced(GroupTrade group, HomeMade homeMade) {
-        return of(group, Optional.of(SupplyChain.of(group.asOne(GROUP), homeMade.withMaker(GROUP))));
+        return group.fromOutside().value() > 0
+                ? of(group, Optional.of(SupplyChain.of(group.asOne(GROUP), homeMade.withMaker(GROUP))))
+                : List.of();
     }
 
     private static List<Supplier> of(GroupTrade group, Optional<SupplyChain> chain) {

@@ -76,5 +76,7 @@ class GroupSuppliersTest {
     @Test
     void aGroupThatImportsNothingHasNoSuppliers() {
         assertThat(GroupSuppliers.direct(GroupTrade.of(MATRIX, List.of("E")))).isEmpty();
+        assertThat(GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("Z")), MADE_BY_C_AND_E))
+                .isEmpty();
     }
 }
