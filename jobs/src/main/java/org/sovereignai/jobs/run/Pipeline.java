@@ -16,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.sovereignai.datasets.Flows;
@@ -216,6 +218,9 @@ public final class Pipeline {
      * what is made from much is made in parallel and brought together at the end.
      */
     private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows) {
+        if (TypedRows.find(rows, table).isPresent()) {
+            return rows;
+        }
         long bytes = table.inputs().stream()
                         .mapToLong(input -> run.store().bytes(plan.table(input)))
                         .sum()
@@ -223,9 +228,7 @@ public final class Pipeline {
                         .flatMap(id -> run.data().files(run.sources().resource(id)).stream())
                         .mapToLong(InputFile::bytes)
                         .sum();
-        return bytes < MOST_BYTES_OF_ONE_TASK || TypedRows.areSorted(rows, table.primaryKey())
-                ? rows.coalesce(1)
-                : rows.repartition(1);
+        return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
     }
 
     /** Accounts of the files that belong to the table's sources. */
@@ -299,11 +302,26 @@ public final class Pipeline {
 
         @Override
         public Dataset<Row> source(String id) {
-            if (!schema.sources().contains(id)) {
-                throw new IllegalArgumentException(
-                        "Step " + schema.stepClass() + " reads the source " + id + " without declaring it");
-            }
+            requireDeclared(id);
             return reader.read(run.sources().resource(id));
+        }
+
+        private void requireDeclared(String source) {
+            if (!schema.sources().contains(source)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the source " + source + " without declaring it");
+            }
+        }
+
+        @Override
+        public JavaRDD<Row> records(String id, String... columns) {
+            requireDeclared(id);
+            return reader.records(run.sources().resource(id), columns);
+        }
+
+        @Override
+        public Dataset<Row> inOrder(JavaRDD<InternalRow> rows, TableSchema table) {
+            return TypedRows.of(spark, rows, table);
         }
 
         @Override

@@ -74,7 +74,6 @@ final class TableWriter {
      * @throws IllegalStateException if the columns are not those of the descriptor
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
-        Dataset<Row> conformed = conform(rows);
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
         List<ColumnRule> rules = ColumnRule.of(schema, references);
@@ -86,11 +85,9 @@ final class TableWriter {
                 Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
                 staging,
                 new SerializableConfiguration(rows.sparkSession().sparkContext().hadoopConfiguration()));
-        boolean isSorted = TypedRows.areSorted(conformed, schema.primaryKey());
-        TableTask.Outcome outcome = run(isSorted ? task.ofSorted() : task, conformed);
-        if (outcome.isTooLarge()) {
-            outcome = run(task.ofSorted(), conformed.sortWithinPartitions(columns(schema.primaryKey())));
-        }
+        TableTask.Outcome outcome = TypedRows.find(rows, schema)
+                .map(typed -> run(task.ofSorted(), typed))
+                .orElseGet(() -> runAnyOrder(task, conform(rows)));
         Optional<String> failure = failure(outcome, rules);
         if (failure.isPresent()) {
             out.delete(staging);
@@ -102,9 +99,19 @@ final class TableWriter {
         return new Written(outcome.rows(), outcome.rows() + "-" + outcome.hashes(), outcome.values());
     }
 
+    private TableTask.Outcome runAnyOrder(TableTask task, Dataset<Row> rows) {
+        TableTask.Outcome outcome = run(task, rows);
+        return outcome.isTooLarge()
+                ? run(task.ofSorted(), rows.sortWithinPartitions(columns(schema.primaryKey())))
+                : outcome;
+    }
+
     /** The rows go to the task as Spark has them; a typed plan on top of theirs would cost more than the work. */
-    private TableTask.Outcome run(TableTask task, Dataset<Row> rows) {
-        JavaRDD<InternalRow> parts = rows.queryExecution().toRdd().toJavaRDD();
+    private static TableTask.Outcome run(TableTask task, Dataset<Row> rows) {
+        return run(task, rows.queryExecution().toRdd().toJavaRDD());
+    }
+
+    private static TableTask.Outcome run(TableTask task, JavaRDD<InternalRow> parts) {
         if (parts.getNumPartitions() > 1) {
             throw new IllegalStateException("Rows to be written to one file come in several partitions");
         }

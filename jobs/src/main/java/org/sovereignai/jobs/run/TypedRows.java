@@ -1,7 +1,8 @@
 package org.sovereignai.jobs.run;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,34 +12,35 @@ import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NullsFirst$;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.LogicalRDD;
-import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.schemas.TableSchema;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Rows that typed code makes, in one partition and in the order of their key: Spark takes them as they are. */
-public final class TypedRows {
+/**
+ * Rows that typed code makes, in one partition and in the order of the key of their table: a data set like any other for who
+ * reads on, and for who writes the table the rows themselves, which no plan of Spark needs to convert or sort.
+ */
+final class TypedRows {
 
     private TypedRows() {}
 
     /**
-     * The rows as a data set that is known to be sorted, so that it is not sorted again.
+     * The rows as a data set that is known to be sorted.
      *
-     * @param rows rows in one partition, with the types of {@code type} as Spark has them
-     * @param sortedBy names of the columns that they are sorted by
+     * @param rows rows in one partition, with the columns of the table as Spark has them
      */
-    public static Dataset<Row> of(
-            SparkSession spark, JavaRDD<InternalRow> rows, StructType type, List<String> sortedBy) {
+    static Dataset<Row> of(SparkSession spark, JavaRDD<InternalRow> rows, TableSchema table) {
+        StructType type = table.structType();
         List<AttributeReference> columns = CollectionConverters.asJava(DataTypeUtils.toAttributes(type));
         List<Attribute> output = List.copyOf(columns);
-        List<SortOrder> order = sortedBy.stream()
+        List<SortOrder> order = table.primaryKey().stream()
                 .map(name -> new SortOrder(
                         columns.get(type.fieldIndex(name)),
                         Ascending$.MODULE$,
@@ -60,16 +62,14 @@ public final class TypedRows {
                         Option.empty()));
     }
 
-    /** Whether Spark knows that rows come by these columns, in one partition. */
-    static boolean areSorted(Dataset<Row> rows, List<String> columns) {
-        SparkPlan plan = rows.queryExecution().executedPlan();
-        List<SortOrder> order = CollectionConverters.asJava(plan.outputOrdering());
-        return plan.outputPartitioning().numPartitions() == 1
-                && order.size() == columns.size()
-                && IntStream.range(0, columns.size())
-                        .allMatch(i -> order.get(i).child() instanceof NamedExpression column
-                                && column.name().equals(columns.get(i))
-                                && order.get(i).direction() == Ascending$.MODULE$);
+    /** The rows of a data set that {@link #of} made for this table, as long as nothing was done to it. */
+    static Optional<JavaRDD<InternalRow>> find(Dataset<Row> rows, TableSchema table) {
+        return rows.queryExecution().logical() instanceof LogicalRDD made
+                        && made.outputPartitioning().numPartitions() == 1
+                        && made.outputOrdering().size() == table.primaryKey().size()
+                        && Arrays.equals(rows.columns(), table.fieldNames().toArray(String[]::new))
+                ? Optional.of(made.rdd().toJavaRDD())
+                : Optional.empty();
     }
 
     private static <T> Seq<T> sequence(List<T> list) {
