@@ -63,12 +63,11 @@ public interface Inputs {
     /** Rows that come from neither, such as those of the contract. */
     Dataset<Row> rows(List<Row> rows, StructType type);
 
-    /**
-     * Rows that typed code makes, which are written as they come.
-     *
-     * @param rows rows in one partition and in the order of the key of the table, with all its columns in their order
-     */
-    Dataset<Row> inOrder(JavaRDD<InternalRow> rows, TableSchema table);
+    /** Rows that come from neither, in one partition, for typed code. */
+    JavaRDD<Row> records(List<Row> rows);
+
+    /** The rows of a {@link TypedStep} as those of any other. */
+    Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table);
 
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -191,11 +192,13 @@ public final class Pipeline {
         String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
         spark.sparkContext().setJobDescription(label);
         Step step = Step.named(table.stepClass());
-        Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table)));
+        Inputs inputs = new DeclaredInputs(table);
         Path file = run.store().table(planned);
-        TableWriter.Written written = new TableWriter(
-                        table, this::referencedValues, referred.getOrDefault(table.name(), Set.of()))
-                .write(rows, file, run.out());
+        TableWriter writer =
+                new TableWriter(table, this::referencedValues, referred.getOrDefault(table.name(), Set.of()));
+        TableWriter.Written written = step instanceof TypedStep typed
+                ? writer.write(typed.rows(inputs), file, run.out())
+                : writer.write(inOnePartition(table, step.build(inputs)), file, run.out());
         written.values().forEach((column, found) -> values.put(table.name() + "." + column, Optional.of(found)));
         List<Ledger.Account> accounts = accounts(table);
         checkAccounts(table, accounts);
@@ -218,9 +221,6 @@ public final class Pipeline {
      * what is made from much is made in parallel and brought together at the end.
      */
     private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows) {
-        if (TypedRows.find(rows, table).isPresent()) {
-            return rows;
-        }
         long bytes = table.inputs().stream()
                         .mapToLong(input -> run.store().bytes(plan.table(input)))
                         .sum()
@@ -320,7 +320,12 @@ public final class Pipeline {
         }
 
         @Override
-        public Dataset<Row> inOrder(JavaRDD<InternalRow> rows, TableSchema table) {
+        public JavaRDD<Row> records(List<Row> rows) {
+            return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1);
+        }
+
+        @Override
+        public Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table) {
             return TypedRows.of(spark, rows, table);
         }
 

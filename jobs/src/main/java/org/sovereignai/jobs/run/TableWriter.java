@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -74,20 +76,33 @@ final class TableWriter {
      * @throws IllegalStateException if the columns are not those of the descriptor
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
+        Dataset<Row> conformed = conform(rows);
+        return write(task -> runAnyOrder(task, conformed), rows.sparkSession().sparkContext(), target, out);
+    }
+
+    /**
+     * Writes rows that come by their key to a file.
+     *
+     * @param rows the rows, in one partition
+     * @throws CheckException if a check fails; nothing is left at {@code target}
+     */
+    Written write(JavaRDD<InternalRow> rows, Path target, OutputFolder out) {
+        return write(task -> run(task.ofSorted(), rows), rows.context(), target, out);
+    }
+
+    private Written write(
+            Function<TableTask, TableTask.Outcome> work, SparkContext spark, Path target, OutputFolder out) {
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
         List<ColumnRule> rules = ColumnRule.of(schema, references);
-        TableTask task = TableTask.ofAnyOrder(
+        TableTask.Outcome outcome = work.apply(TableTask.ofAnyOrder(
                 schema.structType(),
                 schema.primaryKey(),
                 rules,
                 referred,
                 Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
                 staging,
-                new SerializableConfiguration(rows.sparkSession().sparkContext().hadoopConfiguration()));
-        TableTask.Outcome outcome = TypedRows.find(rows, schema)
-                .map(typed -> run(task.ofSorted(), typed))
-                .orElseGet(() -> runAnyOrder(task, conform(rows)));
+                new SerializableConfiguration(spark.hadoopConfiguration())));
         Optional<String> failure = failure(outcome, rules);
         if (failure.isPresent()) {
             out.delete(staging);

@@ -1,12 +1,13 @@
 package org.sovereignai.jobs.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -19,20 +20,18 @@ import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.schemas.TableSchema;
+import scala.Function1;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * Rows that typed code makes, in one partition and in the order of the key of their table: a data set like any other for who
- * reads on, and for who writes the table the rows themselves, which no plan of Spark needs to convert or sort.
- */
-final class TypedRows {
+/** Rows that typed code makes, in one partition and in the order of the key of their table. */
+public final class TypedRows {
 
     private TypedRows() {}
 
     /**
-     * The rows as a data set that is known to be sorted.
+     * The rows as a data set like any other, which is known to be sorted.
      *
      * @param rows rows in one partition, with the columns of the table as Spark has them
      */
@@ -62,14 +61,17 @@ final class TypedRows {
                         Option.empty()));
     }
 
-    /** The rows of a data set that {@link #of} made for this table, as long as nothing was done to it. */
-    static Optional<JavaRDD<InternalRow>> find(Dataset<Row> rows, TableSchema table) {
-        return rows.queryExecution().logical() instanceof LogicalRDD made
-                        && made.outputPartitioning().numPartitions() == 1
-                        && made.outputOrdering().size() == table.primaryKey().size()
-                        && Arrays.equals(rows.columns(), table.fieldNames().toArray(String[]::new))
-                ? Optional.of(made.rdd().toJavaRDD())
-                : Optional.empty();
+    /** Rows of a small table, in any order, as a {@link TypedStep} gives them. */
+    public static JavaRDD<InternalRow> sorted(JavaRDD<Row> rows, TableSchema table) {
+        StructType type = table.structType();
+        RowKey key = new RowKey(type, table.primaryKey());
+        return rows.coalesce(1).mapPartitions(few -> {
+            Function1<Object, Object> converter = CatalystTypeConverters.createToCatalystConverter(type);
+            List<InternalRow> sorted = new ArrayList<>();
+            few.forEachRemaining(row -> sorted.add((InternalRow) converter.apply(row)));
+            sorted.sort((one, other) -> Arrays.compareUnsigned(key.of(one), key.of(other)));
+            return sorted.iterator();
+        });
     }
 
     private static <T> Seq<T> sequence(List<T> list) {

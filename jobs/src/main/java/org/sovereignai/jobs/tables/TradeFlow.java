@@ -3,13 +3,13 @@ package org.sovereignai.jobs.tables;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.datasets.FlowCursor;
 import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Who sells to whom. Kinds of rows, told apart by {@code basis}:
@@ -23,7 +23,7 @@ import org.sovereignai.jobs.run.Step;
  *   <li>{@code importer report} and {@code exporter report}: see {@link CustomsReports}.
  * </ul>
  */
-public final class TradeFlow implements Step {
+public final class TradeFlow implements TypedStep {
 
     /** BACI's files of all goods. */
     private static final String FULL_FILES = "baci/flows";
@@ -31,24 +31,25 @@ public final class TradeFlow implements Step {
     private static final String ANSWERS = "comtrade/answers";
     private static final String TABLES = "comtrade/tables";
     private static final String YEAR = "year";
-    private static final String TABLE = "trade_flow";
 
     /** The column that tells kinds of flows apart. */
     static final String REVISION = "revision";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public String table() {
+        return "trade_flow";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
         JavaRDD<FlowCursor> flows = in.flows(FULL_FILES).merged();
-        JavaRDD<OtherFlows.Found> others = JavaSparkContext.fromSparkContext(flows.context())
-                .parallelize(List.<OtherFlows.Found>of(), 1)
+        JavaRDD<OtherFlows.Found> others = found(in.records(List.of()), OtherFlows.Kind.TOTAL)
                 .union(found(in, "baci/china_chip_imports", OtherFlows.Kind.RECONCILED))
                 .union(found(in, "baci/hs4_totals", OtherFlows.Kind.TOTAL))
                 .union(found(in, "baci/hs4_routes", OtherFlows.Kind.SHARE))
                 .union(reports(in))
                 .coalesce(1);
-        return in.inOrder(
-                others.zipPartitions(flows, new TradeRows()),
-                in.schemas().table(TABLE).orElseThrow());
+        return others.zipPartitions(flows, new TradeRows());
     }
 
     private static JavaRDD<OtherFlows.Found> found(Inputs in, String id, OtherFlows.Kind kind) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -132,7 +133,12 @@ public final class TestInputs implements Inputs {
     }
 
     @Override
-    public Dataset<Row> inOrder(JavaRDD<InternalRow> rows, TableSchema table) {
+    public JavaRDD<Row> records(List<Row> rows) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1);
+    }
+
+    @Override
+    public Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table) {
         return TypedRows.of(spark, rows, table);
     }
 
