@@ -30,7 +30,8 @@ public final class SparkSessions {
      * is used and left running; one that is started here is stopped.
      */
     public static <T, E extends Exception> T with(Work<T, E> work) throws E {
-        boolean found = org.apache.spark.sql.classic.SparkSession.getDefaultSession().isDefined();
+        boolean found =
+                org.apache.spark.sql.classic.SparkSession.getDefaultSession().isDefined();
         // By its class, since Spark would look for it by reflection, which takes a while.
         SparkSession spark = org.apache.spark.sql.classic.SparkSession.builder()
                 .appName("sovereign-ai")
