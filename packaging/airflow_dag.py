@@ -19,7 +19,7 @@ with DAG(
     default_args={"retries": 1, "retry_delay": timedelta(hours=1)},
 ) as dag:
     fetch = BashOperator(task_id="fetch", bash_command=f"sovereign-ai fetch --data {HOME}/data")
-    run = BashOperator(task_id="run", bash_command=f"sovereign-ai run --data {HOME}/data --out {HOME}/out")
+    run = BashOperator(task_id="run", bash_command=f"sovereign-ai run --data {HOME}/data --out {HOME}/out --log-format json")
     ask = BashOperator(
         task_id="ask",
         bash_command=f"test $(sovereign-ai query 'SELECT count(*) FROM finding' --out {HOME}/out --format csv | tail -n 1) -gt 0",

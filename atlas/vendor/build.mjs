@@ -73,7 +73,7 @@ console.log(`${projected.features.length} shapes; too small to draw, shown as po
 
 // --- LICENCES.txt
 const licences = [
-  ["Apache ECharts 6.1.0 (Apache-2.0)", ["echarts/LICENSE", "echarts/NOTICE"]],
+  ["Apache ECharts 6.1.0 (Apache-2.0)", ["echarts/LICENSE", "echarts/NOTICE", "echarts/licenses/LICENSE-d3"]],
   ["zrender (BSD-3-Clause), inside ECharts", ["zrender/LICENSE"]],
   ["tslib (0BSD), inside ECharts", ["tslib/LICENSE.txt"]],
   ["topojson-client 3.1.0 (ISC)", ["topojson-client/LICENSE"]],

@@ -17,6 +17,7 @@ import org.sovereignai.jobs.release.Release;
 import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
@@ -28,8 +29,10 @@ final class ChangesSinceLatest {
 
     private final Run run;
     private final Version version;
+    private final Progress progress;
 
-    ChangesSinceLatest(Run run, Version version) {
+    ChangesSinceLatest(Run run, Version version, Progress progress) {
+        this.progress = progress;
         this.run = run;
         this.version = version;
     }
@@ -47,6 +50,7 @@ final class ChangesSinceLatest {
             out.writeText(Release.changesReportToCopy(out), ReleaseChanges.ofFirst(version.toString()));
             return Optional.empty();
         }
+        progress.say("Comparing with release %s.", latest.get());
         Path previous = out.release(latest.get());
         Path staging = out.build(".changes.staging");
         out.delete(staging);

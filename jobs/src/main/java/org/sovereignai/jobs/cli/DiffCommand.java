@@ -11,6 +11,7 @@ import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
+import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.SparkSessions;
 import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.jobs.store.OutputFolder;
@@ -78,7 +79,9 @@ final class DiffCommand implements Callable<Integer> {
         Path after = folder(out, current, 1);
         Optional<OutputFolder> place = Optional.ofNullable(target).map(location -> OutputFolder.open(location, hadoop));
         place.ifPresent(DiffCommand::requireNoChanges);
+        Progress progress = new Progress(command.commandLine().getErr());
         ReleaseDiff diff = new ReleaseDiff(ReleaseState.open(before, hadoop), ReleaseState.open(after, hadoop))
+                .telling(progress::say)
                 .verifyBefore(before, hadoop)
                 .verifyAfter(after, hadoop);
         ReleaseChanges changes = SparkSessions.with(

@@ -29,6 +29,7 @@ import org.sovereignai.datasets.fetch.Fetcher;
 import org.sovereignai.jobs.run.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +56,9 @@ final class FetchCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
+
+    @Mixin
+    private LogOptions log;
 
     @Parameters(paramLabel = "SOURCE", description = "Sources to fetch (default: all that may be passed on).")
     private List<String> names = List.of();
@@ -97,9 +101,12 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", description = "Folder for the inputs of --inputs-of.")
     private Path to;
 
+    /** What to say of the sources that were asked for by name and have no file to fetch. */
+    private final List<String> withoutAddress = new ArrayList<>();
+
     @Override
     public Integer call() throws InterruptedException {
-        Progress progress = new Progress(command.commandLine().getOut());
+        Progress progress = log.progress(command.commandLine().getOut());
         if (manifest != null) {
             return layOut(progress);
         }
@@ -115,7 +122,11 @@ final class FetchCommand implements Callable<Integer> {
         if (repin) {
             writePins(files, pins, pinsPath, progress);
         }
-        return summary(files, progress);
+        int code = files.isEmpty() && !withoutAddress.isEmpty() ? Main.UNUSABLE_INPUT : summary(files, progress);
+        if (!withoutAddress.isEmpty()) {
+            throw new InputException(String.join(System.lineSeparator(), withoutAddress));
+        }
+        return code;
     }
 
     private List<Download> downloads(Progress progress) {
@@ -150,9 +161,13 @@ final class FetchCommand implements Callable<Integer> {
             boolean isNamed = names.contains(source.name());
             if (names.isEmpty() || isNamed) {
                 if (source.downloads().isEmpty()) {
-                    progress.say(
-                            "%s cannot be fetched by an address; take its files from %s.",
-                            source.name(), source.homepage());
+                    String sentence = "%s cannot be fetched by an address; take its files from %s."
+                            .formatted(source.name(), source.homepage());
+                    if (isNamed) {
+                        withoutAddress.add(sentence);
+                    } else {
+                        progress.say(sentence);
+                    }
                 }
                 source.downloads().stream()
                         .filter(download -> isNamed || !download.onlyByName())
@@ -226,7 +241,7 @@ final class FetchCommand implements Callable<Integer> {
 
         private final PrintWriter terminal;
         private final Progress progress;
-        private final boolean isDrawn = System.console() != null;
+        private final boolean isDrawn = Screen.drawsBars();
         private long drawn;
 
         Bars(PrintWriter terminal, Progress progress) {

@@ -192,23 +192,19 @@ public final class Main {
     }
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter err = command.getErr();
         if (isStopped) {
-            err.println("Stopped by a signal; nothing was published.");
-            return UNUSABLE_INPUT;
+            return complained(command, UNUSABLE_INPUT, "Stopped by a signal; nothing was published.");
         }
         for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
             if (cause instanceof InputException || cause instanceof CheckException) {
-                err.println(cause.getMessage());
-                if (stackTrace) {
-                    e.printStackTrace(err);
-                }
-                return cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT;
+                int code = complained(
+                        command, cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT, cause.getMessage());
+                showOrigin(e, command);
+                return code;
             }
             Optional<String> limit = Limit.of(cause);
             if (limit.isPresent()) {
-                err.println(limit.get());
-                return UNUSABLE_INPUT;
+                return complained(command, UNUSABLE_INPUT, limit.get());
             }
         }
         Optional<String> place = ExceptionUtils.getThrowableList(e).stream()
@@ -218,17 +214,29 @@ public final class Main {
                 .map(Matcher::group)
                 .findFirst();
         if (place.isPresent()) {
-            err.println(
+            int code = complained(
+                    command,
+                    UNUSABLE_INPUT,
                     "The run could not write (%s); check the space and the permissions of the output folder, or name another one with --out, and those of the temporary folder."
                             .formatted(place.get()));
-            if (stackTrace) {
-                e.printStackTrace(err);
-            }
-            return UNUSABLE_INPUT;
+            showOrigin(e, command);
+            return code;
         }
-        err.println("This is a bug in sovereign-ai; please report it with what follows.");
-        e.printStackTrace(err);
-        return BUG;
+        int code = complained(command, BUG, "This is a bug in sovereign-ai; please report it with what follows.");
+        e.printStackTrace(command.getErr());
+        return code;
+    }
+
+    /** Says why a command failed and returns the exit code of it. */
+    private static int complained(CommandLine command, int code, String sentence) {
+        LogOptions.ofFailure(command).fail(Map.of("exit_code", code), sentence);
+        return code;
+    }
+
+    private void showOrigin(Exception e, CommandLine command) {
+        if (stackTrace) {
+            e.printStackTrace(command.getErr());
+        }
     }
 
     /** Version of the project, as the jar's manifest has it, with the commit it was built from where that is known. */

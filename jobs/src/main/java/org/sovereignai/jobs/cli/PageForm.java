@@ -13,8 +13,8 @@ final class PageForm {
     @Option(
             names = "--width",
             paramLabel = "COLUMNS",
-            defaultValue = "${env:COLUMNS:-110}",
-            description = "Columns of the page (default: $COLUMNS, or 110; at least 60).")
+            defaultValue = "${env:COLUMNS:-${sys:sovereignai.columns:-110}}",
+            description = "Columns of the page (default: $COLUMNS, that of the screen, or 110; at least 60).")
     private int columns;
 
     boolean isJson() {

@@ -79,7 +79,7 @@ final class QueryCommand implements Callable<Integer> {
             paramLabel = "SIZE",
             defaultValue = "",
             description =
-                    "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 % of the computer's).")
+                    "Memory that a question may take, such as 2GB (default: what DuckDB takes, 80 %% of the computer's).")
     private String memory;
 
     @Override
@@ -92,9 +92,9 @@ final class QueryCommand implements Callable<Integer> {
             }
             AnswerFormat form = form();
             if (file.isEmpty()) {
-                print(database, form, command.commandLine().getOut());
+                print(database, form, command.commandLine().getOut(), Screen.width());
             } else {
-                write(database, form, file.get());
+                say(write(database, form, file.get()), file.get());
             }
             return 0;
         } catch (QueryException e) {
@@ -121,26 +121,39 @@ final class QueryCommand implements Callable<Integer> {
                 form(),
                 command.commandLine().getOut(),
                 command.commandLine().getErr(),
-                System.console() != null);
+                Screen.isConversation());
         return answered ? 0 : Main.WRONG_COMMAND_LINE;
     }
 
-    private void print(ReleaseDatabase database, AnswerFormat form, PrintWriter out) {
-        database.ask(question, rows -> {
-            form.write(rows, out);
-            return null;
-        });
+    private long print(ReleaseDatabase database, AnswerFormat form, PrintWriter out, int width) {
+        return database.ask(question, rows -> form.write(rows, out, width));
     }
 
-    private void write(ReleaseDatabase database, AnswerFormat form, Path file) {
+    /** Says what was written; beside the answer, which may go to another program. */
+    private void say(long rows, Path file) {
+        command.commandLine()
+                .getErr()
+                .println(String.format(
+                        Locale.ROOT, "%,d %s, %,d bytes, in %s.", rows, rows == 1 ? "row" : "rows", size(file), file));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
+    private long write(ReleaseDatabase database, AnswerFormat form, Path file) {
         if (form == AnswerFormat.parquet) {
-            database.export(question, file);
-            return;
+            return database.export(question, file);
         }
         Path draft = OutputFile.draft(file);
+        long rows;
         try {
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(draft, StandardOpenOption.CREATE_NEW))) {
-                print(database, form, out);
+                rows = print(database, form, out, AnswerFormat.UNLIMITED);
                 if (out.checkError()) {
                     throw new IOException("the disk does not take all of it");
                 }
@@ -150,8 +163,13 @@ final class QueryCommand implements Callable<Integer> {
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new InputException("%s cannot be written: %s; name another file.".formatted(file, e), e);
+            throw unwritten(file, e);
         }
+        return rows;
+    }
+
+    private static InputException unwritten(Path file, IOException e) {
+        return new InputException("%s cannot be written: %s; name another file.".formatted(file, e), e);
     }
 
     private AnswerFormat form() {

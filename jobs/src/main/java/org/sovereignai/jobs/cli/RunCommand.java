@@ -71,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Workspace workspace;
 
+    @Mixin
+    private LogOptions log;
+
     @Option(
             names = "--release",
             paramLabel = "VERSION",
@@ -100,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
-        Progress progress = new Progress(command.commandLine().getOut());
+        Progress progress = log.progress(command.commandLine().getOut());
         OutputFolder out = workspace.out();
         out.requireNoOtherRun();
         if (!workspace.isPartial()) {
@@ -188,6 +191,11 @@ final class RunCommand implements Callable<Integer> {
                             progress.say("  %s", out.display(run.store().table(table))));
         }
         sayWhere(progress, out, version, begin);
+        if (!workspace.hasAllYears()) {
+            progress.say(
+                    "It is the latest now, with the years %s alone: 'query', 'atlas' and whoever follows latest see no others until 'run' without --years makes one of all years.",
+                    workspace.years());
+        }
         return 0;
     }
 
@@ -224,7 +232,7 @@ final class RunCommand implements Callable<Integer> {
                     Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, run, plan)));
             requireAcross(across);
             pipeline.export(Release.INDICATOR_VALUE, Release.indicatorsToCopy(run.out()));
-            Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version)
+            Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version, progress)
                     .write(spark, plan, Release.restricted(run.schemas(), run.sources(), run.data()));
             if (!acceptRevisions) {
                 changes.ifPresent(found -> found.requireUnchangedPast(appendOnly(plan, run.sources())));
@@ -360,7 +368,10 @@ final class RunCommand implements Callable<Integer> {
         progress.say("");
         Release.findings(out, version).forEach(progress::say);
         progress.say("");
-        progress.say("Release %s is in %s (%.1f s).", version, out.display(version), (System.nanoTime() - begin) / 1e9);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        progress.say(
+                Map.of("release", version.toString(), "folder", out.display(version), "seconds", seconds),
+                String.format(Locale.ROOT, "Release %s is in %s (%.1f s).", version, out.display(version), seconds));
         if (Release.whyNoAtlas(out).isEmpty()) {
             progress.say("To look at it, open %s/%s/index.html in a browser.", out.display(version), Atlas.FOLDER);
         }

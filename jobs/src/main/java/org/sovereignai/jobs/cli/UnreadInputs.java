@@ -32,6 +32,11 @@ final class UnreadInputs {
         this.unread = data.unread(sources);
     }
 
+    /** What is not read, each with the reason. */
+    List<UnreadFile> files() {
+        return List.copyOf(unread);
+    }
+
     /** Names what is not read, as many as {@code most}, and how many more there are. */
     void say(Progress progress, int most) {
         unread.stream().limit(most).forEach(file -> progress.say("%s", file.sentence()));

@@ -77,6 +77,11 @@ final class Workspace {
         return years;
     }
 
+    /** Whether the years are those of every release for which nobody asked for others. */
+    boolean hasAllYears() {
+        return years.equals(Years.published());
+    }
+
     boolean isPartial() {
         return !only.isEmpty();
     }

@@ -13,11 +13,14 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -39,11 +42,13 @@ public final class ReleaseDiff {
 
     private static final int TABLES_AT_A_TIME = 4;
     private static final int EXAMPLES_PER_TABLE = 5;
+    private static final double NANOS = 1e9;
     private static final String RANK = "place";
 
     private final ReleaseState before;
     private final ReleaseState after;
     private final List<TableDiff> tables;
+    private Consumer<String> listener = line -> {};
 
     /** Prepares the comparison; reads nothing. */
     public ReleaseDiff(ReleaseState before, ReleaseState after) {
@@ -62,6 +67,21 @@ public final class ReleaseDiff {
                         new TableDiff(before.tables().get(name), after.tables().get(name), corrections))
                 .filter(table -> !table.isUnchanged())
                 .toList();
+    }
+
+    /** Tells how far it is, in lines for people: which tables differ, and each that has been compared. */
+    public ReleaseDiff telling(Consumer<String> listener) {
+        this.listener = listener;
+        listener.accept(String.format(
+                Locale.ROOT,
+                "Comparing %s with %s: %,d of %,d tables differ.",
+                before.name(),
+                after.name(),
+                tables.size(),
+                Stream.concat(before.tables().keySet().stream(), after.tables().keySet().stream())
+                        .distinct()
+                        .count()));
+        return this;
     }
 
     /**
@@ -134,12 +154,21 @@ public final class ReleaseDiff {
     private <T> List<T> ofRows(SparkSession spark, Function<TableDiff, T> work) {
         ExecutorService workers = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
         try {
+            long total = tables.stream().filter(TableDiff::hasRows).count();
+            AtomicInteger done = new AtomicInteger();
             List<CompletableFuture<T>> begun = tables.stream()
                     .filter(TableDiff::hasRows)
                     .map(table -> CompletableFuture.supplyAsync(
                             () -> {
+                                long begin = System.nanoTime();
                                 spark.sparkContext().setJobDescription("changes of " + table.table());
-                                return work.apply(table);
+                                T result = work.apply(table);
+                                listener.accept(String.format(
+                                        Locale.ROOT,
+                                        "%-34s compared %6.1f s",
+                                        "[%d/%d] %s".formatted(done.incrementAndGet(), total, table.table()),
+                                        (System.nanoTime() - begin) / NANOS));
+                                return result;
                             },
                             workers))
                     .toList();

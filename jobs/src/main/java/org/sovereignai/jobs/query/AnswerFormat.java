@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -25,110 +24,55 @@ import org.sovereignai.jobs.store.SpreadsheetText;
 
 /** How an answer is written. */
 public enum AnswerFormat {
-    /** For people: aligned, numbers to six digits, long texts cut. */
+    /** For people: aligned, numbers to six digits, long texts cut, no wider than the screen. */
     table {
         @Override
-        public void write(ResultSet rows, PrintWriter out) throws SQLException {
-            writeTable(rows, out);
+        public long write(ResultSet rows, PrintWriter out, int width) throws SQLException {
+            return TextTable.read(rows).write(out, width);
         }
     },
     /** RFC 4180 with a header; nulls are empty; texts that a spreadsheet would take for a formula get a leading {@code '}. */
     csv {
         @Override
-        public void write(ResultSet rows, PrintWriter out) throws SQLException {
-            writeCsv(rows, out);
+        public long write(ResultSet rows, PrintWriter out, int width) throws SQLException {
+            return writeCsv(rows, out);
         }
     },
     /** An array of objects, one line each. */
     json {
         @Override
-        public void write(ResultSet rows, PrintWriter out) throws SQLException {
-            writeJson(rows, out);
+        public long write(ResultSet rows, PrintWriter out, int width) throws SQLException {
+            return writeJson(rows, out);
         }
     },
     /** A Parquet file; never printed. */
     parquet {
         @Override
-        public void write(ResultSet rows, PrintWriter out) {
+        public long write(ResultSet rows, PrintWriter out, int width) {
             throw new QueryException("Parquet is not printed; name a file with --output FILE.");
         }
     };
 
-    private static final int CELL_WIDTH = 60;
+    /** The width of a place that has none, such as a file or a pipe. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
     private static final int ROWS_BETWEEN_CHECKS = 4096;
-    private static final MathContext SHOWN_DIGITS = new MathContext(6);
 
-    /** Writes the rows. */
-    public abstract void write(ResultSet rows, PrintWriter out) throws SQLException;
+    /**
+     * Writes the rows.
+     *
+     * @param width columns of the screen that a table must fit, or {@link #UNLIMITED}
+     * @return how many rows there were
+     */
+    public abstract long write(ResultSet rows, PrintWriter out, int width) throws SQLException;
 
-    private static void writeTable(ResultSet rows, PrintWriter out) throws SQLException {
-        ResultSetMetaData columns = rows.getMetaData();
-        int count = columns.getColumnCount();
-        List<String[]> lines = new ArrayList<>();
-        int[] widths = new int[count];
-        boolean[] numeric = new boolean[count];
-        String[] header = new String[count];
-        for (int i = 0; i < count; i++) {
-            header[i] = columns.getColumnLabel(i + 1);
-            widths[i] = header[i].codePointCount(0, header[i].length());
-            numeric[i] = true;
-        }
-        while (rows.next()) {
-            String[] line = new String[count];
-            for (int i = 0; i < count; i++) {
-                Object value = rows.getObject(i + 1);
-                line[i] = value == null ? "" : shown(value, rows.getString(i + 1));
-                numeric[i] &= value == null || value instanceof Number;
-                widths[i] = Math.max(widths[i], line[i].codePointCount(0, line[i].length()));
-            }
-            lines.add(line);
-        }
-        out.println(aligned(header, widths, numeric));
-        StringBuilder rule = new StringBuilder();
-        for (int width : widths) {
-            rule.append(rule.isEmpty() ? "" : "  ").append("-".repeat(width));
-        }
-        out.println(rule);
-        lines.forEach(line -> out.println(aligned(line, widths, numeric)));
-        out.printf(Locale.ROOT, "(%,d %s)%n", lines.size(), lines.size() == 1 ? "row" : "rows");
-        out.flush();
-    }
-
-    private static String aligned(String[] cells, int[] widths, boolean[] numeric) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            String padding = " ".repeat(widths[i] - cells[i].codePointCount(0, cells[i].length()));
-            line.append(i == 0 ? "" : "  ").append(numeric[i] ? padding + cells[i] : cells[i] + padding);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String shown(Object value, String text) {
-        if (value instanceof Double number) {
-            return rounded(number, text);
-        }
-        String oneLine = text.replaceAll("\\s*\\R\\s*", " ");
-        int length = oneLine.codePointCount(0, oneLine.length());
-        return length <= CELL_WIDTH
-                ? oneLine
-                : oneLine.substring(0, oneLine.offsetByCodePoints(0, CELL_WIDTH - 1)) + "…";
-    }
-
-    private static String rounded(double number, String text) {
-        if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {
-            return number == 0 ? "0" : text;
-        }
-        BigDecimal value = new BigDecimal(number).round(SHOWN_DIGITS).stripTrailingZeros();
-        double size = Math.abs(number);
-        return size >= 1e-4 && size < 1e12 ? value.toPlainString() : value.toString();
-    }
-
-    private static void writeCsv(ResultSet rows, PrintWriter out) throws SQLException {
+    private static long writeCsv(ResultSet rows, PrintWriter out) throws SQLException {
         int count = rows.getMetaData().getColumnCount();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(unclosed(out))) {
             csv.writeRecord(names(rows.getMetaData()));
             List<String> line = new ArrayList<>();
-            for (long written = 0; rows.next(); written++) {
+            long written = 0;
+            for (; rows.next(); written++) {
                 requireTaken(written, out);
                 line.clear();
                 for (int i = 1; i <= count; i++) {
@@ -137,6 +81,7 @@ public enum AnswerFormat {
                 }
                 csv.writeRecord(line);
             }
+            return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,13 +91,14 @@ public enum AnswerFormat {
         return value instanceof String ? SpreadsheetText.safe(text) : text;
     }
 
-    private static void writeJson(ResultSet rows, PrintWriter out) throws SQLException {
+    private static long writeJson(ResultSet rows, PrintWriter out) throws SQLException {
         int count = rows.getMetaData().getColumnCount();
         try (JsonGenerator json = new JsonFactory().createGenerator(unclosed(out))) {
             json.writeRaw('[');
             List<String> names = names(rows.getMetaData());
             boolean first = true;
-            for (long written = 0; rows.next(); written++) {
+            long written = 0;
+            for (; rows.next(); written++) {
                 requireTaken(written, out);
                 json.writeRaw(first ? "\n" : ",\n");
                 first = false;
@@ -165,6 +111,7 @@ public enum AnswerFormat {
                 json.flush();
             }
             json.writeRaw("\n]\n");
+            return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

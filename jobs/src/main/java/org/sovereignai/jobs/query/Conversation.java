@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** Questions one after the other: a question ends with a semicolon, a line that begins with a dot is a command. */
 final class Conversation {
@@ -25,12 +26,14 @@ final class Conversation {
     private final ReleaseDatabase database;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final IntSupplier width;
     private final StringBuilder question = new StringBuilder();
     private AnswerFormat format;
     private boolean isOver;
     private boolean hasFailed;
 
-    Conversation(ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err) {
+    Conversation(ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err, IntSupplier width) {
+        this.width = width;
         this.database = database;
         this.format = format;
         this.out = out;
@@ -91,10 +94,7 @@ final class Conversation {
         if (QuestionText.isEmpty(asked)) {
             return;
         }
-        attempt(() -> database.ask(asked, rows -> {
-            format.write(rows, out);
-            return null;
-        }));
+        attempt(() -> database.ask(asked, rows -> format.write(rows, out, width.getAsInt())));
     }
 
     private void attempt(Runnable work) {

@@ -75,7 +75,7 @@ public final class NationProfile {
     private static ArrayNode rows(ReleaseDatabase database, String part, Object... values) {
         return database.ask(sql(part), List.of(values), rows -> {
             StringWriter text = new StringWriter();
-            AnswerFormat.json.write(rows, new PrintWriter(text));
+            AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
             try {
                 return (ArrayNode) JSON.readTree(text.toString());
             } catch (IOException e) {

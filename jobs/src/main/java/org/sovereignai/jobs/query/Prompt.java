@@ -67,19 +67,19 @@ public final class Prompt {
      */
     public static boolean converse(
             ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err, boolean atTerminal) {
-        Conversation conversation = new Conversation(database, format, out, err);
         if (atTerminal) {
             out.printf(
                     "Release %s in %s. A question ends with ';'. Try .tables, .help, .quit.%n",
                     database.release().version(), database.release().folder());
             Path history = Path.of(System.getProperty("user.home"), ".sovereign-ai", "history");
             try (Terminal terminal = TerminalBuilder.terminal()) {
-                talk(database, conversation, terminal, history);
+                talk(database, new Conversation(database, format, out, err, () -> width(terminal)), terminal, history);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return true;
         }
+        Conversation conversation = new Conversation(database, format, out, err, () -> AnswerFormat.UNLIMITED);
         read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), conversation);
         return !conversation.hasFailed();
     }
@@ -108,6 +108,8 @@ public final class Prompt {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
+        // While a line is typed the reader has this signal for itself.
+        terminal.handle(Terminal.Signal.INT, signal -> database.stop());
         while (!conversation.isOver()) {
             try {
                 conversation.say(reader.readLine(conversation.isInQuestion() ? "   ...> " : "sovereign> "));
@@ -117,6 +119,10 @@ public final class Prompt {
                 return;
             }
         }
+    }
+
+    private static int width(Terminal terminal) {
+        return terminal.getWidth() > 0 ? terminal.getWidth() : AnswerFormat.UNLIMITED;
     }
 
     /** Words of a line for completion: a name begins after a bracket, a comma, a comparison or the dot of its table too. */

@@ -45,6 +45,11 @@ record ReadyView(String name, String parameters, String description, String sql)
         return !parameters.isEmpty();
     }
 
+    /** How a view that takes nations is called, with some of them. */
+    static String call(String name) {
+        return name.equals("comparison") ? "comparison('FRA', 'DEU')" : name + "('IND')";
+    }
+
     String definition() {
         return isFunction()
                 ? "CREATE MACRO %s(%s) AS TABLE %s".formatted(name, parameters, sql)

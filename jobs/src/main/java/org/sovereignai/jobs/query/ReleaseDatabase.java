@@ -1,6 +1,8 @@
 package org.sovereignai.jobs.query;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     private final Limits limits;
     private final AtomicReference<Statement> running = new AtomicReference<>();
     private volatile boolean isTooLong;
+    private volatile boolean isUnwanted;
     private final Map<String, String> relations = new LinkedHashMap<>();
     private boolean hasPanel;
     private boolean hasComments;
@@ -111,7 +114,7 @@ public final class ReleaseDatabase implements AutoCloseable {
 
     /** Columns of a table or plain view, in order. */
     public List<String> columns(String relation) {
-        return prepared(relation, () -> strings("SELECT column_name FROM (DESCRIBE " + relation + ")"));
+        return prepared(relation, () -> strings("SELECT column_name FROM (DESCRIBE SELECT * FROM " + relation + ")"));
     }
 
     /** Asks one question and hands its rows to the reader. */
@@ -129,8 +132,13 @@ public final class ReleaseDatabase implements AutoCloseable {
         });
     }
 
-    /** Stops the question that is being answered, if one is. */
+    /** Stops the question that is being answered, if one is, because nobody wants its answer any more. */
     void stop() {
+        isUnwanted = true;
+        cancel();
+    }
+
+    private void cancel() {
         Statement statement = running.get();
         if (statement != null) {
             try {
@@ -159,17 +167,21 @@ public final class ReleaseDatabase implements AutoCloseable {
         });
     }
 
-    /** Asks one question and writes its rows to a Parquet file, the one that the release was opened with. */
+    /**
+     * Asks one question and writes its rows to a Parquet file, the one that the release was opened with.
+     *
+     * @return how many rows there were
+     */
     @SuppressWarnings("try") // the watch is there to be closed
-    public void export(String question, Path file) {
+    public long export(String question, Path file) {
         String sql = EXPLAIN.matcher(checked(question)).lookingAt() ? plan(question) : checked(question);
         Path draft = OutputFile.draft(file);
-        prepared(sql, () -> {
+        long written = prepared(sql, () -> {
             try (Statement statement = connection.createStatement()) {
                 Watch watch = watched(statement);
                 try (watch) {
                     // On a line of its own, as the question may end with a comment.
-                    return statement.execute("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                    return statement.executeLargeUpdate("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
                             .formatted(sql, quoted(draft.toString())));
                 }
             }
@@ -179,6 +191,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new InputException("%s cannot be written: %s; name another file.".formatted(file, e.getMessage()), e);
         }
+        return written;
     }
 
     /** A question for the rows of an EXPLAIN, which is none that a table can be made of. */
@@ -200,6 +213,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     private Watch watched(Statement statement) {
         running.set(statement);
         isTooLong = false;
+        isUnwanted = false;
         if (limits.seconds() == 0) {
             return () -> running.set(null);
         }
@@ -209,7 +223,7 @@ public final class ReleaseDatabase implements AutoCloseable {
                     @Override
                     public void run() {
                         isTooLong = true;
-                        stop();
+                        cancel();
                     }
                 },
                 limits.seconds() * 1000L);
@@ -378,6 +392,35 @@ public final class ReleaseDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * The tables and views that a question asks, by the name that it gives them; a view that takes codes of nations as it is
+     * called.
+     */
+    Map<String, String> asked(String question) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        Parsed parsed = parsed(EXPLAIN.matcher(question).replaceFirst(""));
+        if (parsed.errorType() == null) {
+            try {
+                addAsked(new ObjectMapper().readTree(parsed.tree()), asked);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return asked;
+    }
+
+    private void addAsked(JsonNode node, Map<String, String> asked) {
+        String alias = node.path("alias").asText();
+        String table = node.path("table_name").asText().toLowerCase(Locale.ROOT);
+        String function = node.path("function").path("function_name").asText().toLowerCase(Locale.ROOT);
+        if (node.path("type").asText().equals("BASE_TABLE") && relations().containsKey(table)) {
+            asked.put(alias.isEmpty() ? table : alias, table);
+        } else if (node.path("type").asText().equals("TABLE_FUNCTION") && isFunction(function)) {
+            asked.put(alias.isEmpty() ? function : alias, ReadyView.call(function));
+        }
+        node.forEach(child -> addAsked(child, asked));
+    }
+
     /** Does some work for a question, with all that the question needs, and says what is wrong with it in our words. */
     private <T> T prepared(String question, Work<T> work) {
         try {
@@ -395,6 +438,10 @@ public final class ReleaseDatabase implements AutoCloseable {
                         "The question took longer than %d s and was stopped; ask for less, or allow more with --timeout."
                                 .formatted(limits.seconds()),
                         e);
+            }
+            if (isUnwanted) {
+                isUnwanted = false;
+                throw new QueryException("The question was stopped.", e);
             }
             throw Suggestion.explain(e, question, this);
         }

@@ -5,9 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Says what a mistaken name could have meant. */
@@ -15,16 +19,17 @@ final class Suggestion {
 
     private static final int SHORT_LIST = 50;
     private static final int MOST_LONGER = 3;
+    private static final int SHORTEST_BEGINNING = 3;
     private static final Pattern TABLE =
             Pattern.compile("Table (?:Function )?with name \"?([^\\s\"]+)\"? does not exist");
     private static final Pattern COLUMN = Pattern.compile(
-            "(?:Referenced column|Column) \"([^\"]+)\" (?:(?:was )?not found|does not exist)|does not have a column named \"([^\"]+)\"");
+            "(?:Referenced column|Column) \"([^\"]+)\" (?:(?:was )?not found|does not exist)|(?:Table|Values list) \"([^\"]+)\" does not have a column named \"([^\"]+)\"|does not have a column named \"([^\"]+)\"");
 
     private Suggestion() {}
 
     /**
      * The nearest of the names, before all others those in which the given one is a word, and all if they are few. A name
-     * of which half or more would have to change is not near.
+     * of which half or more would have to change is not near, unless it begins with the given one.
      */
     static String of(String given, Collection<String> names) {
         Pattern word = Pattern.compile("\\b" + Pattern.quote(given) + "\\b", Pattern.CASE_INSENSITIVE);
@@ -36,7 +41,10 @@ final class Suggestion {
                 ? names.stream()
                         .filter(name -> 2 * distance(given, name) < Math.max(given.length(), name.length()))
                         .min(Comparator.comparingInt(name -> distance(given, name)))
-                        .orElse("")
+                        .orElseGet(() -> names.stream()
+                                .filter(name -> given.length() >= SHORTEST_BEGINNING && name.startsWith(given))
+                                .limit(MOST_LONGER)
+                                .collect(Collectors.joining(" or ")))
                 : String.join(" or ", longer);
         if (names.size() > SHORT_LIST) {
             return near.isEmpty() ? "none is named like it." : "did you mean %s?".formatted(near);
@@ -68,13 +76,17 @@ final class Suggestion {
         }
         Matcher column = COLUMN.matcher(message);
         if (column.find()) {
-            String given = column.group(1) == null ? column.group(2) : column.group(1);
+            String given = Stream.of(1, 3, 4)
+                    .map(column::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
             Matcher view = Pattern.compile("(\\w+)\\([^)]*\\b" + Pattern.quote(given) + "\\b")
                     .matcher(question);
             if (view.find() && ReleaseDatabase.isFunction(view.group(1))) {
                 return withCode(view.group(1), e);
             }
-            Set<String> names = columnsOf(question, database);
+            Set<String> names = columnsOf(question, column.group(2), given, database);
             if (!names.isEmpty()) {
                 return new QueryException("There is no column '%s'; %s".formatted(given, of(given, names)), e);
             }
@@ -99,7 +111,7 @@ final class Suggestion {
     private static QueryException withCode(String view, SQLException e) {
         return new QueryException(
                 "The view '%s' takes codes of nations in brackets and quotes, such as %s."
-                        .formatted(view, view.equals("comparison") ? "comparison('FRA', 'DEU')" : view + "('IND')"),
+                        .formatted(view, ReadyView.call(view)),
                 e);
     }
 
@@ -110,19 +122,16 @@ final class Suggestion {
         return line.endsWith("?") ? line : line.replaceFirst("[!.]*$", ".");
     }
 
-    private static Set<String> columnsOf(String question, ReleaseDatabase database) {
+    /** Columns of the tables that a question asks, or of the one of them that it means, without the mistaken name. */
+    private static Set<String> columnsOf(String question, String meant, String given, ReleaseDatabase database) {
+        Map<String, String> asked = database.asked(question);
         Set<String> names = new LinkedHashSet<>();
-        Set<String> words =
-                Set.copyOf(List.of(question.toLowerCase(java.util.Locale.ROOT).split("\\W+")));
-        for (String relation : database.relations().keySet()) {
-            if (words.contains(relation)) {
-                try {
-                    names.addAll(database.columns(relation));
-                } catch (QueryException isFunction) {
-                    continue;
-                }
+        asked.forEach((name, relation) -> {
+            if (!asked.containsKey(meant) || name.equals(meant)) {
+                names.addAll(database.columns(relation));
             }
-        }
+        });
+        names.removeIf(given::equalsIgnoreCase);
         return names;
     }
 }

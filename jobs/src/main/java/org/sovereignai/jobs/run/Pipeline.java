@@ -189,8 +189,8 @@ public final class Pipeline {
     private void build(Plan.PlannedTable planned, AtomicInteger started, int total) {
         TableSchema table = planned.schema();
         long begin = System.nanoTime();
-        String label = "[%d/%d] %s".formatted(started.incrementAndGet(), total, table.name());
-        spark.sparkContext().setJobDescription(label);
+        int number = started.incrementAndGet();
+        spark.sparkContext().setJobDescription(Progress.label(table.name(), number, total));
         Step step = Step.named(table.stepClass());
         Inputs inputs = new DeclaredInputs(table);
         Path file = run.store().table(planned);
@@ -213,7 +213,7 @@ public final class Pipeline {
                 planned.parts(),
                 accounts);
         run.store().keep(record);
-        progress.table(label, written.rows(), System.nanoTime() - begin, record.quarantined());
+        progress.table(table.name(), number, total, written.rows(), System.nanoTime() - begin, record.quarantined());
     }
 
     /**

@@ -34,10 +34,10 @@ class FetchCommandTest {
     }
 
     @Test
-    void sourceWithoutAddressIsNamedWithItsHomepage() {
+    void sourceWithoutAddressIsNamedWithItsHomepageAndNoSuccess() {
         Command command = Command.run("fetch", "imf-weo", "--data", folder.toString());
-        assertThat(command.code()).isZero();
-        assertThat(command.out()).contains("imf-weo cannot be fetched by an address; take its files from https://");
+        assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT);
+        assertThat(command.err()).contains("imf-weo cannot be fetched by an address; take its files from https://");
     }
 
     /** The proxy is a dead end on purpose: nothing leaves this computer. */

@@ -121,6 +121,10 @@ class QuestionsTest {
             value = {
                 "SELECT valu FROM indicator_value | no column 'valu'; did you mean value?",
                 "SELECT i.valu FROM indicator_value i | no column 'valu'; did you mean value?",
+                "SELECT title FROM dependence_edge WHERE strand = 'chips' | no column 'title'; there are: country_code, year,",
+                "SELECT r.score, e.score FROM ranking r JOIN economy e ON e.country_code = r.country_code | no column 'score'; there are: country_code,",
+                "SELECT supplier_nam FROM suppliers_of('IND') | no column 'supplier_nam'; did you mean supplier_name?",
+                "SELECT chips_supp FROM panel | no column 'chips_supp'; did you mean chips_supplier_concentration",
                 "SELECT * FROM indicator_valu | no table 'indicator_valu'; did you mean indicator_value?",
                 "SELECT * FROM suppliersof('IND') | no table 'suppliersof'; did you mean suppliers_of?",
                 "SELECT 1 FROM economy JOIN economy_year USING (country) | no column 'country'; did you mean country_code?",

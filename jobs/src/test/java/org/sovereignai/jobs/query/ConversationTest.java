@@ -94,7 +94,11 @@ class ConversationTest {
             Prompt.read(
                     new BufferedReader(new StringReader(text)),
                     new Conversation(
-                            database, AnswerFormat.table, new PrintWriter(out, true), new PrintWriter(err, true)));
+                            database,
+                            AnswerFormat.table,
+                            new PrintWriter(out, true),
+                            new PrintWriter(err, true),
+                            () -> AnswerFormat.UNLIMITED));
         }
     }
 
@@ -108,7 +112,11 @@ class ConversationTest {
             Prompt.talk(
                     database,
                     new Conversation(
-                            database, AnswerFormat.table, new PrintWriter(out, true), new PrintWriter(err, true)),
+                            database,
+                            AnswerFormat.table,
+                            new PrintWriter(out, true),
+                            new PrintWriter(err, true),
+                            () -> AnswerFormat.UNLIMITED),
                     terminal,
                     history);
         }
