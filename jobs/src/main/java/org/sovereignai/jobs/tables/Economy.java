@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -36,10 +37,12 @@ public final class Economy implements TypedStep {
         List<Row> added = in.list("economy_addition").stream()
                 .map(row -> RowFactory.create(LISTED.stream().map(row::get).toArray()))
                 .toList();
-        JavaRDD<Row> rows = in.records("country-codes/country_codes", LISTED.toArray(String[]::new))
-                .union(in.records(added))
+        JavaRDD<Row> rows = in.records("country-codes/country_codes", LISTED.toArray(String[]::new));
+        JavaRDD<Row> all = Stream.of(rows, in.records(added))
+                .reduce(JavaRDD::union)
+                .orElseThrow()
                 .map(listed -> row(listed, hubs));
-        return TypedRows.sorted(rows, in.schemas().table(table()).orElseThrow());
+        return TypedRows.sorted(all, in.schemas().table(table()).orElseThrow());
     }
 
     private static Row row(Row listed, Set<String> hubs) {

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.tables;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,13 +44,19 @@ public final class TradeFlow implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         JavaRDD<FlowCursor> flows = in.flows(FULL_FILES).merged();
-        JavaRDD<OtherFlows.Found> others = found(in.records(List.of()), OtherFlows.Kind.TOTAL)
-                .union(found(in, "baci/china_chip_imports", OtherFlows.Kind.RECONCILED))
-                .union(found(in, "baci/hs4_totals", OtherFlows.Kind.TOTAL))
-                .union(found(in, "baci/hs4_routes", OtherFlows.Kind.SHARE))
-                .union(reports(in))
+        JavaRDD<OtherFlows.Found> others = together(
+                        found(in.records(List.of()), OtherFlows.Kind.TOTAL),
+                        found(in, "baci/china_chip_imports", OtherFlows.Kind.RECONCILED),
+                        found(in, "baci/hs4_totals", OtherFlows.Kind.TOTAL),
+                        found(in, "baci/hs4_routes", OtherFlows.Kind.SHARE),
+                        reports(in))
                 .coalesce(1);
         return others.zipPartitions(flows, new TradeRows());
+    }
+
+    @SafeVarargs
+    private static <T> JavaRDD<T> together(JavaRDD<T>... parts) {
+        return Stream.of(parts).reduce(JavaRDD::union).orElseThrow();
     }
 
     private static JavaRDD<OtherFlows.Found> found(Inputs in, String id, OtherFlows.Kind kind) {
@@ -63,7 +70,7 @@ public final class TradeFlow implements TypedStep {
     /** Reports can be many: what is said twice is found by Spark, of which no plan is made where there are none. */
     private static JavaRDD<OtherFlows.Found> reports(Inputs in) {
         OtherFlows.Kind kind = OtherFlows.Kind.REPORT;
-        JavaRDD<Row> any = in.records(ANSWERS, YEAR).union(in.records(TABLES, YEAR));
+        JavaRDD<Row> any = together(in.records(ANSWERS, YEAR), in.records(TABLES, YEAR));
         if (any.getNumPartitions() == 0) {
             return found(any, kind);
         }
