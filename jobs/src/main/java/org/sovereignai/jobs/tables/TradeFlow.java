@@ -44,19 +44,16 @@ public final class TradeFlow implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         JavaRDD<FlowCursor> flows = in.flows(FULL_FILES).merged();
-        JavaRDD<OtherFlows.Found> others = together(
+        JavaRDD<OtherFlows.Found> others = Stream.of(
                         found(in.records(List.of()), OtherFlows.Kind.TOTAL),
                         found(in, "baci/china_chip_imports", OtherFlows.Kind.RECONCILED),
                         found(in, "baci/hs4_totals", OtherFlows.Kind.TOTAL),
                         found(in, "baci/hs4_routes", OtherFlows.Kind.SHARE),
                         reports(in))
+                .reduce(JavaRDD::union)
+                .orElseThrow()
                 .coalesce(1);
         return others.zipPartitions(flows, new TradeRows());
-    }
-
-    @SafeVarargs
-    private static <T> JavaRDD<T> together(JavaRDD<T>... parts) {
-        return Stream.of(parts).reduce(JavaRDD::union).orElseThrow();
     }
 
     private static JavaRDD<OtherFlows.Found> found(Inputs in, String id, OtherFlows.Kind kind) {
@@ -70,9 +67,8 @@ public final class TradeFlow implements TypedStep {
     /** Reports can be many: what is said twice is found by Spark, of which no plan is made where there are none. */
     private static JavaRDD<OtherFlows.Found> reports(Inputs in) {
         OtherFlows.Kind kind = OtherFlows.Kind.REPORT;
-        JavaRDD<Row> any = together(in.records(ANSWERS, YEAR), in.records(TABLES, YEAR));
-        if (any.getNumPartitions() == 0) {
-            return found(any, kind);
+        if (Stream.of(ANSWERS, TABLES).allMatch(id -> in.records(id, YEAR).getNumPartitions() == 0)) {
+            return found(in.records(ANSWERS, YEAR), kind);
         }
         Dataset<Row> reports = CustomsReports.flows(in.source(ANSWERS).unionByName(in.source(TABLES)));
         return found(reports.selectExpr(kind.columns()).javaRDD(), kind);
