@@ -13,7 +13,7 @@
     const count = state.get("count", figures.isNarrow() ? "8" : "12");
     byId("count").value = count;
     const [data] = await loadAll(`flow/${strand}-${year}`);
-    const name = (code) => (code === "UNK" ? "unknown" : (nations[code]?.name ?? code));
+    const name = (code) => (code === "UNK" ? "unknown" : code === "OTH" ? "others" : (nations[code]?.name ?? code));
     const edges = rows(data);
     // Goods weigh by what a nation imports; elsewhere every nation weighs by the cases behind its shares.
     const weight = (edge) => edge.imports ?? edge.n;
@@ -35,7 +35,7 @@
       all.forEach((edge) => totals.set(edge.supplier, (totals.get(edge.supplier) ?? 0) + edge.amount));
       const large = [...totals].filter(([code]) => code !== "UNK").sort((a, b) => b[1] - a[1]).slice(0, suppliersDrawn).map(([code]) => code);
       named.push(...large.map(name).filter((supplier) => !named.includes(supplier)));
-      const node = (code) => (code === "UNK" ? "unknown" : large.includes(code) ? name(code) : "others");
+      const node = (code) => (code === "UNK" ? "unknown" : code === "OTH" ? "others" : large.includes(code) ? name(code) : "others");
       const links = new Map();
       const link = (from, to, amount) => {
         const key = from + "|" + to;

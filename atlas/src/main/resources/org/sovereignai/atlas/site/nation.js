@@ -14,7 +14,7 @@
     const { note } = await measures.words();
     const code = state.among(Object.keys(nations), "code", "FRA");
     const [data] = await loadAll("nation/" + code);
-    const name = (c) => (c === "UNK" ? "unknown" : (nations[c]?.name ?? c));
+    const name = (c) => (c === "UNK" ? "unknown" : c === "OTH" ? "others" : (nations[c]?.name ?? c));
     atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
     byId("name").textContent = name(code);
     document.title = `${name(code)} · Sovereign AI Indicators ${atlas.version()}`;
@@ -169,7 +169,7 @@
       }),
       note: "Shares of half a percent and more; the first 15 are drawn. Goods: foreign supply alone. Unknown: only the largest partners are published, and its part widens all bounds." + figures.fewNote(here),
       columns: [
-        { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (r.supplier === "UNK" ? "data.html" : `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}`) },
+        { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (r.supplier === "UNK" || r.supplier === "OTH" ? "data.html" : `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}`) },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },
         { id: "direct_share", label: "Direct", number: true, value: (r) => r.direct, text: (r) => percent(r.direct) },
         { id: "traced_share", label: "Traced", number: true, value: (r) => r.traced, text: (r) => percent(r.traced) },

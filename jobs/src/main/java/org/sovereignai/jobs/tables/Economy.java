@@ -14,10 +14,15 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 
-/** Every economy with its codes, name and region, and whether it is a hub whose figures mislead. */
+/**
+ * Every economy with its codes, name and region, and whether it is a hub whose figures mislead; and the rows for economies
+ * taken as one.
+ */
 public final class Economy implements TypedStep {
 
     private static final String CODE = "country_code";
+    private static final String KIND = "kind";
+    private static final String ECONOMY = "economy";
 
     /** The columns that are listed, in the order of the table. */
     private static final List<String> LISTED =
@@ -28,27 +33,34 @@ public final class Economy implements TypedStep {
 
     @Override
     public String table() {
-        return "economy";
+        return ECONOMY;
     }
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Set<String> hubs = in.list("hub").stream().map(row -> row.get(CODE)).collect(Collectors.toSet());
         List<Row> added = in.list("economy_addition").stream()
-                .map(row -> RowFactory.create(LISTED.stream().map(row::get).toArray()))
+                .map(row -> row(LISTED.stream().map(row::get).toArray(), hubs, row.get(KIND)))
                 .toList();
         JavaRDD<Row> rows = in.records("country-codes/country_codes", LISTED.toArray(String[]::new));
-        JavaRDD<Row> all = Stream.of(rows, in.records(added))
+        JavaRDD<Row> all = Stream.of(rows.map(row -> row(values(row), hubs, ECONOMY)), in.records(added))
                 .reduce(JavaRDD::union)
-                .orElseThrow()
-                .map(listed -> row(listed, hubs));
+                .orElseThrow();
         return TypedRows.sorted(all, in.schemas().table(table()).orElseThrow());
     }
 
-    private static Row row(Row listed, Set<String> hubs) {
-        Object[] values = new Object[LISTED.size() + 1];
-        Arrays.setAll(values, place -> place < LISTED.size() ? listed.get(place) : hubs.contains(listed.getString(0)));
-        values[NUMERIC] = StringUtils.leftPad((String) values[NUMERIC], DIGITS, '0');
+    private static Object[] values(Row row) {
+        Object[] values = new Object[row.size()];
+        Arrays.setAll(values, row::get);
+        return values;
+    }
+
+    /** A row of the table: what is listed, whether it is a hub, and its kind. */
+    private static Row row(Object[] listed, Set<String> hubs, String kind) {
+        Object[] values = Arrays.copyOf(listed, listed.length + 2, Object[].class);
+        values[NUMERIC] = StringUtils.leftPad((String) listed[NUMERIC], DIGITS, '0');
+        values[listed.length] = hubs.contains((String) listed[0]);
+        values[listed.length + 1] = kind;
         return RowFactory.create(values);
     }
 }

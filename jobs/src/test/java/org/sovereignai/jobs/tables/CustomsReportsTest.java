@@ -55,6 +55,20 @@ class CustomsReportsTest {
     }
 
     @Test
+    void whatAnImporterBoughtFromPartnersItDoesNotNameIsOfUnknownSupplier(SparkSession spark) {
+        Dataset<Row> flows = CustomsReports.flows(reports(
+                spark,
+                report("CHN", "TWN", "M", "H5", "8542", "100"),
+                report("CHN", "UNK", "M", "H5", "8542", "5"),
+                report("CHN", "UNK", "M", "H5", "8542", "6"),
+                report("KOR", "UNK", "X", "H5", "8542", "7")));
+
+        assertThat(texts(flows))
+                .containsExactlyInAnyOrder(
+                        "CHN TWN HS17 8542 100.00 importer report", "CHN UNK HS17 8542 11.00 importer report");
+    }
+
+    @Test
     void aFlowThatIsReportedTwiceStaysTwice(SparkSession spark) {
         assertThat(texts(CustomsReports.flows(reports(
                         spark,

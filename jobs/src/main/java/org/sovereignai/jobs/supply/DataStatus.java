@@ -1,4 +1,4 @@
-package org.sovereignai.jobs.indicators;
+package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.*;
 
@@ -40,25 +40,20 @@ final class DataStatus {
         return partialIf(col("year").geq(newest.scalar()));
     }
 
-    /** Adds the status to rows with a {@code strand} and a {@code year}; that of goods is the status of the trade data. */
+    /** Adds the status to rows of strands that are no goods, with a {@code strand} and a {@code year}. */
     static Dataset<Row> withStatusOfStrand(Dataset<Row> rows, Inputs in) {
-        Dataset<Row> provisional = in.table("trade_total")
-                .filter(col("data_status").equalTo("provisional"))
-                .select(col("strand"), col("year"), col("data_status").as("trade_status"))
-                .distinct();
         Dataset<Row> quarters = in.table("collaboration_flow")
                 .groupBy("year")
                 .agg(count_distinct(col("quarter")).as("quarters"));
         Strands strands = in.schemas().strands();
-        return rows.join(broadcast(provisional), new String[] {"strand", "year"}, "left")
-                .join(broadcast(quarters), new String[] {"year"}, "left")
+        return rows.join(broadcast(quarters), new String[] {"year"}, "left")
                 .withColumn(
                         "data_status",
                         when(isOf(strands, Strand::isOfModels), ofModels(in))
                                 .when(isOf(strands, one -> one.kind() == Strand.Kind.COMPUTE), ofCompute(in))
                                 .when(isOf(strands, one -> one.kind() == Strand.Kind.CODE), ofQuarters(col("quarters")))
-                                .otherwise(coalesce(col("trade_status"), lit(FINAL))))
-                .drop("trade_status", "quarters");
+                                .otherwise(FINAL))
+                .drop("quarters");
     }
 
     private static Column isOf(Strands strands, Predicate<Strand> kind) {
