@@ -618,6 +618,15 @@ class AtlasPagesTest {
     @ValueSource(
             strings = {
                 "index.html",
+                "explore.html",
+                "explore.html#chart=bars",
+                "explore.html#chart=scatter",
+                "explore.html#chart=table",
+                "compare.html",
+                "group.html",
+                "weights.html",
+                "brief.html",
+                "indicator.html#id=chips_top_supplier_share",
                 "quadrant.html",
                 "ranking.html",
                 "nation.html",
@@ -757,7 +766,7 @@ class AtlasPagesTest {
     }
 
     /** Three digits, or as many as a whole number has. */
-    private static String number(Object value) {
+    static String number(Object value) {
         if (value == null) {
             return "–";
         }
@@ -772,7 +781,7 @@ class AtlasPagesTest {
     }
 
     /** Per cent, with one decimal below ten. */
-    private static String percent(Object share) {
+    static String percent(Object share) {
         if (share == null) {
             return "–";
         }

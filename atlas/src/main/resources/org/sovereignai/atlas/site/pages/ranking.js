@@ -7,7 +7,7 @@
   const draw = atlas.page(async () => {
     const id = state.among(scoreOrder, "score", "participation");
     const [nations, all] = await loadAll("nations", "score/" + id);
-    const { note, remark } = await measures.words();
+    const { note, remark } = await measures.remarks();
     atlas.options(byId("score"), scoreOrder.map((s) => [s, title(s)]), id);
     const list = rows(all).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country, region: nations[row.country]?.region }));
     const years = [...new Set(list.filter((row) => row.rank !== null).map((row) => row.year))].sort();
@@ -55,6 +55,9 @@
       rows: shown,
       empty: `No nation has a rank here in ${year}; the list below says why.`,
       source: atlas.indexSource,
+      method: () => methods.ofMeasure("score/" + id),
+      unit: "score",
+      year,
       file: `ranking-${id}-${year}`,
     });
     const unranked = here.filter((row) => row.rank === null).sort((a, b) => a.name.localeCompare(b.name));
@@ -86,10 +89,5 @@
     { id: "note", label: "Note", value: (r) => remark(r) },
   ];
 
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const name of ["score", "region", "count"]) {
-      byId(name).addEventListener("change", (e) => (state.set({ [name]: e.target.value }), draw()));
-    }
-    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
-  });
+  atlas.listen(draw, "score", "region", "count", "year");
 })();

@@ -19,7 +19,7 @@
     const here = points.filter((point) => point.year === year).sort(byName);
     const known = [...new Map(points.map((point) => [point.code, point])).values()].sort(byName);
     atlas.options(byId("add"), [["", "a nation …"], ...known.filter((p) => !chosen.includes(p.code)).map((p) => [p.code, p.name])], "");
-    atlas.chips(byId("chosen"), chosen, nations, (codes) => (state.set({ nations: codes }), draw()));
+    atlas.chips(byId("chosen"), chosen, (code) => nations[code].name, (codes) => (state.set({ nations: codes }), draw()));
     const colour = (code) => figures.palette[chosen.indexOf(code) % figures.palette.length];
     // The corners are named outside the plot, where no dot can lie.
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
@@ -125,6 +125,8 @@
       ],
       rows: here,
       source: atlas.indexSource,
+      method: async () => [...(await methods.ofMeasure("score/participation")), ...(await methods.ofMeasure("score/dependence"))],
+      unit: "score",
       file: `quadrant-${year}`,
     });
   });
@@ -189,7 +191,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
+    byId("year").addEventListener("input", (e) => (state.slide({ year: atlas.yearOf(e.target) }), draw()));
     byId("play").addEventListener("click", play);
     byId("add").addEventListener("change", (e) => (state.set({ nations: [...state.list("nations", first), e.target.value] }), draw()));
   });

@@ -1,8 +1,8 @@
-// Figures: a chart with its legend, a table behind it, and PNG, SVG and CSV to take away.
+// Figures: a chart with its legend, its method and a table behind it, and PNG, SVG, CSV, a page and a link to take along.
 "use strict";
 
 const figures = (function () {
-  const { el, fill, byId } = atlas;
+  const { el, fill } = elements;
   const drawn = new Map();
 
   // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white, and two more. The first is for
@@ -60,8 +60,8 @@ const figures = (function () {
     };
   }
 
-  /** Whiskers: one line per item [low, high, place], along x or along y, with little ends. */
-  function whiskers(items, along, colour, width = 1.5) {
+  /** Whiskers: one line per item [low, high, place], along x or along y, with little ends; shifted across by some pixels. */
+  function whiskers(items, along, colour, width = 1.5, shift = 0) {
     return {
       type: "custom",
       silent: true,
@@ -69,7 +69,8 @@ const figures = (function () {
       data: items,
       renderItem: (params, api) => {
         const at = (value) => (along === "x" ? api.coord([value, api.value(2)]) : api.coord([api.value(2), value]));
-        const [from, to] = [at(api.value(0)), at(api.value(1))];
+        const across = ([x, y]) => (along === "x" ? [x, y + shift] : [x + shift, y]);
+        const [from, to] = [across(at(api.value(0))), across(at(api.value(1)))];
         const end = along === "x" ? [0, 3] : [3, 0];
         const line = (a, b) => ({
           type: "line",
@@ -88,7 +89,8 @@ const figures = (function () {
    *
    * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
    * hatched, hollow, line}; columns and rows of the table; empty (what is said where there are no rows); note; source; file
-   * (name of downloads); click(params).
+   * (name of downloads); click(params); method (a promise of [term, text, href] of how it is made, asked for when somebody
+   * wants it); unit and year, where the columns do not say them; isTable (a table without a chart).
    */
   function figure(place, spec) {
     if (!drawn.has(place)) {
@@ -97,6 +99,9 @@ const figures = (function () {
     const it = drawn.get(place);
     it.spec = spec;
     it.heading.textContent = spec.title;
+    if (place === drawn.keys().next().value) {
+      document.title = `${spec.title} · Sovereign AI Indicators ${takeAlong.version()}`; // the first figure is what the page shows
+    }
     it.chart.setAttribute("aria-label", `${spec.title}. The table below holds the numbers.`);
     const isEmpty = spec.rows.length === 0;
     it.summary.textContent = spec.summary;
@@ -109,11 +114,19 @@ const figures = (function () {
     for (const part of [it.summary, it.legend, it.chart, it.save, it.details]) {
       part.hidden = isEmpty;
     }
-    it.details.querySelector("summary").textContent = `Table (${atlas.count(spec.rows.length, "row")})`;
+    it.legend.hidden ||= Boolean(spec.isTable);
+    it.chart.hidden ||= Boolean(spec.isTable);
+    it.embed.hidden = true;
+    it.method.hidden = !spec.method;
+    it.details.querySelector("summary").textContent = `Table (${words.count(spec.rows.length, "row")})`;
+    it.details.open ||= Boolean(spec.isTable);
     if (it.details.open) {
       showTable(it);
     }
-    if (!isEmpty) {
+    if (it.method.open) {
+      showMethod(it);
+    }
+    if (!isEmpty && !spec.isTable) {
       it.chart.style.height = spec.height + "px";
       it.instance ??= charts.init(it.chart, null, { renderer: "svg" });
       fit(it);
@@ -132,20 +145,26 @@ const figures = (function () {
       chart: el("div", { class: "chart", role: "img" }),
       empty: el("p", { class: "empty", hidden: true }),
       note: el("p", { class: "note" }),
+      embed: el("p", { class: "embed", hidden: true }),
+      method: el("details", { class: "method", ontoggle: () => showMethod(it) }, el("summary", {}, "How this is made")),
       details: el("details", { ontoggle: () => showTable(it) }, el("summary")),
     };
-    const button = (label, act) => el("button", { type: "button", onclick: act, "aria-label": `Save as ${label}` }, label);
+    const button = (label, act, says) => el("button", { type: "button", onclick: act, "aria-label": says ?? `Save as ${label}` }, label);
+    const drawings = [
+      button("PNG", () => savePng(it)),
+      button("SVG", () => atlas.download(it.spec.file + ".svg", new Blob([svg(it)], { type: "image/svg+xml" }))),
+    ];
     it.save = el(
       "div",
       { class: "save" },
-      button("PNG", () => savePng(it)),
-      button("SVG", () => atlas.download(it.spec.file + ".svg", new Blob([svg(it)], { type: "image/svg+xml" }))),
-      button("CSV", () =>
-        atlas.download(it.spec.file + ".csv", new Blob([atlas.csv(it.spec.columns, it.spec.rows)], { type: "text/csv" })),
-      ),
+      drawings,
+      button("CSV", () => atlas.download(it.spec.file + ".csv", new Blob([tables.csv(columnsOf(it.spec), it.spec.rows)], { type: "text/csv" }))),
+      button("Embed", () => embed(it), "Save as a page of its own, to embed"),
+      button("Link", (event) => takeAlong.copy(location.href, event.target), "Copy the link"),
     );
-    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details));
+    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.embed, it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details, it.method));
     new ResizeObserver(() => fit(it)).observe(it.chart);
+    addEventListener("beforeprint", () => fit(it));
     return it;
   }
 
@@ -157,12 +176,45 @@ const figures = (function () {
     }
   }
 
-  const credit = (spec) => `Source: ${spec.source}. Sovereign AI Indicators ${atlas.version()}, CC BY 4.0.`;
+  /** The columns of a file, which says itself what its numbers are, whence and of which release. */
+  function columnsOf(spec) {
+    const constant = (id, value) => (value === undefined || spec.columns.some((column) => column.id === id) ? [] : [{ id, value: () => value }]);
+    return [...spec.columns, ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
+  }
+
+  /** Saves the figure as a page, and shows what to paste for it. */
+  function embed(it) {
+    const [name, title] = [`${it.spec.file}.html`, it.spec.title];
+    const drawing = svg(it);
+    const [, width, height] = drawing.match(/width="(\d+)" height="(\d+)"/);
+    atlas.download(name, new Blob([takeAlong.framed(title, drawing)], { type: "text/html" }));
+    const text = takeAlong.snippet(`sovereign-ai-${takeAlong.version()}-${name}`, title, width, height);
+    const field = el("textarea", { readonly: true, rows: 3, "aria-label": "What to paste into a page" });
+    field.value = text;
+    const copy = el("button", { type: "button", onclick: () => takeAlong.copy(text, copy) }, "Copy");
+    fill(it.embed, "The figure is saved as a page that needs nothing else. Put it on your site and paste: ", field, copy);
+    it.embed.hidden = false;
+    field.select();
+  }
+
+  async function showMethod(it) {
+    if (!it.method.open || !it.spec.method) {
+      return;
+    }
+    const { spec } = it;
+    const facts = await spec.method();
+    if (spec === it.spec) {
+      it.method.querySelector("dl")?.remove();
+      it.method.append(methods.list(facts));
+    }
+  }
+
+  const credit = (spec) => `Source: ${spec.source}. Sovereign AI Indicators ${takeAlong.version()}, CC BY 4.0.`;
 
   function showTable(it) {
     if (it.details.open) {
-      it.details.querySelector(".scroll")?.remove();
-      it.details.append(atlas.table(it.spec.title, it.spec.columns, it.spec.rows));
+      it.details.querySelector(".table")?.remove();
+      it.details.append(tables.table(it.spec.title, it.spec.columns, it.spec.rows));
     }
   }
 
@@ -197,13 +249,12 @@ const figures = (function () {
   }
 
   function svg(it) {
-    const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
     const c = colours();
     const width = it.instance.getWidth();
     const parts = [];
     let y = 0; // where the next part begins
     const text = (x, at, size, colour, words) =>
-      parts.push(`<text x="${x}" y="${at}" font-family="${font}" font-size="${size}" fill="${colour}">${escape(words)}</text>`);
+      parts.push(`<text x="${x}" y="${at}" font-family="${font}" font-size="${size}" fill="${colour}">${takeAlong.escaped(words)}</text>`);
     const paragraph = (size, colour, words) =>
       lines(words, size, width - 20).forEach((line) => {
         y += Math.round(size * 1.4);

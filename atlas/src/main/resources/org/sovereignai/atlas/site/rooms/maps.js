@@ -1,47 +1,17 @@
-// The map: one measure in one year.
+// A map of one measure in one year.
 "use strict";
 
-(function () {
-  const { byId, el, fill, state, loadAll, rows, quantity, interval, title } = atlas;
+const maps = (function () {
+  const { quantity, interval } = words;
   let registered = false;
 
-  /**
-   * Lower ends of the classes, for all years alike: round and even steps on scales that have ends, unless most values would
-   * be in one of them; else the same number of values in each class.
-   */
-  function classes(values, unit) {
-    const steps = 7;
-    const whole = unit === "score" ? 1 : 100; // shares in per cent: round steps are exact
-    if (["score", "share", "0 to 1"].includes(unit) && values.length > 0) {
-      const [least, most] = [Math.min(...values) * whole, Math.max(...values) * whole];
-      const step = [1, 2, 5, 10, 15, 20].find((s) => Math.floor(most / s) - Math.floor(least / s) < steps) ?? 20;
-      const first = Math.floor(least / step);
-      const even = Array.from({ length: Math.floor(most / step) - first + 1 }, (_, i) => ((first + i) * step) / whole);
-      const largest = Math.max(...even.map((end, i) => values.filter((v) => v >= end && !(v >= even[i + 1])).length));
-      if (largest <= 0.6 * values.length) {
-        return even;
-      }
-    }
-    const sorted = [...values].sort((a, b) => a - b);
-    const ends = Array.from({ length: steps }, (_, i) => sorted[Math.floor((sorted.length * i) / steps)]);
-    return [...new Set(ends)];
-  }
-
-  const draw = atlas.page(async () => {
-    const key = state.get("measure", "score/dependence");
-    const about = await measures.about(key);
-    const [nations, file, world] = await loadAll("nations", key, "world");
-    const [choices, words] = [await measures.choices(), await measures.words()];
-    // Indicators say how they are made, scores are told of on this page.
-    const { values: data, about: texts } = file.about ? file : { values: file, about: {} };
-    atlas.options(byId("measure"), choices, key);
-    const year = atlas.year(about.years, about.years.at(-1));
-    const fade = state.get("fade", "yes") === "yes";
-    byId("fade").checked = fade;
-
-    const all = rows(data);
+  /** Draws a measure of a year into a place; the uncertain are faded if that is wanted. */
+  async function draw(place, key, about, year, { fade = true } = {}) {
+    const [nations, world] = await store.loadAll("nations", "world");
+    const { remark } = await measures.remarks();
+    const { rows: all, texts } = await measures.values(key);
     const values = all.map((row) => row.value).filter((value) => value !== null);
-    const ends = classes(values, about.unit);
+    const ends = arithmetic.classes(values, about.unit);
     const scale = figures.scale(ends.length);
     const classOf = (value) => ends.findLastIndex((end) => value >= end);
     const colour = (value) => scale[Math.max(0, classOf(value))];
@@ -58,7 +28,7 @@
       .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
     const withValue = shown.filter((row) => row.value !== null);
     const reason = (row) =>
-      words.remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
+      remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
 
     if (!registered) {
       charts.registerMap("world", charts.feature(world.map, world.map.objects.world));
@@ -78,10 +48,10 @@
     const open = (code) => code && nations[code] && (location.href = `nation.html#code=${code}&year=${year}`);
     const lower = (i) => quantity(ends[i], about.unit);
 
-    figures.figure(byId("map"), {
+    figures.figure(place, {
       title: `${about.title}, ${year}`,
       summary: summary(withValue, about),
-      height: Math.max(200, Math.min(560, byId("map").clientWidth * 0.46)),
+      height: Math.max(200, Math.min(560, place.clientWidth * 0.46)),
       legend: [
         ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
         { hatched: true, label: "no value" },
@@ -92,7 +62,7 @@
           areaColor: colour(row.value),
           opacity: fade && isUncertain(row) ? 0.4 : 1,
         });
-        const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code] && row.value !== null);
+        const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code]);
         return {
           tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? told(params.data.row) : params.name) },
           geo: {
@@ -124,7 +94,11 @@
                 name: row.code,
                 row,
                 value: world.points[row.code].slice(0, 2),
-                itemStyle: { color: colour(row.value), borderColor: c.text, borderWidth: 0.8, opacity: fade && isUncertain(row) ? 0.5 : 1 },
+                itemStyle:
+                  row.value === null
+                    ? { color: c.missing, borderColor: c.muted, borderWidth: 1, borderType: "dotted", opacity: 0.8 }
+                    : { color: colour(row.value), borderColor: c.text, borderWidth: 0.8, opacity: fade && isUncertain(row) ? 0.5 : 1 },
+                symbolSize: row.value === null ? 6 : 9,
               })),
             },
           ],
@@ -133,37 +107,25 @@
       click: (params) => open(params.data?.row?.code),
       note:
         notFinal(withValue, year) +
-        `${withValue.length} of ${shown.length} economies have a value. Small territories are dots. ` +
+        `${withValue.length} of ${shown.length} economies have a value. Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
         "Choose a nation for its page; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
-      source: about.isScore ? atlas.indexSource : texts.source.replace(/\.$/, ""),
+      source: about.isScore ? words.indexSource : texts.source.replace(/\.$/, ""),
+      method: () => methods.ofMeasure(key),
+      unit: about.isScore ? "score" : about.unit,
       file: `map-${key.replace("/", "-")}-${year}`,
     });
-    fill(
-      byId("about"),
-      el("h2", {}, about.title),
-      el(
-        "dl",
-        {},
-        fact("How it is made", texts.formula ?? about.formula),
-        fact("Unit", about.isScore ? "score from 0 to 100" : about.unit),
-        fact("Reads as", { "+": "more is more participation, or less dependence", "-": "more is more dependence", 0: "neither good nor bad: for orientation" }[about.direction]),
-        fact("Source", texts.source),
-        fact("Mind", texts.caveats),
-      ),
-    );
-  });
+  }
 
   /** Says of a year that its data are not final; one measure has one state in a year, except where sources differ by nation. */
   function notFinal(withValue, year) {
     const states = [...new Set(withValue.map((row) => row.status).filter((status) => status !== "final"))];
     const which = withValue.every((row) => row.status !== "final") ? "" : " for some nations, as the table says";
-    return states.length > 0 ? `${year} is ${states.map((status) => atlas.statuses[status].replace(/^partial/, "a partial")).join(" or ")}${which}. ` : "";
+    return states.length > 0 ? `${year} is ${states.map((status) => words.statuses[status].replace(/^partial/, "a partial")).join(" or ")}${which}. ` : "";
   }
 
-  const fact = (term, text) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []);
-  const unit = (about) => (["share", "score", "0 to 1", "0 or 1"].includes(about.unit) ? "" : " " + about.unit);
+  const unit = (about) => words.unitAfter(about.unit);
 
   function summary(withValue, about) {
     if (withValue.length === 0) {
@@ -194,15 +156,11 @@
                 ]),
           ]
         : [{ id: "n", label: "n", number: true, value: (r) => r.n }]),
-      { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => atlas.percent(r.coverage) },
+      { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => words.percent(r.coverage) },
       { id: "data_status", label: "Status", value: (r) => r.status },
       { id: "note", label: "Note", value: (r) => reason(r) },
     ];
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    byId("measure").addEventListener("change", (e) => (state.set({ measure: e.target.value }), draw()));
-    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
-    byId("fade").addEventListener("change", (e) => (state.set({ fade: e.target.checked ? "yes" : "no" }), draw()));
-  });
+  return { draw };
 })();

@@ -2,18 +2,18 @@
 "use strict";
 
 (function () {
-  const { byId, state, loadAll, rows, percent, number, title, strandOrder, byOrder } = atlas;
+  const { byId, state, loadAll, rows, percent, number, title, strandOrder } = atlas;
   const suppliersDrawn = 8;
 
   const draw = atlas.page(async () => {
     const [nations, strands] = await loadAll("nations", "strands");
     const strand = state.among(Object.keys(strands), "strand", "chips");
-    atlas.options(byId("strand"), Object.keys(strands).sort(byOrder(strandOrder)).map((s) => [s, title(s)]), strand);
-    const year = atlas.year(strands[strand], 2024);
+    atlas.options(byId("strand"), strandOrder.map((s) => [s, title(s)]), strand);
+    const year = atlas.year(strands[strand].years, strands[strand].whole);
     const count = state.get("count", figures.isNarrow() ? "8" : "12");
     byId("count").value = count;
     const [data] = await loadAll(`flow/${strand}-${year}`);
-    const name = (code) => (code === "UNK" ? "unknown" : code === "OTH" ? "others" : (nations[code]?.name ?? code));
+    const name = suppliers.nameIn(nations);
     const edges = rows(data);
     // Goods weigh by what a nation imports; elsewhere every nation weighs by the cases behind its shares.
     const weight = (edge) => edge.imports ?? edge.n;
@@ -33,7 +33,7 @@
         .map((edge) => ({ ...edge, share: share(edge), amount: share(edge) * weight(edge), from: name(edge.supplier), to: name(edge.country) }));
       const totals = new Map();
       all.forEach((edge) => totals.set(edge.supplier, (totals.get(edge.supplier) ?? 0) + edge.amount));
-      const large = [...totals].filter(([code]) => code !== "UNK").sort((a, b) => b[1] - a[1]).slice(0, suppliersDrawn).map(([code]) => code);
+      const large = [...totals].filter(([code]) => suppliers.isSupplier(code)).sort((a, b) => b[1] - a[1]).slice(0, suppliersDrawn).map(([code]) => code);
       named.push(...large.map(name).filter((supplier) => !named.includes(supplier)));
       const node = (code) => (code === "UNK" ? "unknown" : code === "OTH" ? "others" : large.includes(code) ? name(code) : "others");
       const links = new Map();
@@ -86,7 +86,7 @@
         }),
         note: `The ${importers.length} nations with most ${inUsd ? "imports" : "known cases"}; width is share times ${inUsd ? "imports in US dollars" : "number of cases"}. Left: suppliers, the largest ${suppliersDrawn} by name. Bounds of traced shares are in the table.`,
         columns: [
-          { id: "supplier", label: "Supplier", value: (r) => r.from, href: (r) => `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` },
+          { id: "supplier", label: "Supplier", value: (r) => r.from, href: (r) => suppliers.isSupplier(r.supplier) && `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` },
           { id: "nation", label: "Nation", value: (r) => r.to, href: (r) => `nation.html#code=${r.country}&year=${year}` },
           { id: "direct_share", label: "Direct", number: true, value: (r) => r.direct, text: (r) => percent(r.direct) },
           { id: "traced_share", label: "Traced", number: true, value: (r) => r.traced, text: (r) => percent(r.traced) },
@@ -94,9 +94,14 @@
           { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
           { id: "imports_usd", label: "Imports of the nation, US$", number: true, value: (r) => r.imports, text: (r) => number(r.imports) },
           { id: "n", label: "n", number: true, value: (r) => r.n },
+          { id: "supplier_code", label: "Supplier, code", value: (r) => r.supplier },
+          { id: "country_code", label: "Nation, code", value: (r) => r.country },
         ],
         rows: all.sort((a, b) => b.amount - a.amount),
         source: atlas.strandSources[strand],
+        method: () => methods.ofStrand(strand),
+        unit: "share",
+        year,
         file: `flows-${place}-${strand}-${year}`,
       });
     }
@@ -106,10 +111,5 @@
     }
   });
 
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const id of ["strand", "count"]) {
-      byId(id).addEventListener("change", (e) => (state.set({ [id]: e.target.value }), draw()));
-    }
-    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
-  });
+  atlas.listen(draw, "strand", "count", "year");
 })();

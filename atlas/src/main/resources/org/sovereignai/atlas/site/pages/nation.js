@@ -10,26 +10,32 @@
   };
 
   const draw = atlas.page(async () => {
-    const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
-    const { note } = await measures.words();
+    const [nations, list, release] = await loadAll("nations", "measures", "release");
+    const { note } = await measures.remarks();
     const code = state.among(Object.keys(nations), "code", "FRA");
     const [data] = await loadAll("nation/" + code);
     const name = (c) => (c === "UNK" ? "unknown" : c === "OTH" ? "others" : (nations[c]?.name ?? c));
     atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
     byId("name").textContent = name(code);
-    document.title = `${name(code)} · Sovereign AI Indicators ${atlas.version()}`;
     byId("hub").hidden = !nations[code].hub;
     const [scores, indicators, controls] = [rows(data.scores), rows(data.indicators), rows(data.control)];
     const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
     const scored = scores.filter((row) => row.value !== null).map((row) => row.year);
-    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : 2024);
+    const whole = indicators.filter((row) => row.value !== null && row.status !== "partial").map((row) => row.year);
+    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : whole.length > 0 ? Math.max(...whole) : years.at(-1));
+    document.title = `${name(code)}, ${year} · Sovereign AI Indicators ${atlas.version()}`;
+    fill(byId("further"), [
+      el("a", { href: `brief.html#code=${code}&year=${year}` }, "One page to print"), " · ",
+      el("a", { href: `compare.html#nations=${code},${code === "USA" ? "CHN" : "USA"}` }, "Compare"), " · ",
+      el("a", { href: `explore.html#nations=${code},USA,CHN` }, "Explore over the years"),
+    ]);
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
     byId("lead").textContent = lead(name(code), year, scores);
     fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
     scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
     groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
-    await suppliers(name, code, year, strands, controls);
+    await supply(code, year, nations, controls);
     control(name(code), code, year, controls);
     profile(year, rows(data.profile), info);
     models(name, code, rows(data.models));
@@ -106,6 +112,8 @@
       rows: known.length > 0 ? scores : [],
       empty: `${name} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
       source: atlas.indexSource,
+      method: () => methods.ofMeasure("score/" + (ids[0] ?? "participation")),
+      unit: "score",
       file: `nation-${code}-scores`,
     });
   }
@@ -139,53 +147,21 @@
       rows: sorted,
       empty: `No score of ${year} to take apart.`,
       source: atlas.indexSource,
+      method: () => methods.ofMeasure("score/dependence"),
+      unit: "score",
+      year,
       file: `nation-${code}-groups-${year}`,
     });
   }
 
-  async function suppliers(name, code, year, strands, controls) {
+  async function supply(code, year, nations, controls) {
     const known = [...new Set(controls.map((row) => row.strand))].sort(byOrder(strandOrder));
     const strand = known.includes(state.get("strand", "chips")) ? state.get("strand", "chips") : known[0];
     atlas.options(byId("strand"), known.map((s) => [s, title(s)]), strand);
-    const flows = strands[strand]?.includes(year) ? await atlas.load(`flow/${strand}-${year}`) : null;
-    const here = rows(flows).filter((row) => row.country === code).sort((a, b) => Math.max(b.direct, b.traced) - Math.max(a.direct, a.traced));
-    const shown = here.slice(0, 15);
-    const [direct, traced] = [figures.palette[5], figures.palette[0]];
-    figures.figure(byId("suppliers"), {
-      title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
-      summary: `Largest: ${shown.slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`,
-      height: 50 + shown.length * 28,
-      legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin, with its bounds" }],
-      option: (c) => ({
-        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
-        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => supplierWords(shown[list[0].dataIndex], name) },
-        xAxis: figures.shares(c),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: figures.names(200) }),
-        series: [
-          { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: shown.map((row) => (row.supplier === "UNK" ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } } : row.direct)) },
-          figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
-          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
-        ],
-      }),
-      note: "Shares of half a percent and more; the first 15 are drawn. Goods: foreign supply alone. Unknown: only the largest partners are published, and its part widens all bounds." + figures.fewNote(here),
-      columns: [
-        { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (r.supplier === "UNK" || r.supplier === "OTH" ? "data.html" : `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}`) },
-        { id: "supplier_code", label: "Code", value: (r) => r.supplier },
-        { id: "direct_share", label: "Direct", number: true, value: (r) => r.direct, text: (r) => percent(r.direct) },
-        { id: "traced_share", label: "Traced", number: true, value: (r) => r.traced, text: (r) => percent(r.traced) },
-        { id: "traced_low", label: "Low", number: true, value: (r) => r.low, text: (r) => percent(r.low) },
-        { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
-        { id: "n", label: "n", number: true, value: (r) => r.n },
-      ],
-      rows: here,
-      empty: `No supplier is known in ${year}.`,
-      source: atlas.strandSources[strand] ?? "none",
-      file: `nation-${code}-suppliers-${strand}-${year}`,
-    });
+    const all = known.length > 0 ? rows(await atlas.load("supply/" + code)).filter((row) => row.strand === strand) : [];
+    suppliers.draw(byId("suppliers"), { code, strand, year, nations, rows: all.filter((row) => row.year === year) });
+    suppliers.overYears(byId("suppliers-years"), { code, strand: strand ?? "chips", nations, rows: all });
   }
-
-  const supplierWords = (row, name) =>
-    [name(row.supplier), `direct ${percent(row.direct)}`, row.traced === null ? "not traced" : `traced ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`].join("\n");
 
   function control(name, code, year, all) {
     const here = all.filter((row) => row.year === year).sort((a, b) => strandOrder.indexOf(a.strand) - strandOrder.indexOf(b.strand));
@@ -217,6 +193,9 @@
       rows: here,
       empty: `No supply is known in ${year}.`,
       source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
+      method: () => methods.ofLosses(here[0]?.strand ?? "chips"),
+      unit: "share",
+      year,
       file: `nation-${code}-control-${year}`,
     });
   }
@@ -249,7 +228,7 @@
   function values(name, code, year, here, info, note) {
     const sorted = here.filter((row) => info.has(row.id)).sort((a, b) => info.get(a.id).dimension.localeCompare(info.get(b.id).dimension) || a.id.localeCompare(b.id));
     const columns = [
-      { id: "indicator", label: "Indicator", value: (r) => r.id, text: (r) => info.get(r.id).title, href: (r) => `index.html#measure=indicator/${r.id}&year=${year}` },
+      { id: "indicator", label: "Indicator", value: (r) => r.id, text: (r) => info.get(r.id).title, href: (r) => `indicator.html#id=${r.id}&year=${year}` },
       { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => quantity(r.value, info.get(r.id).unit) },
       { id: "interval", label: "Bounds", number: true, value: (r) => interval(r.low, r.high, info.get(r.id).unit) },
       { id: "unit", label: "Unit", value: (r) => info.get(r.id).unit },
@@ -270,10 +249,5 @@
     ], here));
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const id of ["code", "strand"]) {
-      byId(id).addEventListener("change", (e) => (state.set({ [id]: e.target.value }), draw()));
-    }
-    byId("year").addEventListener("input", (e) => (state.set({ year: atlas.yearOf(e.target) }), draw()));
-  });
+  atlas.listen(draw, "code", "strand", "year");
 })();
