@@ -2,7 +2,7 @@ package org.sovereignai.jobs.tables;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +20,7 @@ import org.sovereignai.datasets.Crosswalk;
 final class CustomsReports {
 
     private static final String IMPORTS = "M";
-    private static final String[] FLOW = {"country_code", "year", "hs_revision", "product_code"};
+    private static final List<String> IMPORTS_OF = List.of("country_code", "year", "hs_revision", "product_code");
 
     private CustomsReports() {}
 
@@ -70,11 +70,6 @@ final class CustomsReports {
                         ExactSum.of(col("quantity_t")).as("quantity_t"));
     }
 
-    /** Rows of importers and products of which nothing is reported for the year. */
-    static Dataset<Row> filterNotReported(Dataset<Row> others, Dataset<Row> flows) {
-        return others.join(flows.select(columns()), FLOW, "left_anti");
-    }
-
     /** UN Comtrade numbers the revisions of the Harmonized System from 1992 on. */
     private static Column revision(Column classification) {
         return when(classification.equalTo("H0"), "HS92")
@@ -87,6 +82,6 @@ final class CustomsReports {
     }
 
     private static Column[] columns() {
-        return Arrays.stream(FLOW).map(name -> col(name)).toArray(Column[]::new);
+        return IMPORTS_OF.stream().map(name -> col(name)).toArray(Column[]::new);
     }
 }

@@ -77,20 +77,6 @@ class CustomsReportsTest {
                 .hasSize(2);
     }
 
-    @Test
-    void listsGiveWayToReports(SparkSession spark) {
-        Dataset<Row> flows = CustomsReports.flows(reports(spark, report("CHN", "TWN", "M", "H5", "8542", "100")));
-        Dataset<Row> lists = CustomsReports.flows(reports(
-                spark,
-                report("CHN", "KOR", "M", "H5", "8542", "1"),
-                report("CHN", "JPN", "M", "H5", "8486", "2"),
-                report("VNM", "KOR", "M", "H5", "8542", "3")));
-
-        assertThat(texts(CustomsReports.filterNotReported(lists, flows)))
-                .extracting(text -> text.substring(0, 17))
-                .containsExactlyInAnyOrder("CHN JPN HS17 8486", "VNM KOR HS17 8542");
-    }
-
     private static Row report(
             String reporter, String partner, String flow, String classification, String product, String value) {
         return RowFactory.create(
