@@ -19,9 +19,7 @@ final class GroupRows {
     /** How a policy treats nations makes them no group that acts. */
     private static final String POLICY = "policy";
 
-    private static final Column[] COLUMNS = {
-        col("group_id"), col("member_code"), col("since_year"), col("until_year")
-    };
+    private static final Column[] COLUMNS = {col("group_id"), col("member_code"), col("since_year"), col("until_year")};
 
     private record Membership(String nation, int since, int until) {}
 

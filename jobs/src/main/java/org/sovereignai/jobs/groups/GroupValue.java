@@ -95,23 +95,26 @@ public final class GroupValue implements Step {
         Map<String, TradeMatrix> matrices = new HashMap<>();
         headings.forEach((heading, rows) -> matrices.put(heading, ImportRows.matrix(rows)));
         List<Row> rows = new ArrayList<>();
-        groups.in(year).forEach((group, members) -> strands.goods().forEach(strand -> {
-            List<GroupTrade> parts = strand.headings().stream()
-                    .filter(matrices::containsKey)
-                    .map(heading -> GroupTrade.of(matrices.get(heading), members))
-                    .toList();
-            if (parts.stream().anyMatch(part -> part.imports() > 0)) {
-                rows.addAll(traded(group, year, strand, parts, members.size(), status(headings, strand)));
-            }
-        }));
+        groups.in(year)
+                .forEach((group, members) -> strands.goods().forEach(strand -> {
+                    List<GroupTrade> parts = strand.headings().stream()
+                            .filter(matrices::containsKey)
+                            .map(heading -> GroupTrade.of(matrices.get(heading), members))
+                            .toList();
+                    if (parts.stream().anyMatch(part -> part.imports() > 0)) {
+                        rows.addAll(traded(group, year, strand, parts, members.size(), status(headings, strand)));
+                    }
+                }));
         return rows.iterator();
     }
 
     private static List<Row> traded(
             String group, int year, Strand strand, List<GroupTrade> parts, int members, Status status) {
         double whole = parts.stream().mapToDouble(GroupTrade::imports).sum();
-        double own = parts.stream().mapToDouble(part -> part.fromMembers().value()).sum();
-        double low = parts.stream().mapToDouble(part -> part.fromMembers().low()).sum();
+        double own =
+                parts.stream().mapToDouble(part -> part.fromMembers().value()).sum();
+        double low =
+                parts.stream().mapToDouble(part -> part.fromMembers().low()).sum();
         double high =
                 parts.stream().mapToDouble(part -> part.fromMembers().high()).sum();
         double listed = parts.stream()
@@ -133,23 +136,14 @@ public final class GroupValue implements Step {
                         members,
                         coverage,
                         status),
-                row(
-                        group,
-                        year,
-                        strand.id(),
-                        "from_members_share",
-                        share,
-                        "share",
-                        known,
-                        members,
-                        coverage,
-                        status));
+                row(group, year, strand.id(), "from_members_share", share, "share", known, members, coverage, status));
     }
 
     private static Status status(Map<String, List<Row>> headings, Strand strand) {
         return Status.leastFirm(strand.headings().stream()
                 .filter(headings::containsKey)
-                .map(heading -> Status.of(ImportRows.status(headings.get(heading).get(0))))
+                .map(heading ->
+                        Status.of(ImportRows.status(headings.get(heading).get(0))))
                 .toList());
     }
 
@@ -157,7 +151,8 @@ public final class GroupValue implements Step {
         Set<String> wanted = new HashSet<>(ADDED);
         wanted.addAll(PER_HEAD);
         wanted.add(UNION);
-        Column isWanted = col("indicator").isInCollection(wanted).and(col("value").isNotNull());
+        Column isWanted =
+                col("indicator").isInCollection(wanted).and(col("value").isNotNull());
         return MixedRows.of(
                         MEMBER,
                         GroupRows.members(in),
@@ -191,7 +186,9 @@ public final class GroupValue implements Step {
                 .rows()
                 .coalesce(1)
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) mixed -> Members.read(mixed).rows(), Encoders.row(ROWS));
+                        (MapPartitionsFunction<Row, Row>)
+                                mixed -> Members.read(mixed).rows(),
+                        Encoders.row(ROWS));
     }
 
     /** What is known of the members of all groups. */
@@ -207,12 +204,14 @@ public final class GroupValue implements Step {
                 switch (kind) {
                     case MEMBER -> read.groups.add(row);
                     case PEOPLE -> read.people.put(key(row, 0), row.getLong(2));
-                    case MODEL -> read.models
-                            .computeIfAbsent(key(row, 0), key -> new HashSet<>())
-                            .add(row.getString(2));
-                    default -> read.values
-                            .computeIfAbsent(row.getString(0), indicator -> new HashMap<>())
-                            .put(key(row, 1), cell(row));
+                    case MODEL ->
+                        read.models
+                                .computeIfAbsent(key(row, 0), key -> new HashSet<>())
+                                .add(row.getString(2));
+                    default ->
+                        read.values
+                                .computeIfAbsent(row.getString(0), indicator -> new HashMap<>())
+                                .put(key(row, 1), cell(row));
                 }
             });
             return read;
@@ -237,8 +236,9 @@ public final class GroupValue implements Step {
                     .map(Key::year)
                     .distinct()
                     .sorted()
-                    .forEach(year -> groups.in(year).forEach((group, members) ->
-                            row(group, year, indicator, members, cells).ifPresent(rows::add))));
+                    .forEach(year -> groups.in(year)
+                            .forEach((group, members) ->
+                                    row(group, year, indicator, members, cells).ifPresent(rows::add))));
             return rows.iterator();
         }
 

@@ -69,7 +69,8 @@ class GroupTablesTest {
     void whatMembersSellEachOtherIsNoImportFromOutside(SparkSession spark) {
         List<Row> edges = new GroupEdge().build(inputs(spark)).collectAsList();
 
-        assertThat(edges).allSatisfy(edge -> assertThat(edge.<String>getAs("group_id")).isEqualTo("eu"));
+        assertThat(edges)
+                .allSatisfy(edge -> assertThat(edge.<String>getAs("group_id")).isEqualTo("eu"));
         Row british = only(edges, edge -> edge.getAs("supplier_code").equals("GBR"));
         assertThat(british.<Double>getAs("direct_share")).isCloseTo(1, within(1e-12));
         assertThat(british.<Double>getAs("amount_usd")).isCloseTo(50, within(1e-12));

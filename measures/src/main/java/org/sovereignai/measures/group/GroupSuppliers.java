@@ -77,12 +77,12 @@ public final class GroupSuppliers {
         List<Supplier> apart = new ArrayList<>();
         List<Supplier> others = new ArrayList<>();
         for (String code : group.outside()) {
-            Supplier supplier =
-                    new Supplier(code, group.amount(code), group.share(code), chain.flatMap(ways -> origin(ways, code)));
+            Supplier supplier = new Supplier(
+                    code, group.amount(code), group.share(code), chain.flatMap(ways -> origin(ways, code)));
             (supplier.isNotable() ? apart : others).add(supplier);
         }
-        apart.add(new Supplier(
-                GROUP, group.fromMembers(), Optional.empty(), chain.flatMap(ways -> origin(ways, GROUP))));
+        apart.add(
+                new Supplier(GROUP, group.fromMembers(), Optional.empty(), chain.flatMap(ways -> origin(ways, GROUP))));
         together(others, outside).ifPresent(apart::add);
         chain.flatMap(ways -> ways.unknownOrigin(place(ways, GROUP)))
                 .ifPresent(unknown -> apart.add(new Supplier(

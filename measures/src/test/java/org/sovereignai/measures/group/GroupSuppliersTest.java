@@ -31,8 +31,8 @@ class GroupSuppliersTest {
                     new TradeMatrix.Flow("C", "D", 30),
                     new TradeMatrix.Flow("A", "D", 10)));
 
-    private static final HomeMade MADE_BY_C_AND_E = new HomeMade(
-            HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("C", "E")), Set.of(), Set.of(), Set.of());
+    private static final HomeMade MADE_BY_C_AND_E =
+            new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("C", "E")), Set.of(), Set.of(), Set.of());
 
     private static Supplier supplier(List<Supplier> suppliers, String code) {
         return suppliers.stream()
