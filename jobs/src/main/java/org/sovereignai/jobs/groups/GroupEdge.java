@@ -57,7 +57,7 @@ public final class GroupEdge implements Step {
         List<Row> imports = new ArrayList<>();
         trade.forEachRemaining(imports::add);
         List<Row> rows = new ArrayList<>();
-        if (imports.isEmpty()) {
+        if (imports.size() == 0) {
             return rows.iterator();
         }
         String heading = key.getString(0);

@@ -65,7 +65,7 @@ final class GroupRows {
                     .map(Membership::nation)
                     .sorted()
                     .toList();
-            if (!present.isEmpty()) {
+            if (present.size() > 0) {
                 members.put(id, present);
             }
         });

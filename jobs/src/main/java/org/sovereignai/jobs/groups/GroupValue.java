@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -254,7 +255,7 @@ public final class GroupValue implements Step {
                             Optional.ofNullable(cells.get(key)).map(Cell::estimate),
                             isPerHead ? people.getOrDefault(key, 0L) : 1))
                     .toList());
-            Optional<Estimate> value = indicator.equals(UNION) && !known.isEmpty()
+            Optional<Estimate> value = indicator.equals(UNION) && known.size() > 0
                     ? Optional.of(Estimate.unbounded(union(keys)))
                     : isPerHead ? sum.mean() : sum.sum();
             return value.map(estimate -> GroupValue.row(
@@ -270,11 +271,11 @@ public final class GroupValue implements Step {
                     Status.leastFirm(known.stream().map(Cell::status).toList())));
         }
 
-        private long union(List<Key> keys) {
+        private int union(List<Key> keys) {
             return keys.stream()
                     .flatMap(key -> models.getOrDefault(key, Set.of()).stream())
-                    .distinct()
-                    .count();
+                    .collect(Collectors.toSet())
+                    .size();
         }
     }
 
