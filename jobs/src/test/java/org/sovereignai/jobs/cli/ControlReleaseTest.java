@@ -98,6 +98,35 @@ class ControlReleaseTest {
                 """)).isEmpty();
     }
 
+    /** Figures of an independent program on the completed matrix of 2024, with the Union as one importer. */
+    @Test
+    void theUnionAsOneImporter() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM (VALUES ('8542', 56.9, .368), ('8486', 10.9, .330), ('8471', 125.2, .393), ('8507', 58.6, .437))
+                    wanted(product_code, billions, home)
+                LEFT JOIN (SELECT product_code, sum(amount_usd) AS bought,
+                        sum(amount_usd) FILTER (supplier_code = 'GRP') AS own
+                    FROM group_edge WHERE group_id = 'eu' AND year = 2024 GROUP BY ALL) USING (product_code)
+                WHERE own IS NULL OR abs(bought / 1e9 - billions) > .05 OR abs(own / bought - home) > 1e-3
+                """)).isEmpty();
+        assertThat(rows("""
+                SELECT * FROM (VALUES ('8542', 'MYS', .158), ('8542', 'CHN', .147), ('8542', 'TWN', .147),
+                        ('8486', 'USA', .446), ('8486', 'JPN', .153), ('8471', 'CHN', .577), ('8507', 'CHN', .797))
+                    wanted(product_code, supplier_code, share)
+                LEFT JOIN (FROM group_edge WHERE group_id = 'eu' AND year = 2024) USING (product_code, supplier_code)
+                WHERE direct_share IS NULL OR abs(direct_share - share) > 1e-3
+                """)).isEmpty();
+    }
+
+    /** All that a group gets from outside is in its rows, as traded and, in the newest year, by origin. */
+    @Test
+    void sharesOfAGroupSumToOne() throws SQLException {
+        assertThat(rows("""
+                SELECT group_id, product_code, year, sum(direct_share), sum(origin_share) FROM group_edge GROUP BY ALL
+                HAVING abs(sum(direct_share) - 1) > 1e-6 OR abs(sum(origin_share) - 1) > 1e-6 LIMIT 5
+                """)).isEmpty();
+    }
+
     /** Every supplier is known for goods, be it with bounds: nothing is left to be taken for harmless. */
     @Test
     void noSupplierOfGoodsIsUnknown() throws SQLException {
