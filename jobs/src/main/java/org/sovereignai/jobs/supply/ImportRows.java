@@ -88,7 +88,7 @@ public final class ImportRows {
     }
 
     /** Whether the source may still change the year of the row. */
-    static String status(Row row) {
+    public static String status(Row row) {
         return row.getString(10);
     }
 

@@ -15,7 +15,7 @@ import org.sovereignai.schemas.Strand;
  * tables {@code strand_maker} (who makes them), {@code resale} (what is sold on of final goods) and {@code reseller} (who sells on
  * beyond that).
  */
-final class Making implements Serializable {
+public final class Making implements Serializable {
 
     private final Map<String, HomeMade.Nature> natures = new HashMap<>();
     private final Map<String, Set<String>> makers = new HashMap<>();
@@ -25,7 +25,7 @@ final class Making implements Serializable {
     private Making() {}
 
     /** As the register and the reference tables have it. */
-    static Making of(Inputs in) {
+    public static Making of(Inputs in) {
         Making making = new Making();
         for (Strand strand : in.schemas().strands().goods()) {
             making.natures.put(
@@ -57,7 +57,7 @@ final class Making implements Serializable {
     }
 
     /** What holds of a heading as part of a strand. */
-    HomeMade homeMade(String strand, String heading) {
+    public HomeMade homeMade(String strand, String heading) {
         HomeMade.Nature nature = natures.get(strand);
         Map<String, Set<String>> roles = resellers.getOrDefault(heading, Map.of());
         Optional<Set<String>> known = Optional.ofNullable(makers.get(strand));
