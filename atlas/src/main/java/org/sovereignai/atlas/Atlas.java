@@ -29,25 +29,8 @@ public final class Atlas {
     public static final String FOLDER = "atlas";
 
     private static final String JDBC = "jdbc:duckdb:";
-    private static final List<String> SITE = List.of(
-            "atlas.css",
-            "atlas.js",
-            "figures.js",
-            "cutoff.js",
-            "data.js",
-            "findings.js",
-            "flows.js",
-            "losses.js",
-            "map.js",
-            "measures.js",
-            "nation.js",
-            "quadrant.js",
-            "ranking.js",
-            "supplier.js",
-            "theme.js",
-            "lib/charts.js",
-            "lib/world.js",
-            "lib/LICENCES.txt");
+    private static final List<String> SITE =
+            List.of("atlas.css", "theme.js", "lib/charts.js", "lib/world.js", "lib/LICENCES.txt");
     /** Rows up to which a table is given as plain CSV within the release; copies elsewhere have all tables so. */
     private static final long ROWS_AS_CSV = 20_000;
 
@@ -135,6 +118,7 @@ public final class Atlas {
         Extracts.writeData(target.resolve("data"), "tables", facts.tableList());
         Pages.write(target, manifest, tables);
         SITE.forEach(file -> copy(file, target));
+        Pages.scripts().forEach(file -> copy(file, target));
     }
 
     private static void copy(String file, Path target) {

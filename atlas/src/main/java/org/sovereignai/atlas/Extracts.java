@@ -36,7 +36,6 @@ import org.sovereignai.datasets.InputException;
  */
 final class Extracts implements AutoCloseable {
 
-    /** Names of the SQL files. */
     /**
      * A text with an apostrophe in front if it would be run as a formula; a sign alone and a number with its sign, words
      * behind it or not, compute nothing.
@@ -47,15 +46,19 @@ final class Extracts implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
+    /** Names of the SQL files. */
     private static final List<String> QUERIES = List.of(
             "nations",
             "measures",
             "strands",
+            "groups",
             "findings",
             "score",
             "indicator/about",
             "indicator/values",
             "supplier",
+            "importers",
+            "supply",
             "flow",
             "nation/scores",
             "nation/indicators",
@@ -79,6 +82,24 @@ final class Extracts implements AutoCloseable {
             "model_release",
             "model_release_nation",
             "trade_total");
+
+    /** Tables that releases did not always have, as they are without rows. */
+    private static final Map<String, String> YOUNGER = Map.of(
+            "strand",
+            "strand VARCHAR, strand_title VARCHAR, strand_words VARCHAR, strand_unit VARCHAR, strand_kind VARCHAR,"
+                    + " headings VARCHAR[], home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
+                    + " colour_group VARCHAR, record_source VARCHAR",
+            "nation_group",
+            "group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR",
+            "nation_group_member",
+            "group_id VARCHAR, country_code VARCHAR, since_year INTEGER, until_year INTEGER");
+
+    /** Columns that {@code dependence_edge} did not always have, with their types: unknown in releases without them. */
+    private static final Map<String, String> YOUNGER_COLUMNS = new TreeMap<>(Map.of(
+            "direct_low", "DOUBLE",
+            "direct_high", "DOUBLE",
+            "supplier_basis", "VARCHAR",
+            "on_way_share", "DOUBLE"));
 
     /** Keys become paths: nothing else can name a file. */
     private static final Pattern KEY = Pattern.compile("[a-z]+(/[A-Za-z0-9_-]+)?");
@@ -128,10 +149,31 @@ final class Extracts implements AutoCloseable {
                             .formatted(release, table));
                 }
                 String file = release.resolve(table + ".parquet").toString().replace("'", "''");
-                statement.execute("CREATE VIEW \"" + table + "\" AS FROM read_parquet('" + file + "')");
+                String rows = "FROM read_parquet('" + file + "')";
+                statement.execute("CREATE VIEW \"" + table + "\" AS SELECT *"
+                        + (table.equals("dependence_edge") ? missingColumns(statement, rows) : "") + " " + rows);
+            }
+            for (var younger : YOUNGER.entrySet()) {
+                if (!tables.contains(younger.getKey())) {
+                    statement.execute("CREATE TABLE " + younger.getKey() + " (" + younger.getValue() + ")");
+                }
             }
             statement.execute(text("macros"));
         }
+    }
+
+    /** The younger columns that a table does not have, as unknown. */
+    private static String missingColumns(Statement statement, String rows) throws SQLException {
+        Map<String, String> missing = new TreeMap<>(YOUNGER_COLUMNS);
+        try (ResultSet columns = statement.executeQuery("SELECT column_name FROM (DESCRIBE " + rows + ")")) {
+            while (columns.next()) {
+                missing.remove(columns.getString(1));
+            }
+        }
+        StringBuilder unknown = new StringBuilder();
+        missing.forEach((name, type) ->
+                unknown.append(", CAST(NULL AS ").append(type).append(") AS ").append(name));
+        return unknown.toString();
     }
 
     /** Writes the results of all queries, those of different folders at the same time. */

@@ -54,7 +54,7 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         return names;
     }
 
-    /** Version, licence, sources, titles of the tables, and the texts of the codes. */
+    /** Version, licence, sources, titles and sources of the tables, and the texts of the codes. */
     String release() {
         ObjectNode facts = JSON.createObjectNode();
         facts.set("version", manifest.path("version"));
@@ -64,7 +64,15 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         ObjectNode notes = facts.putObject("notes");
         schemas.notes().forEach(notes::put);
         ObjectNode titles = facts.putObject("tables");
-        resources(manifest).forEach((name, resource) -> titles.set(name, resource.path("title")));
+        ObjectNode sources = facts.putObject("tableSources");
+        resources(manifest).forEach((name, resource) -> {
+            titles.set(name, resource.path("title"));
+            ArrayNode list = sources.putArray(name);
+            resource.path("sources")
+                    .forEach(source -> list.addObject()
+                            .<ObjectNode>set("title", source.path("title"))
+                            .set("licence", source.path("licence")));
+        });
         return facts.toString();
     }
 

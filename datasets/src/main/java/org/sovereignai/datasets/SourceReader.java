@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
@@ -47,19 +49,45 @@ public final class SourceReader {
      * InputException}.
      */
     public Dataset<Row> read(Resource resource) {
+        JavaRDD<Row> rows = rows(resource);
+        if (rows.getNumPartitions() == 0) {
+            return spark.createDataFrame(List.of(), resource.structType());
+        }
+        Dataset<Row> read = spark.createDataFrame(rows, resource.structType());
+        return rows.getNumPartitions() == 1 ? read.coalesce(1) : read;
+    }
+
+    /**
+     * The usable rows of a resource as {@link #read} gives them, but without a plan of Spark; no partition if its files are
+     * not there.
+     *
+     * @param columns our names of the columns of these rows, in their order
+     */
+    public JavaRDD<Row> records(Resource resource, String... columns) {
+        int[] places = Arrays.stream(columns)
+                .mapToInt(resource.structType()::fieldIndex)
+                .toArray();
+        return rows(resource).map(row -> {
+            Object[] values = new Object[places.length];
+            for (int i = 0; i < places.length; i++) {
+                values[i] = row.get(places[i]);
+            }
+            return RowFactory.create(values);
+        });
+    }
+
+    private JavaRDD<Row> rows(Resource resource) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<List<FileSplit>> tasks = tasks(data.splits(resource));
         if (tasks.isEmpty()) {
-            return spark.createDataFrame(List.of(), resource.structType());
+            return context.emptyRDD();
         }
         Ledger accounts = ledger;
         Crosswalk codes = crosswalk;
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-        var rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(tasks, tasks.size())
+        return context.parallelize(tasks, tasks.size())
                 .flatMap(splits -> scan(splits, resource, codes, accounts, hadoop.value()));
-        Dataset<Row> read = spark.createDataFrame(rows, resource.structType());
-        return tasks.size() == 1 ? read.coalesce(1) : read;
     }
 
     /**

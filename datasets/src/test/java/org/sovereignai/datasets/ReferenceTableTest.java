@@ -32,10 +32,12 @@ class ReferenceTableTest {
             ai_topic       | 1 | item source
             open_licence   | 1 | item is_open source
             openness_class | 1 | accessibility openness_class weight revocable_low revocable revocable_high source
-            strand_product | 3 | strand product_code basis source
             bloc_member    | 2 | bloc country_code since_year until_year source
             policy_note    | 2 | country_code note_code source
+            affiliation    | 1 | organization_name listed_code country_code source
             strand_maker   | 2 | strand country_code source
+            resale         | 1 | product_code sold_on source
+            reseller       | 2 | product_code country_code role source
             nation_group   | 1 | group_id group_name group_kind source
             model_provider | 1 | provider_id firm_name country_code provider_kind basis source
             model_author   | 1 | author_id organization_name country_code basis source

@@ -173,7 +173,8 @@ public final class Schemas {
                 key,
                 references,
                 strings(json.path("warnings")),
-                json.path("mayBeEmpty").asBoolean(false));
+                json.path("mayBeEmpty").asBoolean(false),
+                json.path("published").asBoolean(true));
     }
 
     /** The tables listed, or, for the table of indicator values, all that any indicator is computed from. */

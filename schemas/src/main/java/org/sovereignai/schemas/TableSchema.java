@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One published table: what a row is, which columns it has, what it is made from and by which class.
+ * One table: what a row is, which columns it has, what it is made from and by which class.
  *
  * @param name singular snake_case name; also the name of the descriptor and of the Parquet file
  * @param stepClass fully qualified name of the class that builds the table
@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * @param foreignKeys references to other tables
  * @param warnings codes of usage warnings, explained in {@code warnings.json}
  * @param mayBeEmpty whether a release may hold the table without rows
+ * @param isPublished whether a release holds the table; else it is kept for the tables that are made from it
  */
 public record TableSchema(
         String name,
@@ -41,7 +42,8 @@ public record TableSchema(
         List<String> primaryKey,
         List<ForeignKey> foreignKeys,
         List<String> warnings,
-        boolean mayBeEmpty) {
+        boolean mayBeEmpty,
+        boolean isPublished) {
 
     /** Types by their names, as Spark's parser takes long. */
     private static final Map<String, DataType> TYPES = new ConcurrentHashMap<>();

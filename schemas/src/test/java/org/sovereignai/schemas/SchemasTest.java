@@ -143,7 +143,20 @@ class SchemasTest {
 
     private static TableSchema table(String name, List<String> inputs, List<ForeignKey> foreignKeys) {
         return new TableSchema(
-                name, "", "", "", "", inputs, List.of(), List.of(), Set.of(), List.of(), foreignKeys, List.of(), false);
+                name,
+                "",
+                "",
+                "",
+                "",
+                inputs,
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                foreignKeys,
+                List.of(),
+                false,
+                true);
     }
 
     private static Map<String, TableSchema> byName(TableSchema... tables) {

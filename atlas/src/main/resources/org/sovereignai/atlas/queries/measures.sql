@@ -1,10 +1,12 @@
--- What can be shown: scores, groups of them, indicators.
+-- What can be shown: scores, groups of them, indicators; `whole` is the newest year that is not partial.
 WITH score AS (
     SELECT
         score_id, parent_score_id, min(year) FILTER (score IS NOT NULL) AS first_year,
         max(year) FILTER (score IS NOT NULL) AS last_year
     FROM index_score
     GROUP BY ALL
+), whole AS (
+    SELECT indicator, max(year) AS whole FROM indicator_value WHERE value IS NOT NULL AND data_status <> 'partial' GROUP BY ALL
 )
 SELECT
     'measures' AS key,
@@ -16,6 +18,6 @@ SELECT
         indicators: (
             SELECT list({
                 id: indicator, title: title, dimension: indicator_dimension, strand: indicator_strand, unit: unit,
-                direction: direction, first: first_year, last: last_year} ORDER BY indicator)
-            FROM indicator WHERE nation_year_count > 0)
+                direction: direction, first: first_year, last: last_year, whole: whole} ORDER BY indicator)
+            FROM indicator LEFT JOIN whole USING (indicator) WHERE nation_year_count > 0)
     }) AS json

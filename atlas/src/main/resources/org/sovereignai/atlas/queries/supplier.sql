@@ -12,5 +12,5 @@ SELECT
     lost_traced_low AS low, lost_traced_high AS high, lost_after_reallocation AS after, irrevocable_share AS irrevocable,
     known, n
 FROM cutoff_exposure JOIN supply USING (country_code, year, strand)
-WHERE is_shown(lost_direct, lost_traced, lost_traced_high)
+WHERE supplier_code NOT IN ('UNK', 'OTH') AND is_shown(lost_direct, lost_traced, lost_traced_high)
 ORDER BY supplier_code, year, strand, country_code

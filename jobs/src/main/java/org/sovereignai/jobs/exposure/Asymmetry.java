@@ -20,42 +20,46 @@ public final class Asymmetry implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Column share = col("direct_share");
-        Dataset<Row> edges = in.table("dependence_edge").filter(share.gt(0));
-        Dataset<Row> unknown = edges.groupBy("strand", "year", "country_code")
-                .agg(coalesce(max(when(col("supplier_code").equalTo(DependenceEdge.UNKNOWN), share)), lit(0.0))
-                        .as("unknown"));
-        Dataset<Row> suppliers =
-                edges.filter(not(col("supplier_code").isin(col("country_code"), lit(DependenceEdge.UNKNOWN))));
-        Dataset<Row> pairs = directed(suppliers, "country_code", "supplier_code", share, lit(0.0))
-                .unionByName(directed(suppliers, "supplier_code", "country_code", lit(0.0), share))
-                .groupBy(col(PAIR[0]), col(PAIR[1]), col(PAIR[2]), col(PAIR[3]))
-                .agg(
-                        max("direct_share").as("direct_share"),
-                        max("reverse_share").as("reverse_share"));
-        Dataset<Row> partners = unknown.select(
+        Column isNation = not(col("supplier_code").isin(DependenceEdge.UNKNOWN, DependenceEdge.OTHERS));
+        Dataset<Row> edges = in.table("dependence_edge");
+        // An economy that gets nothing in the strand and year has no dependence to compare; one that supplies itself
+        // has. Whom no row names may have what the rows without a name have at the most.
+        Dataset<Row> rest = edges.groupBy("strand", "year", "country_code")
+                .agg(least(lit(1.0), coalesce(sum(when(not(isNation), col("direct_high"))), lit(0.0)))
+                        .as("rest"));
+        Dataset<Row> suppliers = edges.filter(isNation.and(col("supplier_code").notEqual(col("country_code"))))
+                .select(
+                        col("strand"),
+                        col("year"),
+                        col("country_code"),
+                        col("supplier_code").as("partner_code"),
+                        struct("direct_share", "direct_low", "direct_high").as("direct"));
+        Dataset<Row> reverse = suppliers.select(
+                col("strand"),
+                col("year"),
+                col("partner_code").as("country_code"),
+                col("country_code").as("partner_code"),
+                col("direct").as("reverse"));
+        Dataset<Row> partners = rest.select(
                 col("strand"),
                 col("year"),
                 col("country_code").as("partner_code"),
-                col("unknown").as("reverse_unknown"));
-        // An economy that gets nothing in the strand and year has no dependence to compare; one that supplies itself
-        // has.
-        return pairs.join(broadcast(unknown), new String[] {PAIR[0], PAIR[1], PAIR[2]})
+                col("rest").as("reverse_rest"));
+        return suppliers
+                .join(reverse, PAIR, "full")
+                .join(broadcast(rest), new String[] {PAIR[0], PAIR[1], PAIR[2]})
                 .join(broadcast(partners), new String[] {PAIR[0], PAIR[1], PAIR[3]})
+                .withColumn("direct_share", or("direct.direct_share", lit(0.0)))
+                .withColumn("reverse_share", or("reverse.direct_share", lit(0.0)))
+                .filter(col("direct_share").gt(0).or(col("reverse_share").gt(0)))
                 .withColumn("asymmetry", col("direct_share").minus(col("reverse_share")))
-                .withColumn("low", col("asymmetry").minus(col("reverse_unknown")))
-                .withColumn("high", col("asymmetry").plus(col("unknown")))
-                .drop("unknown", "reverse_unknown");
+                .withColumn(
+                        "low", or("direct.direct_low", lit(0.0)).minus(or("reverse.direct_high", col("reverse_rest"))))
+                .withColumn("high", or("direct.direct_high", col("rest")).minus(or("reverse.direct_low", lit(0.0))))
+                .drop("direct", "reverse", "rest", "reverse_rest");
     }
 
-    private static Dataset<Row> directed(
-            Dataset<Row> edges, String economy, String partner, Column direct, Column reverse) {
-        return edges.select(
-                col("strand"),
-                col("year"),
-                col(economy).as("country_code"),
-                col(partner).as("partner_code"),
-                direct.as("direct_share"),
-                reverse.as("reverse_share"));
+    private static Column or(String known, Column otherwise) {
+        return coalesce(col(known), otherwise);
     }
 }

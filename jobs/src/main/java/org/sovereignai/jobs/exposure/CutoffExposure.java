@@ -36,7 +36,8 @@ public final class CutoffExposure implements Step {
         Dataset<Row> edges = in.table("dependence_edge").withColumnRenamed("direct_share", "lost_direct");
         Dataset<Row> unknowns =
                 edges.filter(isUnknown).select(col("country_code"), col("year"), col("strand"), lost.as("unknown"));
-        return edges.filter(not(isUnknown).and(col("supplier_code").notEqual(col("country_code"))))
+        return edges.filter(not(isUnknown)
+                        .and(not(col("supplier_code").isin(col("country_code"), lit(DependenceEdge.OTHERS)))))
                 .join(broadcast(unknowns), new String[] {"country_code", "year", "strand"}, "left")
                 .select(
                         col("country_code"),
@@ -44,9 +45,14 @@ public final class CutoffExposure implements Step {
                         col("supplier_code"),
                         col("strand"),
                         lost,
+                        col("direct_low").as("lost_direct_low"),
+                        col("direct_high").as("lost_direct_high"),
                         col("traced_share").as("lost_traced"),
                         col("traced_low").as("lost_traced_low"),
                         col("traced_high").as("lost_traced_high"),
+                        col("on_way_share").as("lost_on_way"),
+                        col("on_way_low").as("lost_on_way_low"),
+                        col("on_way_high").as("lost_on_way_high"),
                         greatest(lit(0.0), lost.minus(kept.multiply(SLACK))).as("lost_after_reallocation"),
                         irrevocable("revocable_share").as("irrevocable_share"),
                         irrevocable("revocable_high").as("irrevocable_low"),

@@ -27,13 +27,12 @@ public final class LookThroughEdge implements Step {
     /** Nearly every exporter takes part in nearly every chain: smaller shares are summed. */
     private static final double SMALLEST_SHARE = 0.001;
 
-    private static final String SMALL_SUPPLIERS = "OTH";
     private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
             + " supplier_code STRING, look_through_50_share DOUBLE, look_through_85_share DOUBLE");
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        return GoodsNetwork.ofEachYear(in.table("dependence_edge"))
+        return GoodsNetwork.ofEachYear(in.table("dependence_edge"), in.schemas().strands())
                 .flatMapGroups(
                         (FlatMapGroupsFunction<Row, Row, Row>) (key, group) -> edges(GoodsNetwork.of(key, group)),
                         Encoders.row(ROWS));
@@ -65,17 +64,17 @@ public final class LookThroughEdge implements Step {
                 smallFar += far[supplier];
             }
         }
-        if (smallNear > 0 || smallFar > 0) {
-            edges.add(edge(network, importer, SMALL_SUPPLIERS, smallNear, smallFar));
+        double rest = shallow.unknown(importer).orElseThrow();
+        double farRest = deep.unknown(importer).orElseThrow();
+        if (!network.hasUnnamed()) {
+            smallNear += rest;
+            smallFar += farRest;
         }
-        double unknown = shallow.unknown(importer).orElseThrow();
-        if (unknown > 0) {
-            edges.add(edge(
-                    network,
-                    importer,
-                    DependenceEdge.UNKNOWN,
-                    unknown,
-                    deep.unknown(importer).orElseThrow()));
+        if (smallNear > 0 || smallFar > 0) {
+            edges.add(edge(network, importer, DependenceEdge.OTHERS, smallNear, smallFar));
+        }
+        if (network.hasUnnamed() && rest > 0) {
+            edges.add(edge(network, importer, DependenceEdge.UNKNOWN, rest, farRest));
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.models.Weights;
@@ -50,12 +51,16 @@ final class FactRows {
                         col("data_status").notEqual("partial"))
                 .and(
                         TRADE,
-                        in.table("trade_total").filter(col("strand").isInCollection(needs.traded())),
+                        in.table("goods_supply")
+                                .filter(col("strand")
+                                        .isInCollection(needs.traded())
+                                        .and(col("country_code").notEqual(GreaterChina.CODE))),
                         col("country_code"),
                         col("year"),
                         col("strand"),
                         number("import_value_usd"),
-                        number("export_value_usd"))
+                        number("export_value_usd"),
+                        coalesce(col("coverage"), lit(0.0)))
                 .and(
                         ORIGIN,
                         in.table("dependence_edge")
@@ -136,7 +141,12 @@ final class FactRows {
                         row.getBoolean(7)));
             case TRADE ->
                 facts.with(new Facts.Trade(
-                        row.getString(0), row.getInt(1), row.getString(2), row.getDouble(3), row.getDouble(4)));
+                        row.getString(0),
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getDouble(3),
+                        row.getDouble(4),
+                        row.getDouble(5)));
             case ORIGIN ->
                 facts.with(new Facts.Origin(
                         row.getString(0),

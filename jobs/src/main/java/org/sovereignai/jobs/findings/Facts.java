@@ -52,8 +52,11 @@ final class Facts {
         }
     }
 
-    /** Trade of a nation with the world in one product, in current US dollars. */
-    record Trade(String nation, int year, String strand, double imports, double exports) {}
+    /**
+     * Trade of a nation with the world in one strand, in current US dollars; {@code listed} is the part of imports from
+     * suppliers that somebody names.
+     */
+    record Trade(String nation, int year, String strand, double imports, double exports, double listed) {}
 
     /** Share of a supplier in a nation's imports by origin, with bounds; {@code n} known direct suppliers. */
     record Origin(
@@ -139,6 +142,17 @@ final class Facts {
                         total.nation().equals(nation) && total.year() == year && strands.contains(total.strand()))
                 .map(Trade::imports)
                 .reduce(Double::sum);
+    }
+
+    /** Part of a nation's imports of a strand whose suppliers somebody names; the rest is estimated. */
+    double listed(String nation, int year, String strand) {
+        return trade.stream()
+                .filter(total -> total.nation().equals(nation)
+                        && total.year() == year
+                        && total.strand().equals(strand))
+                .mapToDouble(Trade::listed)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Number of nations that export something of a strand. */

@@ -13,13 +13,15 @@ import java.util.stream.Stream;
 final class GoodsOrigin implements Question {
 
     private static final String UNKNOWN = "UNK";
+    private static final String OTHERS = "OTH";
     private static final int LISTED = 20;
     private static final double LEAST_KNOWN = 0.5;
+    private static final double A_THIRD = 1 / 3.0;
 
     private static final String CAVEATS =
             "By origin, after re-exports; central estimate with the bounds that hold whatever"
-                    + " exporters make themselves. Nations of which less than half of the imports has a known origin, and the hubs, are"
-                    + " left out. n is the number of known direct suppliers.";
+                    + " exporters make themselves, at the trade matrix as completed (docs/trade.md). Nations of which less than half of the imports has a known origin, and the hubs, are"
+                    + " left out. n is the number of listed direct suppliers.";
 
     /** Makers of a strand that the question asks for. */
     private record Goods(Topic topic, String strand, String words, List<Maker> makers) {}
@@ -53,7 +55,7 @@ final class GoodsOrigin implements Question {
 
     /** One importer with its suppliers by origin. */
     private record Importer(
-            Facts.Nation nation, int year, Map<String, Facts.Origin> suppliers, double imports, long n) {
+            Facts.Nation nation, int year, Map<String, Facts.Origin> suppliers, double imports, double listed, long n) {
 
         double unknown() {
             return share(UNKNOWN);
@@ -63,12 +65,24 @@ final class GoodsOrigin implements Question {
             return suppliers.containsKey(code) ? suppliers.get(code).share() : 0;
         }
 
-        /** A maker without a row has nothing of the known part, and the unknown part at the most. */
+        private double high(String code) {
+            return suppliers.containsKey(code) ? suppliers.get(code).high() : 0;
+        }
+
+        /** How much of it is not in anybody's list, which is said first where it is much. */
+        String estimated() {
+            double rest = 1 - listed;
+            return rest > A_THIRD
+                    ? Words.say(
+                            " More than a third of its imports, %s, is on no list and estimated.", Words.percent(rest))
+                    : "";
+        }
+
+        /** A maker without a row has a trifle, and what has no row or no known origin at the most. */
         String percent(Maker maker) {
             Facts.Origin origin = suppliers.get(maker.code());
-            Facts.Origin rest = suppliers.get(UNKNOWN);
             return origin == null
-                    ? Words.percent(0, 0, rest == null ? 0 : rest.high())
+                    ? Words.percent(0, 0, Math.min(1, high(UNKNOWN) + high(OTHERS)))
                     : Words.percent(origin.share(), origin.low(), origin.high());
         }
     }
@@ -112,7 +126,8 @@ final class GoodsOrigin implements Question {
         return facts.nation(code)
                 .filter(nation -> !nation.isHub())
                 .flatMap(nation -> facts.imports(code, year, List.of(goods.strand()))
-                        .map(imports -> new Importer(nation, year, suppliers, imports, n)))
+                        .map(imports -> new Importer(
+                                nation, year, suppliers, imports, facts.listed(code, year, goods.strand()), n)))
                 .filter(importer -> importer.unknown() < 1 - LEAST_KNOWN);
     }
 
@@ -121,13 +136,15 @@ final class GoodsOrigin implements Question {
                 .map(maker -> maker.words() + " " + importer.percent(maker))
                 .collect(Collectors.joining(", "));
         String sentence = Words.say(
-                "%s, %s imported in %d, by origin: %s; %s of unknown origin (%d known suppliers).",
+                "%s, %s imported in %d, by origin: %s; %s of unknown origin (%d listed suppliers, with %s of imports).%s",
                 importer.nation().name(),
                 goods.words(),
                 importer.year(),
                 shares,
                 Words.percent(importer.unknown()),
-                importer.n());
+                importer.n(),
+                Words.percent(importer.listed()),
+                importer.estimated());
         String evidence = Words.say(
                 "FROM dependence_edge WHERE strand = '%s' AND country_code = '%s' AND year = %d",
                 goods.strand(), importer.nation().code(), importer.year());

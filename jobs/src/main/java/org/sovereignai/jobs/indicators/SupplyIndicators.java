@@ -11,8 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
-import org.sovereignai.jobs.tables.StrandGoods;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
@@ -41,11 +41,12 @@ final class SupplyIndicators implements GroupIndicators {
         Catalogue catalogue = Catalogue.of(schemas);
         SupplyRows rows = new SupplyRows(schemas.strands(), blocs(in));
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
-        Dataset<Row> edges = DataStatus.withStatusOfStrand(in.table("dependence_edge"), in);
-        Dataset<Row> totals = in.table("trade_total").filter(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION));
+        Dataset<Row> edges = in.table("dependence_edge");
+        // China with Hong Kong and Macao stands beside its members there.
+        Dataset<Row> goods = in.table("goods_supply").filter(col("country_code").notEqual(GreaterChina.CODE));
         return SupplyRows.edges(edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
                 .cogroup(
-                        SupplyRows.totals(totals.join(broadcast(hubs), new String[] {"country_code"}, "left")),
+                        SupplyRows.goods(goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
                         (CoGroupFunction<Row, Row, Row, Row>) (key, some, others) -> {
                             SupplyRows.YearOfSupply year = rows.of(key, some, others);
                             return Stream.of(

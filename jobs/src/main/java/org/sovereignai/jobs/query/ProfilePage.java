@@ -27,6 +27,7 @@ public final class ProfilePage {
     /** Where less than this is known, concentration is not published either. */
     private static final double MOST = 0.5;
 
+    private static final double MOSTLY_LISTED = 2 / 3.0;
     private static final String UNKNOWN = "UNK";
 
     private static final List<String> SCORES = List.of("participation", "dependence", "control_exposure");
@@ -251,8 +252,16 @@ public final class ProfilePage {
                 .formatted(label(strand, "strand"), text(strand, "year"), units(strand), concentration(strand));
     }
 
+    /** Of goods the number of suppliers is the outcome, and what counts is how much of imports they are known for. */
     private static String units(JsonNode strand) {
         long n = strand.path("n").asLong();
+        if (text(strand, "strand_kind").equals("goods")) {
+            return "n = %d, %s of imports listed%s"
+                    .formatted(
+                            n,
+                            percent(strand.path("listed")),
+                            strand.path("listed").asDouble() < MOSTLY_LISTED ? ", the rest estimated" : "");
+        }
         return "n = %d%s".formatted(n, n > 0 && n < FEWEST ? ", too few to rely on" : "");
     }
 
@@ -280,7 +289,9 @@ public final class ProfilePage {
         if (strand.path("supplier_concentration").isNull()
                 && strand.path("traced_concentration").isNull()) {
             JsonNode note = strand.path("supplier_concentration_note");
-            boolean isSaid = note.isNull() || strand.path("n").asLong() < FEWEST;
+            boolean isFew = !text(strand, "strand_kind").equals("goods")
+                    && strand.path("n").asLong() < FEWEST;
+            boolean isSaid = note.isNull() || isFew;
             return "not given" + (isSaid ? "" : ", " + reason(note.asText()));
         }
         String direct = strand.path("supplier_concentration").isNull()

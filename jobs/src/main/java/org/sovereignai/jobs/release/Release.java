@@ -104,8 +104,9 @@ public final class Release {
     }
 
     /**
-     * Tables that must not be published, because the licence of a source forbids it: those that can only come from such
-     * sources, those into which the data folder brings one, and those made from any of them.
+     * Tables that are not published. The licence of a source may forbid it: for those that can only come from such sources,
+     * those into which the data folder brings one, and those made from any of them. Others are only kept for the tables that
+     * are made from them.
      */
     public static Set<String> restricted(Schemas schemas, Sources sources, DataFolder data) {
         Set<String> restricted = new LinkedHashSet<>();
@@ -122,6 +123,7 @@ public final class Release {
                 restricted.add(table.name());
             }
         }
+        schemas.tables().stream().filter(table -> !table.isPublished()).forEach(table -> restricted.add(table.name()));
         return restricted;
     }
 
@@ -296,7 +298,9 @@ public final class Release {
                 fingerprints.put(table, fingerprint);
             }
         });
-        restricted.forEach(manifest.putArray("withheld")::add);
+        restricted.stream()
+                .filter(table -> schemas.table(table).orElseThrow().isPublished())
+                .forEach(manifest.putArray("withheld")::add);
         schemas.warnings().forEach(manifest.putObject("warnings")::put);
         manifest.set("resources", resources);
         return manifest;

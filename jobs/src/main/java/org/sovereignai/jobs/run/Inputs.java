@@ -2,11 +2,14 @@ package org.sovereignai.jobs.run;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
 
 /** What a step may read: the tables and sources that its descriptor declares, and nothing else. */
 public interface Inputs {
@@ -24,6 +27,14 @@ public interface Inputs {
      * @throws IllegalArgumentException if the descriptor does not declare it
      */
     Dataset<Row> source(String id);
+
+    /**
+     * The usable rows of a source resource, with the named columns in their order, for typed code: without a plan of Spark,
+     * whose making would cost more than reading what is small. No partition where the user has not supplied it.
+     *
+     * @throws IllegalArgumentException if the descriptor does not declare it
+     */
+    JavaRDD<Row> records(String id, String... columns);
 
     /**
      * The usable flows of a table of trade, named {@code source/resource}, of the goods that {@link Step#flows} says.
@@ -51,6 +62,12 @@ public interface Inputs {
 
     /** Rows that come from neither, such as those of the contract. */
     Dataset<Row> rows(List<Row> rows, StructType type);
+
+    /** Rows that come from neither, in one partition, for typed code. */
+    JavaRDD<Row> records(List<Row> rows);
+
+    /** The rows of a {@link TypedStep} as those of any other. */
+    Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table);
 
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();

@@ -16,9 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.sovereignai.datasets.Flows;
@@ -189,11 +192,13 @@ public final class Pipeline {
         int number = started.incrementAndGet();
         spark.sparkContext().setJobDescription(Progress.label(table.name(), number, total));
         Step step = Step.named(table.stepClass());
-        Dataset<Row> rows = inOnePartition(table, step.build(new DeclaredInputs(table)));
+        Inputs inputs = new DeclaredInputs(table);
         Path file = run.store().table(planned);
-        TableWriter.Written written = new TableWriter(
-                        table, this::referencedValues, referred.getOrDefault(table.name(), Set.of()))
-                .write(rows, file, run.out());
+        TableWriter writer =
+                new TableWriter(table, this::referencedValues, referred.getOrDefault(table.name(), Set.of()));
+        TableWriter.Written written = step instanceof TypedStep typed
+                ? writer.write(typed.rows(inputs), file, run.out())
+                : writer.write(inOnePartition(table, step.build(inputs)), file, run.out());
         written.values().forEach((column, found) -> values.put(table.name() + "." + column, Optional.of(found)));
         List<Ledger.Account> accounts = accounts(table);
         checkAccounts(table, accounts);
@@ -223,9 +228,7 @@ public final class Pipeline {
                         .flatMap(id -> run.data().files(run.sources().resource(id)).stream())
                         .mapToLong(InputFile::bytes)
                         .sum();
-        return bytes < MOST_BYTES_OF_ONE_TASK || TypedRows.areSorted(rows, table.primaryKey())
-                ? rows.coalesce(1)
-                : rows.repartition(1);
+        return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
     }
 
     /** Accounts of the files that belong to the table's sources. */
@@ -299,11 +302,31 @@ public final class Pipeline {
 
         @Override
         public Dataset<Row> source(String id) {
-            if (!schema.sources().contains(id)) {
-                throw new IllegalArgumentException(
-                        "Step " + schema.stepClass() + " reads the source " + id + " without declaring it");
-            }
+            requireDeclared(id);
             return reader.read(run.sources().resource(id));
+        }
+
+        private void requireDeclared(String source) {
+            if (!schema.sources().contains(source)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the source " + source + " without declaring it");
+            }
+        }
+
+        @Override
+        public JavaRDD<Row> records(String id, String... columns) {
+            requireDeclared(id);
+            return reader.records(run.sources().resource(id), columns);
+        }
+
+        @Override
+        public JavaRDD<Row> records(List<Row> rows) {
+            return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1);
+        }
+
+        @Override
+        public Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table) {
+            return TypedRows.of(spark, rows, table);
         }
 
         @Override

@@ -30,11 +30,11 @@ public final class SparkSessions {
      * is used and left running; one that is started here is stopped.
      */
     public static <T, E extends Exception> T with(Work<T, E> work) throws E {
-        boolean found = SparkSession.getDefaultSession().isDefined();
-        SparkSession spark = SparkSession.builder()
+        boolean found =
+                org.apache.spark.sql.classic.SparkSession.getDefaultSession().isDefined();
+        // By its class, since Spark would look for it by reflection, which takes a while.
+        SparkSession spark = org.apache.spark.sql.classic.SparkSession.builder()
                 .appName("sovereign-ai")
-                // Tasks give back records, which Kryo cannot make.
-                .config("spark.serializer", JavaSerializer.class.getName())
                 .config("spark.sql.session.timeZone", "UTC")
                 // What goes to a task is serializable as Java means it; Kryo cannot make lists that do not change.
                 .config("spark.serializer", JavaSerializer.class.getName())

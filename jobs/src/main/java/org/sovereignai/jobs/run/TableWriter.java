@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -75,22 +77,32 @@ final class TableWriter {
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
+        return write(task -> runAnyOrder(task, conformed), rows.sparkSession().sparkContext(), target, out);
+    }
+
+    /**
+     * Writes rows that come by their key to a file.
+     *
+     * @param rows the rows, in one partition
+     * @throws CheckException if a check fails; nothing is left at {@code target}
+     */
+    Written write(JavaRDD<InternalRow> rows, Path target, OutputFolder out) {
+        return write(task -> run(task.ofSorted(), rows), rows.context(), target, out);
+    }
+
+    private Written write(
+            Function<TableTask, TableTask.Outcome> work, SparkContext spark, Path target, OutputFolder out) {
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
         List<ColumnRule> rules = ColumnRule.of(schema, references);
-        TableTask task = TableTask.ofAnyOrder(
+        TableTask.Outcome outcome = work.apply(TableTask.ofAnyOrder(
                 schema.structType(),
                 schema.primaryKey(),
                 rules,
                 referred,
                 Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
                 staging,
-                new SerializableConfiguration(rows.sparkSession().sparkContext().hadoopConfiguration()));
-        boolean isSorted = TypedRows.areSorted(conformed, schema.primaryKey());
-        TableTask.Outcome outcome = run(isSorted ? task.ofSorted() : task, conformed);
-        if (outcome.isTooLarge()) {
-            outcome = run(task.ofSorted(), conformed.sortWithinPartitions(columns(schema.primaryKey())));
-        }
+                new SerializableConfiguration(spark.hadoopConfiguration())));
         Optional<String> failure = failure(outcome, rules);
         if (failure.isPresent()) {
             out.delete(staging);
@@ -102,9 +114,19 @@ final class TableWriter {
         return new Written(outcome.rows(), outcome.rows() + "-" + outcome.hashes(), outcome.values());
     }
 
+    private TableTask.Outcome runAnyOrder(TableTask task, Dataset<Row> rows) {
+        TableTask.Outcome outcome = run(task, rows);
+        return outcome.isTooLarge()
+                ? run(task.ofSorted(), rows.sortWithinPartitions(columns(schema.primaryKey())))
+                : outcome;
+    }
+
     /** The rows go to the task as Spark has them; a typed plan on top of theirs would cost more than the work. */
-    private TableTask.Outcome run(TableTask task, Dataset<Row> rows) {
-        JavaRDD<InternalRow> parts = rows.queryExecution().toRdd().toJavaRDD();
+    private static TableTask.Outcome run(TableTask task, Dataset<Row> rows) {
+        return run(task, rows.queryExecution().toRdd().toJavaRDD());
+    }
+
+    private static TableTask.Outcome run(TableTask task, JavaRDD<InternalRow> parts) {
         if (parts.getNumPartitions() > 1) {
             throw new IllegalStateException("Rows to be written to one file come in several partitions");
         }

@@ -1,44 +1,45 @@
 package org.sovereignai.jobs.run;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NullsFirst$;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.LogicalRDD;
-import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.schemas.TableSchema;
+import scala.Function1;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Rows that typed code makes, in one partition and in the order of their key: Spark takes them as they are. */
+/** Rows that typed code makes, in one partition and in the order of the key of their table. */
 public final class TypedRows {
 
     private TypedRows() {}
 
     /**
-     * The rows as a data set that is known to be sorted, so that it is not sorted again.
+     * The rows as a data set like any other, which is known to be sorted.
      *
-     * @param rows rows in one partition, with the types of {@code type} as Spark has them
-     * @param sortedBy names of the columns that they are sorted by
+     * @param rows rows in one partition, with the columns of the table as Spark has them
      */
-    public static Dataset<Row> of(
-            SparkSession spark, JavaRDD<InternalRow> rows, StructType type, List<String> sortedBy) {
+    static Dataset<Row> of(SparkSession spark, JavaRDD<InternalRow> rows, TableSchema table) {
+        StructType type = table.structType();
         List<AttributeReference> columns = CollectionConverters.asJava(DataTypeUtils.toAttributes(type));
         List<Attribute> output = List.copyOf(columns);
-        List<SortOrder> order = sortedBy.stream()
+        List<SortOrder> order = table.primaryKey().stream()
                 .map(name -> new SortOrder(
                         columns.get(type.fieldIndex(name)),
                         Ascending$.MODULE$,
@@ -60,16 +61,17 @@ public final class TypedRows {
                         Option.empty()));
     }
 
-    /** Whether Spark knows that rows come by these columns, in one partition. */
-    static boolean areSorted(Dataset<Row> rows, List<String> columns) {
-        SparkPlan plan = rows.queryExecution().executedPlan();
-        List<SortOrder> order = CollectionConverters.asJava(plan.outputOrdering());
-        return plan.outputPartitioning().numPartitions() == 1
-                && order.size() == columns.size()
-                && IntStream.range(0, columns.size())
-                        .allMatch(i -> order.get(i).child() instanceof NamedExpression column
-                                && column.name().equals(columns.get(i))
-                                && order.get(i).direction() == Ascending$.MODULE$);
+    /** Rows of a small table, in any order, as a {@link TypedStep} gives them. */
+    public static JavaRDD<InternalRow> sorted(JavaRDD<Row> rows, TableSchema table) {
+        StructType type = table.structType();
+        RowKey key = new RowKey(type, table.primaryKey());
+        return rows.coalesce(1).mapPartitions(few -> {
+            Function1<Object, Object> converter = CatalystTypeConverters.createToCatalystConverter(type);
+            List<InternalRow> sorted = new ArrayList<>();
+            few.forEachRemaining(row -> sorted.add((InternalRow) converter.apply(row)));
+            sorted.sort((one, other) -> Arrays.compareUnsigned(key.of(one), key.of(other)));
+            return sorted.iterator();
+        });
     }
 
     private static <T> Seq<T> sequence(List<T> list) {

@@ -16,7 +16,7 @@ import org.sovereignai.jobs.tables.InService;
  * The share of every supplier in what a nation gets, by strand and year: as traded or recorded, by origin, and how much of
  * it the supplier could withdraw.
  *
- * <p><b>Goods</b> are dollars of imports, traced through hubs, see {@link GoodsSupply}. New goods can be withheld, so all of
+ * <p><b>Goods</b> are dollars of imports, traced through hubs, see {@link GoodsEdges}. New goods can be withheld, so all of
  * them are revocable.
  *
  * <p><b>Units.</b> For base models and training hardware the unit is one model or one kind of chip of one model (a model of
@@ -36,6 +36,9 @@ public final class DependenceEdge implements Step {
     /** Supplier code of the part whose supplier is not known. */
     public static final String UNKNOWN = "UNK";
 
+    /** Supplier code of all that have no row of their own, together. */
+    public static final String OTHERS = "OTH";
+
     private static final String[] SUPPLY = {"country_code", "year", "strand"};
 
     @Override
@@ -45,10 +48,15 @@ public final class DependenceEdge implements Step {
                 .unionByName(hardware(in, "foundry_code", "training_foundry"))
                 .unionByName(compute(in, "compute"))
                 .unionByName(compute(in, "compute_chips"));
-        return withRevocable(GoodsSupply.edges(in), 1)
-                .unionByName(ofUnits(units.filter(in.years().include(col("year")))))
+        Dataset<Row> others = ofUnits(units.filter(in.years().include(col("year"))))
                 .unionByName(withRevocable(
-                        code(in.table("collaboration_flow").filter(in.years().include(col("year")))), 0));
+                                code(in.table("collaboration_flow")
+                                        .filter(in.years().include(col("year")))),
+                                0)
+                        .withColumn("direct_high", col("direct_share")));
+        return withRevocable(GoodsEdges.edges(in), 1)
+                .unionByName(
+                        DataStatus.withStatusOfStrand(others.withColumn("direct_low", col("direct_share")), in), true);
     }
 
     private static Dataset<Row> withRevocable(Dataset<Row> edges, double share) {
@@ -59,7 +67,9 @@ public final class DependenceEdge implements Step {
 
     /** Every model with a base: by the nations of its resolved bases, and once more by those of its roots. */
     private static Dataset<Row> bases(Inputs in) {
+        // A base that is no known model, or one that was not there yet, has no known supplier.
         Dataset<Row> suppliers = in.table("model_lineage")
+                .withColumn("base_name", when(col("is_resolved"), col("base_name")))
                 .join(revocableBases(in), new String[] {"base_name"}, "left")
                 .groupBy("model_name", "supplier_code")
                 .agg(
@@ -182,9 +192,12 @@ public final class DependenceEdge implements Step {
                         ExactSum.of(col("direct")).as("total"),
                         ExactSum.of(col("traced")).as("traced_total"),
                         ExactSum.of(when(not(isKnown), col("traced"))).as("traced_unknown"),
+                        ExactSum.of(when(not(isKnown), col("direct"))).as("direct_unknown"),
                         ExactSum.of(when(isKnown, col("units"))).as("n"));
         Column traced = when(col("traced_total").isNotNull(), share(coalesce(col("traced"), lit(0.0)), "traced_total"));
         Column unknown = coalesce(share(col("traced_unknown"), "traced_total"), lit(0.0));
+        Column directShare = share(coalesce(col("direct"), lit(0.0)), "total");
+        Column unnamed = coalesce(share(col("direct_unknown"), "total"), lit(0.0));
         return amounts.filter(col("direct").gt(0).or(col("traced").gt(0)))
                 .join(totals, SUPPLY)
                 .select(
@@ -192,7 +205,9 @@ public final class DependenceEdge implements Step {
                         col("year"),
                         col("strand"),
                         col("supplier_code"),
-                        share(coalesce(col("direct"), lit(0.0)), "total").as("direct_share"),
+                        directShare.as("direct_share"),
+                        atMostOne(directShare.plus(when(isKnown, unnamed).otherwise(0.0)))
+                                .as("direct_high"),
                         traced.as("traced_share"),
                         traced.as("traced_low"),
                         atMostOne(traced.plus(when(isKnown, unknown).otherwise(0.0)))

@@ -9,7 +9,7 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
 
 /**
- * Whether the makers that tracing relies on are those of the supply chain data: fabrication (S2) and assembly and test (S3)
+ * Whether the makers that shares by origin rest on are those of the supply chain data: fabrication (S2) and assembly and test (S3)
  * for chips, every input that the source files as a tool for chip-making equipment. The licence of the data keeps it out of
  * published tables, so that it can confirm the reference table {@code strand_maker}, but not stand in for it.
  */

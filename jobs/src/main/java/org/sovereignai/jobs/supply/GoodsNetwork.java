@@ -11,8 +11,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.measures.network.ShareMatrix;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
 
 /**
  * Who supplies whom with the goods of one strand in one year: the direct shares of {@code dependence_edge} as a matrix.
@@ -21,31 +24,34 @@ import org.sovereignai.measures.network.ShareMatrix;
  * @param strand a goods strand
  * @param year calendar year
  * @param codes economies that import or supply
- * @param shares direct shares, one place for each code
+ * @param shares direct shares, one place for each code; the rest of an importer is small suppliers and unnamed ones
+ * @param hasUnnamed whether anybody has unnamed suppliers
  */
-public record GoodsNetwork(String strand, int year, List<String> codes, ShareMatrix shares) {
+public record GoodsNetwork(String strand, int year, List<String> codes, ShareMatrix shares, boolean hasUnnamed) {
 
     private static final StructType KEY = StructType.fromDDL("strand STRING, year INT");
-
-    /** Strands of goods, whose suppliers are known for every economy that trades. */
-    public static final List<String> STRANDS = List.of("chips", "chip_equipment", "computers", "energy_equipment");
 
     /**
      * The edges of goods, in groups of a strand and year to be read by {@link #of}. Groups come one after the other, so
      * that a task holds one matrix at a time.
      *
      * @param edges the table {@code dependence_edge}
+     * @param strands the register
      */
-    public static KeyValueGroupedDataset<Row, Row> ofEachYear(Dataset<Row> edges) {
+    public static KeyValueGroupedDataset<Row, Row> ofEachYear(Dataset<Row> edges, Strands strands) {
         return byStrandAndYear(edges.filter(col("strand")
-                        .isInCollection(STRANDS)
+                        .isInCollection(strands.goods().stream().map(Strand::id).toList())
                         .and(col("direct_share").gt(0)))
                 .select("strand", "year", "country_code", "supplier_code", "direct_share"));
     }
 
-    /** Rows in groups of a strand and year, whatever their number; the key has the columns strand and year. */
+    /**
+     * Rows in groups of a strand and year, whatever their number; the key has the columns strand and year. Their descriptions
+     * are dropped, because Spark pairs groups of two tables only where these are the same.
+     */
     public static KeyValueGroupedDataset<Row, Row> byStrandAndYear(Dataset<Row> rows) {
-        return rows.groupBy("strand", "year").as(Encoders.row(KEY), Encoders.row(rows.schema()));
+        Dataset<Row> plain = rows.withMetadata("strand", Metadata.empty()).withMetadata("year", Metadata.empty());
+        return plain.groupBy("strand", "year").as(Encoders.row(KEY), Encoders.row(plain.schema()));
     }
 
     /** The network of a group of {@link #ofEachYear}. */
@@ -55,7 +61,7 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         group.forEachRemaining(edge -> {
             edges.add(edge);
             places.put(edge.getAs("country_code"), 0);
-            if (!edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN)) {
+            if (isNamed(edge)) {
                 places.put(edge.getAs("supplier_code"), 0);
             }
         });
@@ -65,13 +71,22 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         }
         double[][] shares = new double[codes.size()][codes.size()];
         double[] totals = new double[codes.size()];
+        boolean hasUnnamed = false;
         for (Row edge : edges) {
             int importer = places.get(edge.<String>getAs("country_code"));
             totals[importer] = 1;
-            if (!edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN)) {
+            hasUnnamed |= edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN);
+            if (isNamed(edge)) {
                 shares[importer][places.get(edge.<String>getAs("supplier_code"))] = edge.getAs("direct_share");
             }
         }
-        return new GoodsNetwork(key.getAs("strand"), key.getAs("year"), codes, ShareMatrix.ofAmounts(shares, totals));
+        return new GoodsNetwork(
+                key.getAs("strand"), key.getAs("year"), codes, ShareMatrix.ofAmounts(shares, totals), hasUnnamed);
+    }
+
+    /** Whether the supplier is one economy: what many supply together has no suppliers of its own to look at. */
+    private static boolean isNamed(Row edge) {
+        String supplier = edge.getAs("supplier_code");
+        return !supplier.equals(DependenceEdge.UNKNOWN) && !supplier.equals(DependenceEdge.OTHERS);
     }
 }

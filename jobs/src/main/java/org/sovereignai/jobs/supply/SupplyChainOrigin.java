@@ -26,6 +26,17 @@ public final class SupplyChainOrigin implements Step {
         Dataset<Row> makers = DomesticPartCheck.makers(in)
                 .join(broadcast(newest), new String[] {"vintage"}, "left_semi")
                 .select("strand", "country_code");
-        return GoodsSupply.edgesByMakers(in, makers).crossJoin(broadcast(newest));
+        return GoodsEdges.edgesByMakers(in, makers)
+                .select(
+                        "country_code",
+                        "year",
+                        "strand",
+                        "supplier_code",
+                        "direct_share",
+                        "traced_share",
+                        "traced_low",
+                        "traced_high",
+                        "n")
+                .crossJoin(broadcast(newest));
     }
 }

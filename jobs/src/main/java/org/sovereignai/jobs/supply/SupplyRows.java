@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.NationYear;
+import org.sovereignai.measures.supply.Spread;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supplier;
@@ -39,6 +41,8 @@ public final class SupplyRows implements Serializable {
             "strand",
             "supplier_code",
             "direct_share",
+            "direct_low",
+            "direct_high",
             "traced_share",
             "traced_low",
             "traced_high",
@@ -48,6 +52,29 @@ public final class SupplyRows implements Serializable {
             "n",
             "data_status",
             "is_hub");
+
+    /** Columns of what is bought and sold of goods, likewise. */
+    private static final Column[] GOODS = Stream.concat(
+                    Stream.of(columns("year", "country_code", "strand")),
+                    Stream.concat(
+                            Stream.of("export_value_usd", "import_value_usd")
+                                    .map(amount -> col(amount).cast("DOUBLE")),
+                            Stream.of(columns(
+                                    "data_status",
+                                    "coverage",
+                                    "concentration",
+                                    "concentration_low",
+                                    "concentration_high",
+                                    "diversity",
+                                    "diversity_low",
+                                    "diversity_high",
+                                    "top_supplier_share",
+                                    "top_supplier_low",
+                                    "top_supplier_high",
+                                    "largest_supplier_code",
+                                    "is_hub",
+                                    "is_weakly_identified"))))
+            .toArray(Column[]::new);
 
     private static final StructType YEAR = StructType.fromDDL("year INT");
 
@@ -68,30 +95,27 @@ public final class SupplyRows implements Serializable {
         return byYear(edges.select(EDGE));
     }
 
-    /** Totals of trade by heading, in groups of a year; columns of {@code trade_total}, and {@code is_hub}. */
-    public static KeyValueGroupedDataset<Row, Row> totals(Dataset<Row> totals) {
-        return byYear(totals.select(
-                col("year"),
-                col("country_code"),
-                col("product_code"),
-                col("export_value_usd").cast("DOUBLE"),
-                col("import_value_usd").cast("DOUBLE"),
-                col("data_status"),
-                col("is_hub")));
+    /** What nations buy and sell of goods, in groups of a year; columns of {@code goods_supply}, and {@code is_hub}. */
+    public static KeyValueGroupedDataset<Row, Row> goods(Dataset<Row> goods) {
+        return byYear(goods.select(GOODS));
     }
 
-    /** The supplies of a group of {@link #edges} and one of {@link #totals}, of the same year. */
-    public YearOfSupply of(Row key, Iterator<Row> edges, Iterator<Row> totals) {
+    /** The supplies of a group of {@link #edges} and one of {@link #goods}, of the same year. */
+    public YearOfSupply of(Row key, Iterator<Row> edges, Iterator<Row> goods) {
         int year = key.getInt(0);
         SortedMap<String, SortedMap<String, Supply.Builder>> byStrand = new TreeMap<>();
-        edges.forEachRemaining(edge -> builder(byStrand, strands.of(edge.getString(2)), edge, 13)
+        edges.forEachRemaining(edge -> builder(byStrand, edge, 15)
                 .supplier(supplier(edge))
-                .units(edge.getLong(11))
-                .status(Status.of(edge.getString(12))));
-        totals.forEachRemaining(total -> strands.ofHeading(total.getString(2))
-                .forEach(strand -> builder(byStrand, strand, total, 6)
-                        .trade(new Trade(total.getDouble(3), total.getDouble(4)))
-                        .status(Status.of(total.getString(5)))));
+                .units(edge.getLong(13))
+                .status(Status.of(edge.getString(14))));
+        goods.forEachRemaining(row -> {
+            Supply.Builder supply = builder(byStrand, row, 17)
+                    .trade(new Trade(row.getDouble(3), row.getDouble(4)))
+                    .status(Status.of(row.getString(5)));
+            if (!row.isNullAt(7)) {
+                supply.spread(spread(row));
+            }
+        });
         return new YearOfSupply(
                 year,
                 byStrand.values().stream()
@@ -135,8 +159,8 @@ public final class SupplyRows implements Serializable {
         }
     }
 
-    private static Supply.Builder builder(
-            SortedMap<String, SortedMap<String, Supply.Builder>> byStrand, Strand strand, Row row, int hub) {
+    private Supply.Builder builder(SortedMap<String, SortedMap<String, Supply.Builder>> byStrand, Row row, int hub) {
+        Strand strand = strands.of(row.getString(2));
         return byStrand.computeIfAbsent(strand.id(), id -> new TreeMap<>())
                 .computeIfAbsent(
                         row.getString(1),
@@ -145,16 +169,31 @@ public final class SupplyRows implements Serializable {
     }
 
     private static Supplier supplier(Row edge) {
-        Supplier supplier = Supplier.of(edge.getString(3), edge.getDouble(4)).revoking(revocable(edge));
-        return edge.isNullAt(5)
-                ? supplier
-                : supplier.making(new Estimate(edge.getDouble(5), edge.getDouble(6), edge.getDouble(7)));
+        Supplier supplier = Supplier.of(edge.getString(3), edge.getDouble(4))
+                .within(edge.getDouble(5), edge.getDouble(6))
+                .revoking(revocable(edge));
+        return edge.isNullAt(7) ? supplier : supplier.making(estimate(edge, 7));
+    }
+
+    private static Spread spread(Row row) {
+        return new Spread(
+                estimate(row, 7),
+                estimate(row, 10),
+                estimate(row, 13),
+                Optional.ofNullable(row.getString(16)),
+                row.getDouble(6),
+                row.getBoolean(18));
+    }
+
+    /** Value, low and high from that place on. */
+    private static Estimate estimate(Row row, int place) {
+        return new Estimate(row.getDouble(place), row.getDouble(place + 1), row.getDouble(place + 2));
     }
 
     private static Estimate revocable(Row edge) {
-        double low = edge.isNullAt(9) ? 0 : edge.getDouble(9);
-        double high = edge.isNullAt(10) ? 1 : edge.getDouble(10);
-        return edge.isNullAt(8) ? Estimate.between(low, high) : Estimate.ofRounded(edge.getDouble(8), low, high);
+        double low = edge.isNullAt(11) ? 0 : edge.getDouble(11);
+        double high = edge.isNullAt(12) ? 1 : edge.getDouble(12);
+        return edge.isNullAt(10) ? Estimate.between(low, high) : Estimate.ofRounded(edge.getDouble(10), low, high);
     }
 
     private static KeyValueGroupedDataset<Row, Row> byYear(Dataset<Row> rows) {

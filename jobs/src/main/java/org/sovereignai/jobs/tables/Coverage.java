@@ -48,7 +48,9 @@ public final class Coverage implements Step {
                         col("table.source_table").as("source_table"),
                         col("year"),
                         try_element_at(col("table.years"), col("year")).as("nations"))
-                .crossJoin(broadcast(in.table("economy").select("country_code")))
+                .crossJoin(broadcast(in.table("economy")
+                        .filter(col("kind").equalTo("economy"))
+                        .select("country_code")))
                 .withColumn("row_count", try_element_at(col("nations"), col("country_code")))
                 .withColumn(
                         "coverage_status",

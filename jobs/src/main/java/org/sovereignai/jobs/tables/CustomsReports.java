@@ -2,7 +2,7 @@ package org.sovereignai.jobs.tables;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,13 +14,13 @@ import org.sovereignai.datasets.Crosswalk;
  * and they differ: imports are valued with freight and insurance, exports without, and goods that pass through a port are
  * seen once as trade with the port and once with where they come from. One side is used at a time: what the importer
  * reports (basis {@code importer report}); where it reports nothing of a product in a year, what its suppliers report
- * ({@code exporter report}).
+ * ({@code exporter report}). What an importer bought from partners that its report does not name is of unknown supplier, not
+ * an aggregate to leave out.
  */
 final class CustomsReports {
 
-    private static final String IMPORTER = "importer report";
     private static final String IMPORTS = "M";
-    private static final String[] FLOW = {"country_code", "year", "hs_revision", "product_code"};
+    private static final List<String> IMPORTS_OF = List.of("country_code", "year", "hs_revision", "product_code");
 
     private CustomsReports() {}
 
@@ -30,10 +30,11 @@ final class CustomsReports {
      */
     static Dataset<Row> flows(Dataset<Row> reports) {
         Column isImport = col("flow").equalTo(IMPORTS);
-        Column importerReports = max(col("basis").equalTo(IMPORTER)).over(Window.partitionBy(columns()));
-        return reports.filter(col("reporter_code")
-                        .notEqual(col("partner_code"))
-                        .and(col("partner_code").notEqual(Crosswalk.UNNAMED)))
+        Column importerReports =
+                max(col("basis").equalTo(StrandGoods.IMPORTER_REPORT)).over(Window.partitionBy(columns()));
+        Column isNamed = col("partner_code").notEqual(Crosswalk.UNNAMED);
+        Dataset<Row> flows = reports.filter(
+                        col("reporter_code").notEqual(col("partner_code")).and(isNamed.or(isImport)))
                 .select(
                         when(isImport, col("reporter_code"))
                                 .otherwise(col("partner_code"))
@@ -46,15 +47,27 @@ final class CustomsReports {
                         col("product_code"),
                         col("value_usd"),
                         col("quantity_t"),
-                        when(isImport, IMPORTER).otherwise("exporter report").as("basis"))
+                        when(isImport, StrandGoods.IMPORTER_REPORT)
+                                .otherwise("exporter report")
+                                .as("basis"))
                 .withColumn("importer_reports", importerReports)
-                .filter(col("basis").equalTo(IMPORTER).or(not(col("importer_reports"))))
+                .filter(col("basis").equalTo(StrandGoods.IMPORTER_REPORT).or(not(col("importer_reports"))))
                 .drop("importer_reports");
+        return flows.filter(isNamed).unionByName(together(flows.filter(not(isNamed))));
     }
 
-    /** Rows of importers and products of which nothing is reported for the year. */
-    static Dataset<Row> filterNotReported(Dataset<Row> others, Dataset<Row> flows) {
-        return others.join(flows.select(columns()), FLOW, "left_anti");
+    /** What an importer bought from partners that its report does not name, of which there are several kinds. */
+    private static Dataset<Row> together(Dataset<Row> unnamed) {
+        return unnamed.groupBy(
+                        col("country_code"),
+                        col("partner_code"),
+                        col("year"),
+                        col("hs_revision"),
+                        col("product_code"),
+                        col("basis"))
+                .agg(
+                        sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"),
+                        ExactSum.of(col("quantity_t")).as("quantity_t"));
     }
 
     /** UN Comtrade numbers the revisions of the Harmonized System from 1992 on. */
@@ -69,6 +82,6 @@ final class CustomsReports {
     }
 
     private static Column[] columns() {
-        return Arrays.stream(FLOW).map(name -> col(name)).toArray(Column[]::new);
+        return IMPORTS_OF.stream().map(name -> col(name)).toArray(Column[]::new);
     }
 }

@@ -4,15 +4,22 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
 
 /**
  * The AI models of Epoch AI's three lists, united by name. No list holds all models, and they differ in age: for each
  * cell the filled value of the newest list wins, and within a list that of the later record.
+ *
+ * <p>One model is one model, however its name is spelled: names that differ in capitals, blanks and hyphens alone are one
+ * unless they were published in different years ("CALM" of 2023 and "CaLM" of 2022 are two). The spelling of the newest
+ * list stands, in the names of bases as well.
  */
 public final class ModelRelease implements Step {
 
@@ -36,7 +43,13 @@ public final class ModelRelease implements Step {
                 .unionByName(ranked(in, "models_large", 2))
                 .unionByName(ranked(in, "models_notable", 3));
         Dataset<Row> models = united(records);
-        return models.join(
+        Dataset<Row> spellings = models.filter(size(col("spellings")).gt(1))
+                .select(explode(col("spellings")).as("spelling"), col("model_name"))
+                .agg(map_from_entries(collect_list(struct("spelling", "model_name")))
+                        .as("standing"));
+        Column nations = nations(in);
+        return models.crossJoin(broadcast(spellings))
+                .join(
                         broadcast(in.reference("openness_class").select("accessibility", "openness_class")),
                         new String[] {"accessibility"},
                         "left")
@@ -45,10 +58,8 @@ public final class ModelRelease implements Step {
                         col("publication_date"),
                         year(col("publication_date")).as("year"),
                         col("organization_names"),
-                        coalesce(col("country_codes"), array().cast("ARRAY<STRING>"))
-                                .as("country_codes"),
-                        size(coalesce(col("country_codes"), array().cast("ARRAY<STRING>")))
-                                .as("nation_count"),
+                        nations.as("country_codes"),
+                        size(nations).as("nation_count"),
                         col("accessibility"),
                         coalesce(col("openness_class"), lit("L0")).as("openness_class"),
                         when(
@@ -60,7 +71,29 @@ public final class ModelRelease implements Step {
                         col("parameters_count").as("parameter_count"),
                         col("training_hardware_names").as("hardware_names"),
                         col("hardware_count"),
-                        col("base_model_names").as("base_names"));
+                        transform(
+                                        col("base_model_names"),
+                                        name -> coalesce(try_element_at(col("standing"), name), name))
+                                .as("base_names"));
+    }
+
+    /** The nations of a model, with those put right that the lists give of an organisation and that are not its own. */
+    private static Column nations(Inputs in) {
+        Column nations = coalesce(col("country_codes"), array().cast("ARRAY<STRING>"));
+        for (Map<String, String> affiliation : in.list("affiliation")) {
+            Column listed = lit(affiliation.get("listed_code"));
+            Column right = lit(affiliation.get("country_code"));
+            Column codes = nations;
+            nations = when(
+                            coalesce(
+                                    array_contains(col("organization_names"), affiliation.get("organization_name")),
+                                    lit(false)),
+                            array_distinct(transform(
+                                    codes,
+                                    code -> when(code.equalTo(listed), right).otherwise(code))))
+                    .otherwise(codes);
+        }
+        return nations;
     }
 
     private static Dataset<Row> ranked(Inputs in, String resource, int rank) {
@@ -80,7 +113,14 @@ public final class ModelRelease implements Step {
             newest.add(
                     max_by(col(cell), when(col(cell).isNotNull(), col("age"))).as(cell));
         }
-        return records.groupBy("model_name")
+        newest.add(max_by(col("model_name"), col("age")).as("model_name"));
+        newest.add(collect_set("model_name").as("spellings"));
+        Column key = lower(regexp_replace(col("model_name"), "[^\\p{L}\\p{N}.+]+", ""));
+        WindowSpec alike = Window.partitionBy(key);
+        Column year = year(col("publication_date"));
+        Column isOne = coalesce(min(year).over(alike).equalTo(max(year).over(alike)), lit(true));
+        return records.withColumn("identity", when(isOne, key).otherwise(col("model_name")))
+                .groupBy("identity")
                 .agg(newest.get(0), newest.subList(1, newest.size()).toArray(Column[]::new));
     }
 }

@@ -3,29 +3,29 @@ package org.sovereignai.jobs.tables;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** The strands, as the register has them. */
-public final class Strand implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL(
-            "strand STRING, strand_title STRING, strand_words STRING, strand_unit STRING, strand_kind"
-                    + " STRING, headings ARRAY<STRING>, shown_products ARRAY<STRING>, goods_nature STRING, home_is_known"
-                    + " BOOLEAN, fewest_units INT, withdrawable STRING, strand_order INT, colour_group STRING,"
-                    + " record_source STRING");
+public final class Strand implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public String table() {
+        return "strand";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
         List<org.sovereignai.schemas.Strand> strands = in.schemas().strands().all();
         List<Row> rows = IntStream.range(0, strands.size())
                 .mapToObj(place -> row(strands.get(place), place + 1))
                 .toList();
-        return in.rows(rows, ROWS);
+        return TypedRows.sorted(in.records(rows), in.schemas().table(table()).orElseThrow());
     }
 
     private static Row row(org.sovereignai.schemas.Strand strand, int order) {

@@ -20,7 +20,10 @@ public final class StrandGoods {
     public static final String PANEL_REVISION = "HS17";
 
     /** Basis of rows from full BACI files, which know every partner. */
-    static final String RECONCILED = "reconciled";
+    public static final String RECONCILED = "reconciled";
+
+    /** Basis of what the customs of an importer report. */
+    public static final String IMPORTER_REPORT = "importer report";
 
     private static final int HEADING_LENGTH = 4;
 
@@ -67,7 +70,7 @@ public final class StrandGoods {
     }
 
     /** Strand of a product code, by its heading; parts of computers (847330) count as computers. */
-    static Column strand(Column productCode) {
+    public static Column strand(Column productCode) {
         Column heading = substring(productCode, 1, 4);
         return when(heading.equalTo("8542"), "chips")
                 .when(heading.equalTo("8486"), "chip_equipment")

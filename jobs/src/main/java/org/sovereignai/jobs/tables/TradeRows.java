@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction2;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.Decimal;
@@ -23,14 +22,9 @@ import org.sovereignai.datasets.FlowNames;
  * The rows of {@link TradeFlow}, in the order of their key: flows of the full files, by subheading and by heading, together
  * with the rows of other sources where the full files do not have their product and year. Flows stay numbers up to here.
  */
-final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCursor>, InternalRow> {
+final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, Iterator<FlowCursor>, InternalRow> {
 
     private static final long serialVersionUID = 1L;
-
-    /** The columns of the rows of other sources, in their order. */
-    static final String[] OF_OTHERS = {
-        "country_code", "partner_code", "year", "hs_revision", "product_code", "value_usd", "quantity_t", "basis"
-    };
 
     private static final int COUNTRY = 0;
     private static final int PARTNER = 1;
@@ -43,10 +37,6 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
     private static final int BASIS = 8;
     private static final int STATUS = 9;
     private static final int WIDTH = 10;
-
-    private static final int VALUE_OF_OTHERS = 5;
-    private static final int QUANTITY_OF_OTHERS = 6;
-    private static final int BASIS_OF_OTHERS = 7;
 
     private static final int FIRST_YEAR = 1900;
     private static final int YEARS = 256;
@@ -63,7 +53,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             .thenComparing(row -> row.getUTF8String(BASIS));
 
     @Override
-    public Iterator<InternalRow> call(Iterator<Row> others, Iterator<FlowCursor> flows) {
+    public Iterator<InternalRow> call(Iterator<OtherFlows.Found> others, Iterator<FlowCursor> flows) {
         return new Merge(others, flows.next());
     }
 
@@ -91,7 +81,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
         /** What is asked of a product again and again. */
         private record Product(UTF8String code, UTF8String strand, boolean isHeading) {}
 
-        Merge(Iterator<Row> rows, FlowCursor flows) {
+        Merge(Iterator<OtherFlows.Found> found, FlowCursor flows) {
             this.flows = flows;
             this.names = flows.names();
             this.firstCodes = names.first().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
@@ -114,23 +104,26 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
                     reconciled.add(new Cell(revisions[kind], year, names.product(heading)));
                 }
             });
-            addOthers(rows, reconciled);
+            addOthers(found, reconciled);
             more = flows.next();
         }
 
-        private void addOthers(Iterator<Row> rows, Set<Cell> reconciled) {
-            List<Row> kept = new ArrayList<>();
-            rows.forEachRemaining(kept::add);
-            kept.forEach(row -> {
-                newest.merge(row.getString(HS_REVISION), row.getInt(YEAR), Math::max);
-                if (row.getString(BASIS_OF_OTHERS).equals(StrandGoods.RECONCILED)) {
-                    reconciled.add(cell(row));
+        private void addOthers(Iterator<OtherFlows.Found> found, Set<Cell> reconciled) {
+            OtherFlows known = new OtherFlows();
+            found.forEachRemaining(known::take);
+            List<OtherFlow> all = known.all();
+            all.forEach(flow -> {
+                newest.merge(flow.revision(), flow.year(), Math::max);
+                if (flow.isReconciled()) {
+                    reconciled.add(cell(flow));
                 }
             });
-            kept.removeIf(row ->
-                    !row.getString(BASIS_OF_OTHERS).equals(StrandGoods.RECONCILED) && reconciled.contains(cell(row)));
-            kept.removeIf(row -> StrandGoods.strandOf(row.getString(PRODUCT)) == null);
-            kept.stream().map(this::finished).sorted(BY_KEY).forEach(others::add);
+            all.stream()
+                    .filter(flow -> flow.isReconciled() || !reconciled.contains(cell(flow)))
+                    .filter(flow -> StrandGoods.strandOf(flow.product()) != null)
+                    .map(this::finished)
+                    .sorted(BY_KEY)
+                    .forEach(others::add);
         }
 
         @Override
@@ -220,18 +213,18 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             return new GenericInternalRow(values);
         }
 
-        private InternalRow finished(Row row) {
+        private InternalRow finished(OtherFlow flow) {
             Object[] values = new Object[WIDTH];
-            for (int place : new int[] {COUNTRY, PARTNER, HS_REVISION, PRODUCT}) {
-                values[place] = text(row.getString(place));
-            }
-            values[YEAR] = row.getInt(YEAR);
-            values[STRAND] = text(StrandGoods.strandOf(row.getString(PRODUCT)));
-            values[VALUE] = Decimal.apply(
-                    row.getDecimal(VALUE_OF_OTHERS).unscaledValue().longValueExact(), VALUE_DIGITS, CENT_PLACES);
-            values[QUANTITY] = row.get(QUANTITY_OF_OTHERS);
-            values[BASIS] = text(row.getString(BASIS_OF_OTHERS));
-            values[STATUS] = status(row.getString(HS_REVISION), row.getInt(YEAR));
+            values[COUNTRY] = text(flow.country());
+            values[PARTNER] = text(flow.partner());
+            values[YEAR] = flow.year();
+            values[HS_REVISION] = text(flow.revision());
+            values[PRODUCT] = text(flow.product());
+            values[STRAND] = text(StrandGoods.strandOf(flow.product()));
+            values[VALUE] = Decimal.apply(flow.value().unscaledValue().longValueExact(), VALUE_DIGITS, CENT_PLACES);
+            values[QUANTITY] = flow.tonnes();
+            values[BASIS] = text(flow.basis());
+            values[STATUS] = status(flow.revision(), flow.year());
             return new GenericInternalRow(values);
         }
 
@@ -251,8 +244,8 @@ final class TradeRows implements FlatMapFunction2<Iterator<Row>, Iterator<FlowCu
             return texts.computeIfAbsent(text, UTF8String::fromString);
         }
 
-        private static Cell cell(Row row) {
-            return new Cell(row.getString(HS_REVISION), row.getInt(YEAR), row.getString(PRODUCT));
+        private static Cell cell(OtherFlow flow) {
+            return new Cell(flow.revision(), flow.year(), flow.product());
         }
     }
 }

@@ -298,7 +298,7 @@ class AtlasPagesTest {
                             "rank %s, 90 %% between %s and %s".formatted(row.get(4), row.get(5), row.get(6)));
         }
         assertThat(shares("suppliers", 2, 3, 4, 5)).isEqualTo(publishedShares("""
-                        SELECT coalesce(country_name, 'unknown'), direct_share, traced_share, traced_low, traced_high
+                        SELECT coalesce(country_name, CASE supplier_code WHEN 'OTH' THEN 'others, together' ELSE 'unknown' END), direct_share, traced_share, traced_low, traced_high
                         FROM %s e LEFT JOIN economy ON economy.country_code = supplier_code
                         WHERE e.country_code = 'JPN' AND strand = 'chips' AND e.year = 2024
                             AND (direct_share >= 0.005 OR traced_share >= 0.005)""", "dependence_edge"));
@@ -414,7 +414,7 @@ class AtlasPagesTest {
         for (String figure : List.of("direct", "traced")) {
             Map<String, List<String>> expected =
                     publishedShares("""
-                    SELECT coalesce(s.country_name, 'unknown') || ' to ' || n.country_name, direct_share, traced_share,
+                    SELECT coalesce(s.country_name, CASE supplier_code WHEN 'OTH' THEN 'others, together' ELSE 'unknown' END) || ' to ' || n.country_name, direct_share, traced_share,
                         traced_low, traced_high
                     FROM %%s e JOIN economy n USING (country_code)
                     LEFT JOIN economy s ON s.country_code = supplier_code
@@ -618,6 +618,15 @@ class AtlasPagesTest {
     @ValueSource(
             strings = {
                 "index.html",
+                "explore.html",
+                "explore.html#chart=bars",
+                "explore.html#chart=scatter",
+                "explore.html#chart=table",
+                "compare.html",
+                "group.html",
+                "weights.html",
+                "brief.html",
+                "indicator.html#id=chips_top_supplier_share",
                 "quadrant.html",
                 "ranking.html",
                 "nation.html",
@@ -757,7 +766,7 @@ class AtlasPagesTest {
     }
 
     /** Three digits, or as many as a whole number has. */
-    private static String number(Object value) {
+    static String number(Object value) {
         if (value == null) {
             return "–";
         }
@@ -772,7 +781,7 @@ class AtlasPagesTest {
     }
 
     /** Per cent, with one decimal below ten. */
-    private static String percent(Object share) {
+    static String percent(Object share) {
         if (share == null) {
             return "–";
         }

@@ -10,6 +10,10 @@ import org.openqa.selenium.OutputType;
 class AtlasScreenshots {
 
     private static final Map<String, String> PAGES = Map.of(
+            "explore", "explore.html#measure=score/participation",
+            "compare", "compare.html#nations=FRA,DEU,GBR",
+            "group", "group.html#id=asean&strand=chips&year=2024",
+            "brief", "brief.html#code=FRA&year=2024",
             "map", "index.html#measure=score/dependence&year=2024",
             "quadrant", "quadrant.html#year=2024",
             "nation", "nation.html#code=FRA&year=2024",

@@ -31,8 +31,8 @@ class PagesTest {
     /** A page has one question; for its other tables the text {@code asked} is replaced by {@code instead}. */
     @ParameterizedTest
     @CsvSource({
-        "tracing.md, year = 2024, year = 2022, chips 2022",
-        "tracing.md, year = 2024, year = 2024, chips 2024",
+        "trade.md, year = 2024, year = 2022, chips 2022",
+        "trade.md, year = 2024, year = 2024, chips 2024",
         "index.md, participation, participation, pairs participation",
         "index.md, participation, dependence, pairs dependence",
         "index.md, participation, control_exposure, pairs control_exposure"
@@ -50,7 +50,7 @@ class PagesTest {
     void opennessClassesAreThoseOfTheReferenceTable() throws IOException, SQLException {
         Path reference =
                 Path.of("../datasets/src/main/resources/org/sovereignai/datasets/reference/openness_class.csv");
-        String page = Files.readString(DOCS.resolve("tracing.md"));
+        String page = Files.readString(DOCS.resolve("trade.md"));
         String shown = StringUtils.substringBetween(page, "`openness_weighted_output` |\n|---|---|---|---|\n", "\n\n");
 
         assertThat(shown + "\n").isEqualTo(rows("""

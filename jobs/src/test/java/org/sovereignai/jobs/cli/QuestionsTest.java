@@ -260,30 +260,27 @@ class QuestionsTest {
         }
     }
 
+    /** Nobody lists who supplies Tuvalu: all of it is an estimate. */
     @Test
-    void nationOfUnknownSuppliersIsSaidToBeThat() {
-        assertThat(Command.run("describe", "Tuvalu", "--out", out()).out())
+    void nationWhoseSuppliersAreOnNoListIsSaidToBeThat() {
+        assertThat(describedInOneLine("TUV"))
                 .contains("no score: none of its indicators has a value", "nothing known", "none known")
-                .contains("not known: the suppliers abroad are not known")
-                .doesNotContain("withdraw 100 %");
-        assertThat(Command.run("compare", "Tuvalu", "India", "--width", "160", "--out", out())
-                        .out())
-                .contains("not known: the suppliers abroad are not known", "no data");
+                .contains("chips, 2024 (n = 0, 0 % of imports listed, the rest estimated): concentration not given");
     }
 
-    /** Pakistan is sixth in dependence, which 90 % of the replications put at 7 to 27; Japan's place is within its interval. */
+    /** Denmark is 81st in dependence, which 90 % of the replications put at 69 to 80; Japan's place is within its interval. */
     @Test
     void aRankOutsideItsIntervalIsSaidToBeOne() {
         String elsewhere = "most other choices of method and data put it elsewhere";
-        assertThat(describedInOneLine("PAK")).contains(", rank 6 of 112 (7 to 27: " + elsewhere + "), ");
+        assertThat(describedInOneLine("DNK")).contains(", rank 81 of 82 (69 to 80: " + elsewhere + "), ");
         assertThat(describedInOneLine("JPN")).doesNotContain(elsewhere);
     }
 
-    /** Of Italy's chips 93 % are of unknown origin; of its chip-making equipment 14 %. */
+    /** Italy sells more chips than it buys, so that its suppliers stand on the lists of others: 10 % of its imports. */
     @Test
-    void whatIsMostlyUnknownIsSaidToBeSoFirst() {
+    void whatIsMostlyEstimatedIsSaidToBeSoFirst() {
         assertThat(describedInOneLine("ITA"))
-                .contains("from: unknown 93 % (90 % to 95 %), direct 90 %; France 7 %", "from: Germany 22 %")
+                .contains("chips, 2024 (n = 4, 10 % of imports listed, the rest estimated): concentration 0.138")
                 .contains("what is unknown may be from anybody");
     }
 

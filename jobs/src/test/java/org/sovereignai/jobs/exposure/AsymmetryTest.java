@@ -31,12 +31,12 @@ class AsymmetryTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "dependence_edge",
-                                        "country_code year strand supplier_code direct_share n",
-                                        row("DEU", 2024, "chips", "TWN", 0.6, 2),
-                                        row("DEU", 2024, "chips", "KOR", 0.1, 2),
-                                        row("DEU", 2024, "chips", "UNK", 0.3, 2),
-                                        row("TWN", 2024, "chips", "DEU", 0.2, 1),
-                                        row("TWN", 2024, "chips", "UNK", 0.8, 1)))
+                                        "country_code year strand supplier_code direct_share direct_low direct_high n",
+                                        row("DEU", 2024, "chips", "TWN", 0.6, 0.6, 0.9, 2),
+                                        row("DEU", 2024, "chips", "KOR", 0.1, 0.1, 0.4, 2),
+                                        row("DEU", 2024, "chips", "UNK", 0.3, 0.3, 0.3, 2),
+                                        row("TWN", 2024, "chips", "DEU", 0.2, 0.2, 1, 1),
+                                        row("TWN", 2024, "chips", "UNK", 0.8, 0.8, 0.8, 1)))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(
@@ -60,6 +60,24 @@ class AsymmetryTest {
         assertThat(pairs.get("DEU TWN").<Double>getAs("high")).isCloseTo(0.4 + 0.3, EXACT);
     }
 
+    /** Of goods each share has its own bounds, and whom no row names may be among the small ones together. */
+    @Test
+    void boundsAreThoseOfTheShares(SparkSession spark) {
+        assertThat(new Asymmetry()
+                        .build(new TestInputs(spark)
+                                .with(
+                                        "dependence_edge",
+                                        "country_code year strand supplier_code direct_share direct_low direct_high n",
+                                        row("DEU", 2024, "chips", "TWN", 0.5, 0.25, 0.75, 9),
+                                        row("DEU", 2024, "chips", "OTH", 0.5, 0, 0.5, 9),
+                                        row("TWN", 2024, "chips", "OTH", 0.125, 0, 0.25, 9),
+                                        row("TWN", 2024, "chips", "KOR", 0.875, 0.5, 1, 9)))
+                        .select("country_code", "partner_code", "asymmetry", "low", "high")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder("[DEU,TWN,0.5,0.0,0.75]", "[TWN,DEU,-0.5,-0.75,0.0]");
+    }
+
     /** Who supplies itself alone depends on nobody, which is a figure; who gets nothing has none. */
     @Test
     void partnerThatSuppliesItselfDependsByNothing(SparkSession spark) {
@@ -67,10 +85,10 @@ class AsymmetryTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "dependence_edge",
-                                        "country_code year strand supplier_code direct_share n",
-                                        row("DEU", 2024, "base_models", "USA", 0.5, 4),
-                                        row("DEU", 2024, "base_models", "DEU", 0.5, 4),
-                                        row("USA", 2024, "base_models", "USA", 1.0, 9)))
+                                        "country_code year strand supplier_code direct_share direct_low direct_high n",
+                                        row("DEU", 2024, "base_models", "USA", 0.5, 0.5, 0.5, 4),
+                                        row("DEU", 2024, "base_models", "DEU", 0.5, 0.5, 0.5, 4),
+                                        row("USA", 2024, "base_models", "USA", 1.0, 1.0, 1.0, 9)))
                         .select(
                                 "country_code",
                                 "partner_code",

@@ -98,9 +98,28 @@ class FindingsTest {
         assertThat(sentences(lines))
                 .containsExactly(
                         "Germany, chips imported in 2024, by origin: Taiwan 50 % (40 to 70 %), South Korea 20 % (10 to"
-                                + " 30 %), United States 10 % (5 to 40 %), China 0 % (0 to 25 %); 20 % of unknown origin (3 known"
-                                + " suppliers).");
+                                + " 30 %), United States 10 % (5 to 40 %), China 0 % (0 to 25 %); 20 % of unknown origin (3 listed"
+                                + " suppliers, with 100 % of imports).");
         assertThat(headlines(lines)).containsExactly(true);
+    }
+
+    /** A maker without a row may be among the small ones together; what is on no list is said where it is much. */
+    @Test
+    void aThirdThatIsEstimatedIsSaid() {
+        List<Line> lines = lines(
+                new GoodsOrigin(),
+                Given.world()
+                        .trade(row("DEU", 2024, "chips", 50, 0, 0.6))
+                        .origins(
+                                row("DEU", 2024, "chips", "TWN", 0.5, 0.4, 0.7, 3),
+                                row("DEU", 2024, "chips", "OTH", 0.5, 0.1, 0.55, 3)));
+
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "Germany, chips imported in 2024, by origin: Taiwan 50 % (40 to 70 %), South Korea 0 % (0 to 55 %),"
+                                + " United States 0 % (0 to 55 %), China 0 % (0 to 55 %); 0 % of unknown origin (3 listed"
+                                + " suppliers, with 60 % of imports). More than a third of its imports, 40 %, is on no list"
+                                + " and estimated.");
     }
 
     @Test

@@ -51,10 +51,16 @@ final class Given {
         return this;
     }
 
-    /** Nation, year, strand, imports, exports. */
+    /** Nation, year, strand, imports, exports and perhaps the listed part, else all. */
     Given trade(Object[]... rows) {
         Arrays.stream(rows)
-                .map(row -> new Facts.Trade(text(row, 0), (int) row[1], text(row, 2), number(row[3]), number(row[4])))
+                .map(row -> new Facts.Trade(
+                        text(row, 0),
+                        (int) row[1],
+                        text(row, 2),
+                        number(row[3]),
+                        number(row[4]),
+                        row.length > 5 ? number(row[5]) : 1))
                 .forEach(facts::with);
         return this;
     }

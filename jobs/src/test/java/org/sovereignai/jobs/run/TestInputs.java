@@ -8,10 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -20,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
 
 /**
  * Inputs of a step under test: small tables with the columns and types of their descriptors. A column that a test does not
@@ -117,6 +123,23 @@ public final class TestInputs implements Inputs {
             throw new IllegalArgumentException("These inputs do not hold the source " + id);
         }
         return given.get(id);
+    }
+
+    @Override
+    public JavaRDD<Row> records(String id, String... columns) {
+        return source(id)
+                .select(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
+                .javaRDD();
+    }
+
+    @Override
+    public JavaRDD<Row> records(List<Row> rows) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1);
+    }
+
+    @Override
+    public Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table) {
+        return TypedRows.of(spark, rows, table);
     }
 
     /** Gives the flows of a table of trade. */

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.sovereignai.jobs.run.TestInputs.row;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
@@ -21,14 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
 import org.sovereignai.jobs.tables.ModelLineage;
+import org.sovereignai.measures.trade.HeadingTrade;
+import org.sovereignai.measures.trade.PartnerList;
+import org.sovereignai.measures.trade.TradeMatrix;
+import org.sovereignai.measures.trade.TradePanel;
 
 @ExtendWith(SparkExtension.class)
 class DependenceEdgeTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
-    private static final String TOTALS =
-            "country_code year hs_revision product_code strand export_value_usd import_value_usd";
-    private static final String FLOWS = "country_code partner_code year hs_revision product_code strand value_usd";
 
     private static TestInputs inputs(SparkSession spark) {
         return new TestInputs(spark)
@@ -36,194 +37,185 @@ class DependenceEdgeTest {
                         "strand_maker",
                         "strand country_code source",
                         row("chips", "TWN", "fab"),
-                        row("chips", "SGP", "fab"));
+                        row("chips", "SGP", "fab"),
+                        row("chips", "NLD", "fab"),
+                        row("computers", "CHN", "plant"));
     }
 
-    /** Taiwan makes all it sells; Hong Kong only resells Taiwan's; China gets half from each, a tenth from nobody knows. */
-    private static TestInputs worldWithAHub(SparkSession spark) {
-        return inputs(spark)
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 200, 0),
-                        row("HKG", 2022, "HS17", "8542", "chips", 90, 110),
-                        row("CHN", 2022, "HS17", "8542", "chips", 0, 200))
-                .with(
-                        "trade_flow",
-                        FLOWS,
-                        row("HKG", "TWN", 2022, "HS17", "8542", "chips", 110),
-                        row("CHN", "TWN", 2022, "HS17", "8542", "chips", 90),
-                        row("CHN", "HKG", 2022, "HS17", "8542", "chips", 90),
-                        row("CHN", "TWN", 2022, "HS07", "854231", "chips", 1));
+    /** Trade in chips of 2022 of which every pair is known. */
+    private static TestInputs chips(SparkSession spark, TradeMatrix.Flow... flows) {
+        return trade(spark, Map.of("8542", List.of(flows)));
     }
 
+    private static TestInputs trade(SparkSession spark, Map<String, List<TradeMatrix.Flow>> flows) {
+        List<Row> rows = new ArrayList<>();
+        flows.forEach((heading, known) -> ImportRows.rows(heading, TradeMatrix.ofFlows(2022, known), "final")
+                .forEach(rows::add));
+        return inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE));
+    }
+
+    private static TradeMatrix.Flow flow(String importer, String exporter, double value) {
+        return new TradeMatrix.Flow(exporter, importer, value);
+    }
+
+    /** Taiwan makes all it sells; Hong Kong only resells Taiwan's; China gets half from each. */
     @Test
     void suppliesThroughAHubAreTracedToTheirMaker(SparkSession spark) {
-        Map<String, Row> edges = edges(worldWithAHub(spark));
-        assertThat(edges).hasSize(4);
+        Map<String, Row> edges =
+                edges(chips(spark, flow("HKG", "TWN", 110), flow("CHN", "TWN", 90), flow("CHN", "HKG", 90)));
+
+        assertThat(edges).hasSize(3);
         assertEdge(edges.get("chips 2022 HKG TWN"), 1, 1, 1, 1, 1);
-        assertEdge(edges.get("chips 2022 CHN TWN"), 0.45, 0.9, 0.9, 1, 2);
-        assertEdge(edges.get("chips 2022 CHN HKG"), 0.45, 0, 0, 0.1, 2);
-        assertEdge(edges.get("chips 2022 CHN UNK"), 0.1, 0.1, 0.1, 0.1, 2);
-        assertThat(edges.values()).allSatisfy(edge -> assertRevocable(edge, 1.0, 1, 1));
+        assertEdge(edges.get("chips 2022 CHN TWN"), 0.5, 1, 1, 1, 2);
+        assertEdge(edges.get("chips 2022 CHN HKG"), 0.5, 0, 0, 0, 2);
+        assertThat(edges.values()).allSatisfy(edge -> {
+            assertRevocable(edge, 1.0, 1, 1);
+            assertThat(edge.<String>getAs("supplier_basis")).isEqualTo("reported");
+            assertThat(edge.<String>getAs("data_status")).isEqualTo("final");
+            assertThat(edge.<Double>getAs("direct_low")).isEqualTo(edge.<Double>getAs("direct_high"));
+        });
+        Row throughHongKong = edges.get("chips 2022 CHN HKG");
+        assertThat(throughHongKong.<BigDecimal>getAs("amount_usd")).isEqualByComparingTo("90");
+        assertThat(throughHongKong.<Double>getAs("on_way_share")).isCloseTo(0.5, EXACT);
+        assertThat(edges.get("chips 2022 CHN TWN").<Double>getAs("on_way_share"))
+                .isCloseTo(1, EXACT);
     }
 
+    /** The Netherlands buy 50 from Taiwan and sell 80, of which 30 at least are their own; pooled 80 / 130. */
     @Test
-    void placeOfTransitThatAlsoMakesIsAMakerOnlyAsFarAsTradeProvesIt(SparkSession spark) {
-        // The Netherlands buy 50 from Taiwan and sell 80, of which 30 at least are their own.
-        Map<String, Row> edges = edges(inputs(spark)
-                .withReference(
-                        "strand_maker",
-                        "strand country_code source",
-                        row("chips", "TWN", "fab"),
-                        row("chips", "NLD", "fab"))
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 50, 0),
-                        row("NLD", 2022, "HS17", "8542", "chips", 80, 50),
-                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
-                .with(
-                        "trade_flow",
-                        FLOWS,
-                        row("NLD", "TWN", 2022, "HS17", "8542", "chips", 50),
-                        row("CHN", "NLD", 2022, "HS17", "8542", "chips", 80)));
-        assertEdge(edges.get("chips 2022 CHN NLD"), 1, 3 / 8.0, 3 / 8.0, 1, 1);
-        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 5 / 8.0, 0, 5 / 8.0, 1);
+    void whatAMakerBuysIsPooledWithWhatItMakes(SparkSession spark) {
+        Map<String, Row> edges = edges(chips(spark, flow("NLD", "TWN", 50), flow("CHN", "NLD", 80)));
+
+        assertEdge(edges.get("chips 2022 CHN NLD"), 1, 8 / 13.0, 3 / 8.0, 1, 1);
+        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 5 / 13.0, 0, 5 / 8.0, 1);
+        assertThat(edges.get("chips 2022 CHN NLD").<Double>getAs("on_way_low")).isCloseTo(1, EXACT);
     }
 
+    /** China buys from Hong Kong, which buys from Singapore, which buys from Taiwan and may have made all itself. */
     @Test
-    void whoMayHaveMadeMoreThanTheUnknownPartIsListed(SparkSession spark) {
-        // China buys from Hong Kong, which buys from Singapore, which buys from Taiwan and may have made all itself.
-        Map<String, Row> edges = edges(inputs(spark)
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 100, 0),
-                        row("KOR", 2022, "HS17", "8542", "chips", 100, 0),
-                        row("SGP", 2022, "HS17", "8542", "chips", 90, 100),
-                        row("HKG", 2022, "HS17", "8542", "chips", 80, 90),
-                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
-                .with(
-                        "trade_flow",
-                        FLOWS,
-                        row("SGP", "TWN", 2022, "HS17", "8542", "chips", 100),
-                        row("HKG", "SGP", 2022, "HS17", "8542", "chips", 90),
-                        row("CHN", "HKG", 2022, "HS17", "8542", "chips", 80)));
-        assertEdge(edges.get("chips 2022 CHN SGP"), 0, 0, 0, 1, 1);
-        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1, 0, 1, 1);
+    void whoeverStandsOnTheWayHasARow(SparkSession spark) {
+        Map<String, Row> edges =
+                edges(chips(spark, flow("SGP", "TWN", 100), flow("HKG", "SGP", 90), flow("CHN", "HKG", 80)));
+
+        double pooled = 90 / 190.0;
+        assertEdge(edges.get("chips 2022 CHN SGP"), 0, pooled, 0, 1, 1);
+        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1 - pooled, 0, 1, 1);
         assertEdge(edges.get("chips 2022 CHN HKG"), 1, 0, 0, 0, 1);
-        assertThat(edges).doesNotContainKeys("chips 2022 CHN KOR", "chips 2022 CHN UNK");
+        assertThat(edges.get("chips 2022 CHN SGP").<Double>getAs("on_way_share"))
+                .isCloseTo(1, EXACT);
+        assertThat(edges).doesNotContainKeys("chips 2022 CHN UNK");
     }
 
+    /** Poland makes transformers and batteries, as anybody may: 60 / (60 + .26 x 100) and 40 / (40 + .13 x 200). */
     @Test
-    void entrepotThatAlsoMakesIsNoMakerEvenWithASurplus(SparkSession spark) {
-        // Singapore buys 50 from Taiwan and sells 80: all of it may be its own, and none is by the central estimate.
-        Map<String, Row> edges = edges(inputs(spark)
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 50, 0),
-                        row("SGP", 2022, "HS17", "8542", "chips", 80, 50),
-                        row("CHN", 2022, "HS17", "8542", "chips", 0, 80))
+    void headingsOfAStrandAreTracedApartAndAddedUpInDollars(SparkSession spark) {
+        Map<String, Row> edges = edges(trade(
+                spark,
+                Map.of(
+                        "8507", List.of(flow("POL", "CHN", 200), flow("DEU", "POL", 40)),
+                        "8504", List.of(flow("POL", "CHN", 100), flow("DEU", "POL", 60)))));
+
+        double poland = 0.6 * 60 / 86 + 0.4 * 40 / 66;
+        assertEdge(edges.get("energy_equipment 2022 DEU POL"), 1, poland, 0, 1, 1);
+        assertEdge(edges.get("energy_equipment 2022 DEU CHN"), 0, 1 - poland, 0, 1, 1);
+    }
+
+    /** Who is no maker of computers and sells 90 of what it bought for 60 made a third of it at least, and may have made all. */
+    @Test
+    void whatIsSoldBeyondWhatWasBoughtWasMade(SparkSession spark) {
+        Map<String, Row> edges =
+                edges(trade(spark, Map.of("8471", List.of(flow("AUT", "CHN", 60), flow("DEU", "AUT", 90)))));
+
+        assertEdge(edges.get("computers 2022 DEU AUT"), 1, 1 / 3.0, 1 / 3.0, 1, 1);
+    }
+
+    /** India's customs name Taiwan and Singapore for 60 and 20 and nobody for 20; the rest of the world is as it is. */
+    @Test
+    void whatCustomsReportStandsForTheirNationAlone(SparkSession spark) {
+        TestInputs inputs = chips(
+                        spark,
+                        flow("SGP", "TWN", 100),
+                        flow("IND", "SGP", 50),
+                        flow("IND", "TWN", 50),
+                        flow("DEU", "SGP", 50))
                 .with(
                         "trade_flow",
-                        FLOWS,
-                        row("SGP", "TWN", 2022, "HS17", "8542", "chips", 50),
-                        row("CHN", "SGP", 2022, "HS17", "8542", "chips", 80)));
-        assertEdge(edges.get("chips 2022 CHN SGP"), 1, 0, 0, 1, 1);
-        assertEdge(edges.get("chips 2022 CHN TWN"), 0, 1, 0, 1, 1);
+                        "country_code partner_code year hs_revision product_code strand value_usd basis",
+                        row("IND", "TWN", 2022, "HS17", "8542", "chips", 60, "importer report"),
+                        row("IND", "SGP", 2022, "HS17", "8542", "chips", 20, "importer report"),
+                        row("IND", "UNK", 2022, "HS17", "8542", "chips", 20, "importer report"),
+                        row("DEU", "KOR", 2022, "HS17", "8542", "chips", 9, "exporter report"));
+        Map<String, Row> edges = edges(inputs);
+
+        // Singapore sells 100 and buys 100, so that half of it is its own, from none to all.
+        assertEdge(edges.get("chips 2022 IND TWN"), 0.6, 0.7, 0.6, 1, 2);
+        assertEdge(edges.get("chips 2022 IND SGP"), 0.2, 0.1, 0, 0.4, 2);
+        assertEdge(edges.get("chips 2022 IND UNK"), 0.2, 0.2, 0.2, 0.2, 2);
+        assertThat(edges.get("chips 2022 IND TWN").<Double>getAs("direct_high")).isCloseTo(0.8, EXACT);
+        assertThat(edges.get("chips 2022 IND TWN").<Double>getAs("direct_low")).isCloseTo(0.6, EXACT);
+        assertThat(edges.get("chips 2022 IND TWN").<BigDecimal>getAs("amount_usd"))
+                .isEqualByComparingTo("60");
+        assertEdge(edges.get("chips 2022 DEU SGP"), 1, 0.5, 0, 1, 1);
     }
 
+    /** Of what Germany buys a list names Taiwan for .6; ten others share the rest, below a hundredth each but one. */
     @Test
-    void strandWithoutAListHasOnlyPossibleMakers(SparkSession spark) {
-        // The middleman makes none of its exports, or all; pooled 100 / (100 + 300).
-        Map<String, Row> edges = edges(inputs(spark)
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("CHN", 2022, "HS17", "8507", "energy_equipment", 300, 0),
-                        row("POL", 2022, "HS17", "8507", "energy_equipment", 40, 200),
-                        row("POL", 2022, "HS17", "8504", "energy_equipment", 60, 100),
-                        row("DEU", 2022, "HS17", "8504", "energy_equipment", 0, 100))
-                .with(
-                        "trade_flow",
-                        FLOWS,
-                        row("POL", "CHN", 2022, "HS17", "8507", "energy_equipment", 200),
-                        row("POL", "CHN", 2022, "HS17", "8504", "energy_equipment", 100),
-                        row("DEU", "POL", 2022, "HS17", "8507", "energy_equipment", 40),
-                        row("DEU", "POL", 2022, "HS17", "8504", "energy_equipment", 60)));
-        assertEdge(edges.get("energy_equipment 2022 DEU POL"), 1, 0.25, 0, 1, 1);
-        assertEdge(edges.get("energy_equipment 2022 DEU CHN"), 0, 0.75, 0, 1, 1);
+    void whoHasNoRowIsAmongTheOthers(SparkSession spark) {
+        List<TradePanel.Totals> totals = new ArrayList<>();
+        List<PartnerList.Entry> entries = new ArrayList<>();
+        totals.add(new TradePanel.Totals("DEU", 0, 1e9));
+        totals.add(new TradePanel.Totals("TWN", 6e8, 0));
+        entries.add(new PartnerList.Entry("TWN", 6000));
+        for (int place = 0; place < 9; place++) {
+            totals.add(new TradePanel.Totals("X" + (char) ('A' + place) + "X", 4.4e7, 0));
+            entries.add(new PartnerList.Entry("X" + (char) ('A' + place) + "X", 440));
+        }
+        for (int place = 0; place < 100; place++) {
+            totals.add(new TradePanel.Totals("Y" + (char) ('A' + place / 10) + (char) ('A' + place % 10), 4e4, 0));
+        }
+        TradePanel panel =
+                TradePanel.of(2022, totals, List.of(new PartnerList("DEU", PartnerList.Side.SOURCES, entries)));
+        List<Row> rows = ImportRows.rows(
+                        "8542", HeadingTrade.of(List.of(panel), Map.of()).matrix(2022), "provisional")
+                .toList();
+        Map<String, Row> edges =
+                edges(inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE)));
+
+        assertThat(edges).hasSize(11);
+        Row others = edges.get("chips 2022 DEU OTH");
+        assertThat(others.<Double>getAs("direct_share")).isCloseTo(0.004, within(1e-9));
+        assertThat(others.<String>getAs("supplier_basis")).isEqualTo("estimated");
+        assertThat(others.<Double>getAs("on_way_share")).isNull();
+        assertThat(edges.get("chips 2022 DEU TWN").<Long>getAs("n")).isEqualTo(10);
+        assertThat(edges.get("chips 2022 DEU TWN").<String>getAs("data_status")).isEqualTo("provisional");
     }
 
-    @Test
-    void withoutResaleTracedEqualsDirect(SparkSession spark) {
-        // Every exporter imports nothing, so that it makes all it sells.
-        Map<String, Row> edges = edges(inputs(spark)
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 30, 0),
-                        row("KOR", 2022, "HS17", "8542", "chips", 70, 0),
-                        row("CHN", 2022, "HS17", "8542", "chips", 0, 100))
-                .with(
-                        "trade_flow",
-                        FLOWS,
-                        row("CHN", "TWN", 2022, "HS17", "8542", "chips", 30),
-                        row("CHN", "KOR", 2022, "HS17", "8542", "chips", 70)));
-        assertEdge(edges.get("chips 2022 CHN TWN"), 0.3, 0.3, 0.3, 0.3, 2);
-        assertEdge(edges.get("chips 2022 CHN KOR"), 0.7, 0.7, 0.7, 0.7, 2);
-    }
-
-    @Test
-    void listThatExceedsItsTotalByRoundingStillSumsToOne(SparkSession spark) {
-        Map<String, Row> edges = edges(inputs(spark)
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row("TWN", 2022, "HS17", "8542", "chips", 200, 0),
-                        row("CHN", 2022, "HS17", "8542", "chips", 0, 100))
-                .with("trade_flow", FLOWS, row("CHN", "TWN", 2022, "HS17", "8542", "chips", 100.05)));
-        assertThat(edges).hasSize(1);
-        assertEdge(edges.get("chips 2022 CHN TWN"), 1, 1, 1, 1, 1);
-    }
-
-    /**
-     * Sixty economies of which each sells as much to every other as it buys, in two years. Half of what one sells it made,
-     * by the central estimate. So of what it buys each other one made b and it itself a = b / 2, with 59 b + b / 2 = 1; any
-     * of them may have made nothing or all, and if none made anything all is of unknown origin.
-     */
+    /** Sixty areas of which each sells as much of batteries to every other as it buys: d = 1 / 1.13 of each. */
     @Test
     void everybodyTradesWithEverybody(SparkSession spark) {
         int size = 60;
-        List<String> codes =
-                IntStream.range(0, size).mapToObj("X%02d"::formatted).toList();
-        List<Object[]> economies = new ArrayList<>();
-        List<Object[]> flows = new ArrayList<>();
-        for (int year : List.of(2021, 2022)) {
-            for (String importer : codes) {
-                economies.add(row(importer, year, "HS17", "8507", "energy_equipment", size - 1, size - 1));
-                codes.stream()
-                        .filter(exporter -> !exporter.equals(importer))
-                        .forEach(exporter ->
-                                flows.add(row(importer, exporter, year, "HS17", "8507", "energy_equipment", 1)));
+        List<TradeMatrix.Flow> flows = new ArrayList<>();
+        for (int importer = 0; importer < size; importer++) {
+            for (int exporter = 0; exporter < size; exporter++) {
+                if (importer != exporter) {
+                    flows.add(flow("X%02d".formatted(importer), "X%02d".formatted(exporter), 1));
+                }
             }
         }
-        Collections.shuffle(flows, new Random(1));
+        Map<String, Row> edges = edges(trade(spark, Map.of("8507", flows)));
 
-        Map<String, Row> edges = edges(network(spark, economies, flows));
-
-        assertThat(edges.size()).isEqualTo(2 * size * (size + 1));
-        double made = 1 / (size - 0.5);
+        // Of what one buys each other one made b and it itself a: b = (d + (1 - d)(a + 58 b)) / 59, a = (1 - d) b.
+        double d = 1 / 1.13;
+        double b = d / (59 - (1 - d) * (1 - d) - 58 * (1 - d));
+        assertThat(edges).hasSize(size * (size + 1));
         edges.values().forEach(edge -> {
             String supplier = edge.getAs("supplier_code");
             if (supplier.equals("UNK")) {
                 assertEdge(edge, 0, 0, 0, 1, size - 1);
             } else if (supplier.equals(edge.getAs("country_code"))) {
-                assertEdge(edge, 0, made / 2, 0, 1, size - 1);
+                assertEdge(edge, 0, (1 - d) * b, 0, 1, size - 1);
             } else {
-                assertEdge(edge, 1.0 / (size - 1), made, 0, 1, size - 1);
+                assertEdge(edge, 1.0 / (size - 1), b, 0, 1, size - 1);
             }
         });
     }
@@ -233,24 +225,21 @@ class DependenceEdgeTest {
     void orderOfRowsChangesNothingAndRowsSumToOne(long seed, SparkSession spark) {
         List<String> codes = List.of("CHN", "HKG", "JPN", "KOR", "SGP", "TWN", "USA", "VNM");
         Random random = new Random(seed);
-        List<Object[]> flows = new ArrayList<>();
-        Map<String, long[]> totals = new TreeMap<>();
+        List<TradeMatrix.Flow> flows = new ArrayList<>();
         for (String importer : codes) {
             for (String exporter : codes) {
                 if (!importer.equals(exporter) && random.nextInt(3) > 0) {
-                    long value = 1 + random.nextInt(1000);
-                    flows.add(row(importer, exporter, 2022, "HS17", "8542", "chips", value));
-                    totals.computeIfAbsent(exporter, code -> new long[2])[0] += value;
-                    totals.computeIfAbsent(importer, code -> new long[2])[1] += value + random.nextInt(50);
+                    flows.add(flow(importer, exporter, 1 + random.nextInt(1000)));
                 }
             }
         }
-        List<Object[]> economies = new ArrayList<>();
-        totals.forEach((code, total) -> economies.add(row(code, 2022, "HS17", "8542", "chips", total[0], total[1])));
-        Map<String, Row> edges = edges(network(spark, economies, flows));
-        Collections.shuffle(flows, random);
-        Collections.shuffle(economies, random);
-        assertThat(edges(network(spark, economies, flows))).isEqualTo(edges);
+        List<Row> rows = new ArrayList<>(ImportRows.rows("8542", TradeMatrix.ofFlows(2022, flows), "final")
+                .toList());
+        TestInputs inputs = inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE));
+        Map<String, Row> edges = edges(inputs);
+        Collections.shuffle(rows, random);
+        assertThat(edges(inputs.withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE))))
+                .isEqualTo(edges);
 
         Map<String, double[]> sums = new TreeMap<>();
         edges.values().forEach(edge -> {
@@ -261,71 +250,6 @@ class DependenceEdgeTest {
                     .isBetween(edge.<Double>getAs("traced_low"), edge.<Double>getAs("traced_high"));
         });
         assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).containsExactly(new double[] {1, 1}, EXACT));
-    }
-
-    @Test
-    void namesOfNationsChangeNothing(SparkSession spark) {
-        // Economies, with the same places in the network under other names that sort the other way round.
-        List<String> names = List.of("CHN", "HKG", "SGP", "TWN");
-        List<String> others = List.of("VNM", "USA", "KOR", "JPN");
-        Map<String, Row> edges = edges(circle(spark, names));
-        Map<String, Row> renamed = edges(circle(spark, others));
-        assertThat(renamed).hasSameSizeAs(edges);
-        edges.values().forEach(edge -> {
-            String importer = others.get(names.indexOf(edge.<String>getAs("country_code")));
-            int place = names.indexOf(edge.<String>getAs("supplier_code"));
-            Row other = renamed.get("chips 2022 " + importer + " " + (place < 0 ? "UNK" : others.get(place)));
-            assertEdge(
-                    other,
-                    edge.<Double>getAs("direct_share"),
-                    edge.<Double>getAs("traced_share"),
-                    edge.<Double>getAs("traced_low"),
-                    edge.<Double>getAs("traced_high"),
-                    edge.<Long>getAs("n"));
-        });
-    }
-
-    /** The fourth makes, the second and third are places of transit that supply each other, the third makes as well. */
-    private static TestInputs circle(SparkSession spark, List<String> names) {
-        String first = names.get(0);
-        String second = names.get(1);
-        String third = names.get(2);
-        String fourth = names.get(3);
-        return new TestInputs(spark)
-                .withReference(
-                        "strand_maker",
-                        "strand country_code source",
-                        row("chips", third, "fab"),
-                        row("chips", fourth, "fab"))
-                .withReference("hub", "country_code source")
-                .withReference(
-                        "policy_note",
-                        "country_code note_code source",
-                        row(second, "re_export_hub", "hub"),
-                        row(third, "re_export_hub", "hub"))
-                .with(
-                        "trade_total",
-                        TOTALS,
-                        row(first, 2022, "HS17", "8542", "chips", 0, 100),
-                        row(second, 2022, "HS17", "8542", "chips", 80, 90),
-                        row(third, 2022, "HS17", "8542", "chips", 90, 70),
-                        row(fourth, 2022, "HS17", "8542", "chips", 100, 30))
-                .with(
-                        "trade_flow",
-                        FLOWS,
-                        row(first, second, 2022, "HS17", "8542", "chips", 50),
-                        row(first, third, 2022, "HS17", "8542", "chips", 40),
-                        row(second, third, 2022, "HS17", "8542", "chips", 20),
-                        row(second, fourth, 2022, "HS17", "8542", "chips", 70),
-                        row(third, second, 2022, "HS17", "8542", "chips", 30),
-                        row(third, fourth, 2022, "HS17", "8542", "chips", 40),
-                        row(fourth, third, 2022, "HS17", "8542", "chips", 30));
-    }
-
-    private static TestInputs network(SparkSession spark, List<Object[]> economies, List<Object[]> flows) {
-        return inputs(spark)
-                .with("trade_total", TOTALS, economies.toArray(Object[][]::new))
-                .with("trade_flow", FLOWS, flows.toArray(Object[][]::new));
     }
 
     @Test

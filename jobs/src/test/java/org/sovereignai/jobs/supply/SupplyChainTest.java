@@ -3,6 +3,7 @@ package org.sovereignai.jobs.supply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sovereignai.jobs.run.TestInputs.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.measures.trade.TradeMatrix;
 import org.sovereignai.schemas.Schemas;
 
 /** The tables that rest on supply chain shares, which only a user can supply. */
@@ -97,6 +99,22 @@ class SupplyChainTest {
                 StructType.fromDDL("vintage STRING, input_id STRING, input_type STRING"));
     }
 
+    private static Dataset<Row> imports(SparkSession spark) {
+        List<Row> rows = new ArrayList<>();
+        ImportRows.rows(
+                        "8542",
+                        TradeMatrix.ofFlows(
+                                2022,
+                                List.of(
+                                        new TradeMatrix.Flow("KOR", "VNM", 60),
+                                        new TradeMatrix.Flow("VNM", "USA", 40))),
+                        "final")
+                .forEach(rows::add);
+        ImportRows.rows("8471", TradeMatrix.ofFlows(2022, List.of(new TradeMatrix.Flow("KOR", "USA", 60))), "final")
+                .forEach(rows::add);
+        return spark.createDataFrame(rows, ImportRows.TYPE);
+    }
+
     /** Korea sells Vietnam 60, Vietnam sells the United States 40 and itself makes chips by the list, not by the newest edition. */
     @Test
     void originFollowsFromTheMakersOfTheNewestEdition(SparkSession spark) {
@@ -106,20 +124,7 @@ class SupplyChainTest {
                         "supply_chain_share",
                         "vintage input_id input_name country_code year provided_share provider_name",
                         row("2024", "S3", "Assembly", "VNM", 2023, 0.1, "VNM"))
-                .with(
-                        "trade_total",
-                        "country_code year hs_revision product_code strand export_value_usd import_value_usd",
-                        row("KOR", 2022, "HS17", "8542", "chips", 60, 0),
-                        row("VNM", 2022, "HS17", "8542", "chips", 40, 60),
-                        row("USA", 2022, "HS17", "8542", "chips", 0, 40),
-                        row("KOR", 2022, "HS17", "8471", "computers", 60, 0),
-                        row("USA", 2022, "HS17", "8471", "computers", 0, 60))
-                .with(
-                        "trade_flow",
-                        "country_code partner_code year hs_revision product_code strand value_usd",
-                        row("VNM", "KOR", 2022, "HS17", "8542", "chips", 60),
-                        row("USA", "VNM", 2022, "HS17", "8542", "chips", 40),
-                        row("USA", "KOR", 2022, "HS17", "8471", "computers", 60));
+                .withTable("trade_import", imports(spark));
         assertThat(origins(new SupplyChainOrigin().build(inputs)))
                 .containsExactly("USA KOR 0.0 1.0 1.0 1.0", "USA VNM 1.0 0.0 0.0 0.0", "VNM KOR 1.0 1.0 1.0 1.0");
         assertThat(new SupplyChainOrigin()

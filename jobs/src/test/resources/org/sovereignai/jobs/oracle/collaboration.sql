@@ -22,13 +22,15 @@ supplier_share AS (
     FROM outward
 ),
 concentration AS (
-    SELECT code, year, max(share) AS top, sum(share * share) AS hhi
+    SELECT code, year, count(*) >= 5 AS speaks, max(share) AS top, sum(share * share) AS hhi
     FROM supplier_share
     GROUP BY code, year
 )
 SELECT code AS country_code, year, indicator, CAST(value AS DOUBLE) AS value
 FROM concentration, LATERAL (
-    VALUES ('code_top_supplier_share', top), ('code_supplier_concentration', hhi), ('code_effective_suppliers', 1 / hhi))
-    AS m(indicator, value)
+    -- Fewer than five partners are too few for a value.
+    VALUES ('code_top_supplier_share', CASE WHEN speaks THEN top END),
+        ('code_supplier_concentration', CASE WHEN speaks THEN hhi END),
+        ('code_effective_suppliers', CASE WHEN speaks THEN 1 / hhi END)) AS m(indicator, value)
 WHERE year BETWEEN 2015 AND 2025
 ORDER BY indicator, year, country_code

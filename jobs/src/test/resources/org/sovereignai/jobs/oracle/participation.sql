@@ -139,36 +139,52 @@ attraction AS (
 -- Epoch AI: the three current files, joined on the name with white space collapsed. The file with the newest vintage wins
 -- cell by cell where it is filled, inside one file the later record wins.
 epoch_record AS (
-    SELECT 3 AS priority, row_number() OVER () AS record, "Model", "Publication date", "Country (of organization)",
+    SELECT 3 AS priority, row_number() OVER () AS record, "Model", "Publication date", "Organization", "Country (of organization)",
         "Model accessibility", "Training compute (FLOP)"
     FROM read_csv('${data}/epoch-ai/notable_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
     UNION ALL
-    SELECT 2, row_number() OVER (), "Model", "Publication date", "Country (of organization)", "Model accessibility",
+    SELECT 2, row_number() OVER (), "Model", "Publication date", "Organization", "Country (of organization)", "Model accessibility",
         "Training compute (FLOP)"
     FROM read_csv('${data}/epoch-ai/large_scale_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
     UNION ALL
-    SELECT 1, row_number() OVER (), "Model", "Publication date", "Country (of organization)", "Model accessibility",
+    SELECT 1, row_number() OVER (), "Model", "Publication date", "Organization", "Country (of organization)", "Model accessibility",
         "Training compute (FLOP)"
     FROM read_csv('${data}/epoch-ai/all_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
 ),
+-- Names that differ in more than letters, digits, points and plus signs are two models; else one, unless of different years.
+spelled AS (
+    SELECT *, trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS name,
+        lower(regexp_replace("Model", '[^\p{L}\p{N}.+]+', '', 'g')) AS letters
+    FROM epoch_record
+),
+one_year AS (
+    SELECT letters, count(DISTINCT left("Publication date", 4)) <= 1 AS is_one
+    FROM spelled
+    GROUP BY letters
+),
 model AS (
     -- arg_max passes over empty cells.
-    SELECT trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS model,
+    SELECT arg_max(name, (priority, record)) AS model,
         CAST(arg_max("Publication date", (priority, record)) AS DATE) AS published,
-        arg_max("Country (of organization)", (priority, record)) AS countries,
+        -- The list has India for a university in Dhaka.
+        CASE WHEN arg_max("Organization", (priority, record)) LIKE '%Bangladesh University of Engineering%'
+            THEN replace(arg_max("Country (of organization)", (priority, record)), 'India', 'Bangladesh')
+            ELSE arg_max("Country (of organization)", (priority, record)) END AS countries,
         arg_max("Model accessibility", (priority, record)) AS accessibility,
         CAST(arg_max("Training compute (FLOP)", (priority, record)) AS DOUBLE) AS compute
-    FROM epoch_record
-    GROUP BY ALL
+    FROM spelled JOIN one_year USING (letters)
+    GROUP BY CASE WHEN is_one THEN letters ELSE name END
 ),
 nation_label AS (
     SELECT source_name, iso3
     FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"',
         escape = '"')
     WHERE source = 'epoch_models' AND iso3 IS NOT NULL
+    UNION ALL
+    SELECT 'Bangladesh', 'BGD'
 ),
 -- A comma followed by a blank belongs to a name. A country is repeated once per organisation: distinct.
 model_nation AS (

@@ -13,29 +13,6 @@ total AS (
         json ->> 0 AS area, CAST(json ->> 1 AS DECIMAL(16, 0)) AS exports, CAST(json ->> 2 AS DECIMAL(16, 0)) AS imports
     FROM read_json('${data}/baci/hs17_hs4/8*.json', filename = true)
 ),
-route AS (
-    SELECT code, year, area, side, pair ->> 0 AS partner,
-        CAST(pair ->> 1 AS DECIMAL(5, 0)) * CAST(0.0001 AS DECIMAL(4, 4)) AS share
-    FROM (
-        SELECT regexp_extract(filename, 'routes_(\d{4})_(\d{4})\.json$', 1) AS code,
-            CAST(regexp_extract(filename, 'routes_(\d{4})_(\d{4})\.json$', 2) AS INT) AS year,
-            json ->> 0 AS area, CAST(json ->> 1 AS INT) AS side, unnest(CAST(json -> 2 AS JSON[])) AS pair
-        FROM read_json('${data}/baci/hs17_hs4/routes_*.json', filename = true))
-),
--- A net importer lists its sources. For everybody else the suppliers' lists of destinations fill in what they can. Flows
--- are rounded to cents, as they are published, and so multiplied as decimals.
-flow AS (
-    SELECT code, year, area AS importer, partner AS supplier, CAST(CAST(share * imports AS DECIMAL(18, 2)) AS DOUBLE) AS usd
-    FROM route JOIN total USING (code, year, area)
-    WHERE side = -1 AND area <> partner
-    UNION ALL
-    SELECT r.code, r.year, r.partner, r.area, CAST(CAST(share * exports AS DECIMAL(18, 2)) AS DOUBLE)
-    FROM route AS r JOIN total USING (code, year, area)
-    WHERE side = 1 AND r.area <> r.partner
-        AND NOT EXISTS (
-            SELECT 1 FROM route AS own
-            WHERE own.side = -1 AND own.code = r.code AND own.year = r.year AND own.area = r.partner)
-),
 strand_total AS (
     SELECT strand, year, area, CAST(sum(exports) AS DOUBLE) AS exports, CAST(sum(imports) AS DOUBLE) AS imports
     FROM total JOIN heading USING (code)
@@ -48,109 +25,74 @@ world AS (
         FROM strand_total)
     GROUP BY ALL
 ),
-supplier_share AS (
-    SELECT strand, f.year, importer AS area, supplier, sum(usd) / any_value(t.imports) AS share
-    FROM flow AS f
-    JOIN heading USING (code)
-    JOIN strand_total AS t USING (strand)
-    WHERE t.year = f.year AND t.area = f.importer AND t.imports > 0
-    GROUP BY ALL
-),
--- Shares are rounded to a basis point, so that a full list can add up to a little more than 1.
-capped AS (
-    SELECT strand, year, area, share / greatest(1, sum(share) OVER (PARTITION BY strand, year, area)) AS share
-    FROM supplier_share
-),
-known AS (
-    SELECT strand, year, area, sum(share) AS known, sum(share * share) AS low, max(share) AS top,
-        sum(-share * ln(share)) AS entropy
-    FROM capped
-    WHERE share > 0
-    GROUP BY ALL
-),
--- The rest: nobody (low), one supplier (high), ten equal suppliers (central). Where not one supplier is known, the rest is
--- all, and there is no other figure than the bounds 0 and 1 of the margin.
-concentration AS (
-    SELECT t.*, world_hhi, coalesce(known.known, 0) AS known, top, low,
-        low + (1 - known.known) ** 2 AS high,
-        low + (1 - known.known) ** 2 / 10 AS central,
-        entropy + CASE WHEN 1 - known.known > 0 THEN -(1 - known.known) * ln((1 - known.known) / 10) ELSE 0 END AS entropy,
-        CASE WHEN exports > 0 THEN imports / exports END AS ratio,
-        -- No exports at all count as the largest excess of imports.
-        CASE WHEN exports = 0 THEN 1 ELSE least(imports / exports - 1, 1) END AS excess
-    FROM strand_total AS t
-    JOIN world USING (strand, year)
-    LEFT JOIN known USING (strand, year, area)
-),
-margins AS (
-    SELECT *,
-        CASE WHEN imports > 0 THEN least(coalesce(low, 0) - 0.4, world_hhi - 0.4, excess) END AS margin_low,
-        CASE WHEN imports > 0 THEN least(coalesce(high, 1) - 0.4, world_hhi - 0.4, excess) END AS margin_high,
-        CASE WHEN imports > 0 AND known >= 0.5 THEN least(central - 0.4, world_hhi - 0.4, excess) END AS margin_central
-    FROM concentration
-),
--- Where less than half is known, margin and criteria stand if they are the same for every possible rest.
-tested AS (
-    SELECT *,
-        CASE WHEN known >= 0.5 THEN margin_central WHEN margin_low = margin_high THEN margin_low END AS margin
-    FROM margins
-),
--- The figures that speak for the whole supply need half of it known, the bounds do not.
+-- Of imports below 10 million USD nothing is said; China and Hong Kong have no ratio apart.
 trade AS (
     SELECT area AS code, year, strand || '_' || measure AS indicator, value
-    FROM tested, LATERAL (
-        VALUES ('supplier_concentration', CASE WHEN known >= 0.5 THEN central END),
-            ('supplier_concentration_low', low), ('supplier_concentration_high', high),
-            ('effective_suppliers', CASE WHEN known >= 0.5 THEN 1 / central END),
-            ('effective_suppliers_low', 1 / high),
-            ('effective_suppliers_high', CASE WHEN known >= 0.5 THEN 1 / low END),
-            ('effective_suppliers_entropy', CASE WHEN known >= 0.5 THEN exp(entropy) END),
-            ('top_supplier_share', CASE WHEN known >= 0.5 THEN top END),
-            ('world_supply_concentration', world_hhi), ('import_export_ratio', ratio),
-            ('dependent_margin', margin),
-            ('dependent_margin_low', margin_low), ('dependent_margin_high', margin_high)) AS m(measure, value)
+    FROM strand_total JOIN world USING (strand, year), LATERAL (
+        VALUES ('world_supply_concentration', world_hhi),
+            ('import_export_ratio', CASE WHEN exports > 0 AND (imports = 0 OR imports >= 1e7) AND area NOT IN ('CHN', 'HKG')
+                THEN imports / exports END)) AS m(measure, value)
 ),
 
 -- Epoch AI models, joined as in participation.sql: newest file first, later record first, cell by cell.
 epoch_record AS (
-    SELECT 3 AS priority, row_number() OVER () AS record, "Model", "Publication date", "Country (of organization)",
+    SELECT 3 AS priority, row_number() OVER () AS record, "Model", "Publication date", "Organization", "Country (of organization)",
         "Base model", "Training hardware"
     FROM read_csv('${data}/epoch-ai/notable_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
     UNION ALL
-    SELECT 2, row_number() OVER (), "Model", "Publication date", "Country (of organization)", "Base model",
+    SELECT 2, row_number() OVER (), "Model", "Publication date", "Organization", "Country (of organization)", "Base model",
         "Training hardware"
     FROM read_csv('${data}/epoch-ai/large_scale_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
     UNION ALL
-    SELECT 1, row_number() OVER (), "Model", "Publication date", "Country (of organization)", "Base model",
+    SELECT 1, row_number() OVER (), "Model", "Publication date", "Organization", "Country (of organization)", "Base model",
         "Training hardware"
     FROM read_csv('${data}/epoch-ai/all_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
 ),
+-- Names that differ in more than letters, digits, points and plus signs are two models; else one, unless of different years.
+spelled AS (
+    SELECT *, trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS name,
+        lower(regexp_replace("Model", '[^\p{L}\p{N}.+]+', '', 'g')) AS letters
+    FROM epoch_record
+),
+one_year AS (
+    SELECT letters, count(DISTINCT left("Publication date", 4)) <= 1 AS is_one
+    FROM spelled
+    GROUP BY letters
+),
 model AS (
-    SELECT trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS model,
-        year(CAST(arg_max("Publication date", (priority, record)) AS DATE)) AS year,
-        -- A comma followed by a blank belongs to a name.
-        string_split(regexp_replace(arg_max("Country (of organization)", (priority, record)),
+    SELECT arg_max(name, (priority, record)) AS model, list(DISTINCT name) AS spellings,
+        CAST(arg_max("Publication date", (priority, record)) AS DATE) AS published, year(published) AS year,
+        -- A comma followed by a blank belongs to a name. The list has India for a university in Dhaka.
+        string_split(regexp_replace(
+            replace(arg_max("Country (of organization)", (priority, record)),
+                CASE WHEN arg_max("Organization", (priority, record)) LIKE '%Bangladesh University of Engineering%'
+                    THEN 'India' ELSE '' END, 'Bangladesh'),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS countries,
         string_split(regexp_replace(arg_max("Base model", (priority, record)),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS bases,
         string_split(regexp_replace(arg_max("Training hardware", (priority, record)),
             ',([^ ])', chr(31) || '\1', 'g'), chr(31)) AS hardware
-    FROM epoch_record
-    GROUP BY ALL
+    FROM spelled JOIN one_year USING (letters)
+    GROUP BY CASE WHEN is_one THEN letters ELSE name END
 ),
 nation_label AS (
     SELECT source, source_name, iso3
     FROM read_csv('${data}/country-codes/country_name_to_iso3.csv', all_varchar = true, header = true, quote = '"',
         escape = '"')
     WHERE iso3 IS NOT NULL
+    UNION ALL
+    SELECT 'epoch_models', 'Bangladesh', 'BGD'
 ),
 model_nation AS (
-    SELECT DISTINCT model, year, iso3 AS code
-    FROM (SELECT model, year, unnest(countries) AS label FROM model)
+    SELECT DISTINCT model, year, published, iso3 AS code
+    FROM (SELECT model, year, published, unnest(countries) AS label FROM model)
     JOIN nation_label ON source = 'epoch_models' AND label = source_name
+),
+spelling AS (
+    SELECT unnest(spellings) AS name, model FROM model
 ),
 -- Who supplies one unit of a nation: a model built on others, a kind of chip of a model, a cluster's computing power. No
 -- supplier of known nation: an empty list. Where the nation is itself among the suppliers, the unit is its own; else foreign
@@ -158,8 +100,10 @@ model_nation AS (
 base_unit AS (
     SELECT n.code, n.year, 'base_models' AS strand, 1.0 AS amount,
         (SELECT coalesce(list(DISTINCT b.code), [])
-            FROM (SELECT unnest(m.bases) AS base) JOIN model_nation AS b
-                ON b.model = trim(regexp_replace(base, '[\s\p{Z}]+', ' ', 'g'))) AS suppliers
+            FROM (SELECT unnest(m.bases) AS base) JOIN spelling AS s ON s.name = trim(regexp_replace(base, '[\s\p{Z}]+', ' ', 'g'))
+            JOIN model_nation AS b ON b.model = s.model
+            -- What appeared more than a week later was not there to build on.
+            WHERE coalesce(b.published <= m.published + INTERVAL 7 DAY, true)) AS suppliers
     FROM model AS m JOIN model_nation AS n USING (model)
     WHERE m.bases IS NOT NULL
 ),
@@ -258,7 +202,7 @@ unit_year AS (
     FROM unit
     GROUP BY strand, code, year
 ),
--- Half of the units must be known, and at least five models.
+-- Half of the units must be known, and there must be five of them; fewer leave the bounds.
 unit_share AS (
     SELECT code, year,
         CASE strand WHEN 'training_foundry' THEN 'training_hardware_foundry_foreign_share'
@@ -266,12 +210,11 @@ unit_share AS (
             ELSE strand || '_foreign_share' END || suffix AS indicator,
         value
     FROM unit_year, LATERAL (
-        VALUES ('', CASE WHEN known >= 0.5 * amount AND (of_power OR n >= 5) THEN abroad / known END),
-            ('_low', CASE WHEN of_power OR n >= 5 THEN abroad / amount END),
-            ('_high', CASE WHEN of_power OR n >= 5 THEN (abroad + amount - known) / amount END),
+        VALUES ('', CASE WHEN known >= 0.5 * amount AND n >= 5 THEN abroad / known END),
+            ('_low', abroad / amount), ('_high', (abroad + amount - known) / amount),
             ('_n', n)) AS m(suffix, value)
 ),
--- Concentration of foreign supply: an unknown supplier may be anybody.
+-- Concentration of foreign supply: an unknown supplier may be anybody. Clusters are not told apart by their owner.
 unit_supplier AS (
     SELECT strand, code, year, supplier, sum(amount) AS amount
     FROM (
@@ -281,7 +224,7 @@ unit_supplier AS (
     GROUP BY ALL
 ),
 unit_concentration AS (
-    SELECT strand, code, year, y.foreign_n, of_power, abroad > 0 AS has_foreign, rest, whole,
+    SELECT strand, code, year, CASE WHEN of_power THEN n ELSE y.foreign_n END AS units, abroad > 0 AS has_foreign, rest, whole,
         max(s.amount) / any_value(abroad) AS top,
         max(s.amount) / any_value(whole) AS top_low,
         sum((s.amount / abroad) ** 2) AS hhi,
@@ -294,19 +237,19 @@ unit_concentration AS (
 units AS (
     SELECT code, year, strand || '_' || measure AS indicator, CAST(value AS DOUBLE) AS value
     FROM (
-        SELECT *, (of_power OR foreign_n >= 5) AND has_foreign AND rest <= 0.5 * whole AS speaks,
-            -- Few models in a known supply are a matter of chance, which bounds do not tell.
-            has_foreign AND (of_power OR foreign_n >= 5 OR rest > 0.5 * whole) AS bounded,
+        SELECT *, units >= 5 AND has_foreign AND rest <= 0.5 * whole AS speaks,
+            -- Where not one supplier is known the rest is all, and may be spread or one.
+            NOT has_foreign AND rest > 0 AS open,
             least(1, hhi_low + (rest / whole) ** 2 + 2 * top_low * rest / whole) AS hhi_high
         FROM unit_concentration),
         LATERAL (
             VALUES ('supplier_concentration', CASE WHEN speaks THEN hhi END),
-                ('supplier_concentration_low', CASE WHEN bounded THEN hhi_low END),
-                ('supplier_concentration_high', CASE WHEN bounded THEN hhi_high END),
+                ('supplier_concentration_low', CASE WHEN has_foreign THEN hhi_low WHEN open THEN 0 END),
+                ('supplier_concentration_high', CASE WHEN has_foreign THEN hhi_high WHEN open THEN 1 END),
                 ('effective_suppliers', CASE WHEN speaks THEN 1 / hhi END),
                 ('effective_suppliers_entropy', CASE WHEN speaks THEN exp(entropy) END),
                 ('top_supplier_share', CASE WHEN speaks THEN top END),
-                ('top_supplier_share_high', CASE WHEN bounded THEN least(1, top_low + rest / whole) END)) AS m(measure, value)
+                ('top_supplier_share_high', CASE WHEN has_foreign THEN least(1, top_low + rest / whole) WHEN open THEN 1 END)) AS m(measure, value)
 ),
 
 population AS (

@@ -60,12 +60,23 @@ epoch_record AS (
     FROM read_csv('${data}/epoch-ai/all_ai_models.csv', all_varchar = true, header = true, delim = ',', quote = '"',
         escape = '"', max_line_size = 20000000, parallel = false)
 ),
+-- Names that differ in more than letters, digits, points and plus signs are two models; else one, unless of different years.
+spelled AS (
+    SELECT *, trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS name,
+        lower(regexp_replace("Model", '[^\p{L}\p{N}.+]+', '', 'g')) AS letters
+    FROM epoch_record
+),
+one_year AS (
+    SELECT letters, count(DISTINCT left("Publication date", 4)) <= 1 AS is_one
+    FROM spelled
+    GROUP BY letters
+),
 model AS (
-    SELECT trim(regexp_replace("Model", '[\s\p{Z}]+', ' ', 'g')) AS model,
+    SELECT arg_max(name, (priority, record)) AS model,
         CAST(arg_max("Publication date", (priority, record)) AS DATE) AS published,
         arg_max("Country (of organization)", (priority, record)) AS countries
-    FROM epoch_record
-    GROUP BY ALL
+    FROM spelled JOIN one_year USING (letters)
+    GROUP BY CASE WHEN is_one THEN letters ELSE name END
 ),
 model_nation AS (
     SELECT model, iso3 AS code, 1.0 / count(*) OVER (PARTITION BY model) AS weight

@@ -1,6 +1,7 @@
 package org.sovereignai.measures.dependence;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Known;
 import org.sovereignai.measures.supply.Reason;
+import org.sovereignai.measures.supply.Spread;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supply;
 import org.sovereignai.measures.supply.Trade;
@@ -21,6 +23,9 @@ import org.sovereignai.measures.supply.Trade;
 public final class GoodsDependence implements Family<StrandYear> {
 
     private static final double THRESHOLD = 0.4;
+
+    /** Goods go back and forth between them, and most of what Hong Kong sells on is not reported. */
+    private static final Set<String> PART_OF_CHINA = Set.of("CHN", "HKG");
 
     @Override
     public Stream<Figure> figures(StrandYear world) {
@@ -43,7 +48,11 @@ public final class GoodsDependence implements Family<StrandYear> {
     private static Figure ratio(Supply supply, Trade trade) {
         Estimate ratio = trade.exports() > 0 ? Estimate.unbounded(trade.imports() / trade.exports()) : Estimate.NONE;
         return supply.figure("import_export_ratio", ratio)
-                .unless(Reason.NO_EXPORTS.when(trade.exports() == 0))
+                .unless(Reason.first(
+                        Reason.NO_EXPORTS.when(trade.exports() == 0),
+                        Reason.RE_EXPORTS_NOT_REPORTED.when(
+                                PART_OF_CHINA.contains(supply.nation().code())),
+                        supply.tooLittle()))
                 .notingHub();
     }
 
@@ -54,14 +63,16 @@ public final class GoodsDependence implements Family<StrandYear> {
         ToDoubleFunction<Double> margin = foreign -> Math.min(foreign - THRESHOLD, Math.min(world - THRESHOLD, excess));
         double low = margin.applyAsDouble(hhi.map(Estimate::low).orElse(0.0));
         double high = margin.applyAsDouble(hhi.map(Estimate::high).orElse(1.0));
-        boolean isKnown = Known.isEnough(supply.foreignCoverage());
+        boolean isKnown = hhi.isPresent() && Known.isEnough(supply.foreignCoverage());
         Estimate estimate = isKnown
                 ? new Estimate(margin.applyAsDouble(hhi.orElseThrow().value()), low, high)
                 : low == high ? Estimate.exactly(low) : Estimate.between(low, high);
         return supply.figure("dependent_margin", estimate)
                 .unlessAtAll(Reason.NO_IMPORTS.when(trade.imports() == 0))
                 .unless(Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!estimate.isKnown()))
-                .covering(supply.foreignCoverage())
-                .notingHub();
+                .unless(supply.tooLittle())
+                .covering(supply.spread().map(Spread::listed).orElseGet(supply::foreignCoverage))
+                .notingHub()
+                .noting(supply.weaklyIdentified());
     }
 }

@@ -133,6 +133,7 @@ public final class PartnerRisk implements Family<NationYear> {
         SortedSet<String> partners = new TreeSet<>();
         supplies.forEach(supply -> supply.suppliers().stream()
                 .filter(supply::isForeign)
+                .filter(Supplier::isNation)
                 .forEach(supplier -> partners.add(supplier.code())));
         return partners;
     }
@@ -146,9 +147,21 @@ public final class PartnerRisk implements Family<NationYear> {
         return new Estimate(share, share, Math.min(1, share + unknown(supply).value()));
     }
 
+    /** Part of those without a name: of unknown supplier, and small suppliers that are not told apart. */
     private static Estimate unknown(Supply supply) {
-        Estimate unknown =
-                supply.supplier(Supplier.UNKNOWN).map(Supplier::originOrDirect).orElse(Estimate.exactly(0));
-        return supply.strand().isGoods() ? unknown : Estimate.exactly(unknown.value());
+        double value = 0;
+        double low = 0;
+        double high = 0;
+        for (Supplier supplier : supply.suppliers()) {
+            if (!supplier.isNation()) {
+                value += supplier.originOrDirect().value();
+                low += supplier.originOrDirect().low();
+                high += supplier.originOrDirect().high();
+            }
+        }
+        double share = Math.min(1, value);
+        return supply.strand().isGoods()
+                ? new Estimate(share, Math.min(low, share), Math.max(share, Math.min(1, high)))
+                : Estimate.exactly(share);
     }
 }

@@ -1,6 +1,7 @@
 package org.sovereignai.measures.dependence;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.sovereignai.measures.supply.Supply;
  * European Union, the treaty allies of the United States. By origin where the strand is traced, else direct.
  *
  * <p>A nation belongs to a group in every year in which it was a member for any time. The nation itself is never its own
- * supplier. The bounds: what the members have at the least, and what the others do not have at the least.
+ * supplier. The part of unknown supplier is taken to be like the known part in the value. The bounds: what the members have at the least, and what the others do not have at the least.
  */
 public final class PolicyExposure implements Family<StrandYear> {
 
@@ -49,18 +50,23 @@ public final class PolicyExposure implements Family<StrandYear> {
         for (Supplier supplier : supply.suppliers()) {
             boolean isMember = supply.isForeign(supplier) && members.contains(supplier.code());
             share += isMember ? supplier.originOrDirect().value() : 0;
-            if (!supplier.isUnknown()) {
+            if (supplier.isNation()) {
                 low += isMember ? supplier.originOrDirect().low() : 0;
                 others += isMember ? 0 : supplier.originOrDirect().low();
             }
         }
-        double value = Math.min(1, share);
-        double most = 1 - Math.min(1, others);
-        double high = Math.max(value, members.size() == 1 ? Math.min(most, single(supply, members)) : most);
         double coverage = 1 - unknown(supply);
-        return Optional.of(supply.figure(measure, Estimate.ofRounded(value, Math.min(1, low), high))
-                .unlessAtAll(Reason.TOO_FEW.when(SupplyConcentration.isTooFew(supply, supply.n())))
-                .unless(Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!Known.isEnough(coverage)))
+        double most = 1 - Math.min(1, others);
+        double high = members.size() == 1 ? Math.min(most, single(supply, members)) : most;
+        double least = Math.min(1, low);
+        double greatest = Math.max(least, high);
+        Estimate exposure = coverage > 0
+                ? new Estimate(Math.max(least, Math.min(share / coverage, greatest)), least, greatest)
+                : Estimate.between(least, greatest);
+        return Optional.of(supply.figure(measure, exposure)
+                .unless(Reason.TOO_FEW.when(SupplyConcentration.isTooFew(supply, supply.n())))
+                .unless(Reason.first(
+                        Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!Known.isEnough(coverage)), supply.tooLittle()))
                 .covering(coverage));
     }
 
@@ -70,15 +76,17 @@ public final class PolicyExposure implements Family<StrandYear> {
                 .orElse(0.0);
     }
 
-    /** Of a single nation tracing gives the exact bound; one that is not listed has the unknown part at most. */
+    /** Of a single nation its share by origin has the exact bound; one that is not told apart has the rest at most. */
     private static double single(Supply supply, Collection<String> members) {
         String code = members.iterator().next();
-        return Stream.of(code, Supplier.UNKNOWN)
-                .filter(one -> !one.equals(supply.nation().code()))
-                .flatMap(one -> supply.supplier(one).stream())
+        Optional<Supplier> own = supply.supplier(code).filter(supply::isForeign);
+        if (own.isPresent()) {
+            return own.get().origin().map(Estimate::high).orElse(1.0);
+        }
+        List<Estimate> rest = supply.suppliers().stream()
+                .filter(supplier -> !supplier.isNation())
                 .flatMap(supplier -> supplier.origin().stream())
-                .mapToDouble(Estimate::high)
-                .findFirst()
-                .orElse(1);
+                .toList();
+        return rest.isEmpty() ? 1 : rest.stream().mapToDouble(Estimate::high).sum();
     }
 }

@@ -42,7 +42,7 @@ public final class RevocableSupply implements Family<Supply> {
         Estimate exposure =
                 known > 0 ? Estimate.ofRounded(least / coverage, least, most) : Estimate.between(least, most);
         return supply.figure("control_exposure", exposure)
-                .unlessAtAll(Reason.TOO_FEW.when(SupplyConcentration.isTooFew(supply, supply.n())))
+                .unless(Reason.TOO_FEW.when(SupplyConcentration.isTooFew(supply, supply.n())))
                 .unless(SupplyConcentration.mostlyUnknown(supply).when(!Known.isEnough(coverage)))
                 .covering(coverage);
     }

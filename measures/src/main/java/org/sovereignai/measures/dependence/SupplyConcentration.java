@@ -10,6 +10,7 @@ import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Known;
 import org.sovereignai.measures.supply.Reason;
+import org.sovereignai.measures.supply.Spread;
 import org.sovereignai.measures.supply.Supply;
 
 /**
@@ -18,11 +19,17 @@ import org.sovereignai.measures.supply.Supply;
  */
 public final class SupplyConcentration implements Family<Supply> {
 
+    private static final String TOP = "top_supplier_share";
+
     private static final Map<String, Function<Concentration, Estimate>> MEASURES = new TreeMap<>(Map.of(
-            "supplier_concentration", Concentration::herfindahl,
-            "effective_suppliers", Concentration::effectiveSuppliers,
-            "effective_suppliers_entropy", Concentration::effectiveSuppliersByEntropy,
-            "top_supplier_share", Concentration::topShare));
+            "supplier_concentration",
+            Concentration::herfindahl,
+            "effective_suppliers",
+            Concentration::effectiveSuppliers,
+            "effective_suppliers_entropy",
+            Concentration::effectiveSuppliersByEntropy,
+            TOP,
+            Concentration::topShare));
 
     @Override
     public Stream<Figure> figures(Supply supply) {
@@ -34,22 +41,25 @@ public final class SupplyConcentration implements Family<Supply> {
 
     private static Stream<Figure> concentration(Supply supply) {
         Optional<Concentration> foreign = Concentration.of(supply);
-        double coverage = supply.foreignCoverage();
         long units = supply.foreignUnits();
-        Optional<Reason> tooFew = Reason.TOO_FEW.when(isTooFew(supply, units));
         Optional<Reason> reason = Reason.first(
                 Reason.NO_IMPORTS.when(supply.hasNoImports()),
-                Reason.NO_FOREIGN_SUPPLY.when(Double.isNaN(coverage)),
-                Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!Known.isEnough(coverage)));
-        return MEASURES.entrySet().stream()
-                .map(measure -> supply.figure(
-                                measure.getKey(),
-                                foreign.map(measure.getValue()).orElse(Estimate.NONE))
-                        .unless(reason)
-                        .unlessAtAll(tooFew)
-                        .basedOn(units)
-                        .covering(coverage)
-                        .notingHub());
+                Reason.NO_FOREIGN_SUPPLY.when(Double.isNaN(supply.foreignCoverage())),
+                Reason.TOO_FEW.when(isTooFew(supply, units)),
+                Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!Known.isEnough(supply.foreignCoverage())),
+                supply.tooLittle());
+        return MEASURES.entrySet().stream().map(measure -> {
+            Figure figure = supply.figure(
+                            measure.getKey(), foreign.map(measure.getValue()).orElse(Estimate.NONE))
+                    .unless(reason)
+                    .basedOn(units)
+                    .covering(supply.spread().map(Spread::listed).orElseGet(supply::foreignCoverage))
+                    .notingHub()
+                    .noting(supply.weaklyIdentified());
+            return measure.getKey().equals(TOP)
+                    ? supply.spread().flatMap(Spread::largest).map(figure::by).orElse(figure)
+                    : figure;
+        });
     }
 
     private static Figure foreignShare(Supply supply) {
@@ -60,7 +70,7 @@ public final class SupplyConcentration implements Family<Supply> {
         Estimate share =
                 known > 0 ? Estimate.ofRounded(supply.foreign() / known, low, high) : Estimate.between(low, high);
         return supply.figure("foreign_share", share)
-                .unlessAtAll(Reason.TOO_FEW.when(isTooFew(supply, supply.n())))
+                .unless(Reason.TOO_FEW.when(isTooFew(supply, supply.n())))
                 .unless(mostlyUnknown(supply).when(!Known.isEnough(supply.coverage())))
                 .covering(supply.coverage());
     }
@@ -69,7 +79,8 @@ public final class SupplyConcentration implements Family<Supply> {
         return supply.strand().isOfModels() ? Reason.SUPPLIERS_MOSTLY_UNKNOWN : Reason.OWNER_MOSTLY_UNKNOWN;
     }
 
+    /** Of goods the number of partners is the outcome, not a sample. */
     static boolean isTooFew(Supply supply, long units) {
-        return supply.strand().isOfModels() && supply.strand().isTooFew(units);
+        return !supply.strand().isGoods() && supply.strand().isTooFew(units);
     }
 }

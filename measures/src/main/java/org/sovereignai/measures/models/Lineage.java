@@ -23,7 +23,7 @@ public final class Lineage {
      *
      * @param model the model that names the base
      * @param base the base as named
-     * @param isResolved whether the base is a known model
+     * @param isResolved whether the base is a known model that was there before
      * @param roots names of the models at the ends of the chains through this base, sorted
      * @param rootNations nations of these roots, sorted
      * @param depth steps from the model to the farthest end, or null where the chains only run in circles
@@ -38,6 +38,12 @@ public final class Lineage {
             Integer depth,
             int unresolved) {}
 
+    /** Models that belong together are announced within days, in any order. */
+    private static final int DAYS_OF_GRACE = 7;
+
+    /** Ends the name of a base that had not appeared yet, which makes it one of no known model. */
+    private static final String NOT_YET_THERE = " (not yet there)";
+
     private final List<Edge> edges;
     private final SortedMap<String, List<Edge>> byModel = new TreeMap<>();
 
@@ -47,25 +53,35 @@ public final class Lineage {
                 .add(edge));
     }
 
-    /** The lineage of all models of the world, of which each name is there once. */
+    /**
+     * The lineage of all models of the world, of which each name is there once. A base that appeared more than
+     * {@value #DAYS_OF_GRACE} days after the model cannot have been its base: which one was is not known.
+     */
     public static Lineage of(Collection<Model> models) {
+        Map<String, Model> byName = new HashMap<>();
+        models.forEach(model -> byName.put(model.name(), model));
         Map<String, List<String>> bases = new HashMap<>();
         Map<String, List<String>> nations = new HashMap<>();
         for (Model model : models) {
-            bases.put(model.name(), model.bases());
+            bases.put(
+                    model.name(),
+                    model.bases().stream()
+                            .map(base -> isLater(byName.get(base), model) ? base + NOT_YET_THERE : base)
+                            .toList());
             nations.put(model.name(), model.nations());
         }
         LineageGraph graph = new LineageGraph(bases);
         List<Edge> edges = new ArrayList<>();
         for (Model model : models) {
             for (String base : model.bases()) {
-                LineageGraph.Ends ends = graph.endsFrom(base);
+                boolean isLater = isLater(byName.get(base), model);
+                LineageGraph.Ends ends = graph.endsFrom(isLater ? base + NOT_YET_THERE : base);
                 SortedSet<String> codes = new TreeSet<>();
                 ends.roots().forEach(root -> codes.addAll(nations.get(root)));
                 edges.add(new Edge(
                         model,
                         base,
-                        bases.containsKey(base),
+                        byName.containsKey(base) && !isLater,
                         ends.roots(),
                         List.copyOf(codes),
                         ends.isEndless() ? null : 1 + ends.steps(),
@@ -73,6 +89,13 @@ public final class Lineage {
             }
         }
         return new Lineage(edges);
+    }
+
+    private static boolean isLater(Model base, Model model) {
+        return base != null
+                && base.published() != null
+                && model.published() != null
+                && base.published().isAfter(model.published().plusDays(DAYS_OF_GRACE));
     }
 
     /** All bases of all models. */

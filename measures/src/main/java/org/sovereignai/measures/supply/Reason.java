@@ -22,7 +22,10 @@ public enum Reason {
     UNKNOWN_ACCESSIBILITY,
     STRAND_MISSING,
     BAND_ONLY,
-    LOCATION_DISPUTED;
+    LOCATION_DISPUTED,
+    LITTLE_TRADE,
+    WEAKLY_IDENTIFIED,
+    RE_EXPORTS_NOT_REPORTED;
 
     /** This reason if it applies. */
     public Optional<Reason> when(boolean applies) {

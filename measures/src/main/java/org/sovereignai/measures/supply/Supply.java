@@ -22,9 +22,17 @@ import org.sovereignai.schemas.Strand;
  * @param n units of known supplier
  * @param status how firm the year's data are
  * @param trade exports and imports, for goods
+ * @param spread how imports spread over suppliers, for goods that are imported
  */
 public record Supply(
-        Nation nation, int year, Strand strand, List<Supplier> suppliers, long n, Status status, Optional<Trade> trade)
+        Nation nation,
+        int year,
+        Strand strand,
+        List<Supplier> suppliers,
+        long n,
+        Status status,
+        Optional<Trade> trade,
+        Optional<Spread> spread)
         implements Serializable {
 
     public Supply {
@@ -62,6 +70,17 @@ public record Supply(
     /** Whether the nation is known to import nothing of the goods. */
     public boolean hasNoImports() {
         return trade.isPresent() && trade.get().imports() == 0;
+    }
+
+    /** That imports of the goods are too small to say anything, where they are. */
+    public Optional<Reason> tooLittle() {
+        return Reason.LITTLE_TRADE.when(trade.filter(Trade::isLittle).isPresent());
+    }
+
+    /** That who supplies most rests on the completion of the trade matrix more than on the lists, where it does. */
+    public Optional<Reason> weaklyIdentified() {
+        return Reason.WEAKLY_IDENTIFIED.when(
+                spread.filter(Spread::isWeaklyIdentified).isPresent());
     }
 
     /** Suppliers abroad of a share above 0, together with small ones that are not told apart. */
@@ -134,6 +153,7 @@ public record Supply(
         builder.supplier(
                 Supplier.of(Supplier.UNKNOWN, unknown() + forgotten.direct().value()));
         trade.ifPresent(builder::trade);
+        spread.ifPresent(builder::spread);
         return builder.build();
     }
 
@@ -146,6 +166,7 @@ public record Supply(
         private long n;
         private Status status = Status.FINAL;
         private Optional<Trade> trade = Optional.empty();
+        private Optional<Spread> spread = Optional.empty();
 
         private Builder(Nation nation, Strand strand, int year) {
             this.nation = nation;
@@ -182,9 +203,15 @@ public record Supply(
             return this;
         }
 
+        /** How imports spread over suppliers. */
+        public Builder spread(Spread known) {
+            spread = Optional.of(known);
+            return this;
+        }
+
         /** The supply. */
         public Supply build() {
-            return new Supply(nation, year, strand, List.copyOf(suppliers), n, status, trade);
+            return new Supply(nation, year, strand, List.copyOf(suppliers), n, status, trade, spread);
         }
     }
 }

@@ -99,15 +99,22 @@ public final class GroupTrade {
         return members.stream().mapToLong(matrix::listedSuppliers).sum();
     }
 
-    /** Suppliers outside the group that sold it something, or could have. */
-    public List<String> suppliers() {
-        List<String> suppliers = new ArrayList<>();
-        for (int supplier = 0; supplier < matrix.size(); supplier++) {
-            if (!members.get(supplier) && amount(supplier).high() > 0) {
-                suppliers.add(matrix.codes().get(supplier));
+    /** All areas outside the group, whether they sold it something or not. */
+    public List<String> outside() {
+        List<String> outside = new ArrayList<>();
+        for (int area = 0; area < matrix.size(); area++) {
+            if (!members.get(area)) {
+                outside.add(matrix.codes().get(area));
             }
         }
-        return suppliers;
+        return outside;
+    }
+
+    /** Suppliers outside the group that sold it something, or could have. */
+    public List<String> suppliers() {
+        return outside().stream()
+                .filter(supplier -> amount(supplier).high() > 0)
+                .toList();
     }
 
     /** What a supplier outside sold the group, in current USD. */

@@ -41,6 +41,11 @@ public final class HerfindahlBounds {
     }
 
     private static double least(double[] low, double[] high) {
+        return squares(level(low, high));
+    }
+
+    /** Shares that sum to 1 and are as equal as their bounds let them. */
+    static double[] level(double[] low, double[] high) {
         double below = 0;
         double above = 1;
         for (int halving = 0; halving < HALVINGS; halving++) {
@@ -55,12 +60,11 @@ public final class HerfindahlBounds {
                 above = level;
             }
         }
-        double squares = 0;
+        double[] filled = new double[low.length];
         for (int share = 0; share < low.length; share++) {
-            double filled = Math.min(Math.max(above, low[share]), high[share]);
-            squares += filled * filled;
+            filled[share] = Math.min(Math.max(above, low[share]), high[share]);
         }
-        return squares;
+        return filled;
     }
 
     private static double greatest(double[] low, double[] high) {

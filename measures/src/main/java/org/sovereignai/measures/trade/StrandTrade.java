@@ -1,5 +1,6 @@
 package org.sovereignai.measures.trade;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class StrandTrade {
      * @param coverage share of imports from listed suppliers
      * @param unnamed share of imports from partners that nobody names
      * @param concentration Herfindahl and Hirschman's index of suppliers; empty where it imports nothing
+     * @param diversity exponential of the entropy of suppliers; empty where it imports nothing
+     * @param top share of the largest supplier; empty where it imports nothing
      * @param largest the supplier that is the largest for certain
      */
     public record Nation(
@@ -58,6 +61,8 @@ public final class StrandTrade {
             double coverage,
             double unnamed,
             Optional<Estimate> concentration,
+            Optional<Estimate> diversity,
+            Optional<Estimate> top,
             Optional<String> largest) {
 
         /** Whether the bounds of the concentration are so wide that the largest supplier is not known. */
@@ -113,7 +118,18 @@ public final class StrandTrade {
                 ? Optional.of(new Estimate(made[0] / exports, made[1] / exports, made[2] / exports))
                 : Optional.empty();
         if (imports <= 0) {
-            return new Nation(code, 0, exports, homeMade, 0, 0, 0, Optional.empty(), Optional.empty());
+            return new Nation(
+                    code,
+                    0,
+                    exports,
+                    homeMade,
+                    0,
+                    0,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         Map<String, Sum> sums = new TreeMap<>();
         double unnamed = 0;
@@ -129,6 +145,7 @@ public final class StrandTrade {
             listed += sum.isListed ? 1 : 0;
             coverage += sum.listedShare;
         }
+        BoundedShares shares = shares(sums, unnamed);
         return new Nation(
                 code,
                 imports,
@@ -137,7 +154,9 @@ public final class StrandTrade {
                 listed,
                 Math.min(1, coverage),
                 unnamed,
-                Optional.of(concentration(sums, unnamed)),
+                Optional.of(shares.herfindahl()),
+                Optional.of(shares.diversity()),
+                Optional.of(shares.top()),
                 largest(sums));
     }
 
@@ -176,7 +195,7 @@ public final class StrandTrade {
     }
 
     /** Unnamed partners are taken to be like the named ones; for the bounds they may be anybody, alone or many. */
-    private Estimate concentration(Map<String, Sum> sums, double unnamed) {
+    private BoundedShares shares(Map<String, Sum> sums, double unnamed) {
         int others = unnamed > 0 ? codes.size() : 0;
         double[] shares = new double[sums.size() + others];
         double[] low = new double[shares.length];
@@ -192,7 +211,28 @@ public final class StrandTrade {
         for (; place < shares.length; place++) {
             high[place] = unnamed;
         }
-        return HerfindahlBounds.of(shares, low, high);
+        return new BoundedShares(shares, low, high);
+    }
+
+    /** Shares that sum to 1, each between its bounds. */
+    private record BoundedShares(double[] shares, double[] low, double[] high) {
+
+        Estimate herfindahl() {
+            return HerfindahlBounds.of(shares, low, high);
+        }
+
+        Estimate diversity() {
+            return DiversityBounds.of(shares, low, high);
+        }
+
+        /** No share is above every other's lower bound for certain, and none can be above its own upper bound. */
+        Estimate top() {
+            return Estimate.ofRounded(most(shares), most(HerfindahlBounds.level(low, high)), most(high));
+        }
+
+        private static double most(double[] values) {
+            return Math.min(1, Arrays.stream(values).max().orElseThrow());
+        }
     }
 
     private static Optional<String> largest(Map<String, Sum> sums) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sovereignai.measures.dependence.World.row;
 
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Spread;
 
 /**
  * A world in which Taiwan makes nine tenths of the chips (HHI .82) and Germany the rest. Namibia buys from Taiwan alone,
@@ -59,12 +62,35 @@ class GoodsDependenceTest {
 
         // Germany: imports 2, exports 10; with an excess of -.8 no concentration makes it dependent.
         assertThat(rows.get("DEU 2019 chips_dependent_margin").value()).isCloseTo(-0.8, ROUNDING);
-        // Fiji: HHI between .16 and .16 + .36.
+        // Fiji: HHI between .16 and 1, of which the other criteria leave .42 above the threshold.
         Published fiji = rows.get("FJI 2019 chips_dependent_margin");
         assertThat(fiji.value()).isNull();
         assertThat(fiji.note()).isEqualTo("suppliers_mostly_unknown");
         assertThat(fiji.low()).isCloseTo(0.16 - 0.4, ROUNDING);
-        assertThat(fiji.high()).isCloseTo(0.52 - 0.4, ROUNDING);
+        assertThat(fiji.high()).isCloseTo(0.42, ROUNDING);
+    }
+
+    /** Most of what Hong Kong sells on is in nobody's books, and much of what the mainland imports is its own. */
+    @Test
+    void chinaAndHongKongAreNoRatioApart() {
+        World in = new World().trade(TRADE, row("CHN", 2019, "HS17", "8542", "chips", 110, 318, "final"));
+
+        assertThat(in.ofStrand(new GoodsDependence()).get("CHN 2019 chips_import_export_ratio"))
+                .isEqualTo(new Published(null, 0L, null, null, null, "final", "re_exports_not_reported"));
+    }
+
+    @Test
+    void fewMillionsOfImportsSayNothing() {
+        World in = new World()
+                .trade(TRADE, row("TON", 2019, "HS17", "8542", "chips", 0.001, 0.009, "final"))
+                .edges(EDGE, row("TON", 2019, "chips", "NZL", 1.0, 1))
+                .spread("TON", 2019, "chips", spread(Estimate.exactly(1)));
+
+        Published margin = in.ofStrand(new GoodsDependence()).get("TON 2019 chips_dependent_margin");
+
+        assertThat(margin.value()).isNull();
+        assertThat(margin.note()).isEqualTo("little_trade");
+        assertThat(margin.high()).isCloseTo(0.6, ROUNDING);
     }
 
     @Test
@@ -72,6 +98,10 @@ class GoodsDependenceTest {
         Map<String, Published> rows = world().ofStrand(new GoodsDependence());
 
         assertThat(rows.get("SGP 2019 chips_dependent_margin").note()).isEqualTo("hub");
+    }
+
+    private static Spread spread(Estimate herfindahl) {
+        return new Spread(herfindahl, Estimate.exactly(1), Estimate.exactly(1), Optional.empty(), 1, false);
     }
 
     private static World world() {
@@ -94,7 +124,11 @@ class GoodsDependenceTest {
                             row("DEU", year, "chips", "TWN", 0.1, 1),
                             row("DEU", year, "chips", "UNK", 0.9, 1),
                             row("FJI", year, "chips", "TWN", 0.4, 1),
-                            row("FJI", year, "chips", "UNK", 0.6, 1));
+                            row("FJI", year, "chips", "UNK", 0.6, 1))
+                    .spread("NAM", year, "chips", spread(Estimate.exactly(1)))
+                    .spread("SGP", year, "chips", spread(Estimate.exactly(1)))
+                    .spread("DEU", year, "chips", spread(new Estimate(0.5, 0.01, 0.82)))
+                    .spread("FJI", year, "chips", spread(new Estimate(1, 0.16, 1)));
         }
         return in;
     }

@@ -76,8 +76,8 @@ class PartnerRiskTest {
                         row("FRA", 2023, "computers", "UNK", 0.1, 0.1, 0.1, 0.1, 1),
                         row("FRA", 2023, "energy_equipment", "UNK", 1, 1, 1, 1, 0),
                         row("FRA", 2023, "training_hardware", "USA", 1, null, null, null, 9),
-                        row("FRA", 2023, "compute", "FRA", 0.4, null, null, null, 3),
-                        row("FRA", 2023, "compute", "USA", 0.6, null, null, null, 3),
+                        row("FRA", 2023, "compute", "FRA", 0.4, null, null, null, 5),
+                        row("FRA", 2023, "compute", "USA", 0.6, null, null, null, 5),
                         row("FRA", 2023, "base_models", "USA", 1, 1, 1, 1, 4),
                         row("FRA", 2023, "code", "USA", 1, null, null, null, 1));
 

@@ -52,16 +52,16 @@ class RevocableSupplyTest {
                 .edges(
                         EDGE,
                         row("ITA", 2023, "base_models", "USA", 1, 1, 1, 1, 4),
-                        row("ITA", 2023, "compute", "USA", 0.4, 1, 1, 1, 1),
-                        row("ITA", 2023, "compute", "UNK", 0.6, null, 0, 1, 1),
-                        row("CHE", 2023, "compute", "CHE", 1, 1, 1, 1, 1));
+                        row("ITA", 2023, "compute", "USA", 0.4, 1, 1, 1, 5),
+                        row("ITA", 2023, "compute", "UNK", 0.6, null, 0, 1, 5),
+                        row("CHE", 2023, "compute", "CHE", 1, 1, 1, 1, 5));
 
         Map<String, Published> rows = in.ofSupply(new RevocableSupply());
 
         assertThat(rows.get("ITA 2023 base_models_control_exposure"))
-                .isEqualTo(new Published(null, 4L, 1.0, null, null, "final", "too_few"));
+                .isEqualTo(new Published(null, 4L, 1.0, 1.0, 1.0, "final", "too_few"));
         assertThat(rows.get("ITA 2023 compute_control_exposure"))
-                .isEqualTo(new Published(null, 1L, 0.4, 0.4, 1.0, "final", "owner_mostly_unknown"));
+                .isEqualTo(new Published(null, 5L, 0.4, 0.4, 1.0, "final", "owner_mostly_unknown"));
         assertThat(rows.get("CHE 2023 compute_control_exposure").value()).isZero();
     }
 }

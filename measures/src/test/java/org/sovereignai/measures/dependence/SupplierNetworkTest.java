@@ -32,10 +32,11 @@ class SupplierNetworkTest {
 
         Map<String, Published> rows = in.ofStrand(new SupplierNetwork());
 
-        // Lost: .4, .7, .8 and so on, as its own exports do not count.
+        // Lost of what is named: .4, .7, .8 and so on, as its own exports do not count; the unnamed fifth is like the
+        // rest.
         Published germany = rows.get("DEU 2023 chips_network_vulnerability");
-        assertThat(germany.value()).isCloseTo((0.4 + 0.7 + 8 * 0.8) / 10, ROUNDING);
-        assertThat(germany.low()).isEqualTo(germany.value());
+        assertThat(germany.value()).isCloseTo((0.4 + 0.7 + 8 * 0.8) / 10 / 0.8, ROUNDING);
+        assertThat(germany.low()).isCloseTo((0.4 + 0.7 + 8 * 0.8) / 10, ROUNDING);
         assertThat(germany.high()).isCloseTo((0.6 + 0.9 + 8 * 1) / 10, ROUNDING);
         assertThat(germany.coverage()).isCloseTo(0.8, ROUNDING);
         assertThat(germany.n()).isEqualTo(3);
@@ -44,5 +45,54 @@ class SupplierNetworkTest {
         assertThat(korea.note()).isEqualTo("suppliers_mostly_unknown");
         assertThat(korea.low()).isCloseTo(0.3, ROUNDING);
         assertThat(rows).hasSize(2);
+    }
+
+    @Test
+    void boundsFollowThoseOfTheShares() {
+        // Taiwan fails first, then Korea, which is among the small ones that are not told apart.
+        World in = new World()
+                .trade(
+                        "country_code year strand export_value_usd import_value_usd",
+                        row("TWN", 2023, "chips", 900, 0),
+                        row("KOR", 2023, "chips", 500, 0),
+                        row("LAO", 2023, "chips", 0, 1))
+                .edges(
+                        "country_code year strand supplier_code direct_share direct_low direct_high n",
+                        row("LAO", 2023, "chips", "TWN", 0.5, 0.4, 0.7, 1),
+                        row("LAO", 2023, "chips", "THA", 0.4, 0.2, 0.6, 1),
+                        row("LAO", 2023, "chips", "OTH", 0.1, 0, 0.15, 1));
+
+        Published loss = in.ofStrand(new SupplierNetwork()).get("LAO 2023 chips_network_vulnerability");
+
+        assertThat(loss.value()).isCloseTo(0.5, ROUNDING);
+        assertThat(loss.low()).isCloseTo(0.4, ROUNDING);
+        // Thailand keeps a fifth at the least; with Korea lost up to .7 + .15 at the most, which leaves no more than
+        // .8.
+        assertThat(loss.high()).isCloseTo((0.7 + 9 * 0.8) / 10, ROUNDING);
+    }
+
+    @Test
+    void chinaHongKongAndMacaoFailTogether() {
+        World in = new World()
+                .trade(
+                        "country_code year strand export_value_usd import_value_usd",
+                        row("TWN", 2023, "chips", 900, 0),
+                        row("CHN", 2023, "chips", 600, 0),
+                        row("HKG", 2023, "chips", 400, 1),
+                        row("VNM", 2023, "chips", 0, 1))
+                .edges(
+                        "country_code year strand supplier_code direct_share n",
+                        row("VNM", 2023, "chips", "CHN", 0.25, 3),
+                        row("VNM", 2023, "chips", "HKG", 0.25, 3),
+                        row("VNM", 2023, "chips", "TWN", 0.5, 3),
+                        row("HKG", 2023, "chips", "CHN", 0.75, 2),
+                        row("HKG", 2023, "chips", "TWN", 0.25, 2));
+
+        Map<String, Published> rows = in.ofStrand(new SupplierNetwork());
+
+        // Together they export 1,000 and fail first.
+        assertThat(rows.get("VNM 2023 chips_network_vulnerability").value()).isCloseTo((0.5 + 9 * 1) / 10, ROUNDING);
+        // What Hong Kong gets from the mainland is not lost to it.
+        assertThat(rows.get("HKG 2023 chips_network_vulnerability").value()).isCloseTo(0.25, ROUNDING);
     }
 }

@@ -28,14 +28,14 @@ class TracedSupplyTest {
         Map<String, Published> rows = in.ofSupply(new TracedSupply());
 
         Published hhi = rows.get("USA 2024 chips_traced_concentration");
-        assertThat(hhi.value()).isCloseTo((0.4 * 0.4 + 0.2 * 0.2) / 0.64, ROUNDING);
+        assertThat(hhi.value()).isCloseTo((0.4 * 0.4 + 0.2 * 0.2) / 0.36, ROUNDING);
         assertThat(hhi.low()).isCloseTo((0.3 * 0.3 + 0.1 * 0.1) / 0.81, ROUNDING);
         assertThat(hhi.high()).isCloseTo(0.6 / 0.7, ROUNDING);
         assertThat(hhi.coverage()).isCloseTo(0.75, ROUNDING);
         assertThat(hhi.n()).isEqualTo(2);
         assertThat(hhi.status()).isEqualTo("provisional");
         Published top = rows.get("USA 2024 chips_traced_top_supplier_share");
-        assertThat(top.value()).isCloseTo(0.5, ROUNDING);
+        assertThat(top.value()).isCloseTo(0.4 / 0.6, ROUNDING);
         assertThat(top.low()).isCloseTo(0.3 / 0.9, ROUNDING);
         assertThat(top.high()).isCloseTo(0.6 / 0.7, ROUNDING);
         assertThat(rows).hasSize(2);

@@ -16,6 +16,7 @@ import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.NationYear;
+import org.sovereignai.measures.supply.Spread;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supplier;
@@ -28,6 +29,7 @@ import org.sovereignai.schemas.Strand;
 /** Supplies of many nations and years, written down as rows. */
 final class World {
 
+    private static final double BILLION = 1e9;
     private static final Schemas SCHEMAS = Schemas.load();
 
     private final Set<String> hubs = new HashSet<>();
@@ -64,12 +66,23 @@ final class World {
         return this;
     }
 
-    /** Trade with the columns country_code, year, strand, export_value_usd, import_value_usd and perhaps data_status. */
+    /** How the imports of a strand of goods spread over suppliers. */
+    World spread(String code, int year, String strand, Spread spread) {
+        supply(Map.of("country_code", code, "year", year, "strand", strand)).spread(spread);
+        return this;
+    }
+
+    /**
+     * Trade with the columns country_code, year, strand, export_value_usd, import_value_usd and perhaps data_status; amounts
+     * in billion USD.
+     */
     World trade(String columns, Object[]... rows) {
         for (Object[] cells : rows) {
             Map<String, Object> row = named(columns, cells);
             Supply.Builder supply = supply(row)
-                    .trade(new Trade(number(row, "export_value_usd", 0), number(row, "import_value_usd", 0)));
+                    .trade(new Trade(
+                            BILLION * number(row, "export_value_usd", 0),
+                            BILLION * number(row, "import_value_usd", 0)));
             if (row.get("data_status") != null) {
                 supply.status(Status.of((String) row.get("data_status")));
             }

@@ -3,6 +3,7 @@ package org.sovereignai.measures.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sovereignai.measures.models.Lists.model;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,6 +34,20 @@ class LineageTest {
         assertEdge(edges.get("Mixed < lost"), false, List.of(), List.of(), 1, 1);
         assertEdge(edges.get("From nowhere < Nowhere"), true, List.of("Nowhere"), List.of(), 1, 0);
         assertEdge(edges.get("Egg < Hen"), true, List.of(), List.of(), null, 0);
+    }
+
+    /** Eight days after the model a base is too late to be one; within a week both may be announced in any order. */
+    @Test
+    void whatWasNotThereYetIsNobodysBase() {
+        LocalDate day = LocalDate.of(2024, 5, 1);
+        List<Lineage.Edge> edges = Lineage.of(List.of(
+                        Model.named("Tuned").on(day).from("FRA").basedOn("Late", "Near"),
+                        Model.named("Late").on(day.plusDays(8)).from("USA"),
+                        Model.named("Near").on(day.plusDays(7)).from("CHN")))
+                .edges();
+
+        assertEdge(edges.get(0), false, List.of(), List.of(), 1, 1);
+        assertEdge(edges.get(1), true, List.of("Near"), List.of("CHN"), 1, 0);
     }
 
     private static void assertEdge(

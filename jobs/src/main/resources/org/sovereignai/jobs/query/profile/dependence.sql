@@ -7,6 +7,7 @@ concentration AS (
   SELECT i.indicator_strand AS strand, v.year, any_value(v.data_status) AS data_status,
          max(v.value) FILTER (v.indicator LIKE '%_supplier_concentration') AS supplier_concentration,
          any_value(v.note_code) FILTER (v.indicator LIKE '%_supplier_concentration') AS supplier_concentration_note,
+         max(v.coverage) FILTER (v.indicator LIKE '%_supplier_concentration') AS listed,
          max(v.value) FILTER (v.indicator LIKE '%_traced_concentration') AS traced_concentration,
          max(v.low) FILTER (v.indicator LIKE '%_traced_concentration') AS traced_concentration_low,
          max(v.high) FILTER (v.indicator LIKE '%_traced_concentration') AS traced_concentration_high
@@ -31,9 +32,9 @@ control AS (
          coalesce(sum(direct_share * (1 - revocable_high)) FILTER (NOT is_own), 0) AS irrevocable_low,
          least(coalesce(sum(direct_share * (1 - revocable_low)) FILTER (NOT is_own), 0), 1) AS irrevocable_high
   FROM part GROUP BY ALL)
-SELECT c.*, x.* EXCLUDE (strand, year), control.* EXCLUDE (strand, year)
+SELECT c.*, strand.strand_kind, x.* EXCLUDE (strand, year), control.* EXCLUDE (strand, year)
 FROM complete c
 JOIN control USING (strand, year)
 LEFT JOIN concentration x USING (strand, year)
-ORDER BY list_position(['chips', 'chip_equipment', 'computers', 'energy_equipment', 'base_models', 'training_hardware',
-    'training_foundry', 'compute', 'compute_chips', 'code'], c.strand)
+LEFT JOIN strand USING (strand)
+ORDER BY strand.strand_order

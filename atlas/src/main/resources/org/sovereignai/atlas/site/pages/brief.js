@@ -1,0 +1,116 @@
+// One page about a nation, to print and hand over.
+"use strict";
+
+(function () {
+  const { byId, el, fill, state, loadAll, load, rows, number, percent, quantity, title, scoreOrder, strandOrder } = atlas;
+
+  const draw = atlas.page(async () => {
+    const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
+    const codes = Object.keys(nations).filter((c) => c !== "UNK");
+    const code = state.among(codes, "code", "FRA");
+    const [data, supply] = await loadAll("nation/" + code, "supply/" + code).catch(async () => [await load("nation/" + code), null]);
+    const { note } = await measures.remarks();
+    const name = suppliers.nameIn(nations);
+    atlas.options(byId("code"), codes.map((c) => [c, name(c)]), code);
+    const scores = rows(data.scores);
+    const scored = scores.filter((row) => row.value !== null && !row.parent).map((row) => row.year);
+    const years = [...new Set(scores.map((row) => row.year))].sort();
+    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : years.at(-1));
+    byId("name").textContent = `${name(code)}: dependence and participation, ${year}`;
+    const top = scoreOrder.map((id) => scores.find((row) => row.id === id && row.year === year));
+    fill(byId("cards"), top.map((row, i) => card(scoreOrder[i], row, note)));
+    lines(code, name(code), scores);
+    table(code, year, rows(supply), rows(data.control), strands, name);
+    standing(year, rows(data.profile), new Map(list.indicators.map((i) => [i.id, i])));
+    const used = [...new Set(rows(data.control).filter((row) => row.year === year).map((row) => atlas.strandSources[row.strand]))].filter(Boolean);
+    fill(byId("cite"), `Cite: Sovereign AI Indicators, release ${release.version} (${release.created}), brief of ${name(code)}, CC BY 4.0. Sources: ${used.join("; ") || "see the page Data"}; ${atlas.indexSource}.`);
+    document.title = `${name(code)}, ${year}: brief · Sovereign AI Indicators ${release.version}`;
+  });
+
+  function card(id, row, note) {
+    return el("div", { class: "card" }, el("h2", {}, title(id)), !row || row.value === null
+      ? el("p", {}, note(row?.note) || "No score in this year.")
+      : [
+          el("p", { class: "figure-number" }, number(row.value)),
+          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
+          row.rank === null || row.rank === undefined ? null : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
+        ]);
+  }
+
+  function lines(code, name, scores) {
+    const known = scores.filter((row) => !row.parent && row.value !== null);
+    const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
+    const years = [...new Set(known.map((row) => row.year))].sort();
+    const colour = (id) => figures.palette[[2, 3, 4, 0, 1][scoreOrder.indexOf(id)] ?? 5];
+    figures.figure(byId("scores"), {
+      title: "Scores over the years",
+      summary: "",
+      height: 170,
+      legend: ids.map((id) => ({ colour: colour(id), label: title(id) })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 10, bottom: 4, containLabel: true },
+        xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
+        yAxis: figures.axis(c, { type: "value", min: 0, max: 100, interval: 25 }),
+        series: ids.flatMap((id) => {
+          const mine = known.filter((row) => row.id === id);
+          return [
+            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colour(id), 1),
+            { type: "line", symbolSize: 6, z: 3, itemStyle: { color: colour(id) }, lineStyle: { color: colour(id) }, data: mine.map((row) => [String(row.year), row.value]) },
+          ];
+        }),
+      }),
+      note: "0 to 100; whiskers: what the score could be if the unknown were anything it may be. Up is more participation; in the others, more dependence.",
+      columns: [
+        { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
+        { id: "year", label: "Year", number: true, value: (r) => r.year },
+        { id: "score", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
+        { id: "score_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
+        { id: "score_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+      ],
+      rows: known,
+      empty: `${name} has no score in any year: too little of it is known.`,
+      source: atlas.indexSource,
+      unit: "score",
+      file: `brief-${code}-scores`,
+    });
+  }
+
+  /** By strand: the largest known suppliers, what is unknown, what could be withdrawn and what stays. */
+  function table(code, year, supply, controls, strands, name) {
+    const here = supply.filter((row) => row.year === year);
+    const list = strandOrder.flatMap((strand) => {
+      const rows = here.filter((row) => row.strand === strand);
+      const control = controls.find((row) => row.strand === strand && row.year === year);
+      if (!control) {
+        return [];
+      }
+      const traced = rows.some((row) => row.traced !== null);
+      const size = (row) => (traced ? row.traced : row.direct);
+      const known = rows.filter((row) => suppliers.isSupplier(row.supplier) && row.supplier !== code).sort((a, b) => size(b) - size(a)).slice(0, 3);
+      const unknown = rows.find((row) => row.supplier === "UNK");
+      return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${percent(size(row))}${traced ? ` (${percent(row.low)} to ${percent(row.high)})` : ""}`), unknown: unknown ? size(unknown) : 0, own: control.own }];
+    });
+    fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
+      { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.control.n) },
+      { id: "suppliers", label: "Largest known", value: (r) => r.known.join("; ") || "none" },
+      { id: "unknown", label: "Unknown", number: true, value: (r) => r.unknown, text: (r) => percent(r.unknown) },
+      { id: "revocable", label: "Others could withdraw", number: true, value: (r) => r.control.revocable, text: (r) => percent(r.control.revocable) },
+      { id: "irrevocable", label: "Nobody can take back", number: true, value: (r) => r.control.irrevocable, text: (r) => percent(r.control.irrevocable) },
+    ], list));
+    const unsure = list.filter((row) => row.unknown > 1 / 3).map((row) => title(row.strand).toLowerCase());
+    if (unsure.length > 0) {
+      byId("strands").append(el("p", { class: "note" }, `More than a third is of unknown origin or supplier: ${atlas.listed(unsure)}. What is known is not the whole.`));
+    }
+  }
+
+  function standing(year, all, info) {
+    const part = (which, label) => {
+      const mine = all.filter((row) => row.year === year && row.standing === which).sort((a, b) => (which === "strength" ? a.better - b.better : b.better - a.better)).slice(0, 3);
+      return el("div", {}, el("h3", {}, label), mine.length === 0 ? el("p", {}, "None in this year.") : el("ul", {}, mine.map((row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed`))));
+    };
+    fill(byId("profile"), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
+  }
+
+  atlas.listen(draw, "code", "year");
+  document.addEventListener("DOMContentLoaded", () => byId("print").addEventListener("click", () => print()));
+})();

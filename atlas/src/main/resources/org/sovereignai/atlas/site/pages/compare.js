@@ -1,0 +1,161 @@
+// Two to six nations or groups side by side, with intervals, and in words what can be told apart.
+"use strict";
+
+(function () {
+  const { byId, el, fill, state, loadAll, load, rows, quantity, interval, number, title, scoreOrder, strandOrder, count } = atlas;
+  const first = ["FRA", "DEU", "GBR"];
+  const most = 6;
+  const kinds = { scores: "scores", participation: "participation", annotation: "for orientation" };
+
+  const draw = atlas.page(async () => {
+    const [nations, groups, list] = await loadAll("nations", "groups", "measures");
+    const codes = Object.keys(nations).filter((code) => code !== "UNK");
+    const blocs = Object.keys(groups).map((id) => "group:" + id);
+    const asked = state.list("nations", first);
+    const stranger = asked.find((code) => !codes.includes(code) && !blocs.includes(code));
+    if (stranger) {
+      throw Object.assign(new address.Missing("nation", stranger, [...codes, ...blocs]), { parameter: "nations" });
+    }
+    const chosen = asked.slice(0, most);
+    const name = (code) => (code.startsWith("group:") ? groups[code.slice(6)].name : nations[code].name);
+    const labels = [["", "a nation or group …"], { label: "Groups: the middle of their members", options: blocs.map((c) => [c, name(c)]) }, { label: "Nations", options: codes.map((c) => [c, name(c)]) }];
+    atlas.options(byId("add"), labels, "");
+    byId("add").disabled = chosen.length >= most;
+    atlas.chips(byId("chosen"), chosen, name, (next) => (state.set({ nations: next }), draw()));
+    byId("notice").textContent = `Six at most are compared: ${asked.slice(most).map(name).join(", ")} ${asked.length === most + 1 ? "is" : "are"} left out.`;
+    byId("notice").hidden = asked.length <= most;
+    const choices = { all: "everything", ...kinds, ...Object.fromEntries(strandOrder.map((s) => [s, title(s)])) };
+    const what = state.among(Object.keys(choices), "what", "all");
+    atlas.options(byId("what"), Object.entries(choices), what);
+
+    const members = arithmetic.expanded(chosen, groups, new Date().getFullYear());
+    const files = new Map(await Promise.all(members.map(async (code) => [code, await load("nation/" + code)])));
+    const tables = new Map([...files].map(([code, file]) => [code, { scores: rows(file.scores), indicators: rows(file.indicators) }]));
+    const measures_ = [
+      ...list.scores.map((s) => ({ key: "score/" + s.id, id: s.id, title: title(s.id), unit: "score", kind: "scores", isScore: true, parent: s.parent, direction: (s.parent ?? s.id) === "participation" ? "+" : "-" })),
+      ...list.indicators.map((i) => ({ key: "indicator/" + i.id, id: i.id, title: i.title, unit: i.unit, kind: strandOrder.includes(i.strand) ? i.strand : i.dimension, isScore: false, direction: i.direction })),
+    ];
+    const wanted = measures_.filter((m) => what === "all" || m.kind === what);
+    const lines = wanted.map((m) => line(m, chosen, tables, groups, name)).filter((row) => row !== null);
+    const place = (m) => (m.isScore ? (m.parent ? 1 : 0) * 10 + scoreOrder.indexOf(m.parent ?? m.id) : 100 + [...Object.keys(kinds), ...strandOrder].indexOf(m.kind));
+    lines.sort((a, b) => place(a.measure) - place(b.measure) || a.measure.title.localeCompare(b.measure.title));
+    scores(chosen, name, lines);
+    everything(chosen, name, lines);
+  });
+
+  /** A measure in the newest whole year in which most of the chosen have a value; null where fewer than one has. */
+  function line(measure, chosen, tables, groups, name) {
+    const of = (code) => (tables.get(code)?.[measure.isScore ? "scores" : "indicators"] ?? []).filter((row) => row.id === measure.id && row.value !== null && row.status !== "partial");
+    const values = new Map();
+    for (const code of chosen) {
+      const isGroup = code.startsWith("group:");
+      const years = new Map();
+      if (isGroup) {
+        const all = groups[code.slice(6)].members.flatMap((m) => of(m.code).filter((row) => (m.since ?? -Infinity) <= row.year && (m.until ?? Infinity) >= row.year));
+        for (const row of all) {
+          years.set(row.year, [...(years.get(row.year) ?? []), row.value]);
+        }
+        years.forEach((list, year) => years.set(year, { value: arithmetic.median(list), low: Math.min(...list), high: Math.max(...list), count: list.length, isGroup }));
+      } else {
+        of(code).forEach((row) => years.set(row.year, row));
+      }
+      values.set(code, years);
+    }
+    const years = [...new Set([...values.values()].flatMap((map) => [...map.keys()]))];
+    if (years.length === 0) {
+      return null;
+    }
+    const known = (year) => chosen.filter((code) => values.get(code).has(year)).length;
+    const year = years.reduce((best, y) => (known(y) > known(best) || (known(y) === known(best) && y > best) ? y : best));
+    const at = chosen.map((code) => ({ code, name: name(code), ...(values.get(code).get(year) ?? { value: null, low: null, high: null }) }));
+    // Ranks have intervals of their own, which say more than the bounds of a score; groups have a middle, no bounds.
+    const nationsOnly = at.filter((item) => !item.isGroup);
+    const isRanked = measure.isScore && !measure.parent && nationsOnly.every((item) => item.value === null || (item.rank_low ?? null) !== null);
+    const compared = isRanked ? nationsOnly.map((item) => ({ name: item.name, value: item.value === null ? null : -item.rank, low: item.value === null ? null : -item.rank_high, high: item.value === null ? null : -item.rank_low })) : nationsOnly;
+    const { apart, together } = arithmetic.toldApart(compared);
+    return { measure, year, at, apart: apart.length, pairs: apart.length + together.length, said: nationsOnly.length > 1 ? (isRanked ? "by rank: " : "") + arithmetic.apartInWords(compared) : "groups have no bounds" };
+  }
+
+  function scores(chosen, name, lines) {
+    const shown = lines.filter((row) => row.measure.isScore);
+    const colour = (i) => figures.palette[i % figures.palette.length];
+    const marks = shown.flatMap((row, i) => row.at.map((item, j) => ({ item, row, place: i, nation: j }))).filter((mark) => mark.item.value !== null);
+    const shift = (nation) => (nation - (chosen.length - 1) / 2) * 7;
+    figures.figure(byId("scores"), {
+      title: `${atlas.listed(chosen.map(name))}: scores and what they are made of`,
+      summary: verdict(lines, chosen),
+      height: 60 + shown.length * Math.max(26, 10 + chosen.length * 8),
+      legend: chosen.map((code, i) => ({ colour: colour(i), label: name(code) })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { formatter: (p) => (p.data?.mark ? told(p.data.mark) : "") },
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => `${row.measure.title}, ${row.year}`), axisLabel: figures.names(240) }),
+        series: chosen.flatMap((code, i) => {
+          const mine = marks.filter((mark) => mark.nation === i);
+          return [
+            figures.whiskers(mine.filter(({ item }) => item.low !== null).map(({ item, place }) => [Math.max(0, item.low), Math.min(100, item.high), place]), "x", colour(i), 2, shift(i)),
+            { type: "scatter", symbolSize: 9, z: 4, symbolOffset: [0, shift(i)], itemStyle: { color: colour(i) }, data: mine.map((mark) => ({ value: [mark.item.value, mark.place], mark })) },
+          ];
+        }),
+      }),
+      note: "Lines are bounds: what the score could be if the unknown were anything it may be; of a group, from its lowest to its highest member, with the middle one as mark.",
+      columns: [
+        { id: "score_id", label: "Score", value: (r) => r.row.measure.id, text: (r) => r.row.measure.title },
+        { id: "year", label: "Year", number: true, value: (r) => r.row.year },
+        { id: "country_code", label: "Code", value: (r) => r.item.code },
+        { id: "country_name", label: "Nation", value: (r) => r.item.name },
+        { id: "score", label: "Value", number: true, value: (r) => r.item.value, text: (r) => number(r.item.value) },
+        { id: "low", label: "Low", number: true, value: (r) => r.item.low, text: (r) => number(r.item.low) },
+        { id: "high", label: "High", number: true, value: (r) => r.item.high, text: (r) => number(r.item.high) },
+        { id: "rank", label: "Rank", number: true, value: (r) => r.item.rank ?? null },
+        { id: "rank_low", label: "Rank from", number: true, value: (r) => r.item.rank_low ?? null },
+        { id: "rank_high", label: "Rank to", number: true, value: (r) => r.item.rank_high ?? null },
+      ],
+      rows: marks,
+      empty: "None of them has a score; the table below holds what there is.",
+      source: atlas.indexSource,
+      method: () => methods.ofMeasure("score/dependence"),
+      unit: "score",
+      file: `compare-${chosen.join("-").replaceAll(":", "-")}-scores`,
+    });
+  }
+
+  /** How many measures tell the nations apart, in a sentence. */
+  function verdict(lines, chosen) {
+    const bounded = lines.filter((row) => row.pairs > 0);
+    const all = bounded.filter((row) => row.apart === row.pairs).length;
+    const none = bounded.filter((row) => row.apart === 0).length;
+    return chosen.length < 2
+      ? "Add a second nation above."
+      : `Of ${count(bounded.length, "measure")} with bounds here, ${all} tell all of them apart, ${none} none; where intervals overlap, the order is not certain.`;
+  }
+
+  const told = ({ item, row }) =>
+    [`${item.name}, ${row.year}`, row.measure.title, `${number(item.value)} (${interval(item.low, item.high)})`, item.rank_low ? `rank ${item.rank}, ${item.rank_low} to ${item.rank_high}` : "", item.isGroup ? `the middle of ${item.count} members` : ""].filter(Boolean).join("\n");
+
+  function everything(chosen, name, lines) {
+    const cell = (item, unit) => (item.value === null ? "–" : `${quantity(item.value, unit)}${item.low !== null && item.low !== undefined && item.low !== item.high ? ` (${interval(item.low, item.high, unit)})` : ""}`);
+    const caption = "Side by side: value, and in brackets its bounds; of a group the middle of its members, and in brackets the lowest and the highest";
+    const nations = chosen.map((code, i) => ({ id: code, label: name(code), number: true, value: (r) => r.at[i].value, text: (r) => cell(r.at[i], r.measure.unit) }));
+    const columns = [
+      { id: "measure", label: "Measure", value: (r) => r.measure.title, href: (r) => (r.measure.isScore ? `explore.html#measure=${r.measure.key}&nations=${chosen.join(",")}` : `indicator.html#id=${r.measure.id}`) },
+      { id: "year", label: "Year", number: true, value: (r) => r.year },
+      ...nations,
+      { id: "told_apart", label: "What can be told apart", value: (r) => r.said },
+      { id: "unit", label: "Unit", value: (r) => r.measure.unit },
+    ];
+    const files = [
+      columns[0], { id: "id", value: (r) => r.measure.id }, columns[1],
+      ...chosen.flatMap((code, i) => [nations[i], { id: code + "_low", value: (r) => r.at[i].low ?? null }, { id: code + "_high", value: (r) => r.at[i].high ?? null }]),
+      ...columns.slice(-2), { id: "release", value: () => atlas.version() },
+    ];
+    const save = () => atlas.download(`compare-${chosen.join("-").replaceAll(":", "-")}.csv`, new Blob([atlas.csv(files, lines)], { type: "text/csv" }));
+    fill(byId("everything"), el("h2", {}, `Everything (${count(lines.length, "measure")})`), el("p", {}, el("button", { type: "button", onclick: save }, "Save as CSV")), atlas.table(caption, columns, lines));
+  }
+
+  atlas.listen(draw, "what");
+  document.addEventListener("DOMContentLoaded", () => {
+    byId("add").addEventListener("change", (e) => (state.set({ nations: [...state.list("nations", first), e.target.value] }), draw()));
+  });
+})();

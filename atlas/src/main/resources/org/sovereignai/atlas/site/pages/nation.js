@@ -1,0 +1,253 @@
+// Everything about one nation.
+"use strict";
+
+(function () {
+  const { byId, el, fill, state, loadAll, rows, number, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
+  const colours = {
+    get participation() { return figures.palette[2]; },
+    get dependence() { return figures.palette[3]; },
+    get control_exposure() { return figures.palette[4]; },
+  };
+
+  const draw = atlas.page(async () => {
+    const [nations, list, release] = await loadAll("nations", "measures", "release");
+    const { note } = await measures.remarks();
+    const code = state.among(Object.keys(nations), "code", "FRA");
+    const [data] = await loadAll("nation/" + code);
+    const name = (c) => (c === "UNK" ? "unknown" : c === "OTH" ? "others" : (nations[c]?.name ?? c));
+    atlas.options(byId("code"), Object.keys(nations).filter((c) => c !== "UNK").map((c) => [c, name(c)]), code);
+    byId("name").textContent = name(code);
+    byId("hub").hidden = !nations[code].hub;
+    const [scores, indicators, controls] = [rows(data.scores), rows(data.indicators), rows(data.control)];
+    const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
+    const scored = scores.filter((row) => row.value !== null).map((row) => row.year);
+    const whole = indicators.filter((row) => row.value !== null && row.status !== "partial").map((row) => row.year);
+    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : whole.length > 0 ? Math.max(...whole) : years.at(-1));
+    document.title = `${name(code)}, ${year} · Sovereign AI Indicators ${atlas.version()}`;
+    fill(byId("further"), [
+      el("a", { href: `brief.html#code=${code}&year=${year}` }, "One page to print"), " · ",
+      el("a", { href: `compare.html#nations=${code},${code === "USA" ? "CHN" : "USA"}` }, "Compare"), " · ",
+      el("a", { href: `explore.html#nations=${code},USA,CHN` }, "Explore over the years"),
+    ]);
+    const info = new Map(list.indicators.map((i) => [i.id, i]));
+
+    byId("lead").textContent = lead(name(code), year, scores);
+    fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
+    scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
+    groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
+    await supply(code, year, nations, controls);
+    control(name(code), code, year, controls);
+    profile(year, rows(data.profile), info);
+    models(name, code, rows(data.models));
+    values(name(code), code, year, indicators.filter((row) => row.year === year), info, note);
+    coverage(rows(data.coverage).filter((row) => row.year === year), year, release.tables);
+    fill(byId("sources"), el("h2", {}, "Sources"), el("p", {}, `Release ${release.version}. `, el("a", { href: "data.html" }, "Tables, licence and how to cite"), "."),
+      el("ul", {}, release.sources.map((s) => el("li", {}, `${s.citation} (${s.vintage})`))));
+  });
+
+  /** The ranks of the year in a sentence. */
+  function lead(name, year, scores) {
+    const rank = (id) => {
+      const row = scores.find((r) => r.id === id && r.year === year);
+      return row && row.rank !== null ? `${row.rank} (${row.rank_low} to ${row.rank_high})` : null;
+    };
+    const said = [
+      rank("participation") && `rank ${rank("participation")} in participation, where 1 takes part most`,
+      rank("dependence") && `rank ${rank("dependence")} in dependence, where 1 depends most`,
+      rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
+    ].filter(Boolean);
+    return said.length === 0 ? `${name} has no score in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of other choices of method and data put it.`;
+  }
+
+  function card(row, id, note) {
+    const content = !row || row.value === null
+      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year.")]
+      : [
+          el("p", { class: "figure-number" }, number(row.value)),
+          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
+          el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
+          row.note ? el("p", { class: "note" }, note(row.note)) : null,
+        ];
+    return el("div", { class: "card", "data-score": id }, el("h2", {}, title(id)), content);
+  }
+
+  function scoresOverTime(name, code, scores, note) {
+    const known = scores.filter((row) => row.value !== null).sort((a, b) => a.year - b.year);
+    const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
+    const years = [...new Set(known.map((row) => row.year))].sort();
+    figures.figure(byId("scores"), {
+      title: `${name}: scores over the years`,
+      summary: ids.map((id) => `${title(id)} ${number(known.filter((r) => r.id === id).at(-1).value)} in ${known.filter((r) => r.id === id).at(-1).year}`).join("; ") + ".",
+      height: 320,
+      legend: ids.map((id) => ({ colour: colours[id], label: title(id) })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
+        xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
+        yAxis: figures.axis(c, { type: "value", min: 0, max: 100 }),
+        series: ids.flatMap((id) => {
+          const mine = known.filter((row) => row.id === id);
+          return [
+            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), String(row.year)].map((v, i) => (i === 2 ? years.indexOf(Number(v)) : v))), "y", colours[id]),
+            { type: "line", symbol: "circle", symbolSize: 8, z: 3, lineStyle: { color: colours[id] },
+              data: mine.map((row) => ({ value: [String(row.year), row.value], row, itemStyle: { color: row.status === "final" ? colours[id] : c.ground, borderColor: colours[id], borderWidth: 2 } })) },
+          ];
+        }),
+      }),
+      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Up is more participation; in the other two, up is more dependence.",
+      columns: [
+        { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
+        { id: "year", label: "Year", number: true, value: (r) => r.year },
+        { id: "score", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
+        { id: "score_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
+        { id: "score_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
+        { id: "rank_low", label: "Rank from", number: true, value: (r) => r.rank_low },
+        { id: "rank_high", label: "Rank to", number: true, value: (r) => r.rank_high },
+        { id: "tier", label: "Tier", value: (r) => r.tier },
+        { id: "data_status", label: "Status", value: (r) => r.status },
+        { id: "note", label: "Note", value: (r) => note(r.note) },
+      ],
+      rows: known.length > 0 ? scores : [],
+      empty: `${name} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
+      source: atlas.indexSource,
+      method: () => methods.ofMeasure("score/" + (ids[0] ?? "participation")),
+      unit: "score",
+      file: `nation-${code}-scores`,
+    });
+  }
+
+  function groups(name, code, year, parts, note) {
+    const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
+    figures.figure(byId("groups"), {
+      title: `${name}: what the scores are made of, ${year}`,
+      summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
+      height: 50 + sorted.length * 30,
+      legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
+        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: figures.names(220) }),
+        series: [
+          figures.whiskers(sorted.map((row, i) => [Math.max(0, row.low), Math.min(100, row.high), i]), "x", (i) => colours[sorted[i].parent], 2),
+          { type: "scatter", symbolSize: 11, z: 3, data: sorted.map((row, i) => ({ value: [row.value, i], row, itemStyle: { color: colours[row.parent] } })) },
+        ],
+      }),
+      columns: [
+        { id: "group", label: "Group", value: (r) => r.id, text: (r) => title(r.id) },
+        { id: "score", label: "Part of", value: (r) => r.parent, text: (r) => title(r.parent) },
+        { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
+        { id: "low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
+        { id: "high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
+        { id: "note", label: "Note", value: (r) => note(r.note) },
+      ],
+      rows: sorted,
+      empty: `No score of ${year} to take apart.`,
+      source: atlas.indexSource,
+      method: () => methods.ofMeasure("score/dependence"),
+      unit: "score",
+      year,
+      file: `nation-${code}-groups-${year}`,
+    });
+  }
+
+  async function supply(code, year, nations, controls) {
+    const known = [...new Set(controls.map((row) => row.strand))].sort(byOrder(strandOrder));
+    const strand = known.includes(state.get("strand", "chips")) ? state.get("strand", "chips") : known[0];
+    atlas.options(byId("strand"), known.map((s) => [s, title(s)]), strand);
+    const all = known.length > 0 ? rows(await atlas.load("supply/" + code)).filter((row) => row.strand === strand) : [];
+    suppliers.draw(byId("suppliers"), { code, strand, year, nations, rows: all.filter((row) => row.year === year) });
+    suppliers.overYears(byId("suppliers-years"), { code, strand: strand ?? "chips", nations, rows: all });
+  }
+
+  function control(name, code, year, all) {
+    const here = all.filter((row) => row.year === year).sort((a, b) => strandOrder.indexOf(a.strand) - strandOrder.indexOf(b.strand));
+    const parts = [
+      ["revocable", "a supplier abroad could withdraw", figures.palette[3]],
+      ["supplier_unknown", "supplier unknown", null],
+      ["terms_unknown", "terms unknown", "#999999"],
+      ["irrevocable", "nobody can take back", figures.palette[2]],
+      ["own", "its own", figures.palette[5]],
+    ];
+    figures.figure(byId("control"), {
+      title: `${name}: what could be withdrawn, and what nobody can take back, ${year}`,
+      summary: `Nobody can take back: ${here.filter((row) => row.irrevocable > 0).map((row) => `${figures.counted(title(row.strand).toLowerCase(), row.n)} ${percent(row.irrevocable)}`).join(", ") || "nothing of what comes from abroad"}.`,
+      height: 50 + here.length * 34,
+      legend: parts.map(([, label, colour]) => (colour ? { colour, label } : { hatched: true, label })),
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => [title(here[list[0].dataIndex].strand), ...parts.map(([id, label]) => `${label}: ${percent(here[list[0].dataIndex][id])}`), `n = ${here[list[0].dataIndex].n}`].join("\n") },
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: here.map((row) => figures.counted(title(row.strand), row.n)), axisLabel: figures.names(220) }),
+        series: parts.map(([id, , colour]) => ({ type: "bar", stack: "all", barWidth: 16, itemStyle: colour ? { color: colour } : { color: c.missing, decal: figures.hatch(c.muted) }, data: here.map((row) => row[id]) })),
+      }),
+      note: "Direct supply. Goods: foreign supply alone, and all new supply can be withheld, also that of unknown supplier. Models: closed ones could be withdrawn, those under an open licence not, other licences count by half." + figures.fewNote(here),
+      columns: [
+        { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => title(r.strand) },
+        ...parts.map(([id, label]) => ({ id, label, number: true, value: (r) => r[id], text: (r) => percent(r[id]) })),
+        { id: "n", label: "n", number: true, value: (r) => r.n },
+      ],
+      rows: here,
+      empty: `No supply is known in ${year}.`,
+      source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
+      method: () => methods.ofLosses(here[0]?.strand ?? "chips"),
+      unit: "share",
+      year,
+      file: `nation-${code}-control-${year}`,
+    });
+  }
+
+  function profile(year, all, info) {
+    const here = all.filter((row) => row.year === year);
+    const line = (row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed (${title(row.score).toLowerCase()})`);
+    const part = (standing, label) => {
+      const mine = here.filter((row) => row.standing === standing).sort((a, b) => (standing === "strength" ? a.better - b.better : b.better - a.better));
+      return el("div", {}, el("h3", {}, label), mine.length > 0 ? el("ul", {}, mine.map(line)) : el("p", {}, "None in this year: the nation has no score."));
+    };
+    fill(byId("profile"), el("h2", {}, `Strengths and weaknesses, ${year}`), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
+  }
+
+  function models(name, code, list) {
+    const shown = list.length;
+    const count = list[0]?.count ?? 0;
+    fill(byId("models"), el("h2", {}, `AI models released: ${count}`),
+      shown === 0 ? el("p", {}, "Epoch AI lists none.") : el("p", { class: "note" }, shown < count ? `The newest ${shown}; the others are in the tables model_release and model_release_nation.` : "All that Epoch AI lists, which is not all there are."),
+      shown === 0 ? null : atlas.table(`Models of ${name(code)} and their bases`, [
+        { id: "model", label: "Model", value: (r) => r.name },
+        { id: "date", label: "Released", number: true, value: (r) => r.date },
+        { id: "organizations", label: "By", value: (r) => (r.organizations ?? []).join(", ") },
+        { id: "openness", label: "Openness", value: (r) => atlas.openness[r.openness] ?? r.openness },
+        { id: "bases", label: "On the base of", value: (r) => (r.bases ?? []).join(", ") || "–" },
+        { id: "roots", label: "Nations of the root", value: (r) => (r.roots ?? []).map(name).join(", ") || "–" },
+      ], list));
+  }
+
+  function values(name, code, year, here, info, note) {
+    const sorted = here.filter((row) => info.has(row.id)).sort((a, b) => info.get(a.id).dimension.localeCompare(info.get(b.id).dimension) || a.id.localeCompare(b.id));
+    const columns = [
+      { id: "indicator", label: "Indicator", value: (r) => r.id, text: (r) => info.get(r.id).title, href: (r) => `indicator.html#id=${r.id}&year=${year}` },
+      { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => quantity(r.value, info.get(r.id).unit) },
+      { id: "interval", label: "Bounds", number: true, value: (r) => interval(r.low, r.high, info.get(r.id).unit) },
+      { id: "unit", label: "Unit", value: (r) => info.get(r.id).unit },
+      { id: "n", label: "n", number: true, value: (r) => r.n },
+      { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
+      { id: "data_status", label: "Status", value: (r) => r.status },
+      { id: "note", label: "Note", value: (r) => note(r.note) },
+    ];
+    const save = () => atlas.download(`nation-${code}-indicators-${year}.csv`, new Blob([atlas.csv([{ id: "year", value: () => year }, ...columns.map((c) => c), { id: "low", value: (r) => r.low }, { id: "high", value: (r) => r.high }], sorted)], { type: "text/csv" }));
+    fill(byId("indicators"), el("details", {}, el("summary", {}, `All indicators of ${year} (${sorted.length})`), el("p", {}, el("button", { type: "button", onclick: save }, "Save as CSV")), atlas.table(`Indicators of ${name}, ${year}`, columns, sorted)));
+  }
+
+  function coverage(here, year, tables) {
+    const words = { reported: "reported", not_reported: "not in the source: below its threshold, or not covered", no_data: "the source does not have the year" };
+    fill(byId("coverage"), el("h2", {}, `Which sources have it, ${year}`), atlas.table("Coverage by source", [
+      { id: "table", label: "Table", value: (r) => r.source, text: (r) => tables[r.source] ?? r.source, href: (r) => `data.html#table=${r.source}` },
+      { id: "status", label: "State", value: (r) => r.status, text: (r) => words[r.status] ?? "–" },
+    ], here));
+  }
+
+  atlas.listen(draw, "code", "strand", "year");
+})();

@@ -1,0 +1,198 @@
+// Participation against dependence, over the years.
+"use strict";
+
+(function () {
+  const { byId, el, fill, state, loadAll, rows, number, interval } = atlas;
+  const first = ["USA", "CHN", "FRA", "DEU", "IND", "JPN", "KOR"];
+  let playing = null;
+
+  const draw = atlas.page(async () => {
+    const [nations, ...scores] = await loadAll("nations", "score/participation", "score/dependence");
+    const [up, right] = scores.map((score) => new Map(rows(score).map((row) => [row.country + row.year, row])));
+    const points = [...up.values()]
+      .filter((row) => row.value !== null && (right.get(row.country + row.year)?.value ?? null) !== null)
+      .map((row) => ({ code: row.country, year: row.year, name: nations[row.country].name, p: row, d: right.get(row.country + row.year) }));
+    const years = [...new Set(points.map((point) => point.year))].sort();
+    const year = atlas.year(years, years.at(-1));
+    const chosen = state.list("nations", first).filter((code) => nations[code]);
+    const byName = (a, b) => a.name.localeCompare(b.name);
+    const here = points.filter((point) => point.year === year).sort(byName);
+    const known = [...new Map(points.map((point) => [point.code, point])).values()].sort(byName);
+    atlas.options(byId("add"), [["", "a nation …"], ...known.filter((p) => !chosen.includes(p.code)).map((p) => [p.code, p.name])], "");
+    atlas.chips(byId("chosen"), chosen, (code) => nations[code].name, (codes) => (state.set({ nations: codes }), draw()));
+    const colour = (code) => figures.palette[chosen.indexOf(code) % figures.palette.length];
+    // The corners are named outside the plot, where no dot can lie.
+    const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
+    const [top, bottom] = [24 + caption, 48 + caption];
+    const singled = here.filter((point) => chosen.includes(point.code));
+    const cross = (along, colours) => ({
+      ...figures.whiskers(
+        singled.map((q) => (along === "x" ? [q.d.low, q.d.high, q.p.value] : [q.p.low, q.p.high, q.d.value])),
+        along,
+        (i) => colours(singled[i].code),
+      ),
+    });
+    const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+    const middle = { d: median(here.map((q) => q.d.value)), p: median(here.map((q) => q.p.value)) };
+    const side = sides(singled, byId("quadrant").clientWidth - 96, plot);
+    const corner = (place, text) => ({
+      value: place,
+      label: {
+        formatter: text.replace(", ", figures.isNarrow() ? ",\n" : ", "),
+        align: place[0] === 0 ? "left" : "right",
+        verticalAlign: place[1] === 0 ? "top" : "bottom",
+        offset: [0, place[1] === 0 ? 46 : -20],
+      },
+    });
+    figures.figure(byId("quadrant"), {
+      title: `Participation against dependence, ${year}`,
+      summary: summary(here, middle),
+      height: top + plot + bottom,
+      option: (c) => ({
+        grid: { left: 48, right: 48, top, bottom },
+        tooltip: { formatter: (params) => (params.data?.point ? words(params.data.point) : "") },
+        xAxis: figures.axis(c, { type: "value", name: "dependence →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
+        yAxis: figures.axis(c, { type: "value", name: "participation →", nameLocation: "middle", nameGap: 32, min: 0, max: 100 }),
+        series: [
+          {
+            type: "scatter",
+            symbolSize: 7,
+            itemStyle: { color: c.muted, opacity: 0.45 },
+            data: here.filter((q) => !chosen.includes(q.code)).map((point) => ({ value: [point.d.value, point.p.value], point })),
+            markLine: {
+              silent: true,
+              symbol: "none",
+              lineStyle: { color: c.muted, type: "dotted" },
+              label: { color: c.muted, formatter: "median", position: "end", distance: 4, rotate: 0 },
+              data: here.length === 0 ? [] : [{ xAxis: middle.d }, { yAxis: middle.p }],
+            },
+          },
+          {
+            type: "scatter",
+            silent: true,
+            symbolSize: 0,
+            label: { show: true, color: c.muted, fontSize: 12, lineHeight: 15 },
+            data: [
+              corner([0, 100], "participates more, depends less"),
+              corner([100, 100], "participates more, depends more"),
+              corner([100, 0], "participates less, depends more"),
+              corner([0, 0], "participates less, depends less"),
+            ],
+          },
+          ...chosen.map((code) => ({
+            type: "line",
+            silent: true,
+            symbol: "circle",
+            symbolSize: 4,
+            lineStyle: { color: colour(code), width: 1.5, opacity: 0.6 },
+            itemStyle: { color: colour(code), opacity: 0.6 },
+            data: points.filter((q) => q.code === code && q.year <= year).sort((a, b) => a.year - b.year).map((q) => [q.d.value, q.p.value]),
+          })),
+          cross("x", colour),
+          cross("y", colour),
+          {
+            type: "scatter",
+            symbolSize: 13,
+            z: 5,
+            label: { show: true, formatter: (params) => params.data.point.name, color: c.text, fontWeight: 600, textBorderColor: c.ground, textBorderWidth: 4 },
+            data: singled.map((point) => ({
+              value: [point.d.value, point.p.value],
+              point,
+              label: { position: side.get(point.code) },
+              itemStyle: {
+                color: point.d.status === "final" && point.p.status === "final" ? colour(point.code) : c.ground,
+                borderColor: colour(point.code),
+                borderWidth: 3,
+              },
+            })),
+          },
+        ],
+      }),
+      click: (params) => params.data?.point && (location.href = `nation.html#code=${params.data.point.code}&year=${year}`),
+      legend: chosen.map((code) => ({ colour: colour(code), label: nations[code].name })),
+      note: "A hollow mark: one of the two scores is provisional. Bars are the bounds of the scores; lines lead from earlier years. Bounds can reach beyond 0 and 100; the chart ends there, the table does not.",
+      columns: [
+        { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.code}&year=${year}` },
+        { id: "country_code", label: "Code", value: (r) => r.code },
+        { id: "year", label: "Year", number: true, value: (r) => r.year },
+        ...[["p", "Participation"], ["d", "Dependence"]].flatMap(([key, label]) => [
+          { id: label.toLowerCase(), label, number: true, value: (r) => r[key].value, text: (r) => number(r[key].value) },
+          { id: label.toLowerCase() + "_low", label: "low", number: true, value: (r) => r[key].low, text: (r) => number(r[key].low) },
+          { id: label.toLowerCase() + "_high", label: "high", number: true, value: (r) => r[key].high, text: (r) => number(r[key].high) },
+          { id: label.toLowerCase() + "_tier", label: "tier", value: (r) => r[key].tier },
+          { id: label.toLowerCase() + "_status", label: "status", value: (r) => r[key].status },
+        ]),
+      ],
+      rows: here,
+      source: atlas.indexSource,
+      method: async () => [...(await methods.ofMeasure("score/participation")), ...(await methods.ofMeasure("score/dependence"))],
+      unit: "score",
+      file: `quadrant-${year}`,
+    });
+  });
+
+  /** The side of its mark on which each name covers least of the marks, the names before it and what is outside the plot. */
+  function sides(points, width, height) {
+    const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+    const common = (a, b) =>
+      Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+    const at = (q) => [(q.d.value / 100) * width, (1 - q.p.value / 100) * height];
+    const taken = points.map((q) => box(...at(q), 18, 18));
+    const chosen = new Map();
+    for (const q of [...points].sort((a, b) => b.p.value - a.p.value)) {
+      const [x, y] = at(q);
+      const [w, h] = [q.name.length * 7.5, 15];
+      const choices = { top: [x, y - 20], bottom: [x, y + 20], right: [x + 12 + w / 2, y], left: [x - 12 - w / 2, y] };
+      const covered = ([side, centre]) => {
+        const name = box(...centre, w, h);
+        const outside = w * h - common(name, { left: 0, right: width, top: 0, bottom: height });
+        return { side, name, area: outside + taken.reduce((sum, other) => sum + common(name, other), 0) };
+      };
+      const best = Object.entries(choices).map(covered).reduce((a, b) => (b.area < a.area ? b : a));
+      chosen.set(q.code, best.side);
+      taken.push(best.name);
+    }
+    return chosen;
+  }
+
+  function summary(here, middle) {
+    const best = here.filter((q) => q.p.value > middle.p && q.d.value < middle.d).length;
+    const worst = here.filter((q) => q.p.value < middle.p && q.d.value > middle.d).length;
+    return `Of ${here.length} nations with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
+  }
+
+  const words = (q) =>
+    [
+      q.name,
+      `participation ${number(q.p.value)} (${interval(q.p.low, q.p.high)}), rank ${q.p.rank}, ${atlas.rankInterval(q.p)}`,
+      `dependence ${number(q.d.value)} (${interval(q.d.low, q.d.high)}), rank ${q.d.rank}, ${atlas.rankInterval(q.d)}`,
+      `tiers ${q.p.tier} and ${q.d.tier}`,
+    ].join("\n");
+
+  function play() {
+    const slider = byId("year");
+    if (playing) {
+      clearInterval(playing);
+      playing = null;
+      byId("play").textContent = "Play";
+      return;
+    }
+    byId("play").textContent = "Stop";
+    slider.value = 0;
+    const step = () => slider.dispatchEvent(new Event("input"));
+    step();
+    playing = setInterval(() => {
+      slider.value = Number(slider.value) + 1;
+      step();
+      if (slider.value === slider.max) {
+        play();
+      }
+    }, 1000);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    byId("year").addEventListener("input", (e) => (state.slide({ year: atlas.yearOf(e.target) }), draw()));
+    byId("play").addEventListener("click", play);
+    byId("add").addEventListener("change", (e) => (state.set({ nations: [...state.list("nations", first), e.target.value] }), draw()));
+  });
+})();

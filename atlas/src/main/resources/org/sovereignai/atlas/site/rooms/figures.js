@@ -1,0 +1,325 @@
+// Figures: a chart with its legend, its method and a table behind it, and PNG, SVG, CSV, a page and a link to take along.
+"use strict";
+
+const figures = (function () {
+  const { el, fill } = elements;
+  const drawn = new Map();
+
+  // Okabe and Ito's palette, told apart by colour-blind readers, but for its yellow, which is lost on white, and two more. The first is for
+  // lines and marks, the sixth for the bars that they lie on: on a dark ground the lines have the lighter of the two blues.
+  const palettes = {
+    light: ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8A8A1F", "#7B4FB0", "#8C5A3C"],
+    dark: ["#8CD0FA", "#E69F00", "#12AE82", "#E8701A", "#D58DB5", "#2F7FBA", "#A5A53A", "#A98BD6", "#B98A6B"],
+  };
+  const isDark = () => getComputedStyle(document.documentElement).colorScheme === "dark";
+  // Viridis in seven steps, light to dark.
+  const viridis = ["#FDE725", "#90D743", "#35B779", "#21918C", "#31688E", "#443983", "#440154"];
+
+  /** Colours of ordered classes, few to many; on a dark ground many is light, and the colour that is lost there stays out. */
+  function scale(classes) {
+    const ramp = isDark() ? viridis.slice(0, -1).reverse() : viridis;
+    return Array.from({ length: classes }, (_, i) => ramp[Math.round((i * (ramp.length - 1)) / Math.max(1, classes - 1))]);
+  }
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    const of = (name) => style.getPropertyValue("--" + name).trim();
+    return { text: of("text"), muted: of("muted"), line: of("line"), ground: of("ground"), panel: of("panel"), missing: of("missing") };
+  }
+
+  /** Hatching for what is missing. */
+  const hatch = (colour) => ({ symbol: "rect", dashArrayX: [1, 0], dashArrayY: [1.5, 4], rotation: Math.PI / 4, color: colour });
+
+  /** What all charts have in common. */
+  function frame(option, c) {
+    return {
+      animation: false,
+      backgroundColor: "transparent",
+      textStyle: { fontFamily: "system-ui, sans-serif", color: c.text },
+      tooltip: {
+        renderMode: "richText",
+        confine: true,
+        backgroundColor: c.panel,
+        borderColor: c.line,
+        textStyle: { color: c.text, fontSize: 13, lineHeight: 18 },
+        ...option.tooltip,
+      },
+      ...Object.fromEntries(Object.entries(option).filter(([name]) => name !== "tooltip")),
+    };
+  }
+
+  /** An axis of a chart in the colours of the page. */
+  function axis(c, properties) {
+    return {
+      axisLine: { lineStyle: { color: c.line } },
+      axisTick: { show: false },
+      splitLine: { lineStyle: { color: c.line, opacity: 0.6 } },
+      nameTextStyle: { color: c.muted },
+      ...properties,
+      axisLabel: { color: c.text, hideOverlap: true, showMaxLabel: true, ...properties.axisLabel },
+    };
+  }
+
+  /** Whiskers: one line per item [low, high, place], along x or along y, with little ends; shifted across by some pixels. */
+  function whiskers(items, along, colour, width = 1.5, shift = 0) {
+    return {
+      type: "custom",
+      silent: true,
+      z: 3, // above bars: both ends must be seen
+      data: items,
+      renderItem: (params, api) => {
+        const at = (value) => (along === "x" ? api.coord([value, api.value(2)]) : api.coord([api.value(2), value]));
+        const across = ([x, y]) => (along === "x" ? [x, y + shift] : [x + shift, y]);
+        const [from, to] = [across(at(api.value(0))), across(at(api.value(1)))];
+        const end = along === "x" ? [0, 3] : [3, 0];
+        const line = (a, b) => ({
+          type: "line",
+          shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] },
+          style: { stroke: typeof colour === "function" ? colour(params.dataIndex) : colour, lineWidth: width },
+        });
+        const cap = (p) => line([p[0] - end[0], p[1] - end[1]], [p[0] + end[0], p[1] + end[1]]);
+        return { type: "group", children: [line(from, to), cap(from), cap(to)] };
+      },
+      encode: along === "x" ? { x: [0, 1], y: 2 } : { x: 2, y: [0, 1] },
+    };
+  }
+
+  /**
+   * Draws a figure into an element, again and again as the reader changes it.
+   *
+   * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
+   * hatched, hollow, line}; columns and rows of the table; empty (what is said where there are no rows); note; source; file
+   * (name of downloads); click(params); method (a promise of [term, text, href] of how it is made, asked for when somebody
+   * wants it); unit and year, where the columns do not say them; isTable (a table without a chart).
+   */
+  function figure(place, spec) {
+    if (!drawn.has(place)) {
+      drawn.set(place, make(place));
+    }
+    const it = drawn.get(place);
+    it.spec = spec;
+    it.heading.textContent = spec.title;
+    if (place === drawn.keys().next().value) {
+      document.title = `${spec.title} · Sovereign AI Indicators ${takeAlong.version()}`; // the first figure is what the page shows
+    }
+    it.chart.setAttribute("aria-label", `${spec.title}. The table below holds the numbers.`);
+    const isEmpty = spec.rows.length === 0;
+    it.summary.textContent = spec.summary;
+    it.source.textContent = credit(spec);
+    it.note.textContent = spec.note ?? "";
+    it.note.hidden = isEmpty || !spec.note;
+    fill(it.legend, (spec.legend ?? []).map(legendItem));
+    it.empty.textContent = spec.empty ?? "There is nothing to show for this choice.";
+    it.empty.hidden = !isEmpty;
+    for (const part of [it.summary, it.legend, it.chart, it.save, it.details]) {
+      part.hidden = isEmpty;
+    }
+    it.legend.hidden ||= Boolean(spec.isTable);
+    it.chart.hidden ||= Boolean(spec.isTable);
+    it.embed.hidden = true;
+    it.method.hidden = !spec.method;
+    it.details.querySelector("summary").textContent = `Table (${words.count(spec.rows.length, "row")})`;
+    it.details.open ||= Boolean(spec.isTable);
+    if (it.details.open) {
+      showTable(it);
+    }
+    if (it.method.open) {
+      showMethod(it);
+    }
+    if (!isEmpty && !spec.isTable) {
+      it.chart.style.height = spec.height + "px";
+      it.instance ??= charts.init(it.chart, null, { renderer: "svg" });
+      fit(it);
+      it.instance.setOption(frame(spec.option(colours()), colours()), { notMerge: true });
+      it.instance.off("click");
+      it.instance.on("click", (params) => spec.click?.(params));
+    }
+  }
+
+  function make(place) {
+    const it = {
+      heading: el("h2"),
+      summary: el("p", { class: "summary" }),
+      source: el("p", { class: "source" }),
+      legend: el("ul", { class: "legend" }),
+      chart: el("div", { class: "chart", role: "img" }),
+      empty: el("p", { class: "empty", hidden: true }),
+      note: el("p", { class: "note" }),
+      embed: el("p", { class: "embed", hidden: true }),
+      method: el("details", { class: "method", ontoggle: () => showMethod(it) }, el("summary", {}, "How this is made")),
+      details: el("details", { ontoggle: () => showTable(it) }, el("summary")),
+    };
+    const button = (label, act, says) => el("button", { type: "button", onclick: act, "aria-label": says ?? `Save as ${label}` }, label);
+    const drawings = [
+      button("PNG", () => savePng(it)),
+      button("SVG", () => atlas.download(it.spec.file + ".svg", new Blob([svg(it)], { type: "image/svg+xml" }))),
+    ];
+    it.save = el(
+      "div",
+      { class: "save" },
+      drawings,
+      button("CSV", () => atlas.download(it.spec.file + ".csv", new Blob([tables.csv(columnsOf(it.spec), it.spec.rows)], { type: "text/csv" }))),
+      button("Embed", () => embed(it), "Save as a page of its own, to embed"),
+      button("Link", (event) => takeAlong.copy(location.href, event.target), "Copy the link"),
+    );
+    fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.embed, it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details, it.method));
+    new ResizeObserver(() => fit(it)).observe(it.chart);
+    addEventListener("beforeprint", () => fit(it));
+    return it;
+  }
+
+  /** Gives a chart the size of its place. One that is out of sight has no width, and keeps the one it had. */
+  function fit({ chart, instance }) {
+    const [width, height] = [chart.clientWidth, chart.clientHeight];
+    if (instance && width > 0 && (instance.getWidth() !== width || instance.getHeight() !== height)) {
+      instance.resize();
+    }
+  }
+
+  /** The columns of a file, which says itself what its numbers are, whence and of which release. */
+  function columnsOf(spec) {
+    const constant = (id, value) => (value === undefined || spec.columns.some((column) => column.id === id) ? [] : [{ id, value: () => value }]);
+    return [...spec.columns, ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
+  }
+
+  /** Saves the figure as a page, and shows what to paste for it. */
+  function embed(it) {
+    const [name, title] = [`${it.spec.file}.html`, it.spec.title];
+    const drawing = svg(it);
+    const [, width, height] = drawing.match(/width="(\d+)" height="(\d+)"/);
+    atlas.download(name, new Blob([takeAlong.framed(title, drawing)], { type: "text/html" }));
+    const text = takeAlong.snippet(`sovereign-ai-${takeAlong.version()}-${name}`, title, width, height);
+    const field = el("textarea", { readonly: true, rows: 3, "aria-label": "What to paste into a page" });
+    field.value = text;
+    const copy = el("button", { type: "button", onclick: () => takeAlong.copy(text, copy) }, "Copy");
+    fill(it.embed, "The figure is saved as a page that needs nothing else. Put it on your site and paste: ", field, copy);
+    it.embed.hidden = false;
+    field.select();
+  }
+
+  async function showMethod(it) {
+    if (!it.method.open || !it.spec.method) {
+      return;
+    }
+    const { spec } = it;
+    const facts = await spec.method();
+    if (spec === it.spec) {
+      it.method.querySelector("dl")?.remove();
+      it.method.append(methods.list(facts));
+    }
+  }
+
+  const credit = (spec) => `Source: ${spec.source}. Sovereign AI Indicators ${takeAlong.version()}, CC BY 4.0.`;
+
+  function showTable(it) {
+    if (it.details.open) {
+      it.details.querySelector(".table")?.remove();
+      it.details.append(tables.table(it.spec.title, it.spec.columns, it.spec.rows));
+    }
+  }
+
+  function legendItem(item) {
+    const swatch = el("span", { class: "swatch" + (item.hatched ? " hatched" : "") + (item.line ? " line" : "") });
+    if (!item.hatched) {
+      swatch.style.backgroundColor = item.hollow ? "transparent" : item.colour;
+      swatch.style.borderColor = item.colour;
+    }
+    if (item.opacity) {
+      swatch.style.opacity = item.opacity;
+    }
+    return el("li", {}, swatch, item.label);
+  }
+
+  // ---- saving: the chart with its title, legend, note and source
+
+  const font = "system-ui, sans-serif";
+  const pen = el("canvas").getContext("2d");
+
+  function widthOf(words, size) {
+    pen.font = `${size}px ${font}`;
+    return pen.measureText(words).width;
+  }
+
+  /** Words in lines that are no wider than this. */
+  function lines(words, size, width) {
+    return words.split(" ").reduce((all, word) => {
+      const longer = all.length === 0 ? word : `${all.at(-1)} ${word}`;
+      return all.length > 0 && widthOf(longer, size) <= width ? [...all.slice(0, -1), longer] : [...all, word];
+    }, []);
+  }
+
+  function svg(it) {
+    const c = colours();
+    const width = it.instance.getWidth();
+    const parts = [];
+    let y = 0; // where the next part begins
+    const text = (x, at, size, colour, words) =>
+      parts.push(`<text x="${x}" y="${at}" font-family="${font}" font-size="${size}" fill="${colour}">${takeAlong.escaped(words)}</text>`);
+    const paragraph = (size, colour, words) =>
+      lines(words, size, width - 20).forEach((line) => {
+        y += Math.round(size * 1.4);
+        text(10, y, size, colour, line);
+      });
+
+    y += 4;
+    paragraph(16, c.text, it.spec.title);
+    let x = 10;
+    y += 12;
+    for (const item of it.spec.legend ?? []) {
+      const wide = 34 + widthOf(item.label, 12);
+      if (x > 10 && x + wide > width) {
+        [x, y] = [10, y + 20];
+      }
+      const fill = item.hollow ? "none" : item.hatched ? "url(#missing)" : item.colour;
+      parts.push(`<rect x="${x}" y="${y}" width="12" height="12" fill="${fill}" stroke="${item.colour ?? c.line}" opacity="${item.opacity ?? 1}"/>`);
+      text(x + 18, y + 10, 12, c.text, item.label);
+      x += wide;
+    }
+    y += 24;
+    parts.push(it.instance.renderToSVGString().replace("<svg ", `<svg x="0" y="${y}" `));
+    y += it.instance.getHeight();
+    paragraph(11, c.muted, it.spec.note ?? "");
+    paragraph(11, c.muted, credit(it.spec));
+    return (
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${y + 10}">` +
+      '<defs><pattern id="missing" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+      `<rect width="4" height="4" fill="${c.missing}"/><rect width="1" height="4" fill="${c.muted}"/></pattern></defs>` +
+      `<rect width="100%" height="100%" fill="${c.ground}"/>${parts.join("")}</svg>`
+    );
+  }
+
+  async function savePng(it) {
+    const scale = 2;
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg(it));
+    await image.decode();
+    const canvas = el("canvas", { width: image.width * scale, height: image.height * scale });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => atlas.download(it.spec.file + ".png", blob));
+  }
+
+  const isNarrow = () => innerWidth < 640;
+
+  /** An axis of shares above bars; on a phone it has room for every quarter. */
+  const shares = (c) =>
+    axis(c, { type: "value", position: "top", min: 0, max: 1, interval: isNarrow() ? 0.25 : 0.2, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } });
+
+  // Of fewer cases a share is not published as an indicator either.
+  const fewest = 5;
+  const isFew = (n) => n > 0 && n < fewest;
+  /** What a bar is called: with the number of its cases, on one line, where that is small. */
+  const counted = (label, n) => (isFew(n) ? `${label} (n\u00a0=\u00a0${n})` : label);
+  /** What is to be said of the bars of these rows because of it. */
+  const fewNote = (rows) => (rows.some((row) => isFew(row.n)) ? ` n below ${fewest}: too few cases to rely on.` : "");
+
+  /** Properties of an axis of names: long ones go over two lines. */
+  const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
+
+  return {
+    figure, axis, shares, names, counted, fewNote, whiskers, scale, hatch, colours, isNarrow,
+    /** Colours of lines, marks and areas on the ground that the reader has now. */
+    get palette() {
+      return palettes[isDark() ? "dark" : "light"];
+    },
+  };
+})();

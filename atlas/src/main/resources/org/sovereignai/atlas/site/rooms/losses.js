@@ -1,0 +1,110 @@
+// Shares that come from suppliers: direct, traced with bounds, and after reallocation; for the pages supplier and cut-off.
+"use strict";
+
+const losses = (function () {
+  const { percent } = words;
+  const longest = 25;
+
+  /**
+   * What every nation gets from suppliers together, in all strands of a year, as arithmetic.together says; codes may be
+   * group:ID.
+   */
+  async function from(chosen, year, nations, groups) {
+    const codes = arithmetic.expanded(chosen, groups, year).filter((code) => nations[code]?.supplies);
+    const files = await Promise.all(codes.map((code) => store.load("supplier/" + code)));
+    const parts = new Map();
+    files.flatMap(store.rows).filter((row) => row.year === year).forEach((row) => {
+      const key = row.strand + row.country;
+      parts.set(key, [...(parts.get(key) ?? []), row]);
+    });
+    return [...parts.values()].map(arithmetic.together).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country }));
+  }
+
+  /** How many nations get more than half from there, by the rule of the findings, in words; rows: those of one strand. */
+  async function counts(rows, chosen, strand, year, nations, groups) {
+    const file = await store.load("importers/" + strand);
+    const isTraced = rows.some((row) => row.traced !== null);
+    const importers = store.rows(file).filter((row) => row.year === year).map((row) => ({ country: row.country, unknown: row.unknown_traced ?? row.unknown_direct }));
+    const shares = new Map(rows.map((row) => [row.country, isTraced ? { value: row.traced, low: row.low } : { value: row.direct, low: row.direct }]));
+    const suppliers = arithmetic.expanded(chosen, groups, year);
+    const { of, central, certain } = arithmetic.moreThanHalf(importers, shares, (code) => suppliers.includes(code) || nations[code]?.hub);
+    return of === 0
+      ? ""
+      : `More than half comes from there${isTraced ? ", by origin," : ""} in ${central} of ${of} nations${isTraced ? ` (by the lower bound in ${certain})` : ""}: without hubs and nations of which more than half is of unknown ${isTraced ? "origin" : "supplier"}. `;
+  }
+
+  /**
+   * rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn, all are in the table. With `stays` the bar
+   * of what nobody can take back stands beside that of what stops, never on it.
+   */
+  function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code }) {
+    const colours = { direct: figures.palette[5], traced: figures.palette[0], after: figures.palette[3], stays: figures.palette[2] };
+    const size = (row) => row.traced ?? row.direct ?? 0;
+    const drawnSize = (row) => size(row) || (stays ? (row.irrevocable ?? 0) / 1e6 : 0);
+    const sorted = keepOrder ? rows : [...rows].sort((a, b) => drawnSize(b) - drawnSize(a) || label(a).localeCompare(label(b)));
+    const shown = keepOrder ? sorted : sorted.slice(0, longest);
+    const share = (id, text, value) => ({ id, label: text, number: true, value, text: (row) => percent(value(row)) });
+    const hasStaying = stays && rows.some((row) => row.irrevocable > 0);
+    figures.figure(place, {
+      title,
+      summary: counted + largest([...rows].sort((a, b) => drawnSize(b) - drawnSize(a)).slice(0, 3), label, stays),
+      height: 60 + shown.length * (hasStaying ? 42 : 34),
+      legend: [
+        { colour: colours.direct, label: stays ? "stops, direct" : "direct" },
+        { colour: colours.traced, label: "traced, with its bounds" },
+        { colour: colours.after, label: stays ? "stops, direct, after reallocation" : "direct, after reallocation" },
+        ...(hasStaying ? [{ colour: colours.stays, label: "stays: nobody can take it back" }] : []),
+      ],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => told(shown[list[0].dataIndex], label, stays) },
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(label(row), row.n)), axisLabel: figures.names(200) }),
+        series: [
+          { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => row.direct) },
+          { type: "bar", name: "after", barWidth: 5, barGap: "15%", itemStyle: { color: colours.after }, data: shown.map((row) => row.after) },
+          ...(hasStaying ? [{ type: "bar", name: "stays", barWidth: 8, itemStyle: { color: colours.stays }, data: shown.map((row) => row.irrevocable) }] : []),
+          figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", colours.traced, 2),
+          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: colours.traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+        ],
+      }),
+      note:
+        (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
+        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? "") + figures.fewNote(shown),
+      columns: [
+        { id: "name", label: "", value: label, href },
+        share(stays ? "stops_direct" : "lost_direct", stays ? "Stops, direct" : "Direct", (row) => row.direct),
+        share("lost_traced", "Traced", (row) => row.traced),
+        share("lost_traced_low", "Low", (row) => row.low),
+        share("lost_traced_high", "High", (row) => row.high),
+        share("lost_after_reallocation", "After reallocation", (row) => row.after),
+        share("irrevocable_share", stays ? "Stays: nobody can take it back" : "Of direct, nobody can take back", (row) => row.irrevocable),
+        { id: "n", label: "n", number: true, value: (row) => row.n },
+        { id: "code", label: "Code", value: code },
+      ],
+      rows: sorted,
+      empty,
+      source,
+      file,
+      method,
+      unit: "share",
+      year,
+    });
+  }
+
+  const largest = (rows, label, stays) =>
+    rows.length === 0
+      ? ""
+      : `Largest: ${rows.map((row) => `${figures.counted(label(row), row.n)} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`).join("; ")}.`;
+
+  const told = (row, label, stays) =>
+    [
+      label(row),
+      `${stays ? "stops, direct" : "direct"} ${row.direct === null ? "unknown" : percent(row.direct)}; after reallocation ${row.after === null ? "unknown" : percent(row.after)}`,
+      row.traced === null ? "not traced" : `traced ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`,
+      `${stays ? "stays, since nobody can take it back" : "nobody can take back"}: ${row.irrevocable === null ? "unknown" : percent(row.irrevocable)}`,
+      `n = ${row.n}`,
+    ].join("\n");
+
+  return { draw, from, counts };
+})();

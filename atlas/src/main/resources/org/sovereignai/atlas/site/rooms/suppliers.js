@@ -1,0 +1,167 @@
+// The suppliers of one nation: in one year, and over the years. What is known leads; what is not is said in words.
+"use strict";
+
+const suppliers = (function () {
+  const { percent, title } = words;
+  // No supplier of its own: what is not known, and all those that have no row of their own.
+  const rest = { OTH: "others, together", UNK: "unknown" };
+  const isSupplier = (code) => !(code in rest);
+  const nameIn = (nations) => (code) => rest[code] ?? nations[code]?.name ?? code;
+  const size = (row) => row.traced ?? row.direct;
+
+  /** Known suppliers by size, then the others together, then what is unknown. */
+  const inOrder = (rows) => {
+    const place = (row) => ["OTH", "UNK"].indexOf(row.supplier);
+    return [...rows].sort((a, b) => place(a) - place(b) || Math.max(b.direct, b.traced ?? 0) - Math.max(a.direct, a.traced ?? 0) || a.supplier.localeCompare(b.supplier));
+  };
+
+  /** What is not known of a supply, in words where that is more than a third. */
+  function unsure(rows) {
+    const share = (name, test) => rows.filter(test).reduce((sum, row) => sum + (row[name] ?? 0), 0);
+    const parts = [
+      [share("traced", (row) => row.supplier === "UNK"), "is of unknown origin"],
+      [share("direct", (row) => row.supplier === "UNK"), "has no known supplier"],
+      [share("direct", (row) => row.basis === "estimated"), "is estimated, since neither side reports it"],
+    ];
+    const said = parts.filter(([part]) => part > 1 / 3).map(([part, text]) => `${percent(part)} ${text}`);
+    return said.length > 0 ? `Mind: ${words.listed(said)}; the known part below is not the whole. ` : "";
+  }
+
+  const told = (row, name) =>
+    [
+      name(row.supplier),
+      `direct ${percent(row.direct)}${row.direct_low !== null && row.direct_low !== undefined ? `, between ${percent(row.direct_low)} and ${percent(row.direct_high)}` : ""}`,
+      row.traced === null ? "not traced" : `by origin ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`,
+      row.basis ? `direct share ${row.basis}` : "",
+    ]
+      .filter(Boolean)
+      .join("\n");
+
+  const bases = { reported: "reported", mirrored: "reported by the other side", estimated: "estimated" };
+
+  /** The suppliers of a year. rows: those of the nation, strand and year. */
+  function draw(place, { code, strand, year, nations, rows, most = 15 }) {
+    const name = nameIn(nations);
+    const here = inOrder(rows);
+    const known = here.filter((row) => isSupplier(row.supplier));
+    const shown = [...known.slice(0, most), ...here.filter((row) => !isSupplier(row.supplier))];
+    const [direct, traced] = [figures.palette[5], figures.palette[0]];
+    const hasBasis = here.some((row) => row.basis);
+    const largest = [...known].sort((a, b) => size(b) - size(a)).slice(0, 3);
+    figures.figure(place, {
+      title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
+      summary: `${unsure(here)}${largest.length === 0 ? "No supplier is known." : `Largest that are known: ${largest.map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`}`,
+      height: 50 + shown.length * 28,
+      legend: [
+        { colour: direct, label: "direct: as bought" },
+        { colour: traced, label: "traced to origin, with its bounds" },
+        { hatched: true, label: hasBasis ? "hatched: unknown, or estimated" : "hatched: unknown" },
+      ],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => told(shown[list[0].dataIndex], name) },
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => name(row.supplier)), axisLabel: figures.names(200) }),
+        series: [
+          {
+            type: "bar", barWidth: 12, itemStyle: { color: direct },
+            data: shown.map((row) =>
+              row.supplier === "UNK"
+                ? { value: row.direct, itemStyle: { color: c.missing, decal: figures.hatch(c.muted) } }
+                : row.basis === "estimated"
+                  ? { value: row.direct, itemStyle: { decal: figures.hatch(c.ground) } }
+                  : row.direct,
+            ),
+          },
+          figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
+          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+        ],
+      }),
+      note: `Shares of half a percent and more; the first ${most} suppliers are drawn. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${figures.fewNote(here)}`,
+      columns: [
+        { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : "data.html#table=dependence_edge") },
+        { id: "supplier_code", label: "Code", value: (r) => r.supplier },
+        { id: "direct_share", label: "Direct", number: true, value: (r) => r.direct, text: (r) => percent(r.direct) },
+        { id: "traced_share", label: "Traced", number: true, value: (r) => r.traced, text: (r) => percent(r.traced) },
+        { id: "traced_low", label: "Low", number: true, value: (r) => r.low, text: (r) => percent(r.low) },
+        { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
+        { id: "n", label: "n", number: true, value: (r) => r.n },
+        ...(hasBasis ? [{ id: "supplier_basis", label: "Direct share is", value: (r) => r.basis, text: (r) => bases[r.basis] ?? r.basis ?? "–" }] : []),
+      ],
+      rows: here,
+      empty: `No supplier is known in ${year}.`,
+      source: words.strandSources[strand] ?? "none",
+      method: () => methods.ofStrand(strand),
+      unit: "share",
+      year,
+      file: `nation-${code}-suppliers-${strand}-${year}`,
+    });
+  }
+
+  /** The largest suppliers over the years, by origin where that is known, and direct. rows: all of the nation and strand. */
+  function overYears(place, { code, strand, nations, rows, most = figures.isNarrow() ? 5 : 7 }) {
+    const name = nameIn(nations);
+    const isTraced = rows.some((row) => row.traced !== null);
+    const share = (row) => (isTraced ? row.traced : row.direct);
+    const years = [...new Set(rows.map((row) => row.year))].sort();
+    const totals = new Map();
+    rows.filter((row) => isSupplier(row.supplier)).forEach((row) => totals.set(row.supplier, (totals.get(row.supplier) ?? 0) + (share(row) ?? 0)));
+    const drawn = [...totals].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, most).map(([supplier]) => supplier);
+    const at = new Map(rows.map((row) => [row.supplier + row.year, row]));
+    const unknown = years.map((year) => share(at.get("UNK" + year) ?? {}) ?? 0);
+    const leaders = years.flatMap((year) => {
+      const here = rows.filter((row) => row.year === year && isSupplier(row.supplier) && share(row) !== null).sort((a, b) => share(b) - share(a));
+      return here.length > 0 ? [{ year, name: name(here[0].supplier) }] : [];
+    });
+    const first = arithmetic.firstSince(leaders);
+    const colour = (i) => figures.palette[i % figures.palette.length];
+    figures.figure(place, {
+      title: `${name(code)}: suppliers of ${title(strand).toLowerCase()} over the years${isTraced ? ", by origin" : ""}`,
+      summary: first === null ? "" : `Largest known: ${words.within(first.name)}, ${first.isWhole ? `in every year since ${first.since}, the first here` : `since ${first.since}`}. The grey area is the unknown part${isTraced ? " of origin" : ""}.`,
+      height: 320,
+      legend: [...drawn.map((supplier, i) => ({ colour: colour(i), label: name(supplier) })), { hatched: true, label: "unknown" }],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
+        tooltip: {
+          trigger: "axis",
+          formatter: (list) => {
+            const year = years[list[0].dataIndex];
+            const line = (supplier) => {
+              const row = at.get(supplier + year);
+              return row ? `${name(supplier)} ${percent(share(row))}${isTraced ? ` (${percent(row.low)} to ${percent(row.high)}; direct ${percent(row.direct)})` : ""}` : `${name(supplier)} below 0.5 %`;
+            };
+            return [String(year), ...drawn.map(line), `unknown ${percent(unknown[list[0].dataIndex])}`].join("\n");
+          },
+        },
+        xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
+        yAxis: figures.axis(c, { type: "value", min: 0, max: 1, axisLabel: { formatter: (v) => `${Math.round(v * 100)} %` } }),
+        series: [
+          { type: "line", symbol: "none", lineStyle: { width: 0 }, areaStyle: { color: c.missing, opacity: 0.7, decal: figures.hatch(c.muted) }, data: unknown },
+          ...drawn.map((supplier, i) => ({
+            type: "line", symbol: "circle", symbolSize: 7, z: 3, itemStyle: { color: colour(i) }, lineStyle: { color: colour(i), width: 2 },
+            data: years.map((year) => share(at.get(supplier + year) ?? {}) ?? null),
+          })),
+        ],
+      }),
+      note: `Shares of half a percent and more; the ${drawn.length} largest of all years are drawn, the table has all with their bounds. A gap: less than that, or nothing known.`,
+      columns: [
+        { id: "year", label: "Year", number: true, value: (r) => r.year },
+        { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${r.year}` : null) },
+        { id: "supplier_code", label: "Code", value: (r) => r.supplier },
+        { id: "direct_share", label: "Direct", number: true, value: (r) => r.direct, text: (r) => percent(r.direct) },
+        { id: "traced_share", label: "Traced", number: true, value: (r) => r.traced, text: (r) => percent(r.traced) },
+        { id: "traced_low", label: "Low", number: true, value: (r) => r.low, text: (r) => percent(r.low) },
+        { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
+        { id: "n", label: "n", number: true, value: (r) => r.n },
+      ],
+      rows: [...rows].sort((a, b) => b.year - a.year),
+      empty: "No supplier is known in any year.",
+      source: words.strandSources[strand] ?? "none",
+      method: () => methods.ofStrand(strand),
+      unit: "share",
+      file: `nation-${code}-suppliers-${strand}-years`,
+    });
+  }
+
+  return { draw, overYears, inOrder, unsure, isSupplier, nameIn };
+})();

@@ -1,0 +1,108 @@
+// Numbers and names in words.
+"use strict";
+
+const words = (function () {
+  // What the release itself does not name: scores and the groups of participation. Strands are in its register.
+  const titles = {
+    participation: "Participation in open source",
+    dependence: "Dependence on abroad",
+    control_exposure: "What others could switch off",
+    activity: "Activity",
+    collaboration: "Collaboration",
+    models: "Models",
+  };
+  const scoreOrder = ["participation", "dependence", "control_exposure"];
+  const strandOrder = [];
+  const strandSources = {};
+  let register = {};
+
+  /** Takes the names of strands from the register, and the scores from what there is. */
+  function know(strands, measures) {
+    register = strands;
+    strandOrder.splice(0, Infinity, ...Object.keys(strands).sort((a, b) => strands[a].order - strands[b].order || (a < b ? -1 : 1)));
+    for (const id of strandOrder) {
+      titles[id] = strands[id].title;
+      strandSources[id] = strands[id].source;
+    }
+    const scores = measures.scores.filter((score) => !score.parent).map((score) => score.id);
+    const known = scoreOrder.filter((id) => scores.includes(id));
+    scoreOrder.splice(0, Infinity, ...known, ...scores.filter((id) => !known.includes(id)).sort());
+  }
+
+  const indexSource = "index of this project, from GitHub Innovation Graph, Epoch AI and CEPII BACI";
+  const tiers = { A: "tier A: coverage of 90 % and more", B: "tier B: indicators missing, or a hub" };
+  const openness = {
+    L0: "unknown",
+    L1: "closed",
+    L2: "open weights, non-commercial",
+    L3: "open weights, restricted use",
+    L4: "open licence",
+    L5: "open science: weights, code and data",
+  };
+  const statuses = { final: "final", provisional: "provisional", partial: "partial year" };
+
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const title = (id) => titles[id] ?? capital(id.replaceAll("_", " "));
+  const byOrder = (order) => (a, b) => order.indexOf(a) - order.indexOf(b);
+
+  /** Thousands set apart, so many decimals at most, none that are 0. */
+  function plainNumber(value, decimals) {
+    const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
+    const fraction = (part ?? "").replace(/0+$/, "");
+    const sign = value < 0 && (/[1-9]/.test(whole) || fraction !== "") ? "-" : "";
+    return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? "." + fraction : "");
+  }
+
+  /** A number to three significant digits; whole numbers as they are. */
+  function number(value) {
+    if (value === null || value === undefined) {
+      return "–";
+    }
+    if (Number.isInteger(value)) {
+      return plainNumber(value, 0);
+    }
+    const size = Math.abs(value);
+    const digits = size === 0 || size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)));
+    return value.toLocaleString("en-GB", { minimumFractionDigits: 0, maximumFractionDigits: digits });
+  }
+
+  /** A share as per cent, one decimal where that says more. */
+  function percent(share) {
+    if (share === null || share === undefined) {
+      return "–";
+    }
+    const value = share * 100;
+    const text = value.toFixed(Math.abs(value) >= 10 || value === 0 ? 0 : 1);
+    return `${value > 0 && Number(text) === 0 ? "< 0.1" : text} %`;
+  }
+
+  /** The name of a nation within a sentence: the United States, but Japan. */
+  const within = (name) =>
+    /^(Bahamas|Comoros|European Union|Gambia|Isle of Man|Maldives|Netherlands|Philippines|United .*|.* (Islands|Republic|Territories))$/.test(name) ? `the ${name}` : name;
+
+  /** Names in a row: A, B and C. */
+  const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+
+  const quantity = (value, unit) => (unit === "share" ? percent(value) : number(value));
+
+  /** An interval in words; the empty string where there is none. */
+  function interval(low, high, unit) {
+    return low === null || high === null || low === undefined || high === undefined
+      ? ""
+      : `${quantity(low, unit)} to ${quantity(high, unit)}`;
+  }
+
+  const rankInterval = (row) => (row.rank_low === null || row.rank_low === undefined ? "" : `${row.rank_low} to ${row.rank_high}`);
+
+  /** A number of things: 1 row, 2 rows. */
+  const count = (n, thing) => `${plainNumber(n, 0)} ${thing}${n === 1 ? "" : "s"}`;
+
+  /** What follows a number of this unit. */
+  const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
+
+  return {
+    know, title, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, quantity,
+    interval, rankInterval, count, unitAfter,
+    strand: (id) => register[id] ?? {},
+  };
+})();

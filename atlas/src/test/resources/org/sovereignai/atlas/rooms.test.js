@@ -1,0 +1,102 @@
+// Tests of the rooms that need no browser. Numbers are worked out by hand. The last value is what RoomsTest reads.
+"use strict";
+
+const same = (actual, expected) => {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== b) {
+    throw new Error(`expected ${b}, was ${a}`);
+  }
+};
+
+const tests = {
+  "a number has three digits, a whole one all"() {
+    same([words.number(null), words.number(1234567), words.number(-1200), words.number(0)], ["–", "1,234,567", "-1,200", "0"]);
+  },
+  "a share is per cent, and never 0 unless it is"() {
+    same([0.5, 0.055, 0.0004, 0, null].map(words.percent), ["50 %", "5.5 %", "< 0.1 %", "0 %", "–"]);
+  },
+  "names in a sentence"() {
+    same([words.within("United States"), words.within("Japan"), words.listed(["A", "B", "C"]), words.listed(["A"])], ["the United States", "Japan", "A, B and C", "A"]);
+  },
+  "strands and scores come from the data"() {
+    words.know({ wafers: { title: "Wafers", order: 2, source: "x" }, chips: { title: "Chips", order: 1, source: "y" } }, { scores: [{ id: "dependence" }, { id: "dependence_bloc" }, { id: "chips", parent: "dependence" }] });
+    same([words.strandOrder, words.title("wafers"), words.scoreOrder, words.title("dependence_bloc")], [["chips", "wafers"], "Wafers", ["dependence", "dependence_bloc"], "Dependence bloc"]);
+  },
+  "names are found without accents, by part, and with a slip"() {
+    const entries = [{ code: "CIV", names: ["Côte d’Ivoire", "Ivory Coast"] }, { code: "TUR", names: ["Türkiye", "Turkey"] }, { code: "NLD", names: ["Netherlands", "Holland"] }, { code: "TWN", names: ["Taiwan"] }];
+    same(["cote d'ivoire", "ivory", "TURKIYE", "Holand", "twn", "xyzxyz", ""].map((text) => search.find(text, entries) ?? "none"), ["CIV", "CIV", "TUR", "NLD", "TWN", "none", "none"]);
+  },
+  "the nearest is the one with fewest letters to change"() {
+    same([search.distance("kitten", "sitting"), search.nearest("chip", ["code", "chips", "compute"])], [3, "chips"]);
+  },
+  "all words must match"() {
+    same([search.matches("chips origin", "Share by origin", "chips"), search.matches("chips rank", "Share by origin", "chips")], [true, false]);
+  },
+  "the hash keeps what is not changed"() {
+    if (typeof URLSearchParams !== "undefined") {
+      same([address.changed("#code=FRA&year=2024", { year: 2023 }), address.changed("#a=1", { a: null, b: ["USA", "CHN"] }), address.changed("", { measure: "score/dependence" })], ["#code=FRA&year=2023", "#b=USA,CHN", "#measure=score/dependence"]);
+    }
+  },
+  "intervals tell apart only what does not overlap"() {
+    const items = [{ name: "A", value: 10, low: 8, high: 12 }, { name: "B", value: 7, low: 6, high: 9 }, { name: "C", value: 3, low: 2, high: 4 }, { name: "D", value: 1, low: null, high: null }];
+    const { apart, together, without } = arithmetic.toldApart(items);
+    same([apart.map((p) => p.above + p.below), together.map((p) => p.above + p.below), without], [["AC", "BC"], ["AB"], ["D"]]);
+    same(arithmetic.apartInWords(items), "A above C; B above C; not told apart: A and B; no bounds: D");
+    same(arithmetic.apartInWords(items.slice(0, 2)), "cannot be told apart");
+  },
+  "a mean by weights, where a weight of 0 asks for no value"() {
+    same([arithmetic.weighted({ a: 10, b: 40 }, { a: 1, b: 2 }), arithmetic.weighted({ a: 10, b: null }, { a: 1, b: 0 }), arithmetic.weighted({ a: 10, b: null }, { a: 1, b: 1 }), arithmetic.weighted({ a: 1 }, { a: 0 })], [30, 10, null, null]);
+    same(arithmetic.ranks([5, 9, 5, 1]), [2, 1, 2, 4]);
+  },
+  "several suppliers: sums, and a reallocation by those that go on"() {
+    const part = (direct, irrevocable) => ({ country: "X", strand: "s", known: 0.9, n: 7, direct, traced: direct, low: 0.1, high: 0.7, after: 0, irrevocable });
+    const both = arithmetic.together([part(0.3, 0), part(0.2, 0.1)]);
+    // After: 0.5 - 0.25 * (0.9 - 0.5) = 0.4; of it 0.1 stays in use.
+    same([both.direct, both.high, both.irrevocable, Number(both.withdrawable.toFixed(9)), Number(both.after.toFixed(9)), Number(both.afterWithdrawal.toFixed(9))], [0.5, 1, 0.1, 0.4, 0.4, 0.3]);
+    same(arithmetic.together([part(0.3, 0), part(0.2, null)]).withdrawable, null);
+  },
+  "nations as one, by weight"() {
+    same(arithmetic.pooled([{ w: 1, d: 0.25, t: null }, { w: 3, d: 0.75, t: 0.1 }], (row) => row.w, ["d", "t"]), { d: 0.625, t: null });
+  },
+  "members are those of the year"() {
+    const groups = { eu: { members: [{ code: "FRA", since: 1958, until: null }, { code: "GBR", since: 1973, until: 2020 }] } };
+    same([arithmetic.expanded(["group:eu", "FRA", "USA"], groups, 2020), arithmetic.expanded(["group:eu"], groups, 2021)], [["FRA", "GBR", "USA"], ["FRA"]]);
+  },
+  "more than half, of those of which it can be said"() {
+    const importers = ["A", "B", "C", "HUB"].map((country) => ({ country, unknown: country === "C" ? 0.6 : 0.1 }));
+    const shares = new Map([["A", { value: 0.7, low: 0.4 }], ["C", { value: 0.9, low: 0.9 }], ["HUB", { value: 0.9, low: 0.9 }]]);
+    same(arithmetic.moreThanHalf(importers, shares, (code) => code === "HUB"), { of: 2, central: 1, certain: 0 });
+  },
+  "first since the last change"() {
+    const years = (names) => [...names].map((name, i) => ({ year: 2020 + i, name }));
+    same([arithmetic.firstSince(years("ABAA")), arithmetic.firstSince(years("BB")), arithmetic.firstSince([])], [{ name: "A", since: 2022, isWhole: false }, { name: "B", since: 2020, isWhole: true }, null]);
+  },
+  "the middle, and axes by powers of ten"() {
+    same([arithmetic.median([3, 1, 2]), arithmetic.median([4, 1, 2, 3]), arithmetic.median([]), arithmetic.isWide([1, 40]), arithmetic.isWide([0, 40]), arithmetic.isWide([2, 40])], [2, 2.5, null, true, false, false]);
+  },
+  "classes are round steps, or hold as many each"() {
+    same(arithmetic.classes([1, 12, 25, 38], "score"), [0, 10, 20, 30]);
+    same(arithmetic.classes([1, 2, 3, 4, 5, 6, 700], "US dollars").length, 7);
+  },
+  "CSV takes no text for a formula, and quotes"() {
+    const columns = [{ id: "name", value: (r) => r.name }, { id: "value", value: (r) => r.value }];
+    same(tables.csv(columns, [{ name: "=A1", value: -1 }, { name: 'a "b", c', value: null }]), 'name,value\r\n\'=A1,-1\r\n"a ""b"", c",\r\n');
+    same(tables.pasted(columns, [{ name: "a, b", value: 2 }]), "name\tvalue\na, b\t2");
+  },
+  "tables sort with what is empty last, and narrow by a word"() {
+    const rows = [{ v: 2, name: "Chile" }, { v: null, name: "Ghana" }, { v: 10, name: "China" }];
+    same([tables.sorted(rows, (r) => r.v, true).map((r) => r.v), tables.sorted(rows, (r) => r.v, false).map((r) => r.v)], [[10, 2, null], [2, 10, null]]);
+    same(tables.narrowed(rows, [{ value: (r) => r.name }], "chi").length, 2);
+  },
+};
+
+JSON.stringify(
+  Object.entries(tests).map(([name, run]) => {
+    try {
+      run();
+      return { name, problem: null };
+    } catch (error) {
+      return { name, problem: String(error) };
+    }
+  }),
+);

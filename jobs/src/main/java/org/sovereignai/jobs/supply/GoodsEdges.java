@@ -1,0 +1,198 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.trade.StrandTrade;
+
+/**
+ * Suppliers of the goods strands: direct, by origin, and who stands on the way.
+ *
+ * <p>One strand in one year is one group, of one or several headings, each a completed matrix of at most some 230 areas,
+ * traced in one task; the next is read when it is done. What the customs of an importer report stands for its part of the
+ * matrix. Areas stand in the order of their codes, so that the order of the rows changes nothing.
+ */
+final class GoodsEdges implements Serializable {
+
+    private static final double LEAST_SHARE = 0.0001;
+    private static final double LEAST_ON_THE_WAY = 0.01;
+    private static final double ROUNDING = 1e-9;
+    private static final StructType ROWS = StructType.fromDDL(
+            "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE, direct_low DOUBLE,"
+                    + " direct_high DOUBLE, supplier_basis STRING, amount_usd DECIMAL(18,2), traced_share DOUBLE,"
+                    + " traced_low DOUBLE, traced_high DOUBLE, on_way_share DOUBLE, on_way_low DOUBLE,"
+                    + " on_way_high DOUBLE, n BIGINT, data_status STRING");
+
+    private final Making making;
+    private final boolean hasOwnMakers;
+
+    private GoodsEdges(Making making, boolean hasOwnMakers) {
+        this.making = making;
+        this.hasOwnMakers = hasOwnMakers;
+    }
+
+    /** The columns of {@code dependence_edge} but what could be withdrawn. */
+    static Dataset<Row> edges(Inputs in) {
+        return edges(in, Making.of(in), StrandRows.imports(in), false);
+    }
+
+    /**
+     * The same by another list of makers, for the strands that it has.
+     *
+     * @param makers columns strand and country_code, each pair once
+     */
+    static Dataset<Row> edgesByMakers(Inputs in, Dataset<Row> makers) {
+        Dataset<Row> strands = makers.select("strand").distinct();
+        Dataset<Row> imports = StrandRows.imports(in)
+                .drop("is_maker")
+                .join(broadcast(strands), new String[] {"strand"}, "left_semi")
+                .join(
+                        broadcast(makers.withColumn("is_maker", lit(true))),
+                        new String[] {"strand", "country_code"},
+                        "left");
+        return edges(in, Making.of(in), imports, true);
+    }
+
+    private static Dataset<Row> edges(Inputs in, Making making, Dataset<Row> imports, boolean hasOwnMakers) {
+        GoodsEdges supply = new GoodsEdges(making, hasOwnMakers);
+        return GoodsNetwork.byStrandAndYear(imports.select(StrandRows.COLUMNS))
+                .cogroup(
+                        GoodsNetwork.byStrandAndYear(StrandRows.reports(in)),
+                        (CoGroupFunction<Row, Row, Row, Row>) supply::edges,
+                        Encoders.row(ROWS));
+    }
+
+    private Iterator<Row> edges(Row key, Iterator<Row> imports, Iterator<Row> reports) {
+        StrandRows rows = StrandRows.of(imports, reports);
+        if (!rows.hasTrade()) {
+            return List.<Row>of().iterator();
+        }
+        Making known = hasOwnMakers ? making.withMakers(key.getString(0), rows.makers()) : making;
+        StrandTrade trade = rows.trade(key.getString(0), known);
+        return trade.codes().stream()
+                .flatMap(nation -> edges(key, trade, nation, rows.status()).stream())
+                .iterator();
+    }
+
+    private static List<Row> edges(Row key, StrandTrade trade, String code, String status) {
+        StrandTrade.Nation nation = trade.nation(code);
+        List<Row> edges = new ArrayList<>();
+        if (nation.imports() <= 0) {
+            return edges;
+        }
+        Estimate unknownOrigin = trade.unknownOrigin(code).orElseThrow();
+        Rest direct = new Rest();
+        Rest origin = new Rest();
+        for (StrandTrade.Supplier supplier : trade.suppliers(code)) {
+            if (isNotable(supplier)) {
+                edges.add(edge(
+                        key,
+                        nation,
+                        supplier.code(),
+                        supplier.direct(),
+                        supplier.basis() == null ? null : ImportRows.name(supplier.basis()),
+                        supplier.origin(),
+                        supplier.onTheWay(),
+                        status));
+                direct.name(supplier.direct());
+                origin.name(supplier.origin());
+            } else {
+                direct.add(supplier.direct());
+                origin.add(supplier.origin());
+            }
+        }
+        boolean isUnknown = nation.unnamed() > 0 || unknownOrigin.high() > ROUNDING;
+        if (isUnknown) {
+            Estimate unnamed = Estimate.exactly(Math.min(1, nation.unnamed()));
+            edges.add(edge(key, nation, DependenceEdge.UNKNOWN, unnamed, null, unknownOrigin, null, status));
+            direct.name(unnamed);
+            origin.name(unknownOrigin);
+        }
+        if (direct.isThere() || origin.isThere()) {
+            edges.add(edge(
+                    key,
+                    nation,
+                    DependenceEdge.OTHERS,
+                    direct.estimate(),
+                    "estimated",
+                    origin.estimate(),
+                    null,
+                    status));
+        }
+        return edges;
+    }
+
+    private static boolean isNotable(StrandTrade.Supplier supplier) {
+        return supplier.isListed()
+                || supplier.direct().value() >= LEAST_SHARE
+                || supplier.origin().value() >= LEAST_SHARE
+                || supplier.onTheWay().value() >= LEAST_ON_THE_WAY;
+    }
+
+    private static Row edge(
+            Row key,
+            StrandTrade.Nation nation,
+            String supplier,
+            Estimate direct,
+            String basis,
+            Estimate origin,
+            Estimate onTheWay,
+            String status) {
+        return RowFactory.create(
+                nation.code(),
+                key.getInt(1),
+                key.getString(0),
+                supplier,
+                direct.value(),
+                direct.low(),
+                direct.high(),
+                basis,
+                Cents.of(direct.value() * nation.imports()),
+                origin.value(),
+                origin.low(),
+                origin.high(),
+                onTheWay == null ? null : onTheWay.value(),
+                onTheWay == null ? null : onTheWay.low(),
+                onTheWay == null ? null : onTheWay.high(),
+                (long) nation.listed(),
+                status);
+    }
+
+    /** What is left for those without a row of their own. */
+    private static final class Rest {
+        private double value;
+        private double low;
+        private double high;
+        private double named;
+
+        void name(Estimate estimate) {
+            named += estimate.low();
+        }
+
+        void add(Estimate estimate) {
+            value += estimate.value();
+            low += estimate.low();
+            high += estimate.high();
+        }
+
+        boolean isThere() {
+            return high > 0;
+        }
+
+        Estimate estimate() {
+            double most = Math.max(value, Math.min(high, 1 - named));
+            return new Estimate(Math.min(1, value), Math.min(low, Math.min(1, value)), Math.min(1, most));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.measures.trade.ImportReport;
+import org.sovereignai.measures.trade.StrandTrade;
+import org.sovereignai.measures.trade.SupplyChain;
+import org.sovereignai.measures.trade.TradeMatrix;
+
+/** Trade of one strand of goods in one year, read from the rows of its headings and of what customs report. */
+public final class StrandRows {
+
+    /** Columns of the rows of headings that are read, by place. */
+    public static final Column[] COLUMNS = ImportRows.columns("strand", "is_maker");
+
+    private static final int IS_MAKER = COLUMNS.length - 1;
+
+    private final SortedMap<String, List<Row>> headings = new TreeMap<>();
+    private final Set<String> makers = new HashSet<>();
+    private final Map<String, Map<String, ImportReport>> reports;
+
+    private StrandRows(Map<String, Map<String, ImportReport>> reports) {
+        this.reports = reports;
+    }
+
+    /** Completed imports of every heading, with their strand. */
+    public static Dataset<Row> imports(Inputs in) {
+        return in.table("trade_import")
+                .filter(in.years().include(col("year")))
+                .withColumn("strand", StrandGoods.strand(col("product_code")))
+                .withColumn("is_maker", lit(null).cast("BOOLEAN"));
+    }
+
+    /** What importers' customs report, by heading. */
+    public static Dataset<Row> reports(Inputs in) {
+        return in.table("trade_flow")
+                .filter(length(col("product_code"))
+                        .equalTo(4)
+                        .and(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
+                        .and(col("basis").equalTo(StrandGoods.IMPORTER_REPORT))
+                        .and(col("country_code").notEqual(col("partner_code")))
+                        .and(in.years().include(col("year"))))
+                .groupBy("strand", "year", "product_code", "country_code", "partner_code")
+                .agg(sum("value_usd").cast("DOUBLE").as("amount"))
+                .select("strand", "year", "product_code", "country_code", "partner_code", "amount");
+    }
+
+    /** Reads the rows of one strand and year: those of {@link #imports}, and those of {@link #reports}. */
+    public static StrandRows of(Iterator<Row> imports, Iterator<Row> reports) {
+        StrandRows rows = new StrandRows(read(reports));
+        imports.forEachRemaining(row -> {
+            rows.headings
+                    .computeIfAbsent(ImportRows.heading(row), heading -> new ArrayList<>())
+                    .add(row);
+            if (!row.isNullAt(IS_MAKER)) {
+                rows.makers.add(ImportRows.code(row));
+            }
+        });
+        return rows;
+    }
+
+    /** Whether there is any trade. */
+    public boolean hasTrade() {
+        return headings.size() > 0;
+    }
+
+    /** Who is marked as a maker in the rows. */
+    Set<String> makers() {
+        return makers;
+    }
+
+    /** Whether the source may still change the year. */
+    public String status() {
+        return ImportRows.status(headings.get(headings.firstKey()).get(0));
+    }
+
+    /** The matrix of every heading. */
+    public SortedMap<String, TradeMatrix> matrices() {
+        SortedMap<String, TradeMatrix> matrices = new TreeMap<>();
+        headings.forEach((heading, rows) -> matrices.put(heading, ImportRows.matrix(rows)));
+        return matrices;
+    }
+
+    /** All headings together. */
+    StrandTrade trade(String strand, Making making) {
+        List<StrandTrade.Heading> trade = new ArrayList<>();
+        matrices()
+                .forEach((heading, matrix) -> trade.add(StrandTrade.heading(
+                        SupplyChain.of(matrix, making.homeMade(strand, heading)),
+                        reports.getOrDefault(heading, Map.of()))));
+        return StrandTrade.of(trade);
+    }
+
+    /** The same with some areas as one nation; what their customs report stays aside. */
+    StrandTrade merged(String strand, Making making) {
+        List<StrandTrade.Heading> trade = new ArrayList<>();
+        matrices()
+                .forEach((heading, matrix) -> trade.add(StrandTrade.heading(
+                        SupplyChain.of(
+                                matrix.merging(GreaterChina.MEMBERS, GreaterChina.CODE),
+                                making.homeMade(strand, heading).withMaker(GreaterChina.CODE)),
+                        Map.of())));
+        return StrandTrade.of(trade);
+    }
+
+    private static Map<String, Map<String, ImportReport>> read(Iterator<Row> rows) {
+        Map<String, Map<String, Map<String, Double>>> amounts = new HashMap<>();
+        rows.forEachRemaining(row -> amounts.computeIfAbsent(row.getString(2), heading -> new HashMap<>())
+                .computeIfAbsent(row.getString(3), nation -> new HashMap<>())
+                .merge(row.getString(4), row.getDouble(5), Double::sum));
+        Map<String, Map<String, ImportReport>> reports = new HashMap<>();
+        amounts.forEach((heading, nations) -> nations.forEach((nation, partners) -> {
+            Double unnamed = partners.remove(DependenceEdge.UNKNOWN);
+            ImportReport report = new ImportReport(partners, unnamed == null ? 0 : unnamed);
+            if (report.total() > 0) {
+                reports.computeIfAbsent(heading, h -> new HashMap<>()).put(nation, report);
+            }
+        }));
+        return reports;
+    }
+}

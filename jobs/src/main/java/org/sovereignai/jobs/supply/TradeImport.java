@@ -1,0 +1,108 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.util.Iterator;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.tables.StrandGoods;
+
+/**
+ * The complete trade matrix of every heading and year: who sold how much to whom, with bounds. Where the full BACI files are
+ * supplied they know every pair; else the lists of the largest partners are completed, see {@link
+ * org.sovereignai.measures.trade.HeadingTrade}.
+ *
+ * <p>One heading with all its years is one group, because the lists of one year help to complete another.
+ */
+public final class TradeImport implements Step {
+
+    private static final int SOURCES = -1;
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Column isWanted = in.years().include(col("year"));
+        return totals(in)
+                .unionByName(lists(in))
+                .unionByName(flows(in))
+                .withColumn("is_wanted", isWanted)
+                .select(HeadingRows.COLUMNS)
+                .groupBy("product_code")
+                .as(
+                        Encoders.row(new StructType().add("product_code", DataTypes.StringType)),
+                        Encoders.row(HeadingRows.TYPE))
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Row, Row, Row>) TradeImport::complete, Encoders.row(ImportRows.TYPE));
+    }
+
+    private static Iterator<Row> complete(Row heading, Iterator<Row> rows) {
+        HeadingRows read = HeadingRows.of(rows);
+        return read.matrices()
+                .flatMap(matrix -> ImportRows.rows(heading.getString(0), matrix, read.status(matrix.year())))
+                .iterator();
+    }
+
+    private static Dataset<Row> totals(Inputs in) {
+        Dataset<Row> regions = in.table("economy").select("country_code", "region_name", "subregion_name");
+        return in.source("baci/hs4_totals")
+                .groupBy("product_code", "year", "country_code")
+                .agg(
+                        sum("export_value_usd").cast("DOUBLE").as("amount"),
+                        sum("import_value_usd").cast("DOUBLE").as("imports"))
+                .join(broadcast(regions), new String[] {"country_code"}, "left")
+                .select(
+                        col("product_code"),
+                        col("year"),
+                        lit(HeadingRows.TOTALS).as("kind"),
+                        col("country_code").as("owner"),
+                        nothing("STRING").as("partner"),
+                        col("amount"),
+                        col("imports"),
+                        col("region_name"),
+                        col("subregion_name"));
+    }
+
+    private static Dataset<Row> lists(Inputs in) {
+        return in.source("baci/hs4_routes")
+                .select(
+                        col("product_code"),
+                        col("year"),
+                        when(col("side").equalTo(SOURCES), HeadingRows.SOURCE)
+                                .otherwise(HeadingRows.DESTINATION)
+                                .as("kind"),
+                        col("country_code").as("owner"),
+                        col("partner_code").as("partner"),
+                        col("share_bp").cast("DOUBLE").as("amount"),
+                        nothing("DOUBLE").as("imports"),
+                        nothing("STRING").as("region_name"),
+                        nothing("STRING").as("subregion_name"));
+    }
+
+    private static Dataset<Row> flows(Inputs in) {
+        return in.table("trade_flow")
+                .filter(col("basis")
+                        .equalTo(StrandGoods.RECONCILED)
+                        .and(length(col("product_code")).equalTo(4))
+                        .and(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION)))
+                .select(
+                        col("product_code"),
+                        col("year"),
+                        lit(HeadingRows.FLOW).as("kind"),
+                        col("partner_code").as("owner"),
+                        col("country_code").as("partner"),
+                        col("value_usd").cast("DOUBLE").as("amount"),
+                        nothing("DOUBLE").as("imports"),
+                        nothing("STRING").as("region_name"),
+                        nothing("STRING").as("subregion_name"));
+    }
+
+    private static Column nothing(String type) {
+        return lit(null).cast(type);
+    }
+}

@@ -1,0 +1,173 @@
+package org.sovereignai.jobs.tables;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/**
+ * What sources other than the full files say of trade: the extract of BACI's flows, the lists of largest partners, of which an
+ * importer's own wins over its suppliers', and the reports of customs, to which lists give way.
+ */
+final class OtherFlows {
+
+    private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
+    private static final int CENT_PLACES = 2;
+
+    /** Decimal places in which weights are added up, so that their order does not matter, as {@link ExactSum} does. */
+    private static final int WEIGHT_PLACES = 15;
+
+    private static final int SOURCES = -1;
+    private static final String IMPORTER_LIST = "importer list";
+
+    /** Kinds of rows, with the columns that they have, in their order. */
+    enum Kind {
+        /** Flows of BACI, by subheading. */
+        RECONCILED("importer_code", "exporter_code", "year", "revision", "product_code", "value_usd", "quantity_t"),
+        /** Exports and imports of an economy, by heading. */
+        TOTAL("country_code", "year", "product_code", "export_value_usd", "import_value_usd"),
+        /** Shares of its largest partners. */
+        SHARE("country_code", "partner_code", "year", "product_code", "side", "share_bp"),
+        /** Flows that customs report, see {@link CustomsReports}. */
+        REPORT(
+                "country_code",
+                "partner_code",
+                "year",
+                "hs_revision",
+                "product_code",
+                "value_usd",
+                "quantity_t",
+                "basis");
+
+        private final String[] columns;
+
+        Kind(String... columns) {
+            this.columns = columns;
+        }
+
+        String[] columns() {
+            return columns.clone();
+        }
+    }
+
+    /** A row, and which columns it has. */
+    record Found(Kind kind, Row row) implements Serializable {}
+
+    /** A product of an economy in a year, in the revision of the panel. */
+    private record Panel(String country, int year, String product) {}
+
+    private record Total(BigDecimal exports, BigDecimal imports) {}
+
+    private record Pair(OtherFlow.Imports imports, String partner) {}
+
+    private final Map<Pair, BigDecimal> values = new HashMap<>();
+    private final Map<Pair, BigDecimal> tonnes = new HashMap<>();
+    private final Map<Panel, Total> totals = new HashMap<>();
+    private final List<Row> shares = new ArrayList<>();
+    private final List<OtherFlow> reports = new ArrayList<>();
+
+    void take(Found found) {
+        Row row = found.row();
+        switch (found.kind()) {
+            case RECONCILED -> add(row);
+            case TOTAL ->
+                totals.put(
+                        new Panel(row.getString(0), row.getInt(1), row.getString(2)),
+                        new Total(row.getDecimal(3), row.getDecimal(4)));
+            case SHARE -> shares.add(row);
+            case REPORT ->
+                reports.add(new OtherFlow(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getDecimal(5),
+                        row.isNullAt(6) ? null : (Double) row.getDouble(6),
+                        row.getString(7)));
+            default -> throw new IllegalArgumentException("Rows of the kind " + found.kind() + " say nothing of trade");
+        }
+    }
+
+    /** All of them, in any order. */
+    List<OtherFlow> all() {
+        Set<OtherFlow.Imports> reported = new HashSet<>();
+        reports.forEach(report -> reported.add(report.imports()));
+        List<OtherFlow> all = new ArrayList<>(reports);
+        lists().filter(listed -> !reported.contains(listed.imports())).forEach(all::add);
+        values.forEach((pair, value) -> {
+            BigDecimal weight = tonnes.get(pair);
+            all.add(flow(
+                    pair.imports(),
+                    pair.partner(),
+                    value,
+                    weight == null ? null : (Double) weight.doubleValue(),
+                    StrandGoods.RECONCILED));
+        });
+        return all;
+    }
+
+    /** Codes of one economy add up. */
+    private void add(Row row) {
+        Pair pair = new Pair(
+                new OtherFlow.Imports(row.getString(0), row.getInt(2), row.getString(3), row.getString(4)),
+                row.getString(1));
+        values.merge(pair, row.getDecimal(5), BigDecimal::add);
+        if (!row.isNullAt(6)) {
+            tonnes.merge(
+                    pair,
+                    BigDecimal.valueOf(row.getDouble(6)).setScale(WEIGHT_PLACES, RoundingMode.HALF_UP),
+                    BigDecimal::add);
+        }
+    }
+
+    /** Turns shares into flows. */
+    private Stream<OtherFlow> lists() {
+        List<OtherFlow> listed = new ArrayList<>();
+        Set<OtherFlow.Imports> own = new HashSet<>();
+        for (Row row : shares) {
+            String owner = row.getString(0);
+            String partner = row.getString(1);
+            int year = row.getInt(2);
+            String product = row.getString(3);
+            Total total = totals.get(new Panel(owner, year, product));
+            if (owner.equals(partner) || total == null) {
+                continue;
+            }
+            boolean isOwn = row.getInt(4) == SOURCES;
+            BigDecimal whole = isOwn ? total.imports() : total.exports();
+            OtherFlow.Imports imports =
+                    new OtherFlow.Imports(isOwn ? owner : partner, year, StrandGoods.PANEL_REVISION, product);
+            listed.add(flow(
+                    imports,
+                    isOwn ? partner : owner,
+                    whole.multiply(BigDecimal.valueOf(row.getInt(5))).multiply(BASIS_POINT),
+                    null,
+                    isOwn ? IMPORTER_LIST : "exporter list"));
+            if (isOwn) {
+                own.add(imports);
+            }
+        }
+        return listed.stream().filter(flow -> flow.basis().equals(IMPORTER_LIST) || !own.contains(flow.imports()));
+    }
+
+    private static OtherFlow flow(
+            OtherFlow.Imports imports, String partner, BigDecimal value, Double tonnes, String basis) {
+        return new OtherFlow(
+                imports.country(),
+                partner,
+                imports.year(),
+                imports.revision(),
+                imports.product(),
+                value.setScale(CENT_PLACES, RoundingMode.HALF_UP),
+                tonnes,
+                basis);
+    }
+}

@@ -1,0 +1,506 @@
+package org.sovereignai.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sovereignai.jobs.cli.AtlasPagesTest.number;
+import static org.sovereignai.jobs.cli.AtlasPagesTest.percent;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.print.PageMargin;
+import org.openqa.selenium.print.PageSize;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.Select;
+import org.sovereignai.atlas.Atlas;
+
+/** Readers ask the atlas questions of their own: explore, compare, cut off, weigh, print, find; against the tables. */
+class AtlasQuestionsTest {
+
+    private static Browser browser;
+    private static Path site;
+    private static Connection tables;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        browser = Browser.start();
+        Path release = Releases.starter();
+        site = release.resolve(Atlas.FOLDER);
+        tables = DriverManager.getConnection("jdbc:duckdb:");
+        try (var statement = tables.createStatement()) {
+            for (String table : List.of(
+                    "economy",
+                    "indicator",
+                    "indicator_value",
+                    "index_score",
+                    "dependence_edge",
+                    "cutoff_exposure",
+                    "trade_total",
+                    "nation_group_member")) {
+                statement.execute("CREATE VIEW %1$s AS FROM '%2$s/%1$s.parquet'".formatted(table, release));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        if (browser != null) {
+            browser.close();
+        }
+        if (tables != null) {
+            tables.close();
+        }
+    }
+
+    @AfterEach
+    void nothingIsAmiss() {
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).allMatch(url -> url.matches("(file|data|blob|about):.*"));
+    }
+
+    // ---- explore
+
+    @Test
+    void linesShowTheYearsOfTheNationsThatAreChosen() throws SQLException {
+        browser.open(site, "explore.html#measure=indicator/ai_adoption_share&nations=FRA,KEN");
+        assertThat(column(browser.table("explored"), 1, 2, 3)).isEqualTo(texts("""
+                SELECT country_code, year, value FROM indicator_value
+                WHERE indicator = 'ai_adoption_share' AND country_code IN ('FRA', 'KEN')""", 2));
+
+        new Select(browser.element("#group")).selectByValue("group:asean");
+        browser.await("return location.hash.includes('group:asean')");
+        browser.await("return document.querySelector('#explored details').textContent.includes('Indonesia')");
+    }
+
+    @Test
+    void barsShowOneYearAndNameThoseWithoutAValue() throws SQLException {
+        browser.open(site, "explore.html#measure=score/dependence&chart=bars&year=2023&nations=group:g7,PRK");
+        assertThat(column(
+                        browser.table("explored").stream()
+                                .filter(row -> !row.get(3).equals("–"))
+                                .toList(),
+                        1,
+                        2,
+                        3,
+                        4,
+                        5))
+                .isEqualTo(texts("""
+                        SELECT country_code, year, score, score_low, score_high FROM index_score
+                        JOIN nation_group_member USING (country_code)
+                        WHERE group_id = 'g7' AND score_id = 'dependence' AND year = 2023""", -1));
+        assertThat(browser.table("explored")).anySatisfy(row -> assertThat(row).contains("PRK", "–"));
+        assertThat(browser.driver().getTitle()).startsWith("Dependence on abroad, 2023 · ");
+    }
+
+    @Test
+    void twoMeasuresStandAgainstEachOther() throws SQLException {
+        browser.open(
+                site,
+                "explore.html#measure=indicator/developers_per_thousand&across=score/dependence&chart=scatter&year=2024");
+        assertThat(column(browser.table("explored"), 1, 3, 6)).isEqualTo(texts("""
+                SELECT v.country_code, value, score FROM indicator_value v JOIN index_score s USING (country_code, year)
+                WHERE indicator = 'developers_per_thousand' AND score_id = 'dependence' AND year = 2024
+                    AND value IS NOT NULL AND score IS NOT NULL AND country_code <> 'UNK'""", -1));
+    }
+
+    @Test
+    void aWordNarrowsTheMeasures() throws SQLException {
+        browser.open(site, "explore.html");
+        assertThat(browser.text("#found")).endsWith(" measures");
+        browser.element("#search").sendKeys("chips origin");
+        browser.await("return document.querySelector('#found').textContent.endsWith('found')");
+        @SuppressWarnings("unchecked")
+        List<String> offered = (List<String>) browser.driver()
+                .executeScript(
+                        "return [...document.querySelectorAll('#measure optgroup:not([label=\"Shown now\"]) option')]"
+                                + ".map((option) => option.value)");
+        assertThat(offered).isNotEmpty().allSatisfy(key -> assertThat(key).startsWith("indicator/"));
+        assertThat(rows("SELECT count(*) FROM indicator WHERE nation_year_count > 0 AND indicator_strand = 'chips'")
+                        .get(0)
+                        .get(0))
+                .isInstanceOf(Long.class);
+    }
+
+    // ---- compare
+
+    @Test
+    void nationsStandSideBySideWithWhatTellsThemApart() throws SQLException {
+        browser.open(site, "compare.html#nations=USA,IND&what=scores");
+        List<Object> scores = rows("""
+                SELECT u.score, i.score, u.rank_high < i.rank_low FROM index_score u JOIN index_score i USING (year, score_id)
+                WHERE score_id = 'participation' AND year = 2024 AND u.country_code = 'USA' AND i.country_code = 'IND'""").get(0);
+        assertThat(scores.get(2)).isEqualTo(true);
+        @SuppressWarnings("unchecked")
+        List<String> line = (List<String>) browser.driver()
+                .executeScript(
+                        "return [...document.querySelectorAll('#everything tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
+                                + ".find((cells) => cells[0] === 'Participation in open source')");
+        assertThat(line.get(1)).isEqualTo("2024");
+        assertThat(line.get(2)).startsWith(number(scores.get(0)));
+        assertThat(line.get(3)).startsWith(number(scores.get(1)));
+        assertThat(line.get(4)).isEqualTo("by rank: United States above India");
+    }
+
+    // ---- cut off
+
+    @Test
+    void aBlocStopsAsOneSupplier() throws SQLException {
+        browser.open(site, "cutoff.html#suppliers=group:china&among=group:asean&strand=computers&year=2024");
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        browser.table("losses").forEach(row -> shown.put(row.get(0), row.subList(1, 5)));
+        assertThat(shown).isEqualTo(percents("""
+                SELECT country_name, sum(lost_direct), sum(lost_traced), sum(lost_traced_low), least(1, sum(lost_traced_high))
+                FROM cutoff_exposure JOIN economy USING (country_code) JOIN nation_group_member m USING (country_code)
+                WHERE supplier_code IN ('CHN', 'HKG', 'MAC') AND strand = 'computers' AND year = 2024 AND group_id = 'asean'
+                    AND coalesce(since_year, 0) <= 2024
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)
+                GROUP BY country_name"""));
+        // The same nations as the indicators of supply from China count.
+        List<Object> counted = rows("""
+                SELECT count(*) FILTER (value > 0.5), count(*), count(*) FILTER (low > 0.5)
+                FROM indicator_value JOIN economy USING (country_code)
+                WHERE indicator = 'computers_exposure_china' AND year = 2024 AND value IS NOT NULL AND NOT is_hub
+                    AND country_code NOT IN ('CHN', 'HKG', 'MAC')""").get(0);
+        String sentence = "in %s of %s nations (by the lower bound in %s)".formatted(counted.toArray());
+        assertThat(browser.text("#losses .summary")).contains(sentence, "ASEAN as one, weighted by imports: ");
+        browser.open(site, "supplier.html#code=group:china&strand=computers&year=2024");
+        assertThat(browser.text("#dependants .summary")).contains(sentence);
+    }
+
+    @Test
+    void whatNobodyCanTakeBackIsNoLoss() throws SQLException {
+        browser.open(site, "cutoff.html#suppliers=USA&strand=code&year=2024&nation=JPN");
+        assertThat(browser.heading("losses")).startsWith("Code: nothing of it can be withdrawn; what stays");
+        assertThat(browser.table("losses"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get(1)).isEqualTo("0 %"));
+        List<Object> models = rows("""
+                SELECT lost_direct - irrevocable_share, irrevocable_share FROM cutoff_exposure
+                WHERE country_code = 'JPN' AND supplier_code = 'USA' AND year = 2024 AND strand = 'base_models'""").get(0);
+        assertThat(browser.table("strands"))
+                .anySatisfy(row -> assertThat(List.of(row.get(0), row.get(1), row.get(6)))
+                        .containsExactly("Base models", percent(models.get(0)), percent(models.get(1))));
+    }
+
+    // ---- groups and suppliers over the years
+
+    @Test
+    void aGroupIsOneImporter() throws SQLException {
+        browser.open(site, "group.html#id=asean&strand=chips&year=2024");
+        List<Object> taiwan = rows("""
+                WITH imports AS (
+                    SELECT country_code, sum(import_value_usd) AS usd FROM trade_total
+                    JOIN nation_group_member USING (country_code)
+                    WHERE strand = 'chips' AND year = 2024 AND group_id = 'asean' AND coalesce(since_year, 0) <= 2024
+                        AND country_code IN (SELECT country_code FROM dependence_edge WHERE strand = 'chips' AND year = 2024)
+                    GROUP BY ALL)
+                SELECT sum(usd * direct_share) / (SELECT sum(usd) FROM imports)
+                FROM imports JOIN dependence_edge USING (country_code)
+                WHERE strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'
+                    AND (direct_share >= 0.005 OR traced_share >= 0.005)""").get(0);
+        assertThat(browser.table("importer"))
+                .anySatisfy(row ->
+                        assertThat(List.of(row.get(1), row.get(2))).containsExactly("TWN", percent(taiwan.get(0))));
+    }
+
+    @Test
+    void suppliersOfANationOverTheYears() throws SQLException {
+        browser.open(site, "nation.html#code=VNM&strand=chips");
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        browser.table("suppliers-years").forEach(row -> shown.put(row.get(0) + row.get(2), row.subList(3, 7)));
+        assertThat(shown).isNotEmpty().isEqualTo(percents("""
+                SELECT year || supplier_code, direct_share, traced_share, traced_low, traced_high FROM dependence_edge
+                WHERE country_code = 'VNM' AND strand = 'chips' AND (direct_share >= 0.005 OR traced_share >= 0.005)"""));
+        assertThat(browser.text("#suppliers-years .summary")).startsWith("Largest known: ");
+    }
+
+    // ---- own weights
+
+    @Test
+    void equalWeightsGiveThePublishedScoreAndOthersAnother() throws SQLException {
+        browser.open(site, "weights.html#score=dependence&year=2024");
+        assertThat(browser.table("weighted"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get(3)).isEqualTo(row.get(7)));
+        browser.open(site, "weights.html#score=dependence&year=2024&chips=3&code=0");
+        assertThat(column(browser.table("weighted"), 1, 3)).isEqualTo(texts("""
+                SELECT country_code, sum(score * CASE score_id WHEN 'chips' THEN 3 WHEN 'code' THEN 0 ELSE 1 END) / 6
+                FROM index_score WHERE parent_score_id = 'dependence' AND year = 2024 AND country_code IN (
+                    SELECT country_code FROM index_score WHERE score_id = 'dependence' AND year = 2024 AND rank IS NOT NULL)
+                GROUP BY country_code""", -1));
+        assertThat(browser.text("#weighted .summary")).startsWith("Your own weights, not the published score.");
+    }
+
+    // ---- pages of indicators, briefs
+
+    @Test
+    void everyIndicatorHasItsPage() throws SQLException {
+        browser.open(site, "indicator.html#id=chips_top_supplier_share");
+        List<Object> said = rows("""
+                SELECT title, caveats, unit, source FROM indicator WHERE indicator = 'chips_top_supplier_share'""").get(0);
+        assertThat(browser.text("main"))
+                .contains(said.stream().map(String::valueOf).toList())
+                .contains("BACI, international trade at the product level (etalab-2.0)");
+        assertThat(browser.driver().executeScript("return document.querySelectorAll('#catalogue tbody tr').length"))
+                .isEqualTo(rows("SELECT count(*) FROM indicator WHERE nation_year_count > 0")
+                        .get(0)
+                        .get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FRA", "USA", "KEN", "VNM", "LIE"})
+    void aBriefIsOnePage(String nation) {
+        browser.open(site, "brief.html#code=" + nation);
+        PrintOptions paper = new PrintOptions();
+        paper.setPageSize(new PageSize(29.7, 21));
+        paper.setPageMargin(new PageMargin(1.2, 1.2, 1.2, 1.2));
+        paper.setBackground(true);
+        String pdf = new String(
+                Base64.getDecoder().decode(browser.driver().print(paper).getContent()), StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results().count())
+                .isEqualTo(1);
+    }
+
+    // ---- the address, the history, the search
+
+    @Test
+    void backLeadsThroughTheStatesOfAPage() {
+        browser.open(site, "ranking.html");
+        List<String> headings = new ArrayList<>();
+        headings.add(browser.heading("ranking"));
+        for (String score :
+                List.of("dependence", "control_exposure", "participation", "dependence", "control_exposure")) {
+            new Select(browser.element("#score")).selectByValue(score);
+            browser.await("return location.hash.includes('score=" + score + "')");
+            browser.await(
+                    "return document.body.dataset.ready === 'true' && document.querySelector('#ranking h2').textContent"
+                            + " !== '" + headings.get(headings.size() - 1) + "'");
+            headings.add(browser.heading("ranking"));
+        }
+        for (int i = headings.size() - 2; i >= 0; i--) {
+            browser.driver().navigate().back();
+            browser.awaitHeading("ranking", headings.get(i));
+            assertThat(browser.driver().getTitle()).startsWith(headings.get(i));
+        }
+        browser.driver().navigate().forward();
+        browser.awaitHeading("ranking", headings.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nation.html#code=FRN, FRA",
+        "index.html#measure=indicator/ai_adoption_shares, ai_adoption_share",
+        "flows.html#strand=chip, chips",
+        "cutoff.html#suppliers=CHM, CHN"
+    })
+    void whatIsNotThereIsAnsweredWithTheNearest(String page, String nearest) {
+        browser.open(site, page);
+        assertThat(browser.text("#problem")).contains("This page cannot be shown: this release has no ", "Nearest: ");
+        assertThat(browser.element("#problem a").getAttribute("href")).endsWith(nearest);
+        assertThat(browser.complaints()).hasSize(1);
+        browser.element("#problem a").click();
+        browser.await("return document.querySelector('#problem').hidden && document.body.dataset.ready === 'true'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Viet Nam, Vietnam",
+        "Holland, Netherlands",
+        "turkei, Türkiye",
+        "Allemagne, Germany",
+        "KEN, Kenya",
+        "Portgual, Portugal"
+    })
+    void nationsAreFoundByWhatPeopleCallThem(String typed, String name) {
+        browser.open(site, "findings.html");
+        browser.element("#find").sendKeys(typed, Keys.ENTER);
+        browser.await("return location.pathname.endsWith('/nation.html') && document.body.dataset.ready === 'true'");
+        assertThat(browser.text("#name")).isEqualTo(name);
+    }
+
+    @Test
+    void theMenuKeepsTheNationTheYearAndTheStrand() {
+        browser.open(site, "nation.html#code=KEN&year=2022&strand=computers");
+        browser.element("nav a[href^='brief.html']").click();
+        browser.await("return location.pathname.endsWith('/brief.html') && document.body.dataset.ready === 'true'");
+        assertThat(browser.driver().getCurrentUrl()).contains("code=KEN", "year=2022");
+        browser.element("nav a[href^='cutoff.html']").click();
+        browser.await("return location.pathname.endsWith('/cutoff.html') && document.body.dataset.ready === 'true'");
+        assertThat(browser.driver().getCurrentUrl()).contains("nation=KEN", "year=2022", "strand=computers");
+        browser.driver().executeScript("sessionStorage.clear()");
+    }
+
+    // ---- take along
+
+    @Test
+    void filesSayWhatTheyAreAndFramesNeedNothingElse() {
+        browser.open(site, "explore.html#measure=indicator/ai_adoption_share&nations=FRA,KEN");
+        browser.driver()
+                .executeScript(
+                        "window.saved = {};"
+                                + " atlas.download = (name, blob) => blob.text().then((text) => (saved[name.split('.').at(-1)] = text))");
+        browser.element("#explored button[aria-label='Save as CSV']").click();
+        browser.element("#explored button[aria-label='Save as a page of its own, to embed']")
+                .click();
+        browser.await("return saved.csv !== undefined && saved.html !== undefined");
+        List<String> csv = ((String) browser.driver().executeScript("return saved.csv"))
+                .lines()
+                .toList();
+        assertThat(csv.get(0))
+                .startsWith("country_name,country_code,year,value,")
+                .endsWith(",unit,source,release");
+        assertThat(csv.get(1)).contains(",share,");
+        assertThat((String) browser.driver().executeScript("return saved.html"))
+                .startsWith("<!doctype html>")
+                .contains("default-src 'none'", "<svg ", "People who use AI", "CC BY 4.0")
+                .doesNotContain("<script");
+        assertThat((String) browser.driver().executeScript("return document.querySelector('#explored textarea').value"))
+                .startsWith("<iframe src=\"sovereign-ai-")
+                .endsWith("</iframe>");
+    }
+
+    @Test
+    void tablesSortAndNarrow() {
+        browser.open(site, "explore.html#measure=score/dependence&chart=table&nations=all");
+        browser.await("return document.querySelector('#explored tbody tr') !== null");
+        browser.element("#explored .table-tools input").sendKeys("Norway");
+        browser.await(
+                "return [...document.querySelectorAll('#explored tbody th')].every((cell) => cell.textContent === 'Norway')");
+        browser.element("#explored thead th:nth-child(4) button").click();
+        browser.await("return document.querySelector('#explored th[aria-sort=descending]') !== null");
+        @SuppressWarnings("unchecked")
+        List<String> values = (List<String>) browser.driver()
+                .executeScript(
+                        "return [...document.querySelectorAll('#explored tbody tr')].map((row) => row.cells[3].textContent)"
+                                + ".filter((text) => text !== '–')");
+        assertThat(values.stream().map(Double::valueOf).toList()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    // ---- on a phone
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "explore.html",
+                "compare.html",
+                "group.html",
+                "cutoff.html#suppliers=group:china",
+                "weights.html",
+                "brief.html",
+                "nation.html"
+            })
+    void nothingOverlapsOnAPhone(String page) {
+        browser.resize(390, 844);
+        try {
+            browser.open(site, page);
+            assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth"))
+                    .isEqualTo(390L);
+            assertThat(browser.driver().executeScript("""
+                    const parts = [...document.querySelectorAll('header a, header input, header button, main h1, main h2, main label,'
+                      + ' main p, main li > button, .save button, .chart, .legend li, summary')]
+                      .filter((part) => part.offsetParent !== null && part.getClientRects().length === 1)
+                      .filter((part) => part.tagName === 'SUMMARY' || !part.closest('details:not([open])'));
+                    const boxes = parts.map((part) => [part, part.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+                    const name = (part) => part.tagName + ' ' + part.textContent.trim().slice(0, 40);
+                    return boxes.flatMap(([a, p], i) => boxes.slice(i + 1)
+                      .filter(([b, q]) => !a.contains(b) && !b.contains(a)
+                        && Math.min(p.right, q.right) - Math.max(p.left, q.left) > 1
+                        && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 1)
+                      .map(([b]) => name(a) + ' / ' + name(b)));"""))
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .isEmpty();
+            assertThat(browser.driver().executeScript("""
+                    return [...document.querySelectorAll('.chart svg')].flatMap((drawing) => {
+                      const words = [...drawing.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+                      return words.flatMap(([a, p], i) => words.slice(i + 1)
+                        .filter(([b, q]) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2
+                          && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 4)
+                        .map(([b]) => a + ' / ' + b));
+                    });"""))
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .isEmpty();
+        } finally {
+            browser.resize(1280, 900);
+        }
+    }
+
+    // ---- the page and the tables, both as text
+
+    /** Some columns of rows, by the text of the first of them and, if there is a year among them, by the year. */
+    private static Map<String, List<String>> column(List<List<String>> table, int... columns) {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        for (List<String> row : table) {
+            List<String> cells = new ArrayList<>();
+            for (int column : columns) {
+                cells.add(row.get(column));
+            }
+            boolean hasYear = cells.size() > 1 && cells.get(1).matches("20\\d\\d");
+            shown.put(cells.get(0) + (hasYear ? cells.get(1) : ""), cells);
+        }
+        return shown;
+    }
+
+    /** The same of a query; the column of this number, from 0 on, is a share. */
+    private static Map<String, List<String>> texts(String query, int share) throws SQLException {
+        List<List<String>> table = new ArrayList<>();
+        int columns = 0;
+        for (List<Object> row : rows(query)) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                Object value = row.get(i);
+                cells.add(
+                        value instanceof String || value instanceof Integer
+                                ? value.toString()
+                                : i == share ? percent(value) : number(value));
+            }
+            columns = cells.size();
+            table.add(cells);
+        }
+        int[] all = new int[columns];
+        for (int i = 0; i < columns; i++) {
+            all[i] = i;
+        }
+        return column(table, all);
+    }
+
+    private static Map<String, List<String>> percents(String query) throws SQLException {
+        Map<String, List<String>> published = new LinkedHashMap<>();
+        for (List<Object> row : rows(query)) {
+            published.put(
+                    (String) row.get(0),
+                    row.stream().skip(1).map(AtlasPagesTest::percent).toList());
+        }
+        return published;
+    }
+
+    private static List<List<Object>> rows(String query) throws SQLException {
+        List<List<Object>> rows = new ArrayList<>();
+        try (var statement = tables.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,130 @@
+package org.sovereignai.jobs.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+/** Which source is believed where several speak of the same goods, and how shares become dollars. */
+class OtherFlowsTest {
+
+    private static final int OF_SOURCES = -1;
+    private static final int OF_DESTINATIONS = 1;
+
+    @Test
+    void codesOfOneEconomyAddUpWhateverTheirOrder() {
+        OtherFlows.Found[] thirds = {
+            reconciled("BEL", "USA", "1.50", 0.1),
+            reconciled("BEL", "USA", "2.25", 0.2),
+            reconciled("BEL", "USA", "0.01", null)
+        };
+        assertThat(texts(thirds)).containsExactly("BEL USA 2022 HS07 854231 3.76 0.3 reconciled");
+        Collections.reverse(Arrays.asList(thirds));
+        assertThat(texts(thirds)).containsExactly("BEL USA 2022 HS07 854231 3.76 0.3 reconciled");
+    }
+
+    @Test
+    void aShareOfAListIsOfTheWholeToTheCent() {
+        // 3333 hundredths of a percent of 1,000.01 dollars are 333.3033330.
+        assertThat(texts(total("USA", "5.00", "1000.01"), share("USA", "TWN", OF_SOURCES, 3333)))
+                .containsExactly("USA TWN 2022 HS17 8542 333.30 null importer list");
+        // 1 of 150.00 is 0.015, and halves go up.
+        assertThat(texts(total("TWN", "150.00", "0.00"), share("TWN", "USA", OF_DESTINATIONS, 1)))
+                .containsExactly("USA TWN 2022 HS17 8542 0.02 null exporter list");
+    }
+
+    @Test
+    void anImportersOwnListIsBelieved() {
+        assertThat(texts(
+                        total("USA", "0.00", "100.00"),
+                        total("TWN", "80.00", "0.00"),
+                        share("USA", "KOR", OF_SOURCES, 5000),
+                        share("TWN", "USA", OF_DESTINATIONS, 10000),
+                        share("TWN", "VNM", OF_DESTINATIONS, 2500),
+                        share("TWN", "TWN", OF_DESTINATIONS, 2500)))
+                .containsExactlyInAnyOrder(
+                        "USA KOR 2022 HS17 8542 50.00 null importer list",
+                        "VNM TWN 2022 HS17 8542 20.00 null exporter list");
+    }
+
+    @Test
+    void aShareWithoutAWholeIsLeftOut() {
+        assertThat(texts(share("USA", "KOR", OF_SOURCES, 5000))).isEmpty();
+    }
+
+    @Test
+    void listsGiveWayToReportsOfTheSameImportsAlone() {
+        assertThat(texts(
+                        report("CHN", "TWN", "HS17", "8542"),
+                        total("CHN", "0.00", "100.00"),
+                        total("VNM", "0.00", "100.00"),
+                        share("CHN", "KOR", OF_SOURCES, 1000),
+                        share("VNM", "KOR", OF_SOURCES, 1000)))
+                .containsExactlyInAnyOrder(
+                        "CHN TWN 2022 HS17 8542 7.00 null importer report",
+                        "VNM KOR 2022 HS17 8542 10.00 null importer list");
+        // Of another revision they are other imports.
+        assertThat(texts(
+                        report("CHN", "TWN", "HS22", "8542"),
+                        total("CHN", "0.00", "100.00"),
+                        share("CHN", "KOR", OF_SOURCES, 1000)))
+                .hasSize(2);
+    }
+
+    @Test
+    void aReportThatIsThereTwiceStaysTwice() {
+        assertThat(texts(report("CHN", "TWN", "HS17", "8542"), report("CHN", "TWN", "HS17", "8542")))
+                .hasSize(2);
+    }
+
+    private static List<String> texts(OtherFlows.Found... found) {
+        OtherFlows flows = new OtherFlows();
+        Arrays.stream(found).forEach(flows::take);
+        return flows.all().stream()
+                .map(flow -> String.join(
+                        " ",
+                        flow.country(),
+                        flow.partner(),
+                        String.valueOf(flow.year()),
+                        flow.revision(),
+                        flow.product(),
+                        flow.value().toPlainString(),
+                        String.valueOf(flow.tonnes()),
+                        flow.basis()))
+                .toList();
+    }
+
+    private static OtherFlows.Found reconciled(String importer, String exporter, String value, Double tonnes) {
+        return found(
+                OtherFlows.Kind.RECONCILED, importer, exporter, 2022, "HS07", "854231", new BigDecimal(value), tonnes);
+    }
+
+    private static OtherFlows.Found total(String country, String exports, String imports) {
+        return found(OtherFlows.Kind.TOTAL, country, 2022, "8542", new BigDecimal(exports), new BigDecimal(imports));
+    }
+
+    private static OtherFlows.Found share(String country, String partner, int side, int basisPoints) {
+        return found(OtherFlows.Kind.SHARE, country, partner, 2022, "8542", side, basisPoints);
+    }
+
+    private static OtherFlows.Found report(String country, String partner, String revision, String product) {
+        return found(
+                OtherFlows.Kind.REPORT,
+                country,
+                partner,
+                2022,
+                revision,
+                product,
+                new BigDecimal("7.00"),
+                null,
+                "importer report");
+    }
+
+    private static OtherFlows.Found found(OtherFlows.Kind kind, Object... cells) {
+        return new OtherFlows.Found(kind, RowFactory.create(cells));
+    }
+}
