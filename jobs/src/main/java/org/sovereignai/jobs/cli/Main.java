@@ -157,6 +157,7 @@ public final class Main {
         commands.put("verify", VerifyCommand.class);
         commands.put("index", IndexCommand.class);
         commands.put("query", QueryCommand.class);
+        commands.put("database", DatabaseCommand.class);
         commands.put("describe", DescribeCommand.class);
         commands.put("compare", CompareCommand.class);
         commands.put("atlas", AtlasCommand.class);

@@ -52,7 +52,7 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             description =
-                    "One of ${COMPLETION-CANDIDATES} (default: that of the output file's ending, else table). csv puts a ' before texts that a spreadsheet would take for a formula; table cuts long texts and digits.")
+                    "One of ${COMPLETION-CANDIDATES} (default: that of the output file's ending, else table). csv puts a ' before texts that a spreadsheet would take for a formula; spreadsheet is csv with a byte order mark and six digits; table cuts long texts and digits.")
     private AnswerFormat format;
 
     @Option(

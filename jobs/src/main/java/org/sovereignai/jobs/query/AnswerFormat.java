@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.SpreadsheetText;
 
@@ -35,7 +36,22 @@ public enum AnswerFormat {
     csv {
         @Override
         public long write(ResultSet rows, PrintWriter out, int width) throws SQLException {
-            return writeCsv(rows, out);
+            return writeCsv(rows, out, AnswerFormat::harmless);
+        }
+    },
+    /**
+     * The same for spreadsheets: with the mark by which they know UTF-8 in every language, and with the digits that mean
+     * something, six of every measured number.
+     */
+    spreadsheet {
+        @Override
+        public long write(ResultSet rows, PrintWriter out, int width) throws SQLException {
+            out.write(BYTE_ORDER_MARK);
+            return writeCsv(
+                    rows,
+                    out,
+                    (value, text) ->
+                            value instanceof Double number ? TextTable.rounded(number, text) : harmless(value, text));
         }
     },
     /** An array of objects, one line each. */
@@ -56,6 +72,7 @@ public enum AnswerFormat {
     /** The width of a place that has none, such as a file or a pipe. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int ROWS_BETWEEN_CHECKS = 4096;
 
     /**
@@ -66,7 +83,8 @@ public enum AnswerFormat {
      */
     public abstract long write(ResultSet rows, PrintWriter out, int width) throws SQLException;
 
-    private static long writeCsv(ResultSet rows, PrintWriter out) throws SQLException {
+    private static long writeCsv(ResultSet rows, PrintWriter out, BiFunction<Object, String, String> cell)
+            throws SQLException {
         int count = rows.getMetaData().getColumnCount();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(unclosed(out))) {
             csv.writeRecord(names(rows.getMetaData()));
@@ -77,7 +95,7 @@ public enum AnswerFormat {
                 line.clear();
                 for (int i = 1; i <= count; i++) {
                     Object value = rows.getObject(i);
-                    line.add(value == null ? "" : harmless(value, rows.getString(i)));
+                    line.add(value == null ? "" : cell.apply(value, rows.getString(i)));
                 }
                 csv.writeRecord(line);
             }

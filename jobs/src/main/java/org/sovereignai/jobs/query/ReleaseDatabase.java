@@ -85,7 +85,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         try {
             // First of all: then nothing that lies in the folder of a release can do more than be read.
             database.lock(readable, output, limits);
-            database.createViews();
+            database.createRelations("VIEW");
             return database;
         } catch (SQLException e) {
             database.close();
@@ -96,6 +96,43 @@ public final class ReleaseDatabase implements AutoCloseable {
                                     e.getMessage().lines().findFirst().orElse("")),
                     e);
         }
+    }
+
+    /**
+     * Writes a release into one DuckDB file of its own: its tables with all rows, descriptions and units as comments, the ready
+     * views and what they need. Nothing in it points back to the release.
+     *
+     * @param file a file that is not there yet
+     * @throws InputException if it cannot be written
+     */
+    public static void write(PublishedRelease release, Path file) {
+        Path draft = OutputFile.draft(file);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + draft);
+                ReleaseDatabase database = new ReleaseDatabase(release, connection, Limits.NONE)) {
+            database.createRelations("TABLE");
+            database.createPanel();
+            database.comment("TABLE");
+            database.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw unwritten(file, e);
+        }
+        try {
+            Files.move(draft, file);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
+    private static InputException unwritten(Path file, Exception e) {
+        return new InputException(
+                "%s cannot be written: %s; name another file."
+                        .formatted(
+                                file,
+                                String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")),
+                e);
     }
 
     /** Names of the tables and views, each with what it holds. */
@@ -305,11 +342,12 @@ public final class ReleaseDatabase implements AutoCloseable {
         }
     }
 
-    private void createViews() throws SQLException {
+    /** Makes the tables known under their names, each as a view of its file or as a table with a copy of it. */
+    private void createRelations(String kind) throws SQLException {
         StringBuilder sql = new StringBuilder();
         release.tables().forEach((name, file) -> {
-            sql.append(
-                    "CREATE VIEW %s AS SELECT * FROM read_parquet(%s);".formatted(name(name), quoted(file.toString())));
+            sql.append("CREATE %s %s AS SELECT * FROM read_parquet(%s);"
+                    .formatted(kind, name(name), quoted(file.toString())));
             relations.put(name, "");
         });
         if (relations.containsKey("economy")) {
@@ -428,7 +466,7 @@ public final class ReleaseDatabase implements AutoCloseable {
                 createPanel();
             }
             if (!hasComments && SHOWS_COMMENTS.matcher(question).find()) {
-                comment();
+                comment("VIEW");
             }
             return work.run();
         } catch (SQLException e) {
@@ -460,7 +498,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Gives every column its description, as {@code duckdb_columns()} shows it. */
-    private void comment() throws SQLException {
+    private void comment(String kind) throws SQLException {
         hasComments = true;
         Set<String> present = new LinkedHashSet<>(
                 strings("SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal"));
@@ -468,8 +506,9 @@ public final class ReleaseDatabase implements AutoCloseable {
         for (JsonNode resource : release.manifest().path("resources")) {
             String table = resource.path("name").asText();
             if (relations.containsKey(table)) {
-                sql.append("COMMENT ON VIEW %s IS %s;"
-                        .formatted(name(table), quoted(resource.path("title").asText())));
+                sql.append("COMMENT ON %s %s IS %s;"
+                        .formatted(
+                                kind, name(table), quoted(resource.path("title").asText())));
                 StreamSupport.stream(resource.path("schema").path("fields").spliterator(), false)
                         .filter(field -> present.contains(
                                 table + "." + field.path("name").asText()))

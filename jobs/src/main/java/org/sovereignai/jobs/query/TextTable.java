@@ -147,7 +147,8 @@ record TextTable(List<String> header, List<Boolean> numeric, List<List<String>> 
         return length(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
     }
 
-    private static String rounded(double number, String text) {
+    /** A number to six digits, which is more than any figure of a release is sure of. */
+    static String rounded(double number, String text) {
         if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {
             return number == 0 ? "0" : text;
         }

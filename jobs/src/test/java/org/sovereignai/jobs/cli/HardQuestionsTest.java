@@ -102,6 +102,18 @@ class HardQuestionsTest {
     }
 
     @Test
+    @Tag("hazard-64")
+    void answerThatDoesNotFitIntoMemoryIsTheLimitsFault() {
+        assertThat(Limit.of(new OutOfMemoryError("Java heap space")))
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .contains("not enough memory", "-Xmx")
+                        .hasLineCount(1));
+        assertThat(Limit.of(new IllegalStateException("Too many open files")))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("ulimit -n"));
+        assertThat(Limit.of(new IllegalStateException("no limit"))).isEmpty();
+    }
+
+    @Test
     void columnsOfOneNameAreToldApartAsInParquet() {
         assertThat(query("SELECT 1 AS a, 2 AS a, 3 AS A", "--format", "json").out())
                 .isEqualTo("[\n{\"a\":1,\"a_1\":2,\"A_2\":3}\n]\n");

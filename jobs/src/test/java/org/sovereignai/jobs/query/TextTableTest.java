@@ -59,6 +59,28 @@ class TextTableTest {
         assertThat(shown(FOUR, 1)).startsWith("key\n---\na\n").contains("1 of 3 columns");
     }
 
+    @Test
+    void spreadsheetGetsAMarkAndSixDigitsAndKeepsTextsCodesAndMoney() throws SQLException {
+        String question =
+                "SELECT 'NA' AS code, '012' AS product, 1::DOUBLE / 3 AS share, 123456789.12::DECIMAL(18, 2) AS usd,"
+                        + " 123456789::DOUBLE AS amount, 1e-7 AS little, 2024 AS year, '=1+1' AS text, NULL AS nothing";
+
+        assertThat(written(AnswerFormat.spreadsheet, question))
+                .isEqualTo("\uFEFFcode,product,share,usd,amount,little,year,text,nothing\n"
+                        + "NA,012,0.333333,123456789.12,123457000,1E-7,2024,'=1+1,\n");
+        assertThat(written(AnswerFormat.csv, "SELECT 1::DOUBLE / 3 AS share")).isEqualTo("share\n0.3333333333333333\n");
+    }
+
+    private static String written(AnswerFormat format, String question) throws SQLException {
+        StringWriter text = new StringWriter();
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet rows = database.createStatement().executeQuery(question)) {
+            assertThat(format.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED))
+                    .isEqualTo(1);
+        }
+        return text.toString();
+    }
+
     private static String shown(String question, int width) throws SQLException {
         StringWriter text = new StringWriter();
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");

@@ -1,0 +1,118 @@
+package org.sovereignai.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./sovereign-ai} as people and schedulers start it, in places that nobody had in mind. */
+class LauncherTest {
+
+    private static final String ONE_TABLE = "economy";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Tag("hazard-63")
+    void withoutALocaleNamesAndQuestionsMeanTheSame() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("dätä"));
+        copy(Repository.STARTER.resolve("country-codes"), data.resolve("country-codes"));
+
+        Run run = run(
+                Map.of("LC_ALL", "C", "LANG", ""),
+                "plan",
+                "--only",
+                ONE_TABLE,
+                "--data",
+                data,
+                "--out",
+                folder.resolve("ausgäbe"));
+
+        assertThat(run.code()).as(run.text()).isZero();
+        assertThat(run.text()).contains("dätä");
+    }
+
+    @Test
+    @Tag("hazard-63")
+    void throughALinkAndFromAnotherFolderItFindsItsHome() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("sai"), Repository.ROOT.resolve("sovereign-ai"));
+
+        Run run = run(Map.of(), link, "--version");
+
+        assertThat(run.code()).as(run.text()).isZero();
+        assertThat(run.text()).contains("sovereign-ai ");
+    }
+
+    @Test
+    @Tag("hazard-63")
+    void homeWithAColonAndLibrariesOfAnotherUserAreSaid() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("a:b"));
+        Path launcher = Files.copy(Repository.ROOT.resolve("sovereign-ai"), home.resolve("sovereign-ai"));
+        assertSaid(run(Map.of(), launcher, "--version"), "Java ends a path at a colon: move it");
+
+        Path other = folder.resolve("other");
+        Path target = Files.createDirectories(other.resolve("jobs/target"));
+        for (String module : List.of("schemas", "measures", "index", "datasets", "atlas", "jobs")) {
+            Files.createDirectories(other.resolve(module).resolve("src/main"));
+            Files.writeString(other.resolve(module).resolve("pom.xml"), "");
+        }
+        Files.writeString(other.resolve("pom.xml"), "");
+        Files.writeString(target.resolve("spark.classpath"), "/home/of-somebody-else/library.jar");
+        Path copy = Files.copy(Repository.ROOT.resolve("sovereign-ai"), other.resolve("sovereign-ai"));
+        Files.copy(Repository.JAR, target.resolve("sovereign-ai.jar"));
+        assertSaid(
+                run(Map.of(), copy, "--version"),
+                "cannot be read (/home/of-somebody-else/library.jar): build it as yourself");
+    }
+
+    private static void assertSaid(Run run, String words) {
+        assertThat(run.code()).as(run.text()).isEqualTo(3);
+        assertThat(run.text()).contains(words).doesNotContain("\tat ");
+    }
+
+    private Run run(Map<String, String> environment, Object... words) throws Exception {
+        int code = start(environment, words).waitFor();
+        return new Run(code, Files.readString(folder.resolve("said")));
+    }
+
+    /** Starts a command line, of the launcher if it does not name a program; all that it says goes to one file. */
+    private Process start(Map<String, String> environment, Object... words) throws IOException {
+        List<String> line = new ArrayList<>();
+        if (!(words[0] instanceof Path) && !words[0].equals("bash")) {
+            line.add(Repository.ROOT.resolve("sovereign-ai").toString());
+        }
+        Stream.of(words).map(Object::toString).forEach(line::add);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /**
+     * What a command line did.
+     *
+     * @param code exit code
+     * @param text all that it said
+     */
+    private record Run(int code, String text) {}
+}
