@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which nation depends most for how little it takes part, and which least for how much, in the latest year that has both
- * scores, and how certain that is.
+ * Which nation depends most for how little it takes part for its people, and which least for how much, in the latest year that
+ * has both scores, and how certain that is.
  *
- * <p>Scores of different indices do not compare, places do: the place of a rank among n nations is 1 for the first and 0
- * for the last, {@code (n - rank) / (n - 1)}, over the nations ranked in both. The gap is the place in dependence less
- * that in participation: 1 for a nation that depends most and takes part least, -1 for the contrary. It is computed in
- * every replication of the index, and the median, the interval and the probability of being the widest are those of the
- * replications: the published rank of a nation that lacks a group of indicators is an end of its interval, not its middle.
+ * <p>Scores in different units do not compare, places do: the place of a rank among n nations is 1 for the first and 0 for
+ * the last, {@code (n - rank) / (n - 1)}, over the nations ranked in both. The gap is the place in dependence less that in
+ * intensity of participation: 1 for a nation that depends most and takes part least, -1 for the contrary. It is computed in
+ * every draw, and the median, the interval and the probability of being the widest are those of the draws. The weight of a
+ * nation in the world is no measure here: it is large where people are many.
  */
 final class ParticipationGap implements Question {
 
-    private static final String PARTICIPATION = "participation";
+    private static final String PARTICIPATION = "participation_intensity";
     private static final String DEPENDENCE = "dependence";
     private static final double LOW = 0.05;
     private static final double MEDIAN = 0.5;
@@ -32,10 +32,10 @@ final class ParticipationGap implements Question {
             "q8_gap",
             "Which nation has the widest gap between participation and dependence, with what certainty?",
             "Places among the nations that have both ranks, 1 for the first and 0 for the last: value is the median of that in"
-                    + " dependence less that in participation; ranks are medians, too. Rank 1 in dependence depends most. Nations with too little coverage"
-                    + " have no rank, nor have hubs in participation, where developers of other nations count as theirs."
-                    + " Certainty is the share of the replications of the index, under other choices and data; intervals"
-                    + " are 5 % and 95 % of them. n is the number of nations.");
+                    + " dependence less that in participation for the number of people; ranks are medians, too. Rank 1 in dependence depends most."
+                    + " Nations whose suppliers are not known well enough have no rank, nor have hubs in participation, where"
+                    + " developers of other nations count as theirs. Certainty is the share of the draws of data, and in"
+                    + " dependence of weights; intervals are 5 % and 95 % of them. n is the number of nations.");
 
     /**
      * The gap of one nation that has both ranks.
@@ -87,7 +87,7 @@ final class ParticipationGap implements Question {
                 certainty = certainty(" widest gap the other way", gap, named, Gap::last, facts);
             }
             String standing = Words.say(
-                    "%s in %d: median rank %d in dependence, %d in participation, of %d nations ranked in both; gap %.2f (%.2f"
+                    "%s in %d: median rank %d in dependence, %d in participation for its people, of %d nations ranked in both; gap %.2f (%.2f"
                             + " to %.2f)",
                     name(gap, facts),
                     year,
@@ -155,7 +155,10 @@ final class ParticipationGap implements Question {
 
     private static List<Gap> gaps(List<Pair> nations) {
         int n = nations.size();
-        int replications = nations.get(0).dependence().length;
+        int replications = nations.stream()
+                .mapToInt(pair -> Math.min(pair.dependence().length, pair.participation().length))
+                .min()
+                .orElse(0);
         double[][] dependence = new double[n][replications];
         double[][] participation = new double[n][replications];
         double[][] replicated = new double[n][replications];

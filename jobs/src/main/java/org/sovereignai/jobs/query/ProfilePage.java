@@ -30,7 +30,14 @@ public final class ProfilePage {
     private static final double MOSTLY_LISTED = 2 / 3.0;
     private static final String UNKNOWN = "UNK";
 
-    private static final List<String> SCORES = List.of("participation", "dependence", "control_exposure");
+    private static final List<String> SCORES = List.of(
+            "participation",
+            "participation_intensity",
+            "dependence",
+            "dependence_bloc",
+            "dependence_one_partner",
+            "irreplaceable",
+            "control_exposure");
     private static final Set<String> PURE = Set.of("count", "ratio");
 
     private final Map<String, String> notes;
@@ -62,7 +69,7 @@ public final class ProfilePage {
                     "Beware: much of its trade is re-export, or its open-source activity is inflated by exit addresses of networks.");
         }
         lines.add("");
-        lines.add("SCORES (0 to 100; ranks with the interval that holds 90 % of the replications)");
+        lines.add("SCORES (docs/index.md has their units; ranks with the interval that holds 90 % of the draws)");
         SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(find(profile.path("scores"), id)))));
         lines.add("");
         lines.add("PARTICIPATION");
@@ -187,13 +194,25 @@ public final class ProfilePage {
         if (row.isMissingNode()) {
             return "no score: none of its indicators has a value";
         }
-        if (row.path("rank").isNull()) {
+        if (row.path("score").isNull()) {
             return "no score in %s: %s"
                     .formatted(text(row, "year"), text(row, "note").replace('_', ' '));
         }
-        return "%s (%s to %s), rank %s of %s (%s to %s%s), tier %s, %s %s"
+        if (row.path("rank").isNull()) {
+            return "%s (%s to %s), no rank: %s, %s %s"
+                    .formatted(
+                            number(row, "score"),
+                            number(row, "score_low"),
+                            number(row, "score_high"),
+                            text(row, "note").replace('_', ' '),
+                            text(row, "data_status"),
+                            text(row, "year"));
+        }
+        String actor = row.hasNonNull("actor_code") ? " from %s".formatted(text(row, "actor_code")) : "";
+        return "%s%s (%s to %s), rank %s of %s (%s to %s%s), tier %s, %s %s"
                 .formatted(
                         number(row, "score"),
+                        actor,
                         number(row, "score_low"),
                         number(row, "score_high"),
                         text(row, "rank"),

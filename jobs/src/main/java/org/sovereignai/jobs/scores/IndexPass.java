@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,16 +18,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
 
 /**
- * The published index in one pass: the rows of all its tables, each in the column of its table. An index needs all its
- * values at once and they are few, so that one task reads them and computes everything.
+ * The published scores in one pass: the rows of all their tables, each in the column of its table. An index needs all its
+ * values at once and they are few, so that one task reads them and computes everything; scores in natural units are there
+ * already, and are put in the same form.
  */
 public final class IndexPass implements Step {
 
     private static final List<String> TABLES = List.copyOf(IndexTables.TYPES.keySet());
     private static final StructType ROW = rowType();
+    private static final String VALUE = "a_value";
+    private static final String NATURAL = "a_natural_score";
 
     private static StructType rowType() {
         StructType type = new StructType();
@@ -44,18 +49,36 @@ public final class IndexPass implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
-        return in.table("indicator_value")
-                .filter(PublishedIndex.isRead())
-                .join(broadcast(hubs), new String[] {"country_code"}, "left")
-                .select(ArrayUtils.addAll(PublishedIndex.columns(), new Column[] {col("is_hub")}))
+        Dataset<Row> values = withHub(in.table("indicator_value").filter(PublishedIndex.isRead()), hubs)
+                .select(ArrayUtils.addAll(PublishedIndex.columns(), new Column[] {col("is_hub")}));
+        Dataset<Row> natural = withHub(in.table("natural_score"), hubs);
+        return MixedRows.of(VALUE, values, all(values))
+                .and(NATURAL, natural, all(natural))
+                .rows()
                 .coalesce(1)
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) values -> {
-                            List<Row> all = new ArrayList<>();
-                            values.forEachRemaining(all::add);
-                            return rows(all).iterator();
+                        (MapPartitionsFunction<Row, Row>) rows -> {
+                            List<Row> ofIndicators = new ArrayList<>();
+                            NaturalTables scores = new NaturalTables();
+                            MixedRows.read(rows, (kind, row) -> {
+                                if (kind.equals(VALUE)) {
+                                    ofIndicators.add(row);
+                                } else {
+                                    scores.add(row);
+                                }
+                            });
+                            return Stream.concat(rows(ofIndicators), scores.rows((table, row) -> of(table, row)))
+                                    .iterator();
                         },
                         Encoders.row(ROW));
+    }
+
+    private static Dataset<Row> withHub(Dataset<Row> rows, Dataset<Row> hubs) {
+        return rows.join(broadcast(hubs), new String[] {"country_code"}, "left");
+    }
+
+    private static Column[] all(Dataset<Row> rows) {
+        return Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
     }
 
     private static Stream<Row> rows(List<Row> values) {

@@ -57,7 +57,7 @@ final class IndexTables {
                         "country_code STRING, year INT, score_id STRING, parent_score_id STRING, score DOUBLE,"
                                 + " score_low DOUBLE, score_high DOUBLE, rank INT, rank_median INT, rank_low INT, rank_high INT,"
                                 + " coverage DOUBLE, missing_indicators ARRAY<STRING>, tier STRING, is_hub BOOLEAN,"
-                                + " data_status STRING, note STRING"));
+                                + " data_status STRING, note STRING, actor_code STRING"));
         types.put(
                 "index_rank_probability",
                 StructType.fromDDL(
@@ -152,7 +152,8 @@ final class IndexTables {
                 outcome.tier(score).name(),
                 outcome.subject().hubs().contains(score.unit()),
                 status(score),
-                note(score));
+                note(score),
+                null);
     }
 
     private String parent(String element) {

@@ -26,18 +26,18 @@ import org.sovereignai.index.Indicator;
 import org.sovereignai.index.Panel;
 
 /**
- * The scores that the project publishes: participation, dependence and control exposure, each an index of its own, never
- * netted. What they are made of is in the descriptors beside this class.
+ * The scores that the project publishes as an index, of indicators that are normalised and weighed: control exposure. What it is
+ * made of is in the descriptor beside this class. Participation and dependence are no index: see {@link NaturalScore}.
  *
  * <p>Which years are scored follows from the values: a year in which every indicator of a score has a value that is not
  * partial for some nation, and in which {@value #FEWEST_UNITS} nations or more reach the least coverage. Partial values
- * are never used. Nor are, in participation, the values of hubs that count developers of other nations as theirs (note
- * {@code hub} of a value): such a hub lacks the coverage for a rank.
+ * are never used. Nor are, in an index of a name that begins with participation, the values of hubs that count developers of
+ * other nations as theirs (note {@code hub} of a value): such a hub lacks the coverage for a rank.
  */
 public final class PublishedIndex {
 
     /** Names of the scores. */
-    public static final List<String> SCORES = List.of("participation", "dependence", "control_exposure");
+    public static final List<String> SCORES = List.of("control_exposure");
 
     private static final int FEWEST_UNITS = 5;
     private static final String PARTIAL = "partial";
@@ -81,7 +81,7 @@ public final class PublishedIndex {
 
     /** Whether the first rank of a score is the worst to have: in the scores of dependence, the most dependent. */
     public static boolean isFirstWorst(String score) {
-        return !score.equals("participation");
+        return !score.startsWith("participation");
     }
 
     /** Indicators that a score, its alternatives included, reads. */

@@ -33,9 +33,10 @@ class PagesTest {
     @CsvSource({
         "trade.md, year = 2024, year = 2022, chips 2022",
         "trade.md, year = 2024, year = 2024, chips 2024",
-        "index.md, participation, participation, pairs participation",
-        "index.md, participation, dependence, pairs dependence",
-        "index.md, participation, control_exposure, pairs control_exposure"
+        "index.md, dependence, dependence, pairs dependence",
+        "index.md, dependence, dependence_bloc, pairs dependence_bloc",
+        "index.md, dependence, participation_intensity, pairs participation_intensity",
+        "index.md, dependence, control_exposure, pairs control_exposure"
     })
     void tablesAreAnswersOfTheQuestionBesideThem(String page, String asked, String instead, String table)
             throws IOException, SQLException {

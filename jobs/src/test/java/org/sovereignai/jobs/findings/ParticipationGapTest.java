@@ -13,15 +13,15 @@ class ParticipationGapTest {
     void placesAreComparedReplicationByReplication() {
         Given in = Given.world()
                 .ranks(
-                        row("AUS", 2024, "participation", List.of(1, 2, 1, 1)),
-                        row("BRA", 2024, "participation", List.of(2, 1, 2, 3)),
-                        row("CAN", 2024, "participation", List.of(4, 4, 4, 2)),
-                        row("DEU", 2024, "participation", List.of(3, 3, 3, 4)),
+                        row("AUS", 2024, "participation_intensity", List.of(1, 2, 1, 1)),
+                        row("BRA", 2024, "participation_intensity", List.of(2, 1, 2, 3)),
+                        row("CAN", 2024, "participation_intensity", List.of(4, 4, 4, 2)),
+                        row("DEU", 2024, "participation_intensity", List.of(3, 3, 3, 4)),
                         row("AUS", 2024, "dependence", List.of(3, 3, 3, 3)),
                         row("BRA", 2024, "dependence", List.of(2, 2, 2, 1)),
                         row("CAN", 2024, "dependence", List.of(1, 1, 1, 2)),
-                        row("AUS", 2023, "participation", List.of(1, 1, 1, 1)),
-                        row("AUS", 2025, "participation", List.of(1, 1, 1, 1)));
+                        row("AUS", 2023, "participation_intensity", List.of(1, 1, 1, 1)),
+                        row("AUS", 2025, "participation_intensity", List.of(1, 1, 1, 1)));
         List<ParticipationGap.Gap> gaps = gaps(in);
         // DEU has no rank in dependence: among the other three CAN is last in participation, first in dependence.
         assertThat(gaps).extracting(ParticipationGap.Gap::nation).containsExactly("CAN", "BRA", "AUS");
@@ -45,9 +45,9 @@ class ParticipationGapTest {
     void bothEndsAreHeadlinesWithTheirCertainty() {
         Given in = Given.world()
                 .ranks(
-                        row("AUS", 2024, "participation", List.of(1, 1, 1, 1)),
-                        row("BRA", 2024, "participation", List.of(2, 2, 2, 3)),
-                        row("CAN", 2024, "participation", List.of(3, 3, 3, 2)),
+                        row("AUS", 2024, "participation_intensity", List.of(1, 1, 1, 1)),
+                        row("BRA", 2024, "participation_intensity", List.of(2, 2, 2, 3)),
+                        row("CAN", 2024, "participation_intensity", List.of(3, 3, 3, 2)),
                         row("AUS", 2024, "dependence", List.of(3, 3, 3, 3)),
                         row("BRA", 2024, "dependence", List.of(2, 2, 2, 1)),
                         row("CAN", 2024, "dependence", List.of(1, 1, 1, 2)));
@@ -55,12 +55,12 @@ class ParticipationGapTest {
         assertThat(lines)
                 .extracting(Line::sentence)
                 .containsExactly(
-                        "Canada in 2024: median rank 1 in dependence, 3 in participation, of 3 nations ranked in both; gap 1.00"
+                        "Canada in 2024: median rank 1 in dependence, 3 in participation for its people, of 3 nations ranked in both; gap 1.00"
                                 + " (0.00 to 1.00), the widest gap with a certainty of 75 %, so that others cannot be ruled"
                                 + " out: Brazil 25 %.",
-                        "Brazil in 2024: median rank 2 in dependence, 2 in participation, of 3 nations ranked in both; gap 0.00"
+                        "Brazil in 2024: median rank 2 in dependence, 2 in participation for its people, of 3 nations ranked in both; gap 0.00"
                                 + " (0.00 to 1.00).",
-                        "Australia in 2024: median rank 3 in dependence, 1 in participation, of 3 nations ranked in both; gap -1.00"
+                        "Australia in 2024: median rank 3 in dependence, 1 in participation for its people, of 3 nations ranked in both; gap -1.00"
                                 + " (-1.00 to -1.00), the widest gap the other way with a certainty of 100 %.");
         assertThat(lines).extracting(Line::isHeadline).containsExactly(true, false, true);
         assertThat(lines).extracting(Line::n).containsOnly(3L);
@@ -71,9 +71,9 @@ class ParticipationGapTest {
     void gapIsTheMedianOfTheReplicationsWhereTheRankIsAtTheEndOfItsInterval() {
         Given in = Given.world()
                 .ranks(
-                        row("AUS", 2024, "participation", List.of(2, 2, 1, 1)),
-                        row("BRA", 2024, "participation", List.of(1, 1, 2, 2)),
-                        row("CAN", 2024, "participation", List.of(3, 3, 3, 3)),
+                        row("AUS", 2024, "participation_intensity", List.of(2, 2, 1, 1)),
+                        row("BRA", 2024, "participation_intensity", List.of(1, 1, 2, 2)),
+                        row("CAN", 2024, "participation_intensity", List.of(3, 3, 3, 3)),
                         row("AUS", 2024, "dependence", List.of(3, 3, 3, 3)),
                         row("BRA", 2024, "dependence", List.of(1, 1, 1, 2)),
                         row("CAN", 2024, "dependence", List.of(2, 2, 2, 1)));
@@ -87,7 +87,7 @@ class ParticipationGapTest {
 
     @Test
     void withoutBothScoresThereIsNoGap() {
-        Given in = Given.world().ranks(row("AUS", 2024, "participation", List.of(1)));
+        Given in = Given.world().ranks(row("AUS", 2024, "participation_intensity", List.of(1)));
         assertThat(ParticipationGap.latest(in.facts().ranks())).isEmpty();
         assertThat(new ParticipationGap().answer(in.facts())).isEmpty();
     }

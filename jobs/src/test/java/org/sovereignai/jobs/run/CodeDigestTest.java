@@ -55,7 +55,7 @@ class CodeDigestTest {
                 "measures/network/PageRank.class | indicator indicator_value",
                 "measures/compute/CloudRegions.class | indicator indicator_value",
                 "measures/participation/CodeYear.class | indicator indicator_value",
-                "jobs/scores/dependence.json | index_profile index_rank_change index_rank_pair index_rank_probability index_score index_sensitivity index_treatment",
+                "jobs/scores/control_exposure.json | index_profile index_rank_change index_rank_pair index_rank_probability index_score index_sensitivity index_treatment",
                 "jobs/findings/AllyCutoff.class | finding",
                 "schemas/tables/economy.json | economy",
                 "schemas/indicators/cloud_regions.json | indicator indicator_value",

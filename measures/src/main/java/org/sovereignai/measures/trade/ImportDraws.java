@@ -2,6 +2,7 @@ package org.sovereignai.measures.trade;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -10,6 +11,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  *
  * <p>On 44 hidden lists 12 such draws covered the true largest share in 84 % (nominal: 85 %), as well as completing the whole
  * matrix again from a drawn prior. Importers of whom nothing is listed still miss in the tail.
+ *
+ * <p>Not for several threads at once.
  */
 public final class ImportDraws {
 
@@ -19,6 +22,7 @@ public final class ImportDraws {
     private final double[] openLow;
     private final double[] openHigh;
     private final double rest;
+    private final double[] wanted;
 
     ImportDraws(double[] values, double[] low, double[] high, BitSet known, double total) {
         this.values = values.clone();
@@ -38,6 +42,7 @@ public final class ImportDraws {
         this.openLow = Arrays.stream(open).mapToDouble(place -> low[place]).toArray();
         this.openHigh = Arrays.stream(open).mapToDouble(place -> high[place]).toArray();
         this.rest = left;
+        this.wanted = new double[count];
     }
 
     /** Whether anything is left open. */
@@ -51,18 +56,30 @@ public final class ImportDraws {
      * @return by supplier, current USD; sums to the imports
      */
     public double[] next(RandomGenerator random) {
-        double[] drawn = values.clone();
+        double[] drawn = new double[values.length];
+        next(() -> Math.exp(random.nextGaussian()), drawn);
+        return drawn;
+    }
+
+    /**
+     * One draw.
+     *
+     * @param multipliers gives one for each supplier that no list names
+     * @param drawn takes what is drawn, by supplier, current USD; sums to the imports
+     */
+    public void next(DoubleSupplier multipliers, double[] drawn) {
+        System.arraycopy(values, 0, drawn, 0, values.length);
         if (!isOpen()) {
-            return drawn;
+            return;
         }
-        double[] wanted = new double[open.length];
+        double sum = 0;
         for (int cell = 0; cell < open.length; cell++) {
-            wanted[cell] = openValues[cell] * Math.exp(random.nextGaussian());
+            wanted[cell] = openValues[cell] * multipliers.getAsDouble();
+            sum += wanted[cell];
         }
-        double factor = Scaling.factor(wanted, openLow, openHigh, rest, 1);
+        double factor = Scaling.factor(wanted, openLow, openHigh, rest, sum > 0 ? rest / sum : 1);
         for (int cell = 0; cell < open.length; cell++) {
             drawn[open[cell]] = Scaling.clip(wanted[cell], factor, openLow[cell], openHigh[cell]);
         }
-        return drawn;
     }
 }

@@ -5,7 +5,9 @@
   const { byId, el, fill, state, loadAll, rows, number, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
   const colours = {
     get participation() { return figures.palette[2]; },
+    get participation_intensity() { return figures.palette[1]; },
     get dependence() { return figures.palette[3]; },
+    get dependence_bloc() { return figures.palette[5]; },
     get control_exposure() { return figures.palette[4]; },
   };
 
@@ -32,7 +34,7 @@
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
     byId("lead").textContent = lead(name(code), year, scores);
-    fill(byId("cards"), scoreOrder.map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
+    fill(byId("cards"), scoreOrder.filter((id) => id in colours).map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
     scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
     groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
     await supply(code, year, nations, controls);
@@ -52,8 +54,10 @@
       return row && row.rank !== null ? `${row.rank} (${row.rank_low} to ${row.rank_high})` : null;
     };
     const said = [
-      rank("participation") && `rank ${rank("participation")} in participation, where 1 takes part most`,
-      rank("dependence") && `rank ${rank("dependence")} in dependence, where 1 depends most`,
+      rank("participation") && `rank ${rank("participation")} in its part of the world's open source, where 1 takes part most`,
+      rank("participation_intensity") && `rank ${rank("participation_intensity")} in that part for its people`,
+      rank("dependence") && `rank ${rank("dependence")} in dependence on one supplier, where 1 depends most`,
+      rank("dependence_bloc") && `rank ${rank("dependence_bloc")} in dependence on one bloc`,
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);
     return said.length === 0 ? `${name} has no score in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of other choices of method and data put it.`;
@@ -65,7 +69,7 @@
       : [
           el("p", { class: "figure-number" }, number(row.value)),
           el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
-          el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
+          el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
           el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,
         ];
@@ -74,7 +78,7 @@
 
   function scoresOverTime(name, code, scores, note) {
     const known = scores.filter((row) => row.value !== null).sort((a, b) => a.year - b.year);
-    const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
+    const ids = scoreOrder.filter((id) => id in colours && known.some((row) => row.id === id));
     const years = [...new Set(known.map((row) => row.year))].sort();
     figures.figure(byId("scores"), {
       title: `${name}: scores over the years`,
@@ -95,7 +99,7 @@
           ];
         }),
       }),
-      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Up is more participation; in the other two, up is more dependence.",
+      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Up is more participation; in the others, up is more dependence.",
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },

@@ -3,11 +3,11 @@
 
 (function () {
   const { byId, el, fill, state, loadAll, rows, number, interval } = atlas;
-  const first = ["USA", "CHN", "FRA", "DEU", "IND", "JPN", "KOR"];
+  const first = ["USA", "XCN", "FRA", "DEU", "IND", "JPN", "KOR"];
   let playing = null;
 
   const draw = atlas.page(async () => {
-    const [nations, ...scores] = await loadAll("nations", "score/participation", "score/dependence");
+    const [nations, ...scores] = await loadAll("nations", "score/participation_intensity", "score/dependence");
     const [up, right] = scores.map((score) => new Map(rows(score).map((row) => [row.country + row.year, row])));
     const points = [...up.values()]
       .filter((row) => row.value !== null && (right.get(row.country + row.year)?.value ?? null) !== null)
@@ -25,6 +25,7 @@
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
     const [top, bottom] = [24 + caption, 48 + caption];
     const singled = here.filter((point) => chosen.includes(point.code));
+    const most = Math.max(1, Math.ceil(Math.max(...points.map((point) => point.p.value))));
     const cross = (along, colours) => ({
       ...figures.whiskers(
         singled.map((q) => (along === "x" ? [q.d.low, q.d.high, q.p.value] : [q.p.low, q.p.high, q.d.value])),
@@ -34,7 +35,7 @@
     });
     const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
     const middle = { d: median(here.map((q) => q.d.value)), p: median(here.map((q) => q.p.value)) };
-    const side = sides(singled, byId("quadrant").clientWidth - 96, plot);
+    const side = sides(singled, byId("quadrant").clientWidth - 96, plot, most);
     const corner = (place, text) => ({
       value: place,
       label: {
@@ -52,7 +53,7 @@
         grid: { left: 48, right: 48, top, bottom },
         tooltip: { formatter: (params) => (params.data?.point ? words(params.data.point) : "") },
         xAxis: figures.axis(c, { type: "value", name: "dependence →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "value", name: "participation →", nameLocation: "middle", nameGap: 32, min: 0, max: 100 }),
+        yAxis: figures.axis(c, { type: "value", name: "participation per share of people →", nameLocation: "middle", nameGap: 32, min: 0, max: most }),
         series: [
           {
             type: "scatter",
@@ -73,8 +74,8 @@
             symbolSize: 0,
             label: { show: true, color: c.muted, fontSize: 12, lineHeight: 15 },
             data: [
-              corner([0, 100], "participates more, depends less"),
-              corner([100, 100], "participates more, depends more"),
+              corner([0, most], "participates more, depends less"),
+              corner([100, most], "participates more, depends more"),
               corner([100, 0], "participates less, depends more"),
               corner([0, 0], "participates less, depends less"),
             ],
@@ -110,7 +111,7 @@
       }),
       click: (params) => params.data?.point && (location.href = `nation.html#code=${params.data.point.code}&year=${year}`),
       legend: chosen.map((code) => ({ colour: colour(code), label: nations[code].name })),
-      note: "A hollow mark: one of the two scores is provisional. Bars are the bounds of the scores; lines lead from earlier years. Bounds can reach beyond 0 and 100; the chart ends there, the table does not.",
+      note: "A hollow mark: one of the two scores is provisional. Bars are the bounds of the scores; lines lead from earlier years. Participation is a nation's part of the world's open source per share of the world's people; China, Hong Kong and Macao are one. Bounds can reach beyond the chart; the table has them.",
       columns: [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.code}&year=${year}` },
         { id: "country_code", label: "Code", value: (r) => r.code },
@@ -132,11 +133,11 @@
   });
 
   /** The side of its mark on which each name covers least of the marks, the names before it and what is outside the plot. */
-  function sides(points, width, height) {
+  function sides(points, width, height, most) {
     const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
     const common = (a, b) =>
       Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-    const at = (q) => [(q.d.value / 100) * width, (1 - q.p.value / 100) * height];
+    const at = (q) => [(q.d.value / 100) * width, (1 - q.p.value / most) * height];
     const taken = points.map((q) => box(...at(q), 18, 18));
     const chosen = new Map();
     for (const q of [...points].sort((a, b) => b.p.value - a.p.value)) {

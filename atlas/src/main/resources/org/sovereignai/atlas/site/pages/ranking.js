@@ -50,7 +50,7 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked${region === "" ? "" : ` in ${region}`}; 1 is the highest score${id === "participation" ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
+      note: `${ranked.length} nations are ranked${region === "" ? "" : ` in ${region}`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
       columns: columns(year, remark),
       rows: shown,
       empty: `No nation has a rank here in ${year}; the list below says why.`,
@@ -63,7 +63,7 @@
     const unranked = here.filter((row) => row.rank === null).sort((a, b) => a.name.localeCompare(b.name));
     byId("unranked").replaceChildren(
       atlas.el("h2", {}, `Not ranked in ${year}: ${unranked.length}`),
-      atlas.table("Nations without a score, and why", [
+      atlas.table("Nations without a rank, and why", [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}` },
         { id: "note", label: "Why", value: (r) => note(r.note) },
       ], unranked),

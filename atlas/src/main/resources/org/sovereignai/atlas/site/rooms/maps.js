@@ -19,7 +19,7 @@ const maps = (function () {
     // The colour is one of many that could stand there: for scores, the rank could be anywhere in a third of the list; for
     // others, the bounds span four classes.
     const ranked = all.filter((row) => row.year === year && (row.rank ?? null) !== null).length;
-    const isUncertain = (row) => (ranked > 0 ? row.rank_high - row.rank_low > ranked / 3 : width(row) >= 3);
+    const isUncertain = (row) => (ranked > 0 ? (row.rank ?? null) === null || row.rank_high - row.rank_low > ranked / 3 : width(row) >= 3);
 
     const here = new Map(all.filter((row) => row.year === year).map((row) => [row.country, row]));
     const name = (code) => nations[code]?.name ?? code;
@@ -27,6 +27,10 @@ const maps = (function () {
       .filter((code) => code !== "UNK")
       .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
     const withValue = shown.filter((row) => row.value !== null);
+    // What three areas have as one nation is drawn where they lie; the table has it once.
+    const union = here.get("XCN");
+    const drawn = shown.map((row) =>
+      row.value === null && union && ["CHN", "HKG", "MAC"].includes(row.code) ? { ...union, code: row.code, name: name("XCN") } : row);
     const reason = (row) =>
       remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
 
@@ -55,7 +59,7 @@ const maps = (function () {
       legend: [
         ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
         { hatched: true, label: "no value" },
-        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: ranked > 0 ? "faded: its rank interval is a third of the list and more" : "faded: its bounds span four classes" }] : []),
+        ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: ranked > 0 ? "faded: it has no rank, or one of an interval of a third of the list and more" : "faded: its bounds span four classes" }] : []),
       ],
       option: (c) => {
         const style = (row) => ({
@@ -74,13 +78,13 @@ const maps = (function () {
             itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
             // The shapes take their looks from here; the series below adds hatching, words and clicks.
-            regions: withValue.map((row) => ({ name: row.code, itemStyle: style(row), emphasis: { itemStyle: style(row) } })),
+            regions: drawn.filter((row) => row.value !== null).map((row) => ({ name: row.code, itemStyle: style(row), emphasis: { itemStyle: style(row) } })),
           },
           series: [
             {
               type: "map",
               geoIndex: 0,
-              data: shown.map((row) => ({
+              data: drawn.map((row) => ({
                 name: row.code,
                 row,
                 itemStyle: row.value === null ? { decal: figures.hatch(c.muted) } : {},

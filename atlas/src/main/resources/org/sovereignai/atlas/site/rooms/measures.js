@@ -26,8 +26,15 @@ const measures = (function () {
   }
 
   const scoreTexts = {
-    participation: "0 to 100; a higher score is more participation.",
-    dependence: "0 to 100; a higher score is more dependence.",
+    participation: "In per cent: the mean of its shares of the world.",
+    participation_intensity: "Its part of the world's open source per share of the world's people: 1 is the world's mean.",
+    dependence: "0 to 100: per cent of imports that the largest single supplier makes or sells on, mean over the strands that the nation needs.",
+    dependence_bloc: "The same for the largest bloc that the nation is no member of.",
+    dependence_one_partner: "The same where one supplier withholds all strands.",
+    dependence_of_use: "The same of what is imported or made and exported.",
+    dependence_weakest: "The same of the strand where it is largest.",
+    dependence_without_batteries: "The same without batteries.",
+    irreplaceable: "The part of it that nobody could replace if all who lose the supplier looked for others at once.",
     control_exposure: "0 to 100; with a higher score others could switch off more.",
   };
   const textOf = (id) => scoreTexts[id] ?? "0 to 100.";
@@ -52,8 +59,8 @@ const measures = (function () {
     return kind === "score"
       ? {
           ...common, title: title(id), unit: "score", isScore: true, parent: found.parent,
-          direction: (found.parent ?? id) === "participation" ? "+" : "-",
-          formula: found.parent ? `Group of the score ${title(found.parent).toLowerCase()}: mean of its indicators. ${textOf(found.parent)}` : `Mean of groups of indicators: ${parts.join(", ").toLowerCase()}. ${textOf(id)}`,
+          direction: (found.parent ?? id).startsWith("participation") ? "+" : "-",
+          formula: found.parent ? `Part of the score ${title(found.parent).toLowerCase()}. ${textOf(found.parent)}` : parts.length > 0 ? `Mean of: ${parts.join(", ").toLowerCase()}. ${textOf(id)}` : textOf(id),
         }
       : { ...common, title: found.title, unit: found.unit, isScore: false, direction: found.direction, dimension: found.dimension, strand: found.strand };
   }

@@ -2,16 +2,27 @@
 "use strict";
 
 const words = (function () {
-  // What the release itself does not name: scores and the groups of participation. Strands are in its register.
+  // What the release itself does not name: scores and the layers of participation. Strands are in its register.
   const titles = {
-    participation: "Participation in open source",
+    participation: "Part in the world's open source",
+    participation_intensity: "Part in open source for its people",
     dependence: "Dependence on abroad",
+    dependence_bloc: "Dependence on one bloc",
+    dependence_one_partner: "Dependence on one partner for all",
+    dependence_of_use: "Dependence, of what is used",
+    dependence_weakest: "Dependence in the weakest strand",
+    dependence_without_batteries: "Dependence without batteries",
+    irreplaceable: "What nobody could replace",
     control_exposure: "What others could switch off",
-    activity: "Activity",
-    collaboration: "Collaboration",
-    models: "Models",
+    git_pushes: "Git pushes",
+    collaboration_received: "Collaboration from abroad",
+    open_models: "Models by openness",
+    models_elsewhere: "Models elsewhere on its own",
   };
-  const scoreOrder = ["participation", "dependence", "control_exposure"];
+  const scoreOrder = [
+    "participation", "participation_intensity", "dependence", "dependence_bloc", "dependence_one_partner", "dependence_of_use",
+    "dependence_weakest", "dependence_without_batteries", "irreplaceable", "control_exposure",
+  ];
   const strandOrder = [];
   const strandSources = {};
   let register = {};
@@ -30,7 +41,7 @@ const words = (function () {
   }
 
   const indexSource = "index of this project, from GitHub Innovation Graph, Epoch AI and CEPII BACI";
-  const tiers = { A: "tier A: coverage of 90 % and more", B: "tier B: indicators missing, or a hub" };
+  const tiers = { A: "tier A: known well enough to compare", B: "tier B: compare the intervals, or no rank" };
   const openness = {
     L0: "unknown",
     L1: "closed",

@@ -1,0 +1,201 @@
+package org.sovereignai.jobs.scores;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.GoodsByYear;
+import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.measures.scores.Drawn;
+import org.sovereignai.measures.scores.GoodsYear;
+import org.sovereignai.measures.scores.Ranking;
+import org.sovereignai.measures.scores.ScoreId;
+
+/**
+ * The scores in natural units and what they are made of, with ranks. All nations of a year are drawn and ranked in one task: the
+ * newest year {@value #DRAWS_OF_NEWEST} times, each other year {@value #DRAWS} times.
+ */
+public final class NaturalScore implements Step {
+
+    /** Layer of the row of a score itself. */
+    static final String WHOLE = "score";
+
+    static final long SEED = 2026;
+    static final int DRAWS = 200;
+    static final int DRAWS_OF_NEWEST = 1000;
+
+    private static final double SMALL_IMPORTS = 10e6;
+    private static final double MUCH_ESTIMATED = 1.0 / 3;
+
+    static final StructType ROWS =
+            StructType.fromDDL("country_code STRING, year INT, score_id STRING, layer STRING, score DOUBLE,"
+                    + " score_low DOUBLE, score_high DOUBLE, rank INT, rank_low INT, rank_high INT,"
+                    + " replicated_ranks ARRAY<INT>, coverage DOUBLE, import_value_usd DECIMAL(18,2), actor_code STRING,"
+                    + " data_status STRING, note STRING");
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        return dependence(in).unionByName(participation(in));
+    }
+
+    private static Dataset<Row> dependence(Inputs in) {
+        GoodsByYear goods = GoodsByYear.of(in);
+        return GoodsByYear.rows(in)
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Row, Row, Row>)
+                                (year, rows) -> dependence(goods.read(year.getInt(0), rows)),
+                        Encoders.row(ROWS));
+    }
+
+    private static Iterator<Row> dependence(GoodsByYear.Traded traded) {
+        GoodsYear year = traded.scores(traded.isNewest() ? DRAWS_OF_NEWEST : DRAWS, SEED);
+        List<Row> rows = new ArrayList<>(rows(year.scores(), score -> traded.status()));
+        year.unscored()
+                .forEach((nation, reason) ->
+                        rows.add(unscored(nation, traded.year(), ScoreId.DEPENDENCE, reason, traded.status())));
+        GreaterChina.MEMBERS.forEach(member -> rows.add(unscored(
+                member,
+                traded.year(),
+                ScoreId.DEPENDENCE,
+                "scored as one with others: " + GreaterChina.CODE,
+                traded.status())));
+        return rows.iterator();
+    }
+
+    private static Dataset<Row> participation(Inputs in) {
+        return WorldRows.of(in)
+                .coalesce(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) facts -> {
+                            WorldRows world = WorldRows.read(facts);
+                            List<Row> rows = new ArrayList<>();
+                            world.years().forEach(year -> {
+                                Optional<String> reason = world.missing(year);
+                                if (reason.isPresent()) {
+                                    world.known(year)
+                                            .forEach(nation -> rows.add(unscored(
+                                                    nation,
+                                                    year,
+                                                    ScoreId.PARTICIPATION,
+                                                    reason.get(),
+                                                    world.status(year))));
+                                } else {
+                                    int draws = world.isNewest(year) ? DRAWS_OF_NEWEST : DRAWS;
+                                    rows.addAll(rows(world.scores(year, draws, SEED), score -> world.status(year)));
+                                }
+                            });
+                            return rows.iterator();
+                        },
+                        Encoders.row(ROWS))
+                .filter(in.years().include(col("year")));
+    }
+
+    private static List<Row> rows(List<Drawn> scores, Function<Drawn, String> status) {
+        Map<ScoreId, List<Drawn>> byScore = scores.stream().collect(Collectors.groupingBy(Drawn::score));
+        List<Row> rows = new ArrayList<>();
+        byScore.forEach((id, nations) -> {
+            Ranking ranking = Ranking.of(nations);
+            for (Drawn score : nations) {
+                rows.add(row(score, ranking.of(score.nation()), status.apply(score)));
+                score.parts().forEach(part -> rows.add(row(score, part, status.apply(score))));
+            }
+        });
+        return rows;
+    }
+
+    private static Row row(Drawn score, Optional<Ranking.Place> place, String status) {
+        return RowFactory.create(
+                score.nation(),
+                score.year(),
+                score.score().id(),
+                WHOLE,
+                score.value(),
+                score.low(),
+                score.high(),
+                place.map(Ranking.Place::rank).orElse(null),
+                place.map(Ranking.Place::low).orElse(null),
+                place.map(Ranking.Place::high).orElse(null),
+                place.map(ranks -> Arrays.stream(ranks.draws()).boxed().toArray(Integer[]::new))
+                        .orElse(null),
+                score.coverage(),
+                null,
+                score.actor().orElse(null),
+                status,
+                score.unranked().orElse(null));
+    }
+
+    private static Row row(Drawn score, Drawn.Part part, String status) {
+        boolean isOfGoods = !score.score().isOfParticipation();
+        return RowFactory.create(
+                score.nation(),
+                score.year(),
+                score.score().id(),
+                part.id(),
+                part.value(),
+                part.low(),
+                part.high(),
+                null,
+                null,
+                null,
+                null,
+                part.coverage(),
+                isOfGoods ? BigDecimal.valueOf(part.amount()).setScale(2, RoundingMode.HALF_UP) : null,
+                part.actor().orElse(null),
+                status,
+                isOfGoods ? doubt(part) : null);
+    }
+
+    /** What makes a part weak: little is imported, or much of it is estimated. */
+    private static String doubt(Drawn.Part part) {
+        List<String> doubts = new ArrayList<>();
+        if (part.amount() < SMALL_IMPORTS) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    "imports are worth %.1f million USD only, and weigh as those of other strands",
+                    part.amount() / 1e6));
+        }
+        if (1 - part.coverage() > MUCH_ESTIMATED) {
+            doubts.add(String.format(
+                    Locale.ROOT, "the suppliers of %.0f %% of imports are estimated", 100 * (1 - part.coverage())));
+        }
+        return doubts.isEmpty() ? null : String.join("; ", doubts);
+    }
+
+    private static Row unscored(String nation, int year, ScoreId score, String reason, String status) {
+        return RowFactory.create(
+                nation,
+                year,
+                score.id(),
+                WHOLE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                status,
+                reason);
+    }
+}

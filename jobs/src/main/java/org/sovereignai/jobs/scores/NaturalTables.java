@@ -1,0 +1,149 @@
+package org.sovereignai.jobs.scores;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.sovereignai.index.Tier;
+import org.sovereignai.measures.scores.Ranking;
+import org.sovereignai.measures.scores.ScoreId;
+
+/**
+ * Scores in natural units in the form of the tables of an index. Nothing is treated, normalised or profiled there, and a median
+ * rank is not split into its changes, so that the other tables have no rows of them.
+ */
+final class NaturalTables {
+
+    private static final int PAIRED = 15;
+    private static final double CERTAIN = 0.95;
+    private static final int[] TOPS = {1, 3, 5, 10, 20};
+
+    private final List<Row> scores = new ArrayList<>();
+
+    /** Adds a row of the table {@code natural_score}, with {@code is_hub}. */
+    void add(Row row) {
+        scores.add(row);
+    }
+
+    /** All rows, each made by its table's name and its cells. */
+    Stream<Row> rows(BiFunction<String, Row, Row> of) {
+        List<Row> ranked =
+                scores.stream().filter(row -> !row.isNullAt(rank(row))).toList();
+        return Stream.of(
+                        scores.stream().filter(NaturalTables::isShown).map(row -> of.apply("index_score", score(row))),
+                        ranked.stream().map(row -> of.apply("index_rank_probability", probability(row))),
+                        pairs(ranked).map(row -> of.apply("index_rank_pair", row)))
+                .flatMap(rows -> rows);
+    }
+
+    private static int rank(Row row) {
+        return row.fieldIndex("rank");
+    }
+
+    private static boolean isWhole(Row row) {
+        return row.getAs("layer").equals(NaturalScore.WHOLE);
+    }
+
+    /** Strands are shown once: as parts of dependence. */
+    private static boolean isShown(Row row) {
+        String score = row.getAs("score_id");
+        return isWhole(row) || score.equals(ScoreId.DEPENDENCE.id()) || score.equals(ScoreId.PARTICIPATION.id());
+    }
+
+    private static Row score(Row row) {
+        boolean isWhole = isWhole(row);
+        Double value = row.getAs("score");
+        Integer rank = row.getAs("rank");
+        return RowFactory.create(
+                row.getAs("country_code"),
+                row.getAs("year"),
+                isWhole ? row.getAs("score_id") : row.getAs("layer"),
+                isWhole ? null : row.getAs("score_id"),
+                value,
+                row.getAs("score_low"),
+                row.getAs("score_high"),
+                rank,
+                rank,
+                row.getAs("rank_low"),
+                row.getAs("rank_high"),
+                row.getAs("coverage"),
+                new String[0],
+                tier(value, rank).name(),
+                Boolean.TRUE.equals(row.getAs("is_hub")),
+                row.getAs("data_status"),
+                row.getAs("note"),
+                row.getAs("actor_code"));
+    }
+
+    /** A: ranked. B: a value that is not ranked. C: none. */
+    private static Tier tier(Double value, Integer rank) {
+        return value == null ? Tier.C : rank == null ? Tier.B : Tier.A;
+    }
+
+    private static Row probability(Row row) {
+        List<Integer> ranks = ranks(row);
+        List<Object> cells = new ArrayList<>(List.of(
+                row.getAs("country_code"),
+                row.getAs("year"),
+                row.getAs("score_id"),
+                row.getAs("rank"),
+                row.getAs("rank"),
+                row.getAs("rank_low"),
+                row.getAs("rank_high")));
+        Ranking.Place place = place(row);
+        for (int top : TOPS) {
+            cells.add(place.probabilityAtMost(top));
+        }
+        cells.add(ranks.toArray(Integer[]::new));
+        return RowFactory.create(cells.toArray());
+    }
+
+    private static List<Integer> ranks(Row row) {
+        return row.getList(row.fieldIndex("replicated_ranks"));
+    }
+
+    private static Ranking.Place place(Row row) {
+        return new Ranking.Place(
+                row.getAs("rank"),
+                row.getAs("rank_low"),
+                row.getAs("rank_high"),
+                ranks(row).stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Every pair among the first fifteen of a score in a year. */
+    private static Stream<Row> pairs(List<Row> ranked) {
+        Map<String, List<Row>> first = new TreeMap<>();
+        ranked.stream()
+                .filter(row -> row.<Integer>getAs("rank") <= PAIRED)
+                .sorted(Comparator.comparingInt((Row row) -> row.getAs("rank"))
+                        .thenComparing(row -> row.<String>getAs("country_code")))
+                .forEach(row -> first.computeIfAbsent(
+                                row.getAs("score_id") + " " + row.getAs("year"), key -> new ArrayList<>())
+                        .add(row));
+        return first.values().stream().flatMap(NaturalTables::pairsOf);
+    }
+
+    private static Stream<Row> pairsOf(List<Row> nations) {
+        List<Ranking.Place> places = nations.stream().map(NaturalTables::place).toList();
+        return IntStream.range(0, nations.size())
+                .boxed()
+                .flatMap(i -> IntStream.range(i + 1, nations.size()).mapToObj(j -> {
+                    double above = places.get(i).probabilityAbove(places.get(j));
+                    return RowFactory.create(
+                            nations.get(i).getAs("score_id"),
+                            nations.get(i).getAs("year"),
+                            nations.get(i).getAs("country_code"),
+                            nations.get(j).getAs("country_code"),
+                            places.get(i).rank(),
+                            places.get(j).rank(),
+                            above,
+                            above >= CERTAIN || above <= 1 - CERTAIN);
+                }));
+    }
+}

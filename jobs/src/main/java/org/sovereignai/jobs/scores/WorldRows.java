@@ -1,0 +1,239 @@
+package org.sovereignai.jobs.scores;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.Models;
+import org.sovereignai.measures.models.Openness;
+import org.sovereignai.measures.models.Weights;
+import org.sovereignai.measures.participation.Population;
+import org.sovereignai.measures.scores.Drawn;
+import org.sovereignai.measures.scores.WorldYear;
+
+/**
+ * The four layers of the world's open source, read from rows of the tables: pushes, collaboration received from abroad, models by
+ * their openness, and models elsewhere that descend from a nation's own.
+ */
+final class WorldRows {
+
+    private static final String HUB = "a_hub";
+    private static final String PEOPLE = "people";
+    private static final String PUSHES = "pushes";
+    private static final String FLOW = "a_flow";
+    private static final String OPENNESS = "openness";
+    private static final String MODEL = "a_model";
+    private static final int QUARTERS = 4;
+
+    private final Set<String> hubs = new HashSet<>();
+    private final Set<String> nations = new TreeSet<>();
+    private final Population population = new Population();
+    private final List<Openness.OpennessClass> openness = new ArrayList<>();
+    private final List<Model> models = new ArrayList<>();
+    private final SortedMap<Integer, Flows> pushes = new TreeMap<>();
+    private final SortedMap<Integer, Flows> received = new TreeMap<>();
+    private final SortedMap<Integer, List<SortedMap<String, Double>>> output = new TreeMap<>();
+    private final SortedMap<Integer, List<SortedMap<String, Double>>> descent = new TreeMap<>();
+
+    /** What was counted in a year, and in which quarters. */
+    private static final class Flows {
+        private final SortedMap<String, Double> amounts = new TreeMap<>();
+        private final Set<Integer> quarters = new HashSet<>();
+
+        void add(String nation, int quarter, long amount) {
+            amounts.merge(nation, (double) amount, Double::sum);
+            quarters.add(quarter);
+        }
+
+        boolean isWhole() {
+            return quarters.size() == QUARTERS;
+        }
+    }
+
+    private WorldRows() {}
+
+    /** All facts, each as a row. */
+    static Dataset<Row> of(Inputs in) {
+        Column none = array().cast("ARRAY<STRING>");
+        return MixedRows.of(HUB, in.table("economy").filter(col("is_hub")), col("country_code"))
+                .and(
+                        PEOPLE,
+                        in.table("economy_year").filter(col("population").isNotNull()),
+                        col("country_code"),
+                        col("year"),
+                        col("population"))
+                .and(
+                        PUSHES,
+                        in.table("open_source_activity").filter(col("metric").equalTo("git_pushes")),
+                        col("country_code"),
+                        col("year"),
+                        col("quarter"),
+                        col("activity_count"))
+                .and(
+                        FLOW,
+                        in.table("collaboration_flow")
+                                .filter(col("country_code").notEqual(col("partner_code"))),
+                        col("partner_code"),
+                        col("year"),
+                        col("quarter"),
+                        col("collaboration_count"))
+                .and(
+                        OPENNESS,
+                        in.reference("openness_class"),
+                        col("openness_class"),
+                        col("weight").cast("DOUBLE"))
+                .and(
+                        MODEL,
+                        in.table("model_release"),
+                        col("model_name"),
+                        col("publication_date"),
+                        coalesce(col("country_codes"), none),
+                        col("openness_class"),
+                        coalesce(col("base_names"), none))
+                .rows();
+    }
+
+    /** The layers that the rows hold. */
+    static WorldRows read(Iterator<Row> rows) {
+        WorldRows world = new WorldRows();
+        MixedRows.read(rows, world::add);
+        world.readModels();
+        return world;
+    }
+
+    private void add(String kind, Row row) {
+        switch (kind) {
+            case HUB -> hubs.add(row.getString(0));
+            case PEOPLE -> {
+                nations.add(row.getString(0));
+                population.with(row.getString(0), row.getInt(1), row.getLong(2));
+            }
+            case PUSHES -> flows(pushes, row).add(row.getString(0), row.getInt(2), row.getLong(3));
+            case FLOW -> flows(received, row).add(row.getString(0), row.getInt(2), row.getLong(3));
+            case OPENNESS -> openness.add(new Openness.OpennessClass(row.getString(0), row.getDouble(1)));
+            case MODEL ->
+                models.add(Model.named(row.getString(0))
+                        .on(row.isNullAt(1) ? null : row.<LocalDate>getAs(1))
+                        .from(row.getList(2).toArray(String[]::new))
+                        .with(Weights.UNKNOWN, row.getString(3))
+                        .basedOn(row.getList(4).toArray(String[]::new)));
+            default -> throw new IllegalStateException("There is no fact of the kind " + kind);
+        }
+    }
+
+    private static Flows flows(SortedMap<Integer, Flows> years, Row row) {
+        return years.computeIfAbsent(row.getInt(1), year -> new Flows());
+    }
+
+    private void readModels() {
+        Models all = Models.of(models, Openness.of(openness));
+        all.all().filter(model -> model.year().isPresent()).forEach(model -> {
+            int year = model.year().getAsInt();
+            if (!model.nations().isEmpty()) {
+                double weight = all.openness().weight(model.openness());
+                SortedMap<String, Double> own = new TreeMap<>();
+                model.nations().forEach(nation -> own.put(nation, weight * model.fraction()));
+                output.computeIfAbsent(year, y -> new ArrayList<>()).add(own);
+                SortedSet<String> roots = all.lineage().rootNations(model);
+                SortedMap<String, Double> elsewhere = new TreeMap<>();
+                roots.stream()
+                        .filter(root -> !model.nations().contains(root))
+                        .forEach(root -> elsewhere.put(root, 1.0 / roots.size()));
+                if (!elsewhere.isEmpty()) {
+                    descent.computeIfAbsent(year, y -> new ArrayList<>()).add(elsewhere);
+                }
+            }
+        });
+    }
+
+    /** Years of which something is known. */
+    SortedSet<Integer> years() {
+        SortedSet<Integer> years = new TreeSet<>(pushes.keySet());
+        years.addAll(received.keySet());
+        years.addAll(output.keySet());
+        return years;
+    }
+
+    /** Why the year has no score; nothing where it has one. */
+    Optional<String> missing(int year) {
+        return Stream.of(
+                        why("git pushes", pushes.get(year)),
+                        why("collaboration", received.get(year)),
+                        output.containsKey(year) ? Optional.<String>empty() : Optional.of("no models"),
+                        descent.containsKey(year)
+                                ? Optional.<String>empty()
+                                : Optional.of("no models that descend from others"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(what -> "year not scored: " + what);
+    }
+
+    private static Optional<String> why(String what, Flows flows) {
+        if (flows == null) {
+            return Optional.of("no " + what);
+        }
+        return flows.isWhole() ? Optional.empty() : Optional.of("not all quarters of " + what);
+    }
+
+    /** Nations of which something is known in a year. */
+    SortedSet<String> known(int year) {
+        SortedSet<String> known = new TreeSet<>();
+        Stream.of(pushes, received)
+                .map(flows -> flows.get(year))
+                .filter(flows -> flows != null)
+                .forEach(flows -> known.addAll(flows.amounts.keySet()));
+        output.getOrDefault(year, List.of()).forEach(model -> known.addAll(model.keySet()));
+        return known;
+    }
+
+    /** The lists of models are added to and revised for years. */
+    String status(int year) {
+        return pushes.containsKey(year) && !pushes.get(year).isWhole() ? "partial" : "provisional";
+    }
+
+    /** Whether no later year is scored. */
+    boolean isNewest(int year) {
+        return years().tailSet(year + 1).stream()
+                .noneMatch(later -> missing(later).isEmpty());
+    }
+
+    /** Both scores of a year that has them. */
+    List<Drawn> scores(int year, int draws, long seed) {
+        Map<String, Double> people = new HashMap<>();
+        nations.forEach(nation ->
+                population.of(nation, year).ifPresent(are -> people.put(nation, (double) are.number())));
+        return new WorldYear(
+                        year,
+                        List.of(
+                                WorldYear.Layer.census("git_pushes", pushes.get(year).amounts),
+                                WorldYear.Layer.census("collaboration_received", received.get(year).amounts),
+                                WorldYear.Layer.sample("open_models", output.get(year)),
+                                WorldYear.Layer.sample("models_elsewhere", descent.get(year))),
+                        people,
+                        hubs,
+                        draws,
+                        seed)
+                .scores(GreaterChina.MEMBERS, GreaterChina.CODE);
+    }
+}

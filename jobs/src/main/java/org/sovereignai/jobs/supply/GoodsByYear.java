@@ -1,0 +1,145 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.scores.Goods;
+import org.sovereignai.measures.scores.GoodsYear;
+import org.sovereignai.measures.scores.Heading;
+import org.sovereignai.measures.supply.Blocs;
+import org.sovereignai.schemas.Strand;
+
+/**
+ * All strands of goods of a year, China with Hong Kong and Macao as one nation, and the blocs that could withhold them: China, the
+ * European Union, and the United States with their treaty allies and Taiwan. What the customs of one importer report stays aside.
+ */
+public final class GoodsByYear implements Serializable {
+
+    private static final StructType YEAR = StructType.fromDDL("year INT");
+    private static final String CHIPS = "chips";
+    private static final Set<String> BATTERIES = Set.of("8507");
+    private static final String UNION = "eu";
+    private static final String ALLIES = "us_treaty_ally";
+
+    /** The United States themselves, and Taiwan, with which there is no treaty of defence but a law. */
+    private static final List<String> WITH_THE_ALLIES = List.of("USA", "TWN");
+
+    private final Making making;
+    private final ArrayList<Strand> strands;
+    private final ArrayList<String> chipMakers;
+    private final Blocs blocs;
+
+    private GoodsByYear(Making making, ArrayList<Strand> strands, ArrayList<String> chipMakers, Blocs blocs) {
+        this.making = making;
+        this.strands = strands;
+        this.chipMakers = chipMakers;
+        this.blocs = blocs;
+    }
+
+    /** What is known of goods, makers and blocs whatever the year. */
+    public static GoodsByYear of(Inputs in) {
+        List<String> makers = in.list("strand_maker").stream()
+                .filter(row -> CHIPS.equals(row.get("strand")))
+                .map(row -> row.get("country_code"))
+                .toList();
+        return new GoodsByYear(
+                Making.of(in),
+                new ArrayList<>(in.schemas().strands().goods()),
+                new ArrayList<>(makers),
+                Blocs.of(in.list("bloc_member").stream()
+                        .filter(row -> Set.of(UNION, ALLIES).contains(row.get("bloc")))
+                        .map(row -> new Blocs.Membership(
+                                row.get("bloc"),
+                                row.get("country_code"),
+                                Integer.parseInt(row.get("since_year")),
+                                row.containsKey("until_year") ? Integer.parseInt(row.get("until_year")) : Blocs.OPEN))
+                        .toList()));
+    }
+
+    /** Completed imports in groups of a year, to be read by {@link #read}. */
+    public static KeyValueGroupedDataset<Row, Row> rows(Inputs in) {
+        Dataset<Row> imports =
+                ImportRows.select(in.table("trade_import").filter(in.years().include(col("year"))));
+        return imports.groupBy("year").as(Encoders.row(YEAR), Encoders.row(imports.schema()));
+    }
+
+    /**
+     * What was traded in a year.
+     *
+     * @param strands what of
+     * @param status whether the source may still change it
+     */
+    public record Traded(int year, List<Goods> strands, SortedMap<String, Set<String>> blocs, String status) {
+
+        /** Whether the source may still change the year: it is the newest. */
+        public boolean isNewest() {
+            return status.equals("provisional");
+        }
+
+        /** Its scores. */
+        public GoodsYear scores(int draws, long seed) {
+            return new GoodsYear(year, strands, blocs, draws, seed);
+        }
+    }
+
+    /** Reads a group of {@link #rows}. */
+    public Traded read(int year, Iterator<Row> rows) {
+        SortedMap<String, List<Row>> byHeading = new TreeMap<>();
+        rows.forEachRemaining(row -> byHeading
+                .computeIfAbsent(ImportRows.heading(row), heading -> new ArrayList<>())
+                .add(row));
+        String status = ImportRows.status(byHeading.get(byHeading.firstKey()).get(0));
+        List<Goods> goods = strands.stream()
+                .map(strand -> goods(strand, byHeading))
+                .filter(traded -> !traded.headings().isEmpty())
+                .toList();
+        return new Traded(year, goods, blocs(year), status);
+    }
+
+    private Goods goods(Strand strand, Map<String, List<Row>> byHeading) {
+        SortedMap<String, Heading> headings = new TreeMap<>();
+        for (String code : strand.headings()) {
+            if (byHeading.containsKey(code)) {
+                headings.put(
+                        code,
+                        Heading.of(
+                                ImportRows.matrix(byHeading.get(code)),
+                                GreaterChina.MEMBERS,
+                                GreaterChina.CODE,
+                                making.homeMade(strand.id(), code).withMaker(GreaterChina.CODE)));
+            }
+        }
+        Set<String> batteries = new TreeSet<>(BATTERIES);
+        batteries.retainAll(headings.keySet());
+        Set<String> neededBy = new TreeSet<>();
+        if (strand.nature() == Strand.Nature.CAPITAL) {
+            neededBy.addAll(chipMakers);
+            neededBy.add(GreaterChina.CODE);
+        }
+        return new Goods(strand.id(), headings, batteries, neededBy);
+    }
+
+    private SortedMap<String, Set<String>> blocs(int year) {
+        SortedMap<String, Set<String>> members = new TreeMap<>();
+        Set<String> allies = new TreeSet<>(blocs.members(ALLIES, year));
+        allies.addAll(WITH_THE_ALLIES);
+        members.put(ALLIES, allies);
+        members.put(UNION, blocs.members(UNION, year));
+        members.put(GreaterChina.CODE, Set.of(GreaterChina.CODE));
+        return members;
+    }
+}

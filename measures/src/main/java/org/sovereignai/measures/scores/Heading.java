@@ -1,0 +1,257 @@
+package org.sovereignai.measures.scores;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.sovereignai.measures.network.DomesticPart;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Passage;
+import org.sovereignai.measures.trade.HomeMade;
+import org.sovereignai.measures.trade.ImportDraws;
+import org.sovereignai.measures.trade.Merging;
+import org.sovereignai.measures.trade.SupplyChain;
+import org.sovereignai.measures.trade.TradeMatrix;
+
+/**
+ * One heading of goods in one year, some of its areas as one nation: who sells to whom, and whom goods meet on their way. Only
+ * an importer's own purchases are drawn, and what its sellers sell on; the way that goods took to these sellers stays central.
+ */
+public final class Heading {
+
+    private final TradeMatrix apart;
+    private final TradeMatrix matrix;
+    private final Merging merging;
+    private final SupplyChain chain;
+    private final List<DomesticPart> parts;
+
+    /** By seller and area: the chance that what the seller bought met the area. */
+    private final double[][] passages;
+
+    private Heading(TradeMatrix apart, TradeMatrix matrix, Merging merging, HomeMade homeMade) {
+        this.apart = apart;
+        this.matrix = matrix;
+        this.merging = merging;
+        this.parts = homeMade.parts(matrix);
+        this.chain = SupplyChain.of(matrix, homeMade);
+        int size = matrix.size();
+        this.passages = new double[size][size];
+        for (int area = 0; area < size; area++) {
+            Passage passage = chain.onTheWay(area);
+            for (int seller = 0; seller < size; seller++) {
+                int to = area;
+                double[] met = passages[seller];
+                passage.share(seller).ifPresent(share -> met[to] = share.value());
+            }
+            passages[area][area] = 0;
+        }
+    }
+
+    /**
+     * A heading.
+     *
+     * @param apart the matrix of all areas
+     * @param members areas that count as one nation
+     * @param union code of that nation
+     * @param homeMade what areas make themselves; the union is among the makers where it is one
+     */
+    public static Heading of(TradeMatrix apart, Collection<String> members, String union, HomeMade homeMade) {
+        return new Heading(apart, apart.merging(members, union), Merging.of(apart.codes(), members, union), homeMade);
+    }
+
+    /** Codes of the nations, sorted. */
+    List<String> codes() {
+        return matrix.codes();
+    }
+
+    int size() {
+        return matrix.size();
+    }
+
+    OptionalInt place(String nation) {
+        return matrix.place(nation);
+    }
+
+    /** Imports in current USD. */
+    double imports(int nation) {
+        return matrix.imports(nation);
+    }
+
+    double exports(int nation) {
+        return matrix.exports(nation);
+    }
+
+    double coverage(int nation) {
+        return matrix.coverage(nation).orElse(0);
+    }
+
+    /** Which part of what it sells the nation makes itself. */
+    DomesticPart part(int nation) {
+        return parts.get(nation);
+    }
+
+    /** Shares of each seller in what the importer buys. */
+    double[] purchases(int importer) {
+        double[] shares = new double[size()];
+        for (int seller = 0; seller < shares.length; seller++) {
+            shares[seller] = matrix.share(seller, importer).map(Estimate::value).orElse(0.0);
+        }
+        return shares;
+    }
+
+    /** What of its exports each nation sells on, as assumed. */
+    double[] soldOn() {
+        return parts.stream().mapToDouble(part -> 1 - part.central()).toArray();
+    }
+
+    /** The most that each can have sold on. */
+    double[] mostSoldOn() {
+        return parts.stream().mapToDouble(part -> 1 - part.low()).toArray();
+    }
+
+    /** What each sells on, drawn evenly within its bounds, each nation by itself. */
+    double[] soldOn(RandomGenerator random) {
+        return parts.stream()
+                .mapToDouble(part -> 1 - part.low() - random.nextDouble() * (part.high() - part.low()))
+                .toArray();
+    }
+
+    /** Ready to draw what an importer buys; not for several threads at once. */
+    Purchases draws(int importer) {
+        List<ImportDraws> draws = new ArrayList<>();
+        for (int area = 0; area < apart.size(); area++) {
+            if (merging.place(area) == importer) {
+                draws.add(apart.draws(area));
+            }
+        }
+        double[] amounts = new double[apart.size()];
+        return (multipliers, shares) -> {
+            Arrays.fill(shares, 0);
+            double total = 0;
+            for (ImportDraws draw : draws) {
+                draw.next(multipliers, amounts);
+                for (int area = 0; area < amounts.length; area++) {
+                    int seller = merging.place(area);
+                    if (seller != importer) {
+                        shares[seller] += amounts[area];
+                        total += amounts[area];
+                    }
+                }
+            }
+            for (int seller = 0; seller < shares.length; seller++) {
+                shares[seller] /= total;
+            }
+        };
+    }
+
+    /** What one importer may have bought. */
+    @FunctionalInterface
+    interface Purchases {
+        /** Fills in the shares of each seller in one draw. */
+        void next(DoubleSupplier multipliers, double[] shares);
+    }
+
+    /** The chances to meet some nations only, to be asked many times. */
+    Followed follow(int[] nations) {
+        return new Followed(this, nations);
+    }
+
+    /**
+     * What some nations made or sold on at any step, of what is bought from given sellers.
+     *
+     * @param purchases share of each seller
+     * @param soldOn part of its sales that each seller sells on
+     * @param nations places; below 0 for one without trade in the heading, which nothing meets
+     * @return by nation, in their order
+     */
+    double[] onTheWay(double[] purchases, double[] soldOn, int[] nations) {
+        double[] met = new double[nations.length];
+        for (int seller = 0; seller < purchases.length; seller++) {
+            double passed = purchases[seller] * soldOn[seller];
+            if (passed > 0) {
+                double[] passage = passages[seller];
+                for (int n = 0; n < nations.length; n++) {
+                    met[n] += nations[n] < 0 ? 0 : passed * passage[nations[n]];
+                }
+            }
+        }
+        addDirect(purchases, nations, met);
+        return met;
+    }
+
+    private static void addDirect(double[] purchases, int[] nations, double[] met) {
+        for (int n = 0; n < nations.length; n++) {
+            met[n] = nations[n] < 0 ? 0 : Math.min(1, met[n] + purchases[nations[n]]);
+        }
+    }
+
+    /** Some nations that goods may meet on their way. */
+    static final class Followed {
+
+        private final int[] nations;
+        private final double[][] behind;
+
+        private Followed(Heading heading, int[] nations) {
+            this.nations = nations;
+            this.behind = new double[heading.size()][nations.length];
+            for (int seller = 0; seller < behind.length; seller++) {
+                for (int n = 0; n < nations.length; n++) {
+                    behind[seller][n] = nations[n] < 0 ? 0 : heading.passages[seller][nations[n]];
+                }
+            }
+        }
+
+        /** Fills in what each made or sold on at any step, of what is bought from given sellers. */
+        void onTheWay(double[] purchases, double[] soldOn, double[] met) {
+            Arrays.fill(met, 0);
+            for (int seller = 0; seller < purchases.length; seller++) {
+                double passed = purchases[seller] * soldOn[seller];
+                if (passed > 0) {
+                    double[] share = behind[seller];
+                    for (int n = 0; n < met.length; n++) {
+                        met[n] += passed * share[n];
+                    }
+                }
+            }
+            addDirect(purchases, nations, met);
+        }
+    }
+
+    /** Whom the goods of a bloc's members meet on their way, as one. */
+    Bloc bloc(Set<String> members) {
+        List<Integer> places = new ArrayList<>();
+        for (int nation = 0; nation < size(); nation++) {
+            if (members.contains(codes().get(nation))) {
+                places.add(nation);
+            }
+        }
+        if (places.isEmpty()) {
+            return (purchases, soldOn) -> 0;
+        }
+        Passage passage = chain.onTheWay(places);
+        double[] met = new double[size()];
+        for (int seller = 0; seller < met.length; seller++) {
+            met[seller] = passage.share(seller).map(Estimate::value).orElse(0.0);
+        }
+        boolean[] isMember = new boolean[size()];
+        places.forEach(place -> isMember[place] = true);
+        return (purchases, soldOn) -> {
+            double share = 0;
+            for (int seller = 0; seller < purchases.length; seller++) {
+                share += purchases[seller] * (isMember[seller] ? 1 : soldOn[seller] * met[seller]);
+            }
+            return Math.min(1, share);
+        };
+    }
+
+    /** Some nations that act together. */
+    @FunctionalInterface
+    interface Bloc {
+        /** What any member made or sold on at any step, of what is bought from given sellers. */
+        double onTheWay(double[] purchases, double[] soldOn);
+    }
+}

@@ -1,0 +1,239 @@
+package org.sovereignai.measures.scores;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+
+/**
+ * Which part of the world's open source each nation makes in one year: 100 times the mean of its shares of some layers, and the
+ * same per share of the world's people. Groups of nations add up.
+ *
+ * <p>A census leaves out what is small: of a nation that it does not list no more is known than that its share lies between 0
+ * and the least that is listed; the central value is half of that, and there is no rank. A list of models is what it is, and who
+ * is not on it has no share of it; but it is short, so that in each draw as many models are drawn again, with replacement (Efron,
+ * "Bootstrap methods: another look at the jackknife", Annals of Statistics 7, 1979).
+ */
+public final class WorldYear {
+
+    private static final double SCALE = 100;
+
+    private final int year;
+    private final List<Layer> layers;
+    private final Map<String, Double> people;
+    private final Set<String> hubs;
+    private final int draws;
+    private final long seed;
+
+    /**
+     * One layer.
+     *
+     * @param id name
+     * @param kind what it is
+     * @param items what the layer counts, each with its amount by nation: one item where it is a census, one a model where it is
+     *     a list of models
+     */
+    public record Layer(String id, Kind kind, List<SortedMap<String, Double>> items) {
+
+        /** What a layer is. */
+        public enum Kind {
+            /** All that there is, but what is small. */
+            CENSUS,
+            /** Some of what there is. */
+            SAMPLE
+        }
+
+        public Layer {
+            items = List.copyOf(items);
+        }
+
+        /** All flows of a census, by nation. */
+        public static Layer census(String id, SortedMap<String, Double> amounts) {
+            return new Layer(id, Kind.CENSUS, List.of(amounts));
+        }
+
+        /** A list, of each item what it counts for whom. */
+        public static Layer sample(String id, List<SortedMap<String, Double>> items) {
+            return new Layer(id, Kind.SAMPLE, items);
+        }
+
+        /** Whether the layer counts anything at all. */
+        public boolean isThere() {
+            return items.stream().anyMatch(item -> item.values().stream().anyMatch(amount -> amount > 0));
+        }
+
+        private Map<String, Double> shares(int[] drawn) {
+            Map<String, Double> amounts = new TreeMap<>();
+            for (int item : drawn) {
+                items.get(item).forEach((nation, amount) -> amounts.merge(nation, amount, Double::sum));
+            }
+            double world =
+                    amounts.values().stream().mapToDouble(Double::doubleValue).sum();
+            amounts.replaceAll((nation, amount) -> world > 0 ? amount / world : 0);
+            return amounts;
+        }
+
+        private int[] all() {
+            int[] all = new int[items.size()];
+            Arrays.setAll(all, item -> item);
+            return all;
+        }
+
+        private int[] drawn(RandomGenerator random) {
+            int[] drawn = all();
+            if (kind == Kind.SAMPLE) {
+                Arrays.setAll(drawn, item -> random.nextInt(drawn.length));
+            }
+            return drawn;
+        }
+    }
+
+    /**
+     * The layers of a year.
+     *
+     * @param people by nation
+     * @param hubs nations that count others' developers, which have no rank
+     */
+    public WorldYear(int year, List<Layer> layers, Map<String, Double> people, Set<String> hubs, int draws, long seed) {
+        this.year = year;
+        this.layers = List.copyOf(layers);
+        this.people = Map.copyOf(people);
+        this.hubs = Set.copyOf(hubs);
+        this.draws = draws;
+        this.seed = seed;
+    }
+
+    /** Both scores of all nations that some layer lists, and of areas that count as one nation. */
+    public List<Drawn> scores(Collection<String> members, String union) {
+        List<Map<String, Double>> central =
+                layers.stream().map(layer -> layer.shares(layer.all())).toList();
+        TreeSet<String> nations = new TreeSet<>();
+        central.forEach(shares -> nations.addAll(shares.keySet()));
+        RandomGenerator random = new Well19937c(31 * seed + year);
+        List<List<Map<String, Double>>> drawn = new ArrayList<>();
+        for (int draw = 0; draw < draws; draw++) {
+            drawn.add(layers.stream()
+                    .map(layer -> layer.kind() == Layer.Kind.CENSUS
+                            ? central.get(layers.indexOf(layer))
+                            : layer.shares(layer.drawn(random)))
+                    .toList());
+        }
+        double[] least = new double[layers.size()];
+        for (int layer = 0; layer < least.length; layer++) {
+            least[layer] = layers.get(layer).kind() == Layer.Kind.CENSUS
+                    ? central.get(layer).values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .filter(share -> share > 0)
+                            .min()
+                            .orElse(0)
+                    : 0;
+        }
+        List<Drawn> scores = new ArrayList<>();
+        for (String nation : nations) {
+            Optional<String> reason = hubs.contains(nation)
+                    ? Optional.of(
+                            "developers of other nations who come through its addresses count as those of the hub")
+                    : members.contains(nation) ? Optional.of("ranked as one with others: " + union) : Optional.empty();
+            scores.addAll(scores(nation, Set.of(nation), central, drawn, least, reason));
+        }
+        if (members.stream().anyMatch(nations::contains)) {
+            scores.addAll(scores(union, new TreeSet<>(members), central, drawn, least, Optional.empty()));
+        }
+        return scores;
+    }
+
+    private List<Drawn> scores(
+            String code,
+            Set<String> parts,
+            List<Map<String, Double>> central,
+            List<List<Map<String, Double>>> drawn,
+            double[] least,
+            Optional<String> given) {
+        RandomGenerator random = new Well19937c(31 * (31 * seed + year) + code.hashCode());
+        double[][] shares = new double[layers.size()][draws];
+        double[] assumed = new double[layers.size()];
+        List<String> unlisted = new ArrayList<>();
+        for (int layer = 0; layer < assumed.length; layer++) {
+            Map<String, Double> of = central.get(layer);
+            boolean isLeftOut = least[layer] > 0 && parts.stream().noneMatch(of::containsKey);
+            if (isLeftOut) {
+                unlisted.add(layers.get(layer).id());
+            }
+            assumed[layer] = isLeftOut ? least[layer] / 2 : sum(of, parts);
+            for (int draw = 0; draw < draws; draw++) {
+                shares[layer][draw] = isLeftOut
+                        ? random.nextDouble() * least[layer]
+                        : sum(drawn.get(draw).get(layer), parts);
+            }
+        }
+        double[] weights = new double[draws];
+        Arrays.setAll(
+                weights,
+                draw -> SCALE
+                        * Arrays.stream(shares)
+                                .mapToDouble(layer -> layer[draw])
+                                .sum()
+                        / assumed.length);
+        double weight = SCALE * Arrays.stream(assumed).sum() / assumed.length;
+        List<Drawn.Part> layersOf = new ArrayList<>();
+        for (int layer = 0; layer < assumed.length; layer++) {
+            layersOf.add(Drawn.Part.of(
+                    layers.get(layer).id(),
+                    SCALE * assumed[layer],
+                    Arrays.stream(shares[layer]).map(share -> SCALE * share).toArray(),
+                    Optional.empty(),
+                    unlisted.contains(layers.get(layer).id()) ? 0 : 1,
+                    1));
+        }
+        Optional<String> unranked = given.isPresent() || unlisted.isEmpty()
+                ? given
+                : Optional.of("too small for the source, which leaves it out of " + String.join(" and ", unlisted));
+        double coverage = 1 - unlisted.size() / (double) assumed.length;
+        Drawn participation = new Drawn(
+                ScoreId.PARTICIPATION,
+                code,
+                year,
+                weight,
+                weights,
+                weights,
+                Optional.empty(),
+                layersOf,
+                coverage,
+                unranked);
+        boolean isKnown = parts.stream().allMatch(people::containsKey);
+        if (!isKnown) {
+            return List.of(participation);
+        }
+        double world = people.values().stream().mapToDouble(Double::doubleValue).sum();
+        double part = sum(people, parts) / world;
+        double[] intensities =
+                Arrays.stream(weights).map(value -> value / SCALE / part).toArray();
+        return List.of(
+                participation,
+                new Drawn(
+                        ScoreId.PARTICIPATION_INTENSITY,
+                        code,
+                        year,
+                        weight / SCALE / part,
+                        intensities,
+                        intensities,
+                        Optional.empty(),
+                        List.of(),
+                        coverage,
+                        unranked));
+    }
+
+    private static double sum(Map<String, Double> amounts, Set<String> nations) {
+        return nations.stream()
+                .mapToDouble(nation -> amounts.getOrDefault(nation, 0.0))
+                .sum();
+    }
+}
