@@ -38,10 +38,12 @@
   }
 
   function lines(code, name, scores) {
-    const known = scores.filter((row) => !row.parent && row.value !== null);
+    // Those that share a scale: how many times its share of the people a nation's part is goes beyond it.
+    const told = ["participation", "dependence", "dependence_bloc", "control_exposure"];
+    const known = scores.filter((row) => told.includes(row.id) && row.value !== null);
     const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
     const years = [...new Set(known.map((row) => row.year))].sort();
-    const colour = (id) => figures.palette[[2, 3, 4, 0, 1][scoreOrder.indexOf(id)] ?? 5];
+    const colour = (id) => figures.palette[[2, 3, 4, 0][told.indexOf(id)] ?? 5];
     figures.figure(byId("scores"), {
       title: "Scores over the years",
       summary: "",
@@ -59,7 +61,7 @@
           ];
         }),
       }),
-      note: "0 to 100; whiskers: what the score could be if the unknown were anything it may be. Up is more participation; in the others, more dependence.",
+      note: "Participation in per cent of the world's, the others from 0 to 100; whiskers: how far what is not known can move the score. Up is more participation; in the others, more dependence.",
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },

@@ -81,7 +81,7 @@
     byId("found").textContent = wanted === "" ? count(found, "measure") : `${count(found, "measure")} found`;
   }
 
-  const inUnit = (about) => (about.isScore ? "score from 0 to 100" : about.unit);
+  const inUnit = (about) => (about.isScore ? `score, ${about.scale}` : about.unit);
   const hasBounds = (row) => row.low !== null && row.high !== null && row.low !== undefined;
   const told = (row, about, remark) =>
     [`${row.name}, ${row.year}`, about.title, `${quantity(row.value, about.unit)}${atlas.unitAfter(about.unit)}`, hasBounds(row) ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "", row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "", measures.wrapped(remark(row))].filter(Boolean).join("\n");
@@ -92,7 +92,7 @@
     return values.length > 0 && Math.min(...values) > 0 && (said === "yes" || (said === "auto" && otherwise && arithmetic.isWide(values)));
   };
   const axisOf = (c, about, log, extra = {}) =>
-    figures.axis(c, { type: log ? "log" : "value", scale: !log && !["score", "share", "0 to 1"].includes(about.unit), ...(log ? {} : about.unit === "score" ? { min: 0, max: 100 } : {}), axisLabel: { formatter: (v) => quantity(v, about.unit) }, ...extra });
+    figures.axis(c, { type: log ? "log" : "value", scale: !log && !["score", "share", "0 to 1"].includes(about.unit), ...(log ? {} : about.scale === "0 to 100" ? { min: 0, max: 100 } : {}), axisLabel: { formatter: (v) => quantity(v, about.unit) }, ...extra });
 
   function columns(about, remark) {
     return [

@@ -37,6 +37,8 @@ const measures = (function () {
     irreplaceable: "The part of it that nobody could replace if all who lose the supplier looked for others at once.",
     control_exposure: "0 to 100; with a higher score others could switch off more.",
   };
+  // What a score counts, where it is no number from 0 to 100.
+  const scoreUnits = { participation: "per cent of the world's", participation_intensity: "times its share of the world's people" };
   const textOf = (id) => scoreTexts[id] ?? "0 to 100.";
 
   /** Every measure by its key. */
@@ -58,7 +60,7 @@ const measures = (function () {
     const common = { key, id, years, whole: found.whole ?? found.last };
     return kind === "score"
       ? {
-          ...common, title: title(id), unit: "score", isScore: true, parent: found.parent,
+          ...common, title: title(id), unit: "score", scale: scoreUnits[found.parent ?? id] ?? "0 to 100", isScore: true, parent: found.parent,
           direction: (found.parent ?? id).startsWith("participation") ? "+" : "-",
           formula: found.parent ? `Part of the score ${title(found.parent).toLowerCase()}. ${textOf(found.parent)}` : parts.length > 0 ? `Mean of: ${parts.join(", ").toLowerCase()}. ${textOf(id)}` : textOf(id),
         }

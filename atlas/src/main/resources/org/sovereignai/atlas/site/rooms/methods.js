@@ -17,9 +17,11 @@ const methods = (function () {
       return [
         { term: "What it measures", text: about.title },
         { term: "How it is made", text: about.formula },
-        { term: "Unit", text: "score from 0 to 100" },
+        { term: "Unit", text: `score, ${about.scale}` },
         { term: "Reads as", text: reads[about.direction] },
-        { term: "Bounds", text: "What the score could be if the unknown were anything it may be. The interval of a rank holds 90 % of 500 versions of the index under other choices and data." },
+        { term: "Bounds", text: key === "score/control_exposure" || about.parent === "control_exposure"
+          ? "What the score could be if the unknown were anything it may be. The interval of a rank holds 90 % of 500 versions of the index under other choices and data."
+          : "They hold 90 % of the draws of what is not known. The rank is the middle one of the draws, with other weights as well, and its interval holds 90 % of them." },
         { term: "Not final", text: provisional },
         { term: "Sources", text: words.indexSource },
       ];
