@@ -45,7 +45,7 @@ const tests = {
     same(arithmetic.apartInWords(items.slice(0, 2)), "cannot be told apart");
   },
   "a mean by weights, where a weight of 0 asks for no value"() {
-    same([arithmetic.weighted({ a: 10, b: 40 }, { a: 1, b: 2 }), arithmetic.weighted({ a: 10, b: null }, { a: 1, b: 0 }), arithmetic.weighted({ a: 10, b: null }, { a: 1, b: 1 }), arithmetic.weighted({ a: 1 }, { a: 0 })], [30, 10, null, null]);
+    same([arithmetic.weighted({ a: 10, b: 40 }, { a: 1, b: 2 }), arithmetic.weighted({ a: 10, b: null }, { a: 1, b: 0 }), arithmetic.weighted({ a: 10, b: null }, { a: 1, b: 1 }), arithmetic.weighted({ a: 1 }, { a: 0 }), arithmetic.weighted({ a: 10 }, { a: 1, b: 3 })], [30, 10, null, null, 10]);
     same(arithmetic.ranks([5, 9, 5, 1]), [2, 1, 2, 4]);
   },
   "several suppliers: sums, and a reallocation by those that go on"() {

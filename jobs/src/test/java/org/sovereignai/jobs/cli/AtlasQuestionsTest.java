@@ -238,10 +238,11 @@ class AtlasQuestionsTest {
         assertThat(browser.table("weighted"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get(3)).isEqualTo(row.get(7)));
-        browser.open(site, "weights.html#score=dependence&year=2024&chips=3&code=0");
+        browser.open(site, "weights.html#score=dependence&year=2024&chips=3&computers=0");
         assertThat(column(browser.table("weighted"), 1, 3)).isEqualTo(texts("""
-                SELECT country_code, sum(score * CASE score_id WHEN 'chips' THEN 3 WHEN 'code' THEN 0 ELSE 1 END) / 6
-                FROM index_score WHERE parent_score_id = 'dependence' AND year = 2024 AND country_code IN (
+                SELECT country_code, sum(score * weight) / sum(weight)
+                FROM (SELECT *, CASE score_id WHEN 'chips' THEN 3 WHEN 'computers' THEN 0 ELSE 1 END AS weight FROM index_score)
+                WHERE parent_score_id = 'dependence' AND year = 2024 AND country_code IN (
                     SELECT country_code FROM index_score WHERE score_id = 'dependence' AND year = 2024 AND rank IS NOT NULL)
                 GROUP BY country_code""", -1));
         assertThat(browser.text("#weighted .summary")).startsWith("Your own weights, not the published score.");

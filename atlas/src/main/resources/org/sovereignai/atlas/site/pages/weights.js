@@ -21,7 +21,7 @@
     const found = all
       .filter((row) => row.year === year)
       .map((row) => {
-        const of = (name) => Object.fromEntries(parts.map((part) => [part, values.get(part).get(row.country)?.[name] ?? null]));
+        const of = (name) => Object.fromEntries(parts.map((part) => [part, values.get(part).get(row.country)?.[name]]));
         return { country: row.country, name: nations[row.country]?.name ?? row.country, published: row.value, rank: row.rank, rank_low: row.rank_low, rank_high: row.rank_high, own: arithmetic.weighted(of("value"), weights), low: arithmetic.weighted(of("low"), weights), high: arithmetic.weighted(of("high"), weights) };
       });
     const known = found.filter((row) => row.own !== null);

@@ -62,9 +62,9 @@ const arithmetic = (function () {
     return [...said, rest.length > 0 ? `not told apart: ${rest.join(", ")}` : "", unsure].filter(Boolean).join("; ");
   }
 
-  /** Mean of values by weights; null where one that has a weight is unknown, or no weight is above 0. */
+  /** Mean of values by weights over the parts that there are; null where one that has a weight is unknown, or no weight is above 0. */
   function weighted(values, weights) {
-    const used = Object.keys(weights).filter((id) => weights[id] > 0);
+    const used = Object.keys(weights).filter((id) => weights[id] > 0 && values[id] !== undefined);
     const total = used.reduce((sum, id) => sum + weights[id], 0);
     return total === 0 || used.some((id) => (values[id] ?? null) === null) ? null : used.reduce((sum, id) => sum + weights[id] * values[id], 0) / total;
   }
