@@ -20,8 +20,12 @@ import org.sovereignai.schemas.Indicator;
 /** The values of all indicators, from the classes that the indicator descriptors name. */
 public final class IndicatorValue implements Step {
 
-    private static final List<GroupIndicators> GROUPS =
-            List.of(new CodeIndicators(), new ListedIndicators(), new SupplyIndicators(), new UseIndicators());
+    private static final List<GroupIndicators> GROUPS = List.of(
+            new CodeIndicators(),
+            new ListedIndicators(),
+            new LossIndicators(),
+            new SupplyIndicators(),
+            new UseIndicators());
 
     @Override
     public Dataset<Row> build(Inputs in) {

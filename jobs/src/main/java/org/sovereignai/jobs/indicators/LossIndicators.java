@@ -1,0 +1,84 @@
+package org.sovereignai.jobs.indicators;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.dependence.StrandLoss;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Family;
+import org.sovereignai.measures.supply.Nation;
+import org.sovereignai.measures.supply.Status;
+import org.sovereignai.measures.supply.Subject;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
+
+/** Families that look at what a nation could lose of a strand of goods: the strands of the scores in natural units. */
+final class LossIndicators implements GroupIndicators {
+
+    private static final double PER_CENT = 100;
+
+    @Override
+    public Set<Class<?>> groups() {
+        return Set.of(StrandLoss.class);
+    }
+
+    @Override
+    public Dataset<Row> build(Inputs in) {
+        Strands strands = in.schemas().strands();
+        List<Family<StrandLoss>> families = Families.of(StrandLoss.class, in.schemas());
+        Catalogue catalogue = Catalogue.of(in.schemas());
+        return in.table("natural_score")
+                .filter(col("layer")
+                        .isInCollection(strands.goods().stream().map(Strand::id).toList())
+                        .and(col("score").isNotNull()))
+                .select(
+                        col("country_code"),
+                        col("year"),
+                        col("layer"),
+                        col("score_id"),
+                        col("score"),
+                        col("score_low"),
+                        col("score_high"),
+                        col("coverage"),
+                        col("import_value_usd").cast("DOUBLE"),
+                        col("actor_code"),
+                        col("data_status"))
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> stream(rows)
+                                .map(row -> loss(row, strands))
+                                .flatMap(loss -> families.stream().flatMap(family -> family.figures(loss)))
+                                .flatMap(figure -> catalogue.row(figure).stream())
+                                .iterator(),
+                        Encoders.row(Catalogue.VALUES));
+    }
+
+    private static StrandLoss loss(Row row, Strands strands) {
+        return new StrandLoss(
+                new Subject(
+                        Nation.of(row.getString(0)),
+                        row.getInt(1),
+                        Optional.of(strands.of(row.getString(2))),
+                        Status.of(row.getString(10))),
+                row.getString(3),
+                Estimate.ofRounded(
+                        row.getDouble(4) / PER_CENT, row.getDouble(5) / PER_CENT, row.getDouble(6) / PER_CENT),
+                row.isNullAt(7) ? Double.NaN : row.getDouble(7),
+                row.getDouble(8),
+                Optional.ofNullable(row.getString(9)));
+    }
+
+    private static Stream<Row> stream(Iterator<Row> rows) {
+        Iterable<Row> all = () -> rows;
+        return StreamSupport.stream(all.spliterator(), false);
+    }
+}
