@@ -19,8 +19,8 @@ const tests = {
     same([words.within("United States"), words.within("Japan"), words.listed(["A", "B", "C"]), words.listed(["A"])], ["the United States", "Japan", "A, B and C", "A"]);
   },
   "strands and scores come from the data"() {
-    words.know({ wafers: { title: "Wafers", order: 2, source: "x" }, chips: { title: "Chips", order: 1, source: "y" } }, { scores: [{ id: "dependence" }, { id: "dependence_bloc" }, { id: "chips", parent: "dependence" }] });
-    same([words.strandOrder, words.title("wafers"), words.scoreOrder, words.title("dependence_bloc")], [["chips", "wafers"], "Wafers", ["dependence", "dependence_bloc"], "Dependence bloc"]);
+    words.know({ wafers: { title: "Wafers", order: 2, source: "x" }, chips: { title: "Chips", order: 1, source: "y" } }, { scores: [{ id: "dependence" }, { id: "dependence_anew" }, { id: "chips", parent: "dependence" }] });
+    same([words.strandOrder, words.title("wafers"), words.scoreOrder, words.title("dependence_anew")], [["chips", "wafers"], "Wafers", ["dependence", "dependence_anew"], "Dependence anew"]);
   },
   "names are found without accents, by part, and with a slip"() {
     const entries = [{ code: "CIV", names: ["Côte d’Ivoire", "Ivory Coast"] }, { code: "TUR", names: ["Türkiye", "Turkey"] }, { code: "NLD", names: ["Netherlands", "Holland"] }, { code: "TWN", names: ["Taiwan"] }];
