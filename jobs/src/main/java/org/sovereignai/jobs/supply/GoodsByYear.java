@@ -105,7 +105,7 @@ public final class GoodsByYear implements Serializable {
         String status = ImportRows.status(byHeading.get(byHeading.firstKey()).get(0));
         List<Goods> goods = strands.stream()
                 .map(strand -> goods(strand, byHeading))
-                .filter(traded -> !traded.headings().isEmpty())
+                .filter(traded -> traded.headings().size() > 0)
                 .toList();
         return new Traded(year, goods, blocs(year), status);
     }
