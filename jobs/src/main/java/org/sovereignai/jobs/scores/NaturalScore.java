@@ -176,7 +176,7 @@ public final class NaturalScore implements Step {
             doubts.add(String.format(
                     Locale.ROOT, "the suppliers of %.0f %% of imports are estimated", 100 * (1 - part.coverage())));
         }
-        return doubts.isEmpty() ? null : String.join("; ", doubts);
+        return doubts.size() == 0 ? null : String.join("; ", doubts);
     }
 
     private static Row unscored(String nation, int year, ScoreId score, String reason, String status) {
