@@ -1,7 +1,7 @@
--- One file per nation: its suppliers over the years, shares of half a percent and more.
+-- One file per nation: its suppliers over the years, shares of one percent and more.
 SELECT
     'supply/' || country_code AS key, strand, year, supplier_code AS supplier, direct_share AS direct, direct_low, direct_high,
     traced_share AS traced, traced_low AS low, traced_high AS high, supplier_basis AS basis, on_way_share AS way, n
 FROM dependence_edge
-WHERE direct_share >= 0.005 OR traced_share >= 0.005
+WHERE direct_share >= 0.01 OR traced_share >= 0.01
 ORDER BY country_code, strand, year, direct_share DESC, supplier_code

@@ -52,6 +52,8 @@ public final class ReleaseDatabase implements AutoCloseable {
 
     private final PublishedRelease release;
     private final Connection connection;
+    private static final long AGAIN_MILLIS = 200;
+
     private final Limits limits;
     private final AtomicReference<Statement> running = new AtomicReference<>();
     private volatile boolean isTooLong;
@@ -263,7 +265,9 @@ public final class ReleaseDatabase implements AutoCloseable {
                         cancel();
                     }
                 },
-                limits.seconds() * 1000L);
+                limits.seconds() * 1000L,
+                // A question that is only being prepared when it is stopped forgets it: it is told so until it ends.
+                AGAIN_MILLIS);
         return () -> {
             timer.cancel();
             running.set(null);

@@ -213,7 +213,7 @@ class AtlasQuestionsTest {
                 SELECT sum(usd * direct_share) / (SELECT sum(usd) FROM imports)
                 FROM imports JOIN dependence_edge USING (country_code)
                 WHERE strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'
-                    AND (direct_share >= 0.005 OR traced_share >= 0.005)""").get(0);
+                    AND (direct_share >= 0.01 OR traced_share >= 0.01)""").get(0);
         assertThat(browser.table("importer"))
                 .anySatisfy(row ->
                         assertThat(List.of(row.get(1), row.get(2))).containsExactly("TWN", percent(taiwan.get(0))));
@@ -226,7 +226,7 @@ class AtlasQuestionsTest {
         browser.table("suppliers-years").forEach(row -> shown.put(row.get(0) + row.get(2), row.subList(3, 7)));
         assertThat(shown).isNotEmpty().isEqualTo(percents("""
                 SELECT year || supplier_code, direct_share, traced_share, traced_low, traced_high FROM dependence_edge
-                WHERE country_code = 'VNM' AND strand = 'chips' AND (direct_share >= 0.005 OR traced_share >= 0.005)"""));
+                WHERE country_code = 'VNM' AND strand = 'chips' AND (direct_share >= 0.01 OR traced_share >= 0.01)"""));
         assertThat(browser.text("#suppliers-years .summary")).startsWith("Largest known: ");
     }
 

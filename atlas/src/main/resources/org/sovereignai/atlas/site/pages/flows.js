@@ -44,7 +44,7 @@
         links.set(key, it);
       };
       all.forEach((edge) => link(node(edge.supplier), edge.to, edge.amount));
-      // What is below half a percent is not in the file, and is known to be there.
+      // What is below one percent is not in the file, and is known to be there.
       importers.forEach((code) => {
         const mine = all.filter((edge) => edge.country === code);
         const rest = 1 - mine.reduce((sum, edge) => sum + edge.share, 0);

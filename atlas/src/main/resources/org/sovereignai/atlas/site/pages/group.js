@@ -118,7 +118,7 @@
           { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
         ],
       }),
-      note: `Worked out in this page: the members' published shares, each weighted by its ${inUsd ? "imports" : "cases"}; ${counted.length} of ${members.length} members have them. Shares below half a percent of a member are left out. What members buy from each other is one bar. Low and high add up the bounds of members.`,
+      note: `Worked out in this page: the members' published shares, each weighted by its ${inUsd ? "imports" : "cases"}; ${counted.length} of ${members.length} members have them. Shares below one percent of a member are left out. What members buy from each other is one bar. Low and high add up the bounds of members.`,
       columns: [
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (r.supplier !== "inside" && suppliers.isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : null) },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },

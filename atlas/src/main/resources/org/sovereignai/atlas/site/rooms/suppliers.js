@@ -77,7 +77,7 @@ const suppliers = (function () {
           { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
         ],
       }),
-      note: `Shares of half a percent and more; the first ${most} suppliers are drawn. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${figures.fewNote(here)}`,
+      note: `Shares of one percent and more; the first ${most} suppliers are drawn. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${figures.fewNote(here)}`,
       columns: [
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : "data.html#table=dependence_edge") },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },
@@ -128,7 +128,7 @@ const suppliers = (function () {
             const year = years[list[0].dataIndex];
             const line = (supplier) => {
               const row = at.get(supplier + year);
-              return row ? `${name(supplier)} ${percent(share(row))}${isTraced ? ` (${percent(row.low)} to ${percent(row.high)}; direct ${percent(row.direct)})` : ""}` : `${name(supplier)} below 0.5 %`;
+              return row ? `${name(supplier)} ${percent(share(row))}${isTraced ? ` (${percent(row.low)} to ${percent(row.high)}; direct ${percent(row.direct)})` : ""}` : `${name(supplier)} below 1 %`;
             };
             return [String(year), ...drawn.map(line), `unknown ${percent(unknown[list[0].dataIndex])}`].join("\n");
           },
@@ -143,7 +143,7 @@ const suppliers = (function () {
           })),
         ],
       }),
-      note: `Shares of half a percent and more; the ${drawn.length} largest of all years are drawn, the table has all with their bounds. A gap: less than that, or nothing known.`,
+      note: `Shares of one percent and more; the ${drawn.length} largest of all years are drawn, the table has all with their bounds. A gap: less than that, or nothing known.`,
       columns: [
         { id: "year", label: "Year", number: true, value: (r) => r.year },
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${r.year}` : null) },
