@@ -262,7 +262,7 @@ public final class ReleaseDatabase implements AutoCloseable {
                     @Override
                     public void run() {
                         isTooLong = true;
-                        cancel();
+                        ReleaseDatabase.this.cancel();
                     }
                 },
                 limits.seconds() * 1000L,
