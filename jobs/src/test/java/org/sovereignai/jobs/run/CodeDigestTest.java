@@ -61,7 +61,9 @@ class CodeDigestTest {
                 "schemas/indicators/cloud_regions.json | indicator indicator_value",
                 "datasets/sources/epoch-ai.json | compute_cluster model_release training_hardware",
                 "datasets/reference/foundry.csv | training_hardware",
-                "datasets/reference/bloc_member.csv | finding indicator indicator_value nation_group_member",
+                "datasets/reference/bloc_member.csv | finding index_profile index_rank_change index_rank_pair"
+                        + " index_rank_probability index_score index_sensitivity index_treatment indicator indicator_value"
+                        + " nation_group_member natural_score",
                 "jobs/cli/AtlasCommand.class | ''",
                 "jobs/query/latest.sql | ''",
                 "datasets/pins.json | ''",
