@@ -116,7 +116,7 @@ class IndexReleaseTest {
                     OR data_rank_change + others_rank_change + method_rank_change <> rank - previous_rank
                 LIMIT 5
                 """)).isEmpty();
-        assertThat(rows(ranks + "SELECT count(*) > 10 FROM ranked")).containsExactly("true");
+        assertThat(rows(ranks + "SELECT count(*) > 0 FROM ranked")).containsExactly("true");
     }
 
     @Test
@@ -133,7 +133,7 @@ class IndexReleaseTest {
     void aMedianRankLiesInItsIntervalAndARankInAnIntervalOfAtMostTenPoints() throws SQLException {
         assertThat(rows("""
                 SELECT * FROM index_score
-                WHERE score_id <> 'control_exposure' AND rank IS NOT NULL
+                WHERE score_id <> 'control_exposure' AND parent_score_id IS NULL AND rank IS NOT NULL
                     AND (rank NOT BETWEEN rank_low AND rank_high OR rank <> rank_median OR tier <> 'A')
                 LIMIT 5
                 """)).isEmpty();

@@ -17,8 +17,9 @@
     const years = [...new Set(scores.map((row) => row.year))].sort();
     const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : years.at(-1));
     byId("name").textContent = `${name(code)}: dependence and participation, ${year}`;
-    const top = scoreOrder.map((id) => scores.find((row) => row.id === id && row.year === year));
-    fill(byId("cards"), top.map((row, i) => card(scoreOrder[i], row, note)));
+    const headline = scoreOrder.filter((id) => ["participation", "participation_intensity", "dependence", "dependence_bloc", "control_exposure"].includes(id));
+    const top = headline.map((id) => scores.find((row) => row.id === id && row.year === year));
+    fill(byId("cards"), top.map((row, i) => card(headline[i], row, note)));
     lines(code, name(code), scores);
     table(code, year, rows(supply), rows(data.control), strands, name);
     standing(year, rows(data.profile), new Map(list.indicators.map((i) => [i.id, i])));
