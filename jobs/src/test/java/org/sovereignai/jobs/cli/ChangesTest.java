@@ -159,9 +159,9 @@ class ChangesTest {
         ReleaseChanges changes = new ReleaseDiff(state("May", may), state("August", august))
                 .write(spark, folder.resolve("changes").toString());
 
-        assertThat(may.rows()).isEqualTo(3336);
-        assertThat(august.rows()).isEqualTo(3383);
-        assertThat(changes.count("model_release", "row_added")).isEqualTo(48);
+        assertThat(may.rows()).isEqualTo(3332);
+        assertThat(august.rows()).isEqualTo(3378);
+        assertThat(changes.count("model_release", "row_added")).isEqualTo(47);
         assertThat(changes.count("model_release", "row_removed")).isEqualTo(1);
         Dataset<Row> written = spark.read()
                 .parquet(folder.resolve("changes").resolve(ReleaseDiff.CHANGES).toString());
