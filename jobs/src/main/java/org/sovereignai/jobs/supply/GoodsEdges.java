@@ -86,15 +86,20 @@ final class GoodsEdges implements Serializable {
     }
 
     private static List<Row> edges(Row key, StrandTrade trade, String code, String status) {
-        StrandTrade.Nation nation = trade.nation(code);
         List<Row> edges = new ArrayList<>();
-        if (nation.imports() <= 0) {
+        if (trade.imports(code) <= 0) {
             return edges;
         }
+        List<StrandTrade.Supplier> suppliers = trade.suppliers(code);
+        Importer nation = new Importer(
+                code,
+                trade.imports(code),
+                suppliers.stream().filter(StrandTrade.Supplier::isListed).count());
+        double unnamedShare = trade.unnamed(code);
         Estimate unknownOrigin = trade.unknownOrigin(code).orElseThrow();
         Rest direct = new Rest();
         Rest origin = new Rest();
-        for (StrandTrade.Supplier supplier : trade.suppliers(code)) {
+        for (StrandTrade.Supplier supplier : suppliers) {
             if (isNotable(supplier)) {
                 edges.add(edge(
                         key,
@@ -112,9 +117,9 @@ final class GoodsEdges implements Serializable {
                 origin.add(supplier.origin());
             }
         }
-        boolean isUnknown = nation.unnamed() > 0 || unknownOrigin.high() > ROUNDING;
+        boolean isUnknown = unnamedShare > 0 || unknownOrigin.high() > ROUNDING;
         if (isUnknown) {
-            Estimate unnamed = Estimate.exactly(Math.min(1, nation.unnamed()));
+            Estimate unnamed = Estimate.exactly(Math.min(1, unnamedShare));
             edges.add(edge(key, nation, DependenceEdge.UNKNOWN, unnamed, null, unknownOrigin, null, status));
             direct.name(unnamed);
             origin.name(unknownOrigin);
@@ -133,6 +138,14 @@ final class GoodsEdges implements Serializable {
         return edges;
     }
 
+    /**
+     * Whose edges these are.
+     *
+     * @param imports current USD
+     * @param listed how many suppliers are listed
+     */
+    private record Importer(String code, double imports, long listed) {}
+
     private static boolean isNotable(StrandTrade.Supplier supplier) {
         return supplier.isListed()
                 || supplier.direct().value() >= LEAST_SHARE
@@ -142,7 +155,7 @@ final class GoodsEdges implements Serializable {
 
     private static Row edge(
             Row key,
-            StrandTrade.Nation nation,
+            Importer nation,
             String supplier,
             Estimate direct,
             String basis,
@@ -165,7 +178,7 @@ final class GoodsEdges implements Serializable {
                 onTheWay == null ? null : onTheWay.value(),
                 onTheWay == null ? null : onTheWay.low(),
                 onTheWay == null ? null : onTheWay.high(),
-                (long) nation.listed(),
+                nation.listed(),
                 status);
     }
 

@@ -1,7 +1,6 @@
 package org.sovereignai.measures.network;
 
 import java.io.Serializable;
-import org.apache.commons.lang3.Validate;
 
 /**
  * A value and the bounds that hold whatever the uncertain inputs are.
@@ -24,19 +23,16 @@ public record Estimate(double value, double low, double high) implements Seriali
     private static final double ROUNDING = 1e-9;
 
     public Estimate {
-        Validate.isTrue(
-                !Double.isInfinite(value) && low < NO_HIGH && high > NO_LOW,
-                "Value %s with bounds %s and %s: a value is finite, or NaN where it is withheld; a bound is a number, or"
-                        + " infinite where there is none",
-                value,
-                low,
-                high);
-        Validate.isTrue(
-                Double.isNaN(value) ? low <= high : low <= value && value <= high,
-                "Value %s must lie between its bounds %s and %s",
-                value,
-                low,
-                high);
+        // Made by the million: what is said of a wrong one is put together only then.
+        if (Double.isInfinite(value) || !(low < NO_HIGH && high > NO_LOW)) {
+            throw new IllegalArgumentException("Value " + value + " with bounds " + low + " and " + high
+                    + ": a value is finite, or NaN where it is withheld; a bound is a number, or infinite where there is"
+                    + " none");
+        }
+        if (!(Double.isNaN(value) ? low <= high : low <= value && value <= high)) {
+            throw new IllegalArgumentException(
+                    "Value " + value + " must lie between its bounds " + low + " and " + high);
+        }
     }
 
     /** A value without uncertainty. */

@@ -3,6 +3,8 @@ package org.sovereignai.measures.network;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.apache.commons.lang3.Validate;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -21,25 +23,42 @@ public final class Passage {
 
     private final ShareMatrix supply;
     private final Hits central;
-    private final Hits least;
-    private final Hits most;
+    private final Supplier<Ends> ends;
+    private Ends known;
 
-    Passage(ShareMatrix supply, Hits central, Hits least, Hits most) {
+    Passage(ShareMatrix supply, Hits central, Supplier<Ends> ends) {
         this.supply = supply;
         this.central = central;
-        this.least = least;
-        this.most = most;
+        this.ends = ends;
+    }
+
+    /** The share at the central domestic parts; empty if the importer imports nothing. */
+    public OptionalDouble central(int importer) {
+        return supply.hasImports(importer) ? OptionalDouble.of(central.share(importer)) : OptionalDouble.empty();
     }
 
     /** Of the importer's supply, with bounds over the domestic parts; empty if it imports nothing. */
     public Optional<Estimate> share(int importer) {
-        return supply.hasImports(importer)
-                ? Optional.of(Estimate.ofRounded(
-                        central.share(importer),
-                        least.share(importer),
-                        Math.min(1, most.share(importer) + most.unknownBefore(importer))))
-                : Optional.empty();
+        if (!supply.hasImports(importer)) {
+            return Optional.empty();
+        }
+        Ends within = ends();
+        return Optional.of(Estimate.ofRounded(
+                central.share(importer),
+                within.least().share(importer),
+                Math.min(1, within.most().share(importer) + within.most().unknownBefore(importer))));
     }
+
+    /** Computed when a bound is first asked for. */
+    private synchronized Ends ends() {
+        if (known == null) {
+            known = ends.get();
+        }
+        return known;
+    }
+
+    /** Where others resell as little, and as much, as they can. */
+    record Ends(Hits least, Hits most) {}
 
     /** Chances to meet the economies in one chain. */
     static final class Hits {

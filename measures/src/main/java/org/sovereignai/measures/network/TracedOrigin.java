@@ -36,10 +36,7 @@ public final class TracedOrigin {
     private final double[] high;
     private final ShareMatrix central;
     private final double[][] visits;
-    private final double[][] mostVisits;
-    private final double[][] leastVisits;
-    private final double[][] greatest;
-    private final double[][] smallest;
+    private Ends ends;
 
     private TracedOrigin(ShareMatrix supply, List<DomesticPart> parts) {
         this.supply = supply;
@@ -48,15 +45,14 @@ public final class TracedOrigin {
         this.domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
         this.visits = new TracingChain(supply, domestic).visits();
         this.central = shares(supply, domestic, visits);
-        this.mostVisits = new TracingChain(supply, low).visits();
-        this.leastVisits = new TracingChain(supply, high).visits();
-        int size = supply.size();
-        this.greatest = new double[size][];
-        this.smallest = new double[size][];
-        for (int maker = 0; maker < size; maker++) {
-            greatest[maker] = greatestShares(maker);
-            smallest[maker] = smallestShares(maker);
+    }
+
+    /** Followed when a bound is first asked for, since much is said of the central chain alone. */
+    private synchronized Ends ends() {
+        if (ends == null) {
+            ends = new Ends();
         }
+        return ends;
     }
 
     /**
@@ -121,8 +117,9 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        return Optional.of(
-                Estimate.ofRounded(central.row(importer)[maker], smallest[maker][importer], greatest[maker][importer]));
+        Ends within = ends();
+        return Optional.of(Estimate.ofRounded(
+                central.row(importer)[maker], within.smallest[maker][importer], within.greatest[maker][importer]));
     }
 
     /**
@@ -133,8 +130,9 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
+        Ends within = ends();
         return Optional.of(Estimate.ofRounded(
-                central.rest(importer), leastVisits[importer][size()], mostVisits[importer][size()]));
+                central.rest(importer), within.leastVisits[importer][size()], within.mostVisits[importer][size()]));
     }
 
     /**
@@ -147,61 +145,78 @@ public final class TracedOrigin {
         return new Passage(
                 supply,
                 new Passage.Hits(visits, domestic, economies),
-                new Passage.Hits(leastVisits, high, economies),
-                new Passage.Hits(mostVisits, low, economies));
+                () -> new Passage.Ends(
+                        new Passage.Hits(ends().leastVisits, high, economies),
+                        new Passage.Hits(ends().mostVisits, low, economies)));
     }
 
-    /**
-     * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
-     * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
-     * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
-     * there. Circles that only the maker's own output would end are of unknown origin in that chain and of the maker in
-     * this one, which is the same for this bound.
-     */
-    private double[] greatestShares(int maker) {
-        int size = size();
-        double[] shares = new double[size];
-        double resold = 1 - low[maker];
-        double returns = 1 + resold * mostVisits[maker][maker];
-        double unknownAfter = mostVisits[maker][size];
-        double madeOrUnknown =
-                ending(maker, high[maker], high[maker] + (1 - high[maker]) * unknownAfter / returns, low, mostVisits);
-        for (int importer = 0; importer < size; importer++) {
-            double passage = mostVisits[importer][maker] / returns;
-            double unknownBefore = Math.max(0, mostVisits[importer][size] - passage * resold * unknownAfter);
-            shares[importer] = Math.min(1, unknownBefore + passage * madeOrUnknown);
-        }
-        return shares;
-    }
+    /** The chains where all resell as much, and as little, as they can, and the bounds that follow. */
+    private final class Ends {
 
-    /** Shares of the maker if it resells as much as it can and all others as little, unknown origin being elsewhere. */
-    private double[] smallestShares(int maker) {
-        double[] shares = new double[size()];
-        if (low[maker] == 0) {
-            return shares;
-        }
-        double returns = 1 + (1 - high[maker]) * leastVisits[maker][maker];
-        double made = ending(maker, low[maker], low[maker], high, leastVisits);
-        for (int importer = 0; importer < size(); importer++) {
-            shares[importer] = Math.min(1, leastVisits[importer][maker] / returns * made);
-        }
-        return shares;
-    }
+        private final double[][] mostVisits = new TracingChain(supply, low).visits();
+        private final double[][] leastVisits = new TracingChain(supply, high).visits();
+        private final double[][] greatest = new double[size()][];
+        private final double[][] smallest = new double[size()][];
 
-    /**
-     * Chance that a unit at the maker ends in a way that has the chance {@code each} at each passage, when the maker's
-     * own part is {@code domestic} and the other economies behave as in {@code visits}. A unit sold on either comes
-     * back or ends elsewhere; the chance of the latter is summed over the places where it ends.
-     */
-    private double ending(int maker, double domestic, double each, double[] others, double[][] visits) {
-        int size = size();
-        double elsewhere = visits[maker][size];
-        for (int economy = 0; economy < size; economy++) {
-            if (economy != maker) {
-                elsewhere += visits[maker][economy] * others[economy];
+        Ends() {
+            for (int maker = 0; maker < size(); maker++) {
+                greatest[maker] = greatestShares(maker);
+                smallest[maker] = smallestShares(maker);
             }
         }
-        double escape = elsewhere / (1 + (1 - others[maker]) * visits[maker][maker]);
-        return each / (domestic + (1 - domestic) * escape);
+
+        /**
+         * Shares of the maker if all others resell as much as they can and the maker as little. The chain with every
+         * economy at its low part differs from this one only in what happens at the maker, so the passage to the maker is
+         * read from that chain's visits: with N visits in all once there, {@code h = visits / N} is the chance to get
+         * there. Circles that only the maker's own output would end are of unknown origin in that chain and of the maker in
+         * this one, which is the same for this bound.
+         */
+        private double[] greatestShares(int maker) {
+            int size = size();
+            double[] shares = new double[size];
+            double resold = 1 - low[maker];
+            double returns = 1 + resold * mostVisits[maker][maker];
+            double unknownAfter = mostVisits[maker][size];
+            double madeOrUnknown = ending(
+                    maker, high[maker], high[maker] + (1 - high[maker]) * unknownAfter / returns, low, mostVisits);
+            for (int importer = 0; importer < size; importer++) {
+                double passage = mostVisits[importer][maker] / returns;
+                double unknownBefore = Math.max(0, mostVisits[importer][size] - passage * resold * unknownAfter);
+                shares[importer] = Math.min(1, unknownBefore + passage * madeOrUnknown);
+            }
+            return shares;
+        }
+
+        /** Shares of the maker if it resells as much as it can and all others as little, unknown origin being elsewhere. */
+        private double[] smallestShares(int maker) {
+            double[] shares = new double[size()];
+            if (low[maker] == 0) {
+                return shares;
+            }
+            double returns = 1 + (1 - high[maker]) * leastVisits[maker][maker];
+            double made = ending(maker, low[maker], low[maker], high, leastVisits);
+            for (int importer = 0; importer < size(); importer++) {
+                shares[importer] = Math.min(1, leastVisits[importer][maker] / returns * made);
+            }
+            return shares;
+        }
+
+        /**
+         * Chance that a unit at the maker ends in a way that has the chance {@code each} at each passage, when the maker's
+         * own part is {@code domestic} and the other economies behave as in {@code visits}. A unit sold on either comes
+         * back or ends elsewhere; the chance of the latter is summed over the places where it ends.
+         */
+        private double ending(int maker, double domestic, double each, double[] others, double[][] visits) {
+            int size = size();
+            double elsewhere = visits[maker][size];
+            for (int economy = 0; economy < size; economy++) {
+                if (economy != maker) {
+                    elsewhere += visits[maker][economy] * others[economy];
+                }
+            }
+            double escape = elsewhere / (1 + (1 - others[maker]) * visits[maker][maker]);
+            return each / (domestic + (1 - domestic) * escape);
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class Heading {
             for (int seller = 0; seller < size; seller++) {
                 int to = area;
                 double[] met = passages[seller];
-                passage.share(seller).ifPresent(share -> met[to] = share.value());
+                passage.central(seller).ifPresent(share -> met[to] = share);
             }
             passages[area][area] = 0;
         }
@@ -235,7 +235,7 @@ public final class Heading {
         Passage passage = chain.onTheWay(places);
         double[] met = new double[size()];
         for (int seller = 0; seller < met.length; seller++) {
-            met[seller] = passage.share(seller).map(Estimate::value).orElse(0.0);
+            met[seller] = passage.central(seller).orElse(0);
         }
         boolean[] isMember = new boolean[size()];
         places.forEach(place -> isMember[place] = true);

@@ -22,9 +22,18 @@ final class DiversityBounds {
      * @param high of each share
      */
     static Estimate of(double[] shares, double[] low, double[] high) {
+        return of(shares, low, high, HerfindahlBounds.level(low, high));
+    }
+
+    /**
+     * The same.
+     *
+     * @param level what {@link HerfindahlBounds#level} gives
+     */
+    static Estimate of(double[] shares, double[] low, double[] high, double[] level) {
         double value = Math.exp(entropy(shares));
         double least = Math.max(1, Math.exp(least(low, high)));
-        double greatest = Math.exp(entropy(HerfindahlBounds.level(low, high)));
+        double greatest = Math.exp(entropy(level));
         return new Estimate(value, Math.min(least, value), Math.max(greatest, value));
     }
 

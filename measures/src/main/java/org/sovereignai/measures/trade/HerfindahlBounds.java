@@ -29,6 +29,15 @@ public final class HerfindahlBounds {
      * @param high of each share
      */
     public static Estimate of(double[] shares, double[] low, double[] high) {
+        return of(shares, low, high, level(low, high));
+    }
+
+    /**
+     * The same.
+     *
+     * @param level what {@link #level} gives
+     */
+    static Estimate of(double[] shares, double[] low, double[] high, double[] level) {
         double lows = Arrays.stream(low).sum();
         double highs = Arrays.stream(high).sum();
         Validate.isTrue(
@@ -37,19 +46,15 @@ public final class HerfindahlBounds {
                 lows,
                 highs);
         double value = squares(shares);
-        return new Estimate(value, Math.min(least(low, high), value), Math.max(greatest(low, high), value));
-    }
-
-    private static double least(double[] low, double[] high) {
-        return squares(level(low, high));
+        return new Estimate(value, Math.min(squares(level), value), Math.max(greatest(low, high), value));
     }
 
     /** Shares that sum to 1 and are as equal as their bounds let them. */
     static double[] level(double[] low, double[] high) {
         double below = 0;
         double above = 1;
-        for (int halving = 0; halving < HALVINGS; halving++) {
-            double level = (below + above) / 2;
+        double level = 0.5;
+        for (int halving = 0; halving < HALVINGS && level > below && level < above; halving++) {
             double sum = 0;
             for (int share = 0; share < low.length; share++) {
                 sum += Math.min(Math.max(level, low[share]), high[share]);
@@ -59,6 +64,7 @@ public final class HerfindahlBounds {
             } else {
                 above = level;
             }
+            level = (below + above) / 2;
         }
         double[] filled = new double[low.length];
         for (int share = 0; share < low.length; share++) {

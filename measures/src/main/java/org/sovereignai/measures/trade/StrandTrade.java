@@ -2,8 +2,10 @@ package org.sovereignai.measures.trade;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -76,11 +78,21 @@ public final class StrandTrade {
     private final List<Heading> headings;
     private final List<String> codes;
 
+    /** All who may supply: {@link #codes}, and those that a report alone names; sorted. */
+    private final List<String> suppliers;
+
+    private final Map<String, Integer> places = new HashMap<>();
+
     private StrandTrade(List<Heading> headings) {
         this.headings = headings;
         TreeSet<String> all = new TreeSet<>();
         headings.forEach(heading -> all.addAll(heading.matrix.codes()));
         this.codes = List.copyOf(all);
+        headings.forEach(heading -> heading.reports
+                .values()
+                .forEach(report -> all.addAll(report.amounts().keySet())));
+        this.suppliers = List.copyOf(all);
+        suppliers.forEach(code -> places.put(code, places.size()));
     }
 
     /** The supply of some headings. */
@@ -131,17 +143,16 @@ public final class StrandTrade {
                     Optional.empty(),
                     Optional.empty());
         }
-        Map<String, Sum> sums = new TreeMap<>();
-        double unnamed = 0;
+        Sums sums = new Sums();
         for (Heading heading : headings) {
             if (heading.imports(code) > 0) {
-                unnamed += heading.imports(code) / imports * heading.unnamed(code);
                 heading.addDirect(sums, code, imports);
             }
         }
+        double unnamed = unnamed(code);
         int listed = 0;
         double coverage = 0;
-        for (Sum sum : sums.values()) {
+        for (Sum sum : sums.met()) {
             listed += sum.isListed ? 1 : 0;
             coverage += sum.listedShare;
         }
@@ -166,16 +177,26 @@ public final class StrandTrade {
      */
     public List<Supplier> suppliers(String nation) {
         double total = imports(nation);
-        Map<String, Sum> sums = new TreeMap<>();
+        Sums sums = new Sums();
         for (Heading heading : headings) {
             if (heading.imports(nation) > 0) {
                 heading.addDirect(sums, nation, total);
                 heading.addOrigin(sums, nation, total);
             }
         }
-        return sums.entrySet().stream()
-                .map(sum -> sum.getValue().supplier(sum.getKey()))
-                .toList();
+        return sums.met().stream().map(Sum::supplier).toList();
+    }
+
+    /** Share of the nation's imports from partners that nobody names; 0 where it imports nothing. */
+    public double unnamed(String nation) {
+        double total = imports(nation);
+        double unnamed = 0;
+        for (Heading heading : headings) {
+            if (heading.imports(nation) > 0) {
+                unnamed += heading.imports(nation) / total * heading.unnamed(nation);
+            }
+        }
+        return unnamed;
     }
 
     /** Share of the nation's imports of which nobody can be shown to be the maker; empty where it imports nothing. */
@@ -190,18 +211,20 @@ public final class StrandTrade {
         return total > 0 ? Optional.of(estimate(unknown)) : Optional.empty();
     }
 
-    private double imports(String nation) {
+    /** Imports of the nation, current USD. */
+    public double imports(String nation) {
         return headings.stream().mapToDouble(heading -> heading.imports(nation)).sum();
     }
 
     /** Unnamed partners are taken to be like the named ones; for the bounds they may be anybody, alone or many. */
-    private BoundedShares shares(Map<String, Sum> sums, double unnamed) {
+    private BoundedShares shares(Sums sums, double unnamed) {
         int others = unnamed > 0 ? codes.size() : 0;
-        double[] shares = new double[sums.size() + others];
+        List<Sum> met = sums.met();
+        double[] shares = new double[met.size() + others];
         double[] low = new double[shares.length];
         double[] high = new double[shares.length];
         int place = 0;
-        for (Sum sum : sums.values()) {
+        for (Sum sum : met) {
             Estimate share = estimate(sum.direct);
             shares[place] = unnamed < 1 ? share.value() / (1 - unnamed) : 0;
             low[place] = share.low();
@@ -215,19 +238,23 @@ public final class StrandTrade {
     }
 
     /** Shares that sum to 1, each between its bounds. */
-    private record BoundedShares(double[] shares, double[] low, double[] high) {
+    private record BoundedShares(double[] shares, double[] low, double[] high, double[] level) {
+
+        BoundedShares(double[] shares, double[] low, double[] high) {
+            this(shares, low, high, HerfindahlBounds.level(low, high));
+        }
 
         Estimate herfindahl() {
-            return HerfindahlBounds.of(shares, low, high);
+            return HerfindahlBounds.of(shares, low, high, level);
         }
 
         Estimate diversity() {
-            return DiversityBounds.of(shares, low, high);
+            return DiversityBounds.of(shares, low, high, level);
         }
 
         /** No share is above every other's lower bound for certain, and none can be above its own upper bound. */
         Estimate top() {
-            return Estimate.ofRounded(most(shares), most(HerfindahlBounds.level(low, high)), most(high));
+            return Estimate.ofRounded(most(shares), most(level), most(high));
         }
 
         private static double most(double[] values) {
@@ -235,13 +262,12 @@ public final class StrandTrade {
         }
     }
 
-    private static Optional<String> largest(Map<String, Sum> sums) {
-        return sums.entrySet().stream()
-                .filter(one -> one.getValue().direct[1] > 0
-                        && sums.entrySet().stream()
-                                .allMatch(other -> other.getKey().equals(one.getKey())
-                                        || other.getValue().direct[2] < one.getValue().direct[1]))
-                .map(Map.Entry::getKey)
+    private static Optional<String> largest(Sums sums) {
+        List<Sum> met = sums.met();
+        return met.stream()
+                .filter(one -> one.direct[1] > 0
+                        && met.stream().allMatch(other -> other == one || other.direct[2] < one.direct[1]))
+                .map(one -> one.code)
                 .findFirst();
     }
 
@@ -258,8 +284,27 @@ public final class StrandTrade {
                 Math.max(Math.min(1, sum[2]), Math.min(1, sum[0])));
     }
 
+    /** What adds up over headings, by supplier. */
+    private final class Sums {
+        private final Sum[] all = new Sum[suppliers.size()];
+
+        Sum of(String code) {
+            int place = places.get(code);
+            if (all[place] == null) {
+                all[place] = new Sum(code);
+            }
+            return all[place];
+        }
+
+        /** Those that were met, in the order of their codes. */
+        List<Sum> met() {
+            return Arrays.stream(all).filter(Objects::nonNull).toList();
+        }
+    }
+
     /** What adds up over headings for one supplier. */
     private static final class Sum {
+        private final String code;
         private final double[] direct = new double[3];
         private final double[] origin = new double[3];
         private final double[] onTheWay = new double[3];
@@ -267,6 +312,10 @@ public final class StrandTrade {
         private Basis basis;
         private double listedShare;
         private boolean isListed;
+
+        Sum(String code) {
+            this.code = code;
+        }
 
         void add(double weight, double total, Estimate share, Basis of, boolean listed) {
             StrandTrade.add(direct, weight, share);
@@ -281,7 +330,7 @@ public final class StrandTrade {
             isListed |= listed;
         }
 
-        Supplier supplier(String code) {
+        Supplier supplier() {
             return new Supplier(code, amount, estimate(direct), basis, isListed, estimate(origin), estimate(onTheWay));
         }
     }
@@ -372,18 +421,18 @@ public final class StrandTrade {
             return sellers;
         }
 
-        private void addDirect(Map<String, Sum> sums, String nation, double total) {
+        private void addDirect(Sums sums, String nation, double total) {
             double weight = imports(nation) / total;
             if (reports.containsKey(nation)) {
                 double[] sellers = sellers(nation);
                 for (int area = 0; area < matrix.size(); area++) {
                     if (sellers[area] > 0) {
                         Estimate share = widened(Estimate.exactly(sellers[area]), unnamed(nation));
-                        sum(sums, matrix.codes().get(area)).add(weight, total, share, Basis.REPORTED, true);
+                        sums.of(matrix.codes().get(area)).add(weight, total, share, Basis.REPORTED, true);
                     }
                 }
                 outside(nation)
-                        .forEach((partner, share) -> sum(sums, partner)
+                        .forEach((partner, share) -> sums.of(partner)
                                 .add(
                                         weight,
                                         total,
@@ -396,13 +445,13 @@ public final class StrandTrade {
             for (int area = 0; area < matrix.size(); area++) {
                 Estimate share = matrix.share(area, importer).orElseThrow();
                 if (share.high() > 0) {
-                    sum(sums, matrix.codes().get(area))
+                    sums.of(matrix.codes().get(area))
                             .add(weight, total, share, matrix.basis(area, importer), matrix.isListed(area, importer));
                 }
             }
         }
 
-        private void addOrigin(Map<String, Sum> sums, String nation, double total) {
+        private void addOrigin(Sums sums, String nation, double total) {
             double weight = imports(nation) / total;
             boolean isReported = reports.containsKey(nation);
             double[] sellers = isReported ? sellers(nation) : new double[0];
@@ -418,7 +467,7 @@ public final class StrandTrade {
                     met = chain.onTheWay(area).share(importer).orElseThrow();
                 }
                 if (made.high() > 0 || met.high() > 0) {
-                    Sum sum = sum(sums, matrix.codes().get(area));
+                    Sum sum = sums.of(matrix.codes().get(area));
                     StrandTrade.add(sum.origin, weight, made);
                     StrandTrade.add(sum.onTheWay, weight, met);
                 }
@@ -426,14 +475,10 @@ public final class StrandTrade {
             if (isReported) {
                 outside(nation).forEach((partner, share) -> {
                     Estimate all = widened(Estimate.exactly(share), unnamed(nation));
-                    StrandTrade.add(sum(sums, partner).origin, weight, all);
-                    StrandTrade.add(sum(sums, partner).onTheWay, weight, all);
+                    StrandTrade.add(sums.of(partner).origin, weight, all);
+                    StrandTrade.add(sums.of(partner).onTheWay, weight, all);
                 });
             }
-        }
-
-        private static Sum sum(Map<String, Sum> sums, String code) {
-            return sums.computeIfAbsent(code, added -> new Sum());
         }
 
         private static Estimate widened(Estimate estimate, double unnamed) {

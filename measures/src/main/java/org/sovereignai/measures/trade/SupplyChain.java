@@ -65,8 +65,7 @@ public final class SupplyChain {
                 Passage passage = origin.passage(List.of(area));
                 passages.add(passage);
                 for (int importer = 0; importer < size; importer++) {
-                    met[importer][area] =
-                            passage.share(importer).map(Estimate::value).orElse(0.0);
+                    met[importer][area] = passage.central(importer).orElse(0);
                 }
             }
         }

@@ -41,6 +41,7 @@ public final class TradePanel {
     private final double[] exports;
     private final double[] imports;
     private final List<PartnerList> lists;
+    private final double world;
 
     private TradePanel(int year, SortedMap<String, Totals> totals, List<PartnerList> lists) {
         this.year = year;
@@ -50,6 +51,11 @@ public final class TradePanel {
         this.exports = totals.values().stream().mapToDouble(Totals::exports).toArray();
         this.imports = totals.values().stream().mapToDouble(Totals::imports).toArray();
         this.lists = lists;
+        double all = 0;
+        for (double amount : exports) {
+            all += amount;
+        }
+        this.world = all;
     }
 
     /**
@@ -101,10 +107,6 @@ public final class TradePanel {
 
     /** World trade in current USD: all exports together. */
     public double world() {
-        double world = 0;
-        for (double amount : exports) {
-            world += amount;
-        }
         return world;
     }
 
