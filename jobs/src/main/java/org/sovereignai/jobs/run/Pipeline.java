@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -88,27 +86,29 @@ public final class Pipeline {
      */
     public void build() {
         List<Plan.PlannedTable> stale = plan.stale();
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        stale.forEach(table -> needs.put(table.schema().name(), needs(table.schema())));
         AtomicInteger started = new AtomicInteger();
         Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
-        ExecutorService workers = Executors.newFixedThreadPool(TABLES_AT_A_TIME);
-        try {
+        LongestFirst workers = new LongestFirst(needs, TABLES_AT_A_TIME);
+        try (workers) {
             for (Plan.PlannedTable table : stale) {
-                CompletableFuture<?>[] inputs = needs(table.schema()).stream()
+                String name = table.schema().name();
+                CompletableFuture<?>[] inputs = needs.get(name).stream()
                         .map(building::get)
                         .filter(future -> future != null)
                         .toArray(CompletableFuture<?>[]::new);
                 building.put(
-                        table.schema().name(),
+                        name,
                         CompletableFuture.allOf(inputs)
-                                .thenRunAsync(() -> build(table, started, stale.size()), workers));
+                                .thenRunAsync(() -> build(table, started, stale.size()), workers.of(name)));
             }
             CompletableFuture.allOf(building.values().toArray(CompletableFuture<?>[]::new))
                     .join();
         } catch (CompletionException e) {
-            workers.shutdownNow();
+            workers.stop();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            workers.shutdown();
             passes.values().forEach(pass -> pass.rows().unpersist());
             passes.clear();
         }

@@ -242,6 +242,9 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         if (value instanceof Long number) {
             return XXH64.hashLong(number, before);
         }
+        if (value instanceof Double number) {
+            return XXH64.hashLong(number == 0 ? 0 : Double.doubleToLongBits(number), before);
+        }
         return value == null ? before : XxHash64Function.hash(value, type, before);
     }
 

@@ -189,35 +189,69 @@ public final class Heading {
         }
     }
 
-    /** Some nations that goods may meet on their way. */
+    /** Some nations that goods may meet on their way; not for several threads at once. */
     static final class Followed {
 
+        private static final int AT_A_TIME = 4;
+
         private final int[] nations;
+
+        /** By nation, filled up to whole steps, and seller. */
         private final double[][] behind;
+
+        private final double[] passed;
+        private final int[] sellers;
 
         private Followed(Heading heading, int[] nations) {
             this.nations = nations;
-            this.behind = new double[heading.size()][nations.length];
-            for (int seller = 0; seller < behind.length; seller++) {
-                for (int n = 0; n < nations.length; n++) {
-                    behind[seller][n] = nations[n] < 0 ? 0 : heading.passages[seller][nations[n]];
+            this.behind = new double[(nations.length + AT_A_TIME - 1) / AT_A_TIME * AT_A_TIME][heading.size()];
+            for (int n = 0; n < nations.length; n++) {
+                for (int seller = 0; seller < heading.size() && nations[n] >= 0; seller++) {
+                    behind[n][seller] = heading.passages[seller][nations[n]];
                 }
             }
+            this.passed = new double[heading.size()];
+            this.sellers = new int[heading.size()];
         }
 
-        /** Fills in what each made or sold on at any step, of what is bought from given sellers. */
+        /**
+         * Fills in what each made or sold on at any step, of what is bought from given sellers. Four nations at a time, so that
+         * a sum stays in the processor.
+         */
         void onTheWay(double[] purchases, double[] soldOn, double[] met) {
-            Arrays.fill(met, 0);
+            int count = 0;
             for (int seller = 0; seller < purchases.length; seller++) {
-                double passed = purchases[seller] * soldOn[seller];
-                if (passed > 0) {
-                    double[] share = behind[seller];
-                    for (int n = 0; n < met.length; n++) {
-                        met[n] += passed * share[n];
-                    }
+                double part = purchases[seller] * soldOn[seller];
+                if (part > 0) {
+                    sellers[count] = seller;
+                    passed[count++] = part;
                 }
             }
+            for (int n = 0; n < met.length; n += AT_A_TIME) {
+                addUp(n, count, met);
+            }
             addDirect(purchases, nations, met);
+        }
+
+        private void addUp(int first, int count, double[] met) {
+            double[] one = behind[first];
+            double[] two = behind[first + 1];
+            double[] three = behind[first + 2];
+            double[] four = behind[first + 3];
+            double ofOne = 0;
+            double ofTwo = 0;
+            double ofThree = 0;
+            double ofFour = 0;
+            for (int s = 0; s < count; s++) {
+                int seller = sellers[s];
+                double part = passed[s];
+                ofOne += part * one[seller];
+                ofTwo += part * two[seller];
+                ofThree += part * three[seller];
+                ofFour += part * four[seller];
+            }
+            double[] sums = {ofOne, ofTwo, ofThree, ofFour};
+            System.arraycopy(sums, 0, met, first, Math.min(AT_A_TIME, met.length - first));
         }
     }
 
