@@ -27,8 +27,7 @@ final class LongestFirst implements AutoCloseable {
      */
     LongestFirst(Map<String, Set<String>> needs, int atATime) {
         this.chains = chains(needs);
-        this.workers =
-                new ThreadPoolExecutor(atATime, atATime, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+        this.workers = new ThreadPoolExecutor(atATime, atATime, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
     }
 
     /** How many tables the longest chain has that waits for each table. */

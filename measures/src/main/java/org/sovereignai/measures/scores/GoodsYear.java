@@ -103,11 +103,10 @@ public final class GoodsYear {
         for (Heading heading : goods.headings().values()) {
             int[] union = heading.codes().stream().mapToInt(this::number).toArray();
             int[] all = IntStream.range(0, heading.size()).toArray();
-            double[] soldOnCentral = heading.soldOn();
             for (int nation : all) {
                 own[union[nation]] += heading.part(nation).central() * heading.exports(nation);
                 if (heading.imports(nation) > 0) {
-                    double[] met = heading.onTheWay(heading.purchases(nation), soldOnCentral, all);
+                    double[] met = heading.met(nation);
                     for (int actor : all) {
                         lost[union[actor]][union[nation]] += met[actor] * heading.imports(nation);
                     }

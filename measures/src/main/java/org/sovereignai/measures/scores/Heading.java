@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.sovereignai.measures.network.DomesticPart;
 import org.sovereignai.measures.network.Estimate;
@@ -20,6 +21,7 @@ import org.sovereignai.measures.trade.TradeMatrix;
 /**
  * One heading of goods in one year, some of its areas as one nation: who sells to whom, and whom goods meet on their way. Only
  * an importer's own purchases are drawn, and what its sellers sell on; the way that goods took to these sellers stays central.
+ * Not for several threads at once.
  */
 public final class Heading {
 
@@ -32,6 +34,8 @@ public final class Heading {
     /** By seller and area: the chance that what the seller bought met the area. */
     private final double[][] passages;
 
+    private final double[][] met;
+
     private Heading(TradeMatrix apart, TradeMatrix matrix, Merging merging, HomeMade homeMade) {
         this.apart = apart;
         this.matrix = matrix;
@@ -40,6 +44,7 @@ public final class Heading {
         this.chain = SupplyChain.of(matrix, homeMade);
         int size = matrix.size();
         this.passages = new double[size][size];
+        this.met = new double[size][];
         for (int area = 0; area < size; area++) {
             Passage passage = chain.onTheWay(area);
             for (int seller = 0; seller < size; seller++) {
@@ -129,21 +134,23 @@ public final class Heading {
             }
         }
         double[] amounts = new double[apart.size()];
+        int[] sellers = IntStream.range(0, amounts.length).map(merging::place).toArray();
         return (multipliers, shares) -> {
             Arrays.fill(shares, 0);
             double total = 0;
             for (ImportDraws draw : draws) {
                 draw.next(multipliers, amounts);
                 for (int area = 0; area < amounts.length; area++) {
-                    int seller = merging.place(area);
+                    int seller = sellers[area];
                     if (seller != importer) {
                         shares[seller] += amounts[area];
                         total += amounts[area];
                     }
                 }
             }
+            double ofOneDollar = 1 / total;
             for (int seller = 0; seller < shares.length; seller++) {
-                shares[seller] /= total;
+                shares[seller] *= ofOneDollar;
             }
         };
     }
@@ -160,33 +167,36 @@ public final class Heading {
         return new Followed(this, nations);
     }
 
+    /** What each nation made or sold on at any step of what the importer buys, as assumed; by nation. */
+    double[] met(int importer) {
+        if (met[importer] == null) {
+            met[importer] = onTheWay(purchases(importer), soldOn());
+        }
+        return met[importer].clone();
+    }
+
     /**
-     * What some nations made or sold on at any step, of what is bought from given sellers.
+     * What each nation made or sold on at any step, of what is bought from given sellers.
      *
      * @param purchases share of each seller
      * @param soldOn part of its sales that each seller sells on
-     * @param nations places; below 0 for one without trade in the heading, which nothing meets
-     * @return by nation, in their order
+     * @return by nation
      */
-    double[] onTheWay(double[] purchases, double[] soldOn, int[] nations) {
-        double[] met = new double[nations.length];
+    double[] onTheWay(double[] purchases, double[] soldOn) {
+        double[] chances = new double[purchases.length];
         for (int seller = 0; seller < purchases.length; seller++) {
             double passed = purchases[seller] * soldOn[seller];
             if (passed > 0) {
                 double[] passage = passages[seller];
-                for (int n = 0; n < nations.length; n++) {
-                    met[n] += nations[n] < 0 ? 0 : passed * passage[nations[n]];
+                for (int nation = 0; nation < chances.length; nation++) {
+                    chances[nation] += passed * passage[nation];
                 }
             }
         }
-        addDirect(purchases, nations, met);
-        return met;
-    }
-
-    private static void addDirect(double[] purchases, int[] nations, double[] met) {
-        for (int n = 0; n < nations.length; n++) {
-            met[n] = nations[n] < 0 ? 0 : Math.min(1, met[n] + purchases[nations[n]]);
+        for (int nation = 0; nation < chances.length; nation++) {
+            chances[nation] = Math.min(1, chances[nation] + purchases[nation]);
         }
+        return chances;
     }
 
     /** Some nations that goods may meet on their way; not for several threads at once. */
@@ -230,7 +240,9 @@ public final class Heading {
             for (int n = 0; n < met.length; n += AT_A_TIME) {
                 addUp(n, count, met);
             }
-            addDirect(purchases, nations, met);
+            for (int n = 0; n < met.length; n++) {
+                met[n] = nations[n] < 0 ? 0 : Math.min(1, met[n] + purchases[nations[n]]);
+            }
         }
 
         private void addUp(int first, int count, double[] met) {

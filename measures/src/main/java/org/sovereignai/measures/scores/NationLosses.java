@@ -87,9 +87,8 @@ final class NationLosses {
         /** Those who might be the largest. */
         List<String> rivals() {
             int[] all = IntStream.range(0, heading.size()).toArray();
-            double[] purchases = heading.purchases(place);
-            double[] central = heading.onTheWay(purchases, heading.soldOn(), all);
-            double[] most = heading.onTheWay(purchases, heading.mostSoldOn(), all);
+            double[] central = heading.met(place);
+            double[] most = heading.onTheWay(heading.purchases(place), heading.mostSoldOn());
             central[place] = 0;
             most[place] = 0;
             double largest = Arrays.stream(central).max().orElse(0);

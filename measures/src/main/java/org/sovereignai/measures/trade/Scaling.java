@@ -42,7 +42,8 @@ final class Scaling {
 
     /** The cell at the factor. */
     static double clip(double wanted, double factor, double low, double high) {
-        return Math.min(Math.max(wanted * factor, low), high);
+        double value = wanted * factor;
+        return value >= high ? high : value <= low ? low : value;
     }
 
     private static double root(double[] wanted, double[] low, double[] high, double total, double start) {
