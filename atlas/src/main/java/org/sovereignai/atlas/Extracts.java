@@ -80,19 +80,20 @@ final class Extracts implements AutoCloseable {
             "indicator_value",
             "model_lineage",
             "model_release",
-            "model_release_nation",
-            "trade_total");
+            "model_release_nation");
 
-    /** Tables that releases did not always have, as they are without rows. */
+    /** Tables that releases did not always have: without rows, or from what such a release has instead. */
     private static final Map<String, String> YOUNGER = Map.of(
             "strand",
-            "strand VARCHAR, strand_title VARCHAR, strand_words VARCHAR, strand_unit VARCHAR, strand_kind VARCHAR,"
+            "(strand VARCHAR, strand_title VARCHAR, strand_words VARCHAR, strand_unit VARCHAR, strand_kind VARCHAR,"
                     + " headings VARCHAR[], home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
-                    + " colour_group VARCHAR, record_source VARCHAR",
+                    + " colour_group VARCHAR, record_source VARCHAR)",
             "nation_group",
-            "group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR",
+            "(group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR)",
             "nation_group_member",
-            "group_id VARCHAR, country_code VARCHAR, since_year INTEGER, until_year INTEGER");
+            "(group_id VARCHAR, country_code VARCHAR, since_year INTEGER, until_year INTEGER)",
+            "goods_supply",
+            "AS SELECT country_code, year, strand, sum(import_value_usd) AS import_value_usd FROM trade_total GROUP BY ALL");
 
     /** Columns that {@code dependence_edge} did not always have, with their types: unknown in releases without them. */
     private static final Map<String, String> YOUNGER_COLUMNS = new TreeMap<>(Map.of(
@@ -155,7 +156,7 @@ final class Extracts implements AutoCloseable {
             }
             for (var younger : YOUNGER.entrySet()) {
                 if (!tables.contains(younger.getKey())) {
-                    statement.execute("CREATE TABLE " + younger.getKey() + " (" + younger.getValue() + ")");
+                    statement.execute("CREATE TABLE " + younger.getKey() + " " + younger.getValue());
                 }
             }
             statement.execute(text("macros"));

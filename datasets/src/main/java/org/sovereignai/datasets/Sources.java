@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.schemas.JsonFolder;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strands;
 
 /** Every source that the project knows, from the descriptors in {@code sources/}. */
 public final class Sources {
+
+    private static final int HEADING_DIGITS = 4;
 
     /** Share of the records that may be quarantined where a source does not declare another. */
     private static final double HIGHEST_QUARANTINED_SHARE = 0.001;
@@ -28,12 +33,21 @@ public final class Sources {
         this.sources = sources;
     }
 
-    /** Reads all descriptors on the class path. */
+    /** Reads all descriptors on the class path, for the strands of the project. */
     public static Sources load() {
+        return load(Schemas.load().strands());
+    }
+
+    /**
+     * Reads all descriptors on the class path.
+     *
+     * @param strands whose goods are read of the sources of trade
+     */
+    public static Sources load(Strands strands) {
         Map<String, Source> found = new TreeMap<>();
         Map<String, List<Correction>> corrections = corrections(JsonFolder.read(Sources.class, "corrections.json"));
         JsonFolder.readAll(Sources.class, "sources")
-                .forEach((name, json) -> found.put(name, source(name, json, corrections)));
+                .forEach((name, json) -> found.put(name, source(name, json, corrections, strands)));
         List<String> resources = found.values().stream()
                 .flatMap(source -> source.resources().stream())
                 .map(Resource::id)
@@ -88,9 +102,10 @@ public final class Sources {
         return corrections;
     }
 
-    private static Source source(String name, JsonNode json, Map<String, List<Correction>> corrections) {
+    private static Source source(
+            String name, JsonNode json, Map<String, List<Correction>> corrections, Strands strands) {
         List<Resource> resources = new ArrayList<>();
-        json.path("resources").forEach(r -> resources.add(resource(name, json, r, corrections)));
+        json.path("resources").forEach(r -> resources.add(resource(name, json, r, corrections, strands)));
         return new Source(
                 name,
                 json.path("title").asText(),
@@ -132,7 +147,11 @@ public final class Sources {
     }
 
     private static Resource resource(
-            String source, JsonNode publisher, JsonNode json, Map<String, List<Correction>> corrections) {
+            String source,
+            JsonNode publisher,
+            JsonNode json,
+            Map<String, List<Correction>> corrections,
+            Strands strands) {
         JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
         json.path("columns").forEach(c -> columns.add(column(c, edition(publisher))));
@@ -153,8 +172,8 @@ public final class Sources {
                         dialect.path("openEnd").asBoolean(false)),
                 json.path("otherColumns").asBoolean(false),
                 columns,
-                scope(json.path("scope")),
-                scope(json.path("extract")),
+                scope(json.path("scope"), strands),
+                scope(json.path("extract"), strands),
                 corrections.getOrDefault(source + "/" + json.path("name").asText(), List.of()),
                 sumChecks(json.path("sums"), publisher.path("groups")),
                 continuityChecks(json.path("continuity")),
@@ -232,12 +251,27 @@ public final class Sources {
         return Ledger.Level.valueOf(check.path("level").asText("error").toUpperCase(Locale.ROOT));
     }
 
-    private static List<Resource.Scope> scope(JsonNode rules) {
+    /** What a rule lists, or the products of the strands or their headings where it says so. */
+    private static List<String> values(JsonNode listed, Strands strands) {
+        return switch (listed.asText()) {
+            case "" -> strings(listed);
+            case "products of the strands" -> List.copyOf(strands.products());
+            case "headings of the strands" ->
+                strands.products().stream()
+                        .map(product -> StringUtils.left(product, HEADING_DIGITS))
+                        .distinct()
+                        .toList();
+            default ->
+                throw new IllegalStateException("A rule keeps or leaves out a list, not '" + listed.asText() + "'");
+        };
+    }
+
+    private static List<Resource.Scope> scope(JsonNode rules, Strands strands) {
         List<Resource.Scope> scope = new ArrayList<>();
         rules.forEach(rule -> scope.add(new Resource.Scope(
                 rule.path("rule").asText(),
                 rule.path("from").asText(),
-                strings(rule.has("keep") ? rule.path("keep") : rule.path("leaveOut")),
+                values(rule.has("keep") ? rule.path("keep") : rule.path("leaveOut"), strands),
                 rule.has("keep"),
                 rule.path("prefixes").asBoolean(false),
                 rule.path("form").asText(""))));

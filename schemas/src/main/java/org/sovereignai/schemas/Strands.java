@@ -70,11 +70,16 @@ public final class Strands implements Serializable {
                 .toList();
     }
 
+    /** All whose trade is kept, with what they consist of: the headings of all strands and the products that are shown; sorted. */
+    public SortedSet<String> products() {
+        SortedSet<String> products = headings();
+        goods().forEach(strand -> products.addAll(strand.shown()));
+        return products;
+    }
+
     /** Whether trade in a product is kept: a heading of a strand, a subheading of one, or a product that is shown. */
     public boolean isKept(String productCode) {
-        return goods().stream()
-                .anyMatch(strand -> strand.headings().stream().anyMatch(productCode::startsWith)
-                        || strand.shown().contains(productCode));
+        return products().stream().anyMatch(productCode::startsWith);
     }
 
     /** All that figures depend on, as text; how strands are named, painted and ordered is not part of it. */

@@ -191,6 +191,6 @@ class SchemasTest {
                 .map(TableSchema::name)
                 .collect(Collectors.toSet());
 
-        assertThat(names).containsExactlyInAnyOrder("economy", "strand", "trade_total", "trade_flow");
+        assertThat(names).containsExactlyInAnyOrder("economy", "trade_total", "trade_flow");
     }
 }

@@ -228,8 +228,9 @@ final class RunCommand implements Callable<Integer> {
             if (workspace.isPartial()) {
                 return Built.NOTHING;
             }
-            Map<String, List<Ledger.Check>> across =
-                    Map.of(TradeBalance.TABLE, TradeBalance.of(kept(spark, run, plan)));
+            Map<String, List<Ledger.Check>> across = Map.of(
+                    TradeBalance.TABLE,
+                    TradeBalance.of(kept(spark, run, plan), run.schemas().strands()));
             requireAcross(across);
             pipeline.export(Release.INDICATOR_VALUE, Release.indicatorsToCopy(run.out()));
             Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version, progress)

@@ -11,7 +11,7 @@ import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.datasets.UnreadFile;
 import org.sovereignai.jobs.run.Progress;
-import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.jobs.tables.TradeBasis;
 import org.sovereignai.schemas.TableSchema;
 
 /** Says what is in the data folder and no table is made from, and refuses to go on where a table would be empty by it. */
@@ -84,8 +84,8 @@ final class UnreadInputs {
         boolean wantsGoods = tables.stream().anyMatch(table -> table.name().equals(GOODS));
         List<InputFile> flows = data.files(sources.resource(FLOWS));
         boolean hasPanel = flows.stream()
-                .anyMatch(file ->
-                        StrandGoods.PANEL_REVISION.equals(file.captured().get(REVISION)));
+                .anyMatch(
+                        file -> TradeBasis.PANEL_REVISION.equals(file.captured().get(REVISION)));
         Stream<Resource> others = OTHER_GOODS.stream().map(sources::resource);
         boolean isExtract = flows.stream().anyMatch(InputFile::extract);
         if (wantsGoods
@@ -96,7 +96,7 @@ final class UnreadInputs {
             InputFile first = flows.get(0);
             throw new InputException(
                     "%s is of %s, and dependence on goods is measured in %s alone, of which no file is there; add those, or build other tables with --only."
-                            .formatted(first.label(), first.captured().get(REVISION), StrandGoods.PANEL_REVISION));
+                            .formatted(first.label(), first.captured().get(REVISION), TradeBasis.PANEL_REVISION));
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.datasets.Ledger;
-import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.jobs.tables.TradeBasis;
+import org.sovereignai.schemas.Strands;
 
 /**
  * Checks the table {@code trade_total} as a whole: what the world exports of a product in a year is what it imports,
@@ -31,8 +32,12 @@ public final class TradeBalance {
 
     private TradeBalance() {}
 
-    /** Checks the rows of the table. */
-    public static List<Ledger.Check> of(Dataset<Row> tradeTotal) {
+    /**
+     * Checks the rows of the table.
+     *
+     * @param strands the register
+     */
+    public static List<Ledger.Check> of(Dataset<Row> tradeTotal, Strands strands) {
         List<String> unbalanced = new ArrayList<>();
         List<String> farOff = new ArrayList<>();
         List<String> jumps = new ArrayList<>();
@@ -55,7 +60,7 @@ public final class TradeBalance {
                     farOff.add(text);
                 }
             }
-            if (row.getString(0).equals(StrandGoods.PANEL_REVISION)) {
+            if (row.getString(0).equals(TradeBasis.PANEL_REVISION)) {
                 headings.computeIfAbsent(row.getInt(2), year -> new HashSet<>()).add(row.getString(1));
             }
             products.computeIfAbsent(product, p -> new TreeMap<>()).put(row.getInt(2), imports);
@@ -72,11 +77,12 @@ public final class TradeBalance {
             }
         });
         List<String> incomplete = new ArrayList<>();
-        headings.forEach((year, present) -> StrandGoods.HEADINGS_OF.forEach((strand, wanted) -> {
+        headings.forEach((year, present) -> strands.goods().forEach(strand -> {
+            List<String> wanted = strand.headings();
             List<String> missing =
                     wanted.stream().filter(one -> !present.contains(one)).toList();
             if (!missing.isEmpty() && missing.size() < wanted.size()) {
-                incomplete.add("%s in %d: without %s".formatted(strand, year, String.join(", ", missing)));
+                incomplete.add("%s in %d: without %s".formatted(strand.id(), year, String.join(", ", missing)));
             }
         }));
         return List.of(
@@ -86,7 +92,7 @@ public final class TradeBalance {
                 check(
                         "a strand has all of its headings",
                         Ledger.Level.ERROR,
-                        headings.size() * StrandGoods.HEADINGS_OF.size(),
+                        headings.size() * strands.goods().size(),
                         incomplete));
     }
 

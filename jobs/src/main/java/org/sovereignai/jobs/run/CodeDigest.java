@@ -41,8 +41,8 @@ import org.sovereignai.schemas.TableSchema;
  *
  * <p>A table is made by its step and all classes that one mentions, directly or through others, as their constant pools
  * tell (Java Virtual Machine Specification, section 4.4); by its descriptor; by the reader and the descriptors of its
- * sources; and by what writes every table. The search stops at {@link Inputs}, since a step mentions the type of whatever
- * it takes from there. A text constant that is the name of a reference table, or of a resource in the package of its
+ * sources; and by what writes every table. The search stops at {@link Inputs} and {@link Step}, since a step mentions the
+ * type of whatever it takes from there, or is asked for. A text constant that is the name of a reference table, or of a resource in the package of its
  * class, is taken to mean it.
  */
 final class CodeDigest {
@@ -51,8 +51,10 @@ final class CodeDigest {
     private static final String CLASS = ".class";
     private static final Pattern NAME = Pattern.compile(OURS + "[\\w/$]+");
 
-    private static final String INPUTS = OURS + "jobs/run/Inputs" + CLASS;
-    private static final String SCHEMAS = OURS + "schemas/Schemas" + CLASS;
+    /** Classes that mention what any step may need, whatever a step does need. */
+    private static final Set<String> OF_ANY_STEP =
+            Set.of(OURS + "jobs/run/Inputs" + CLASS, OURS + "jobs/run/Step" + CLASS, OURS + "schemas/Schemas" + CLASS);
+
     private static final String STRAND = OURS + "schemas/Strand" + CLASS;
     private static final String INDICATOR = OURS + "schemas/Indicator" + CLASS;
     private static final String REFERENCES = OURS + "datasets/reference/";
@@ -112,7 +114,9 @@ final class CodeDigest {
      */
     String of(TableSchema table, Strands strands) {
         StringBuilder all = new StringBuilder(table.fields().toString());
-        if (files(table).contains(STRAND)) {
+        // Whoever reads sources knows strands by the goods that these leave out; a step that uses such goods names them
+        // itself.
+        if (reachable(fileOf(table.stepClass())).contains(STRAND)) {
             all.append('\n').append(table.name().equals("strand") ? strands.all() : strands.computing());
         }
         files(table).forEach(file -> all.append('\n').append(file).append(' ').append(sums.get(file)));
@@ -165,7 +169,7 @@ final class CodeDigest {
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
             String file = open.pop();
-            if (!file.equals(INPUTS) && !file.equals(SCHEMAS)) {
+            if (!OF_ANY_STEP.contains(file)) {
                 mentions.getOrDefault(file, Set.of()).stream()
                         .filter(reached::add)
                         .forEach(open::push);

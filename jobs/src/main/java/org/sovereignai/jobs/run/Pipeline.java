@@ -129,7 +129,7 @@ public final class Pipeline {
         for (Plan.PlannedTable table : plan.tables()) {
             if (table.state() == Plan.State.UNREAD) {
                 Step.named(table.schema().stepClass())
-                        .flows()
+                        .flows(run.schemas().strands())
                         .forEach((id, goods) -> reader.flows(run.sources().resource(id), goods));
             }
         }
@@ -331,7 +331,8 @@ public final class Pipeline {
 
         @Override
         public Flows flows(String id) {
-            Goods goods = Step.named(schema.stepClass()).flows().get(id);
+            Goods goods =
+                    Step.named(schema.stepClass()).flows(schemas().strands()).get(id);
             if (goods == null || !schema.sources().contains(id)) {
                 throw new IllegalArgumentException(
                         "Step " + schema.stepClass() + " reads the flows of " + id + " without declaring it");

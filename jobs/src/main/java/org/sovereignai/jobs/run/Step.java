@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.datasets.Goods;
+import org.sovereignai.schemas.Strands;
 
 /**
  * Builds one table, or the values of one family of indicators, from its declared inputs.
@@ -17,8 +18,12 @@ public interface Step {
     /** The rows of the table, with exactly the columns that its descriptor lists, in any order. */
     Dataset<Row> build(Inputs in);
 
-    /** The tables of trade that the step reads by {@link Inputs#flows}, with the goods that it wants of each. */
-    default Map<String, Goods> flows() {
+    /**
+     * The tables of trade that the step reads by {@link Inputs#flows}, with the goods that it wants of each.
+     *
+     * @param strands the register, which says whose trade is kept
+     */
+    default Map<String, Goods> flows(Strands strands) {
         return Map.of();
     }
 

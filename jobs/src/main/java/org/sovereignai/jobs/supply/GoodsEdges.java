@@ -94,7 +94,10 @@ final class GoodsEdges implements Serializable {
         Importer nation = new Importer(
                 code,
                 trade.imports(code),
-                suppliers.stream().filter(StrandTrade.Supplier::isListed).count());
+                suppliers.stream()
+                        .filter(StrandTrade.Supplier::isListed)
+                        .toList()
+                        .size());
         double unnamedShare = trade.unnamed(code);
         Estimate unknownOrigin = trade.unknownOrigin(code).orElseThrow();
         Rest direct = new Rest();

@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.jobs.tables.TradeBasis;
 import org.sovereignai.measures.trade.ImportReport;
 import org.sovereignai.measures.trade.StrandTrade;
 import org.sovereignai.measures.trade.SupplyChain;
@@ -27,6 +29,7 @@ public final class StrandRows {
     /** Columns of the rows of headings that are read, by place. */
     public static final Column[] COLUMNS = ImportRows.columns("strand", "is_maker");
 
+    private static final StructType STRANDS = StructType.fromDDL("product_code STRING, strand STRING");
     private static final int IS_MAKER = COLUMNS.length - 1;
 
     private final SortedMap<String, List<Row>> headings = new TreeMap<>();
@@ -41,8 +44,16 @@ public final class StrandRows {
     public static Dataset<Row> imports(Inputs in) {
         return in.table("trade_import")
                 .filter(in.years().include(col("year")))
-                .withColumn("strand", StrandGoods.strand(col("product_code")))
+                .join(broadcast(strands(in)), new String[] {"product_code"})
                 .withColumn("is_maker", lit(null).cast("BOOLEAN"));
+    }
+
+    /** Every heading with each strand that it makes up. */
+    private static Dataset<Row> strands(Inputs in) {
+        List<Row> rows = in.schemas().strands().goods().stream()
+                .flatMap(strand -> strand.headings().stream().map(heading -> RowFactory.create(heading, strand.id())))
+                .toList();
+        return in.rows(rows, STRANDS);
     }
 
     /** What importers' customs report, by heading. */
@@ -50,10 +61,11 @@ public final class StrandRows {
         return in.table("trade_flow")
                 .filter(length(col("product_code"))
                         .equalTo(4)
-                        .and(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION))
-                        .and(col("basis").equalTo(StrandGoods.IMPORTER_REPORT))
+                        .and(col("hs_revision").equalTo(TradeBasis.PANEL_REVISION))
+                        .and(col("basis").equalTo(TradeBasis.IMPORTER_REPORT))
                         .and(col("country_code").notEqual(col("partner_code")))
                         .and(in.years().include(col("year"))))
+                .join(broadcast(strands(in)), new String[] {"product_code"})
                 .groupBy("strand", "year", "product_code", "country_code", "partner_code")
                 .agg(sum("value_usd").cast("DOUBLE").as("amount"))
                 .select("strand", "year", "product_code", "country_code", "partner_code", "amount");

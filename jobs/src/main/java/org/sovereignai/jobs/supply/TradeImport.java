@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
-import org.sovereignai.jobs.tables.StrandGoods;
+import org.sovereignai.jobs.tables.TradeBasis;
 
 /**
  * The complete trade matrix of every heading and year: who sold how much to whom, with bounds. Where the full BACI files are
@@ -87,9 +87,9 @@ public final class TradeImport implements Step {
     private static Dataset<Row> flows(Inputs in) {
         return in.table("trade_flow")
                 .filter(col("basis")
-                        .equalTo(StrandGoods.RECONCILED)
+                        .equalTo(TradeBasis.RECONCILED)
                         .and(length(col("product_code")).equalTo(4))
-                        .and(col("hs_revision").equalTo(StrandGoods.PANEL_REVISION)))
+                        .and(col("hs_revision").equalTo(TradeBasis.PANEL_REVISION)))
                 .select(
                         col("product_code"),
                         col("year"),

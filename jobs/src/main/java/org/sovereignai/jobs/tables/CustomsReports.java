@@ -31,7 +31,7 @@ final class CustomsReports {
     static Dataset<Row> flows(Dataset<Row> reports) {
         Column isImport = col("flow").equalTo(IMPORTS);
         Column importerReports =
-                max(col("basis").equalTo(StrandGoods.IMPORTER_REPORT)).over(Window.partitionBy(columns()));
+                max(col("basis").equalTo(TradeBasis.IMPORTER_REPORT)).over(Window.partitionBy(columns()));
         Column isNamed = col("partner_code").notEqual(Crosswalk.UNNAMED);
         Dataset<Row> flows = reports.filter(
                         col("reporter_code").notEqual(col("partner_code")).and(isNamed.or(isImport)))
@@ -47,11 +47,11 @@ final class CustomsReports {
                         col("product_code"),
                         col("value_usd"),
                         col("quantity_t"),
-                        when(isImport, StrandGoods.IMPORTER_REPORT)
+                        when(isImport, TradeBasis.IMPORTER_REPORT)
                                 .otherwise("exporter report")
                                 .as("basis"))
                 .withColumn("importer_reports", importerReports)
-                .filter(col("basis").equalTo(StrandGoods.IMPORTER_REPORT).or(not(col("importer_reports"))))
+                .filter(col("basis").equalTo(TradeBasis.IMPORTER_REPORT).or(not(col("importer_reports"))))
                 .drop("importer_reports");
         return flows.filter(isNamed).unionByName(together(flows.filter(not(isNamed))));
     }

@@ -32,6 +32,6 @@ record OtherFlow(
     }
 
     boolean isReconciled() {
-        return basis.equals(StrandGoods.RECONCILED);
+        return basis.equals(TradeBasis.RECONCILED);
     }
 }

@@ -109,7 +109,7 @@ final class OtherFlows {
                     pair.partner(),
                     value,
                     weight == null ? null : (Double) weight.doubleValue(),
-                    StrandGoods.RECONCILED));
+                    TradeBasis.RECONCILED));
         });
         return all;
     }
@@ -144,7 +144,7 @@ final class OtherFlows {
             boolean isOwn = row.getInt(4) == SOURCES;
             BigDecimal whole = isOwn ? total.imports() : total.exports();
             OtherFlow.Imports imports =
-                    new OtherFlow.Imports(isOwn ? owner : partner, year, StrandGoods.PANEL_REVISION, product);
+                    new OtherFlow.Imports(isOwn ? owner : partner, year, TradeBasis.PANEL_REVISION, product);
             listed.add(flow(
                     imports,
                     isOwn ? partner : owner,

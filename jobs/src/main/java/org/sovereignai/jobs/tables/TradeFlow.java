@@ -11,6 +11,7 @@ import org.sovereignai.datasets.FlowCursor;
 import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.schemas.Strands;
 
 /**
  * Who sells to whom. Kinds of rows, told apart by {@code basis}:
@@ -53,7 +54,7 @@ public final class TradeFlow implements TypedStep {
                 .reduce(JavaRDD::union)
                 .orElseThrow()
                 .coalesce(1);
-        return others.zipPartitions(flows, new TradeRows());
+        return others.zipPartitions(flows, new TradeRows(in.schemas().strands()));
     }
 
     private static JavaRDD<OtherFlows.Found> found(Inputs in, String id, OtherFlows.Kind kind) {
@@ -75,7 +76,7 @@ public final class TradeFlow implements TypedStep {
     }
 
     @Override
-    public Map<String, Goods> flows() {
-        return Map.of(FULL_FILES, StrandGoods.GOODS);
+    public Map<String, Goods> flows(Strands strands) {
+        return Map.of(FULL_FILES, new Goods("product outside the strands", List.copyOf(strands.products())));
     }
 }

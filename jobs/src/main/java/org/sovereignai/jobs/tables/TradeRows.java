@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sovereignai.datasets.FlowCursor;
 import org.sovereignai.datasets.FlowNames;
+import org.sovereignai.schemas.Strands;
 
 /**
  * The rows of {@link TradeFlow}, in the order of their key: flows of the full files, by subheading and by heading, together
@@ -31,12 +32,11 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
     private static final int YEAR = 2;
     private static final int HS_REVISION = 3;
     private static final int PRODUCT = 4;
-    private static final int STRAND = 5;
-    private static final int VALUE = 6;
-    private static final int QUANTITY = 7;
-    private static final int BASIS = 8;
-    private static final int STATUS = 9;
-    private static final int WIDTH = 10;
+    private static final int VALUE = 5;
+    private static final int QUANTITY = 6;
+    private static final int BASIS = 7;
+    private static final int STATUS = 8;
+    private static final int WIDTH = 9;
 
     private static final int FIRST_YEAR = 1900;
     private static final int YEARS = 256;
@@ -52,9 +52,18 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
             .thenComparing(row -> row.getUTF8String(PRODUCT))
             .thenComparing(row -> row.getUTF8String(BASIS));
 
+    private final Strands strands;
+
+    /**
+     * @param strands whose trade is kept
+     */
+    TradeRows(Strands strands) {
+        this.strands = strands;
+    }
+
     @Override
     public Iterator<InternalRow> call(Iterator<OtherFlows.Found> others, Iterator<FlowCursor> flows) {
-        return new Merge(others, flows.next());
+        return new Merge(strands, others, flows.next());
     }
 
     /** A product of a revision in a year, of which reconciled flows are known or not. */
@@ -63,13 +72,16 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
     /** Both kinds of rows, one after the other in the order of their key. */
     private static final class Merge implements Iterator<InternalRow> {
 
+        private final Strands strands;
+        private final Set<String> headings;
+        private final Map<String, Boolean> kept = new HashMap<>();
         private final FlowCursor flows;
         private final FlowNames names;
         private final UTF8String[] firstCodes;
         private final UTF8String[] secondCodes;
         private final String[] revisions;
         private final UTF8String[] revisionTexts;
-        private final UTF8String reconciledText = UTF8String.fromString(StrandGoods.RECONCILED);
+        private final UTF8String reconciledText = UTF8String.fromString(TradeBasis.RECONCILED);
         private final Product[] products;
         private final UTF8String[][] statuses;
         private final Map<String, Integer> newest = new HashMap<>();
@@ -79,9 +91,11 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
         private boolean more;
 
         /** What is asked of a product again and again. */
-        private record Product(UTF8String code, UTF8String strand, boolean isHeading) {}
+        private record Product(UTF8String code, boolean isKept, boolean isHeading) {}
 
-        Merge(Iterator<OtherFlows.Found> found, FlowCursor flows) {
+        Merge(Strands strands, Iterator<OtherFlows.Found> found, FlowCursor flows) {
+            this.strands = strands;
+            this.headings = strands.headings();
             this.flows = flows;
             this.names = flows.names();
             this.firstCodes = names.first().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
@@ -120,7 +134,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
             });
             all.stream()
                     .filter(flow -> flow.isReconciled() || !reconciled.contains(cell(flow)))
-                    .filter(flow -> StrandGoods.strandOf(flow.product()) != null)
+                    .filter(flow -> kept.computeIfAbsent(flow.product(), strands::isKept))
                     .map(this::finished)
                     .sorted(BY_KEY)
                     .forEach(others::add);
@@ -162,7 +176,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
                 }
                 cents = Math.addExact(cents, flows.cents());
                 tonnes = FlowCursor.sum(tonnes, flows.tonnes());
-                if (product(product).strand() != null) {
+                if (product(product).isKept()) {
                     subheadings.add(row(first, second, year, kind, product, flows.cents(), flows.tonnes()));
                 }
                 same = flows.isFollowedBySame();
@@ -190,10 +204,8 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
         private Product product(int number) {
             if (products[number] == null) {
                 String code = names.product(number);
-                products[number] = new Product(
-                        UTF8String.fromString(code),
-                        UTF8String.fromString(StrandGoods.strandOf(code)),
-                        StrandGoods.isHeading(code));
+                products[number] =
+                        new Product(UTF8String.fromString(code), strands.isKept(code), headings.contains(code));
             }
             return products[number];
         }
@@ -205,7 +217,6 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
             values[YEAR] = year;
             values[HS_REVISION] = revisionTexts[kind];
             values[PRODUCT] = product(product).code();
-            values[STRAND] = product(product).strand();
             values[VALUE] = Decimal.apply(cents, VALUE_DIGITS, CENT_PLACES);
             values[QUANTITY] = Double.isNaN(tonnes) ? null : tonnes;
             values[BASIS] = reconciledText;
@@ -220,7 +231,6 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
             values[YEAR] = flow.year();
             values[HS_REVISION] = text(flow.revision());
             values[PRODUCT] = text(flow.product());
-            values[STRAND] = text(StrandGoods.strandOf(flow.product()));
             values[VALUE] = Decimal.apply(flow.value().unscaledValue().longValueExact(), VALUE_DIGITS, CENT_PLACES);
             values[QUANTITY] = flow.tonnes();
             values[BASIS] = text(flow.basis());
@@ -237,7 +247,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
         }
 
         private UTF8String status(String revision, int year) {
-            return text(StrandGoods.status(year, newest.get(revision)));
+            return text(TradeBasis.status(year, newest.get(revision)));
         }
 
         private UTF8String text(String text) {

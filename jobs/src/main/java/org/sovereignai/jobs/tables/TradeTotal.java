@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.schemas.Strands;
 
 /**
  * Exports and imports by heading: summed from the flows of the full BACI files where they are supplied, else from the
@@ -16,16 +17,16 @@ public final class TradeTotal implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> all = fromFlows(in.table("trade_flow")).unionByName(fromPanel(in.source("baci/hs4_totals")));
-        return StrandGoods.withStatus(StrandGoods.filterBestBasis(all).drop("basis"))
-                .withColumn("strand", StrandGoods.strand(col("product_code")));
+        Dataset<Row> all = fromFlows(in.table("trade_flow"), in.schemas().strands())
+                .unionByName(fromPanel(in.source("baci/hs4_totals")));
+        return TradeBasis.withStatus(TradeBasis.filterBestBasis(all).drop("basis"));
     }
 
-    private static Dataset<Row> fromFlows(Dataset<Row> flows) {
+    private static Dataset<Row> fromFlows(Dataset<Row> flows, Strands strands) {
         Column none = lit(0).cast("DECIMAL(18,2)");
         return flows.filter(col("basis")
-                        .equalTo(StrandGoods.RECONCILED)
-                        .and(col("product_code").isin(StrandGoods.HEADINGS)))
+                        .equalTo(TradeBasis.RECONCILED)
+                        .and(col("product_code").isInCollection(strands.headings())))
                 .select(
                         col("year"),
                         col("hs_revision"),
@@ -42,7 +43,7 @@ public final class TradeTotal implements Step {
                 .agg(
                         sum("side.exported").cast("DECIMAL(18,2)").as("export_value_usd"),
                         sum("side.imported").cast("DECIMAL(18,2)").as("import_value_usd"))
-                .withColumn("basis", lit(StrandGoods.RECONCILED));
+                .withColumn("basis", lit(TradeBasis.RECONCILED));
     }
 
     private static Column side(Column country, Column exported, Column imported) {
@@ -53,7 +54,7 @@ public final class TradeTotal implements Step {
         return panel.select(
                 col("country_code"),
                 col("year"),
-                lit(StrandGoods.PANEL_REVISION).as("hs_revision"),
+                lit(TradeBasis.PANEL_REVISION).as("hs_revision"),
                 col("product_code"),
                 col("export_value_usd"),
                 col("import_value_usd"),

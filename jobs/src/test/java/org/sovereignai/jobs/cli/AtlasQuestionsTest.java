@@ -51,7 +51,7 @@ class AtlasQuestionsTest {
                     "index_score",
                     "dependence_edge",
                     "cutoff_exposure",
-                    "trade_total",
+                    "goods_supply",
                     "nation_group_member")) {
                 statement.execute("CREATE VIEW %1$s AS FROM '%2$s/%1$s.parquet'".formatted(table, release));
             }
@@ -208,7 +208,7 @@ class AtlasQuestionsTest {
         browser.open(site, "group.html#id=asean&strand=chips&year=2024");
         List<Object> taiwan = rows("""
                 WITH imports AS (
-                    SELECT country_code, sum(import_value_usd) AS usd FROM trade_total
+                    SELECT country_code, sum(import_value_usd) AS usd FROM goods_supply
                     JOIN nation_group_member USING (country_code)
                     WHERE strand = 'chips' AND year = 2024 AND group_id = 'asean' AND coalesce(since_year, 0) <= 2024
                         AND country_code IN (SELECT country_code FROM dependence_edge WHERE strand = 'chips' AND year = 2024)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.schemas.Schemas;
 
 @ExtendWith(SparkExtension.class)
 class TradeBalanceTest {
@@ -64,7 +65,8 @@ class TradeBalanceTest {
     }
 
     private static List<Ledger.Check> checks(SparkSession spark, Row... rows) {
-        return TradeBalance.of(spark.createDataFrame(List.of(rows), TYPE));
+        return TradeBalance.of(
+                spark.createDataFrame(List.of(rows), TYPE), Schemas.load().strands());
     }
 
     private static Row row(String country, int year, int exports, int imports) {

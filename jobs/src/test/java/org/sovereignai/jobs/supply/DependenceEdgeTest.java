@@ -140,11 +140,11 @@ class DependenceEdgeTest {
                         flow("DEU", "SGP", 50))
                 .with(
                         "trade_flow",
-                        "country_code partner_code year hs_revision product_code strand value_usd basis",
-                        row("IND", "TWN", 2022, "HS17", "8542", "chips", 60, "importer report"),
-                        row("IND", "SGP", 2022, "HS17", "8542", "chips", 20, "importer report"),
-                        row("IND", "UNK", 2022, "HS17", "8542", "chips", 20, "importer report"),
-                        row("DEU", "KOR", 2022, "HS17", "8542", "chips", 9, "exporter report"));
+                        "country_code partner_code year hs_revision product_code value_usd basis",
+                        row("IND", "TWN", 2022, "HS17", "8542", 60, "importer report"),
+                        row("IND", "SGP", 2022, "HS17", "8542", 20, "importer report"),
+                        row("IND", "UNK", 2022, "HS17", "8542", 20, "importer report"),
+                        row("DEU", "KOR", 2022, "HS17", "8542", 9, "exporter report"));
         Map<String, Row> edges = edges(inputs);
 
         // Singapore sells 100 and buys 100, so that half of it is its own, from none to all.

@@ -15,16 +15,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.Goods;
 import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.schemas.Schemas;
 
 /** Flows of full files next to what other sources say of the same goods. */
 @ExtendWith(SparkExtension.class)
 class TradeFlowTest {
 
     private static final Sources SOURCES = Sources.load();
+    private static final Goods GOODS =
+            new TradeFlow().flows(Schemas.load().strands()).get("baci/flows");
     private static final String HEADER = "t,i,j,k,v,q\n";
 
     @TempDir
@@ -36,7 +40,7 @@ class TradeFlowTest {
         write(
                 "BACI_HS17_Y2022_V202601.csv",
                 "2022,490,842,854232,2,0.5\n2022,490,842,854231,1.5,0.25\n"
-                        + "2022,490,842,847330,4,NA\n2022,490,842,010121,9,9\n2022,490,842,854110,9,9\n"
+                        + "2022,490,842,847330,4,NA\n2022,490,842,010121,9,9\n2022,490,842,854110,9,9\n2022,490,842,854141,9,9\n"
                         + "2022,56,842,848610,1,NA\n2022,58,842,848610,2,1\n");
         write("BACI_HS17_Y2023_V202601.csv", "2023,490,842,854140,0.001,\n");
         write("BACI_HS07_V202601_importer156_chips_2022_2022.csv", "2022,842,156,854231,7,NA\n");
@@ -51,15 +55,15 @@ class TradeFlowTest {
     void headingsAreSumsAndListsFillWhatTheFullFilesDoNotHave(SparkSession spark) {
         assertThat(rows(spark))
                 .containsExactly(
-                        "CHN USA 2022 HS07 854231 chips 7000.00 null reconciled provisional",
-                        "USA BEL 2022 HS17 8486 chip_equipment 3000.00 1.0 reconciled final",
-                        "USA BEL 2022 HS17 848610 chip_equipment 3000.00 1.0 reconciled final",
-                        "USA KOR 2021 HS17 8542 chips 100.00 null importer list final",
-                        "USA TWN 2022 HS17 847330 computers 4000.00 null reconciled final",
-                        "USA TWN 2022 HS17 8542 chips 3500.00 0.75 reconciled final",
-                        "USA TWN 2022 HS17 854231 chips 1500.00 0.25 reconciled final",
-                        "USA TWN 2022 HS17 854232 chips 2000.00 0.5 reconciled final",
-                        "USA TWN 2023 HS17 854140 energy_equipment 1.00 null reconciled provisional");
+                        "CHN USA 2022 HS07 854231 7000.00 null reconciled provisional",
+                        "USA BEL 2022 HS17 8486 3000.00 1.0 reconciled final",
+                        "USA BEL 2022 HS17 848610 3000.00 1.0 reconciled final",
+                        "USA KOR 2021 HS17 8542 100.00 null importer list final",
+                        "USA TWN 2022 HS17 847330 4000.00 null reconciled final",
+                        "USA TWN 2022 HS17 8542 3500.00 0.75 reconciled final",
+                        "USA TWN 2022 HS17 854231 1500.00 0.25 reconciled final",
+                        "USA TWN 2022 HS17 854232 2000.00 0.5 reconciled final",
+                        "USA TWN 2023 HS17 854140 1.00 null reconciled provisional");
     }
 
     @Test
@@ -68,16 +72,16 @@ class TradeFlowTest {
         Files.delete(folder.resolve("baci/BACI_HS17_Y2023_V202601.csv"));
         assertThat(rows(spark))
                 .containsExactly(
-                        "CHN USA 2022 HS07 854231 chips 7000.00 null reconciled provisional",
-                        "USA KOR 2021 HS17 8542 chips 100.00 null importer list final",
-                        "USA KOR 2022 HS17 8542 chips 400.00 null importer list provisional");
+                        "CHN USA 2022 HS07 854231 7000.00 null reconciled provisional",
+                        "USA KOR 2021 HS17 8542 100.00 null importer list final",
+                        "USA KOR 2022 HS17 8542 400.00 null importer list provisional");
     }
 
     private List<String> rows(SparkSession spark) {
         SourceReader reader =
                 new SourceReader(spark, DataFolder.open(folder.toString(), new Configuration(false)), Crosswalk.load());
-        TestInputs inputs = new TestInputs(spark)
-                .withFlows("baci/flows", reader.flows(SOURCES.resource("baci/flows"), StrandGoods.GOODS));
+        TestInputs inputs =
+                new TestInputs(spark).withFlows("baci/flows", reader.flows(SOURCES.resource("baci/flows"), GOODS));
         for (String id : List.of(
                 "baci/china_chip_imports",
                 "baci/hs4_routes",
