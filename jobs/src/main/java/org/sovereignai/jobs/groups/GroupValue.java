@@ -26,6 +26,7 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.jobs.supply.ImportRows;
+import org.sovereignai.jobs.tables.NationRows;
 import org.sovereignai.measures.group.GroupSum;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Status;
@@ -161,12 +162,7 @@ public final class GroupValue implements Step {
                         col("member_code"),
                         col("since_year"),
                         col("until_year"))
-                .and(
-                        PEOPLE,
-                        in.table("economy_year").filter(col("population").isNotNull()),
-                        col("country_code"),
-                        col("year"),
-                        col("population"))
+                .and(PEOPLE, NationRows.people(in))
                 .and(
                         MODEL,
                         in.table("model_release_nation").filter(col("year").isNotNull()),

@@ -13,6 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.tables.FlowRows;
+import org.sovereignai.jobs.tables.NationRows;
 import org.sovereignai.measures.participation.CodeLists;
 import org.sovereignai.measures.participation.CodeYear;
 import org.sovereignai.measures.participation.CodeYear.Activity;
@@ -45,13 +47,8 @@ final class CodeRows {
         // Of the languages only those for programs are counted.
         Column isCounted =
                 not(col("dimension").equalTo("language")).or(col("item_type").equalTo("programming"));
-        return MixedRows.of(HUB, in.table("economy").filter(col("is_hub")), col("country_code"))
-                .and(
-                        PEOPLE,
-                        in.table("economy_year").filter(col("population").isNotNull()),
-                        col("country_code"),
-                        col("year"),
-                        col("population"))
+        return MixedRows.of(HUB, NationRows.hubs(in))
+                .and(PEOPLE, NationRows.people(in))
                 .and(
                         LICENCE,
                         in.reference("open_licence").filter(col("is_open").isNotNull()),
@@ -76,14 +73,7 @@ final class CodeRows {
                         col("dimension"),
                         col("item"),
                         col("pusher_count"))
-                .and(
-                        FLOW,
-                        in.table("collaboration_flow"),
-                        col("country_code"),
-                        col("year"),
-                        col("quarter"),
-                        col("partner_code"),
-                        col("collaboration_count"))
+                .and(FLOW, FlowRows.flows(in))
                 .rows();
     }
 
@@ -98,7 +88,7 @@ final class CodeRows {
         switch (kind) {
             case HUB -> lists.hub(row.getString(0));
             case DISPUTED -> lists.disputed(row.getString(0));
-            case PEOPLE -> population.with(row.getString(0), row.getInt(1), row.getLong(2));
+            case PEOPLE -> NationRows.addPeople(row, population);
             case LICENCE -> lists.licence(row.getString(0), row.getBoolean(1));
             case AI_TOPIC -> lists.aiTopic(row.getString(0));
             case ACTIVITY ->
@@ -116,7 +106,8 @@ final class CodeRows {
                                 row.getString(4),
                                 row.getInt(2),
                                 row.getLong(5));
-            case FLOW -> year(row).flow(row.getString(0), row.getString(3), row.getInt(2), row.getLong(4));
+            case FLOW ->
+                year(row).flow(FlowRows.worker(row), FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
     }

@@ -1,11 +1,8 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.substring;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,13 +11,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.tables.ClusterRows;
+import org.sovereignai.jobs.tables.ModelRows;
+import org.sovereignai.jobs.tables.NationRows;
 import org.sovereignai.measures.compute.CloudList;
 import org.sovereignai.measures.compute.Cluster;
 import org.sovereignai.measures.compute.Clusters;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.models.Models;
 import org.sovereignai.measures.models.Openness;
-import org.sovereignai.measures.models.Weights;
 import org.sovereignai.measures.participation.Population;
 import org.sovereignai.measures.use.AiUse;
 
@@ -48,39 +47,13 @@ final class ListedRows {
 
     /** All facts, each as a row. */
     static Dataset<Row> of(Inputs in) {
-        Column none = array().cast("ARRAY<STRING>");
         Column isOpenToCustomers = col("region_type")
                 .isin("commercial", "china")
                 .and(col("region_status").equalTo("ga"));
-        return MixedRows.of(
-                        PEOPLE,
-                        in.table("economy_year").filter(col("population").isNotNull()),
-                        col("country_code"),
-                        col("year"),
-                        col("population"))
-                .and(
-                        OPENNESS,
-                        in.reference("openness_class"),
-                        col("openness_class"),
-                        col("weight").cast("DOUBLE"))
-                .and(
-                        MODEL,
-                        in.table("model_release"),
-                        col("model_name"),
-                        col("publication_date"),
-                        coalesce(col("country_codes"), none),
-                        col("openness_class"),
-                        col("has_open_weights"),
-                        col("training_compute_flop"),
-                        col("parameter_count"),
-                        coalesce(col("base_names"), none))
-                .and(
-                        CLUSTER,
-                        in.table("compute_cluster").filter(col("is_counted")),
-                        col("country_code"),
-                        col("h100_equivalents"),
-                        col("in_service_from"),
-                        col("in_service_to"))
+        return MixedRows.of(PEOPLE, NationRows.people(in))
+                .and(OPENNESS, ModelRows.opennessClasses(in))
+                .and(MODEL, ModelRows.models(in))
+                .and(CLUSTER, ClusterRows.clusters(in))
                 .and(
                         REGION,
                         in.table("cloud_region").filter(isOpenToCustomers),
@@ -123,19 +96,10 @@ final class ListedRows {
 
     private void add(String kind, Row row) {
         switch (kind) {
-            case PEOPLE -> population.with(row.getString(0), row.getInt(1), row.getLong(2));
-            case OPENNESS -> openness.add(new Openness.OpennessClass(row.getString(0), row.getDouble(1)));
-            case MODEL ->
-                models.add(new Model(
-                        row.getString(0),
-                        day(row, 1),
-                        row.getList(2),
-                        row.getString(3),
-                        row.isNullAt(4) ? Weights.UNKNOWN : row.getBoolean(4) ? Weights.OPEN : Weights.CLOSED,
-                        number(row, 5),
-                        number(row, 6),
-                        row.getList(7)));
-            case CLUSTER -> clusters.add(new Cluster(row.getString(0), row.getDouble(1), day(row, 2), day(row, 3)));
+            case PEOPLE -> NationRows.addPeople(row, population);
+            case OPENNESS -> openness.add(ModelRows.opennessClass(row));
+            case MODEL -> models.add(ModelRows.model(row));
+            case CLUSTER -> clusters.add(ClusterRows.cluster(row));
             case REGION ->
                 cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
             case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), number(row, 3));
@@ -145,9 +109,5 @@ final class ListedRows {
 
     private static Double number(Row row, int place) {
         return row.isNullAt(place) ? null : row.getDouble(place);
-    }
-
-    private static LocalDate day(Row row, int place) {
-        return row.isNullAt(place) ? null : row.<LocalDate>getAs(place);
     }
 }

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.run;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.Iterator;
@@ -20,9 +21,19 @@ public final class MixedRows {
         this.rows = rows;
     }
 
+    /** Rows of one kind, with all cells. */
+    public static MixedRows of(String kind, Dataset<Row> table) {
+        return of(kind, table, col("*"));
+    }
+
     /** Rows of one kind. */
     public static MixedRows of(String kind, Dataset<Row> table, Column... cells) {
         return new MixedRows(table.select(struct(cells).as(kind)));
+    }
+
+    /** Adds rows of another kind, with all cells. */
+    public MixedRows and(String kind, Dataset<Row> table) {
+        return and(kind, table, col("*"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.run;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.Validate;
@@ -11,7 +12,7 @@ import org.apache.spark.sql.Column;
  * @param first first year
  * @param last last year
  */
-public record Years(int first, int last) {
+public record Years(int first, int last) implements Serializable {
 
     /** First year of the published series: the first one in which most sources have data. */
     public static final int FIRST_PUBLISHED = 2015;
@@ -43,6 +44,11 @@ public record Years(int first, int last) {
     /** Whether a year lies in the range, as a Spark condition. */
     public Column include(Column year) {
         return year.between(first, last);
+    }
+
+    /** Whether a year lies in the range. */
+    public boolean include(int year) {
+        return first <= year && year <= last;
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.sovereignai.jobs.scores;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,16 +15,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.jobs.tables.FlowRows;
+import org.sovereignai.jobs.tables.ModelRows;
+import org.sovereignai.jobs.tables.NationRows;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.models.Models;
 import org.sovereignai.measures.models.Openness;
-import org.sovereignai.measures.models.Weights;
 import org.sovereignai.measures.participation.Population;
 import org.sovereignai.measures.scores.Drawn;
 import org.sovereignai.measures.scores.WorldYear;
@@ -75,14 +73,8 @@ final class WorldRows {
 
     /** All facts, each as a row. */
     static Dataset<Row> of(Inputs in) {
-        Column none = array().cast("ARRAY<STRING>");
-        return MixedRows.of(HUB, in.table("economy").filter(col("is_hub")), col("country_code"))
-                .and(
-                        PEOPLE,
-                        in.table("economy_year").filter(col("population").isNotNull()),
-                        col("country_code"),
-                        col("year"),
-                        col("population"))
+        return MixedRows.of(HUB, NationRows.hubs(in))
+                .and(PEOPLE, NationRows.people(in))
                 .and(
                         PUSHES,
                         in.table("open_source_activity").filter(col("metric").equalTo("git_pushes")),
@@ -90,27 +82,9 @@ final class WorldRows {
                         col("year"),
                         col("quarter"),
                         col("activity_count"))
-                .and(
-                        FLOW,
-                        in.table("collaboration_flow")
-                                .filter(col("country_code").notEqual(col("partner_code"))),
-                        col("partner_code"),
-                        col("year"),
-                        col("quarter"),
-                        col("collaboration_count"))
-                .and(
-                        OPENNESS,
-                        in.reference("openness_class"),
-                        col("openness_class"),
-                        col("weight").cast("DOUBLE"))
-                .and(
-                        MODEL,
-                        in.table("model_release"),
-                        col("model_name"),
-                        col("publication_date"),
-                        coalesce(col("country_codes"), none),
-                        col("openness_class"),
-                        coalesce(col("base_names"), none))
+                .and(FLOW, FlowRows.flows(in).filter(col("country_code").notEqual(col("partner_code"))))
+                .and(OPENNESS, ModelRows.opennessClasses(in))
+                .and(MODEL, ModelRows.models(in))
                 .rows();
     }
 
@@ -127,23 +101,20 @@ final class WorldRows {
             case HUB -> hubs.add(row.getString(0));
             case PEOPLE -> {
                 nations.add(row.getString(0));
-                population.with(row.getString(0), row.getInt(1), row.getLong(2));
+                NationRows.addPeople(row, population);
             }
-            case PUSHES -> flows(pushes, row).add(row.getString(0), row.getInt(2), row.getLong(3));
-            case FLOW -> flows(received, row).add(row.getString(0), row.getInt(2), row.getLong(3));
-            case OPENNESS -> openness.add(new Openness.OpennessClass(row.getString(0), row.getDouble(1)));
-            case MODEL ->
-                models.add(Model.named(row.getString(0))
-                        .on(row.isNullAt(1) ? null : row.<LocalDate>getAs(1))
-                        .from(row.getList(2).toArray(String[]::new))
-                        .with(Weights.UNKNOWN, row.getString(3))
-                        .basedOn(row.getList(4).toArray(String[]::new)));
+            case PUSHES -> flows(pushes, row.getInt(1)).add(row.getString(0), row.getInt(2), row.getLong(3));
+            case FLOW ->
+                flows(received, FlowRows.year(row))
+                        .add(FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row));
+            case OPENNESS -> openness.add(ModelRows.opennessClass(row));
+            case MODEL -> models.add(ModelRows.model(row));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
     }
 
-    private static Flows flows(SortedMap<Integer, Flows> years, Row row) {
-        return years.computeIfAbsent(row.getInt(1), year -> new Flows());
+    private static Flows flows(SortedMap<Integer, Flows> years, int year) {
+        return years.computeIfAbsent(year, y -> new Flows());
     }
 
     private void readModels() {

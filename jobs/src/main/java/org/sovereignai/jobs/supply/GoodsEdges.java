@@ -14,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.StrandTrade;
 
 /**
@@ -123,20 +124,13 @@ final class GoodsEdges implements Serializable {
         boolean isUnknown = unnamedShare > 0 || unknownOrigin.high() > ROUNDING;
         if (isUnknown) {
             Estimate unnamed = Estimate.exactly(Math.min(1, unnamedShare));
-            edges.add(edge(key, nation, DependenceEdge.UNKNOWN, unnamed, null, unknownOrigin, null, status));
+            edges.add(edge(key, nation, Supplier.UNKNOWN, unnamed, null, unknownOrigin, null, status));
             direct.name(unnamed);
             origin.name(unknownOrigin);
         }
         if (direct.isThere() || origin.isThere()) {
             edges.add(edge(
-                    key,
-                    nation,
-                    DependenceEdge.OTHERS,
-                    direct.estimate(),
-                    "estimated",
-                    origin.estimate(),
-                    null,
-                    status));
+                    key, nation, Supplier.OTHERS, direct.estimate(), "estimated", origin.estimate(), null, status));
         }
         return edges;
     }

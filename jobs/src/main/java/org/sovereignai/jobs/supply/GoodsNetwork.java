@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.measures.network.ShareMatrix;
+import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
@@ -75,7 +76,7 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         for (Row edge : edges) {
             int importer = places.get(edge.<String>getAs("country_code"));
             totals[importer] = 1;
-            hasUnnamed |= edge.getAs("supplier_code").equals(DependenceEdge.UNKNOWN);
+            hasUnnamed |= edge.getAs("supplier_code").equals(Supplier.UNKNOWN);
             if (isNamed(edge)) {
                 shares[importer][places.get(edge.<String>getAs("supplier_code"))] = edge.getAs("direct_share");
             }
@@ -87,6 +88,6 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
     /** Whether the supplier is one economy: what many supply together has no suppliers of its own to look at. */
     private static boolean isNamed(Row edge) {
         String supplier = edge.getAs("supplier_code");
-        return !supplier.equals(DependenceEdge.UNKNOWN) && !supplier.equals(DependenceEdge.OTHERS);
+        return !supplier.equals(Supplier.UNKNOWN) && !supplier.equals(Supplier.OTHERS);
     }
 }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.tables.TradeBasis;
+import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.ImportReport;
 import org.sovereignai.measures.trade.StrandTrade;
 import org.sovereignai.measures.trade.SupplyChain;
@@ -136,7 +137,7 @@ public final class StrandRows {
                 .merge(row.getString(4), row.getDouble(5), Double::sum));
         Map<String, Map<String, ImportReport>> reports = new HashMap<>();
         amounts.forEach((heading, nations) -> nations.forEach((nation, partners) -> {
-            Double unnamed = partners.remove(DependenceEdge.UNKNOWN);
+            Double unnamed = partners.remove(Supplier.UNKNOWN);
             ImportReport report = new ImportReport(partners, unnamed == null ? 0 : unnamed);
             if (report.total() > 0) {
                 reports.computeIfAbsent(heading, h -> new HashMap<>()).put(nation, report);

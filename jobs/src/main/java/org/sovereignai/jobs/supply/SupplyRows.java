@@ -18,14 +18,12 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.NationYear;
 import org.sovereignai.measures.supply.Spread;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.StrandYear;
-import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.supply.Supply;
 import org.sovereignai.measures.supply.Trade;
 import org.sovereignai.schemas.Strand;
@@ -34,24 +32,8 @@ import org.sovereignai.schemas.Strands;
 /** What all nations get in a year, in all strands, as values: the rows of the tables of edges and of trade. */
 public final class SupplyRows implements Serializable {
 
-    /** Columns of an edge, in the order in which {@link #of} reads them. */
-    private static final Column[] EDGE = columns(
-            "year",
-            "country_code",
-            "strand",
-            "supplier_code",
-            "direct_share",
-            "direct_low",
-            "direct_high",
-            "traced_share",
-            "traced_low",
-            "traced_high",
-            "revocable_share",
-            "revocable_low",
-            "revocable_high",
-            "n",
-            "data_status",
-            "is_hub");
+    private static final Column[] EDGE = EdgeRows.columns("is_hub");
+    private static final int IS_HUB = EDGE.length - 1;
 
     /** Columns of what is bought and sold of goods, likewise. */
     private static final Column[] GOODS = Stream.concat(
@@ -104,10 +86,7 @@ public final class SupplyRows implements Serializable {
     public YearOfSupply of(Row key, Iterator<Row> edges, Iterator<Row> goods) {
         int year = key.getInt(0);
         SortedMap<String, SortedMap<String, Supply.Builder>> byStrand = new TreeMap<>();
-        edges.forEachRemaining(edge -> builder(byStrand, edge, 15)
-                .supplier(supplier(edge))
-                .units(edge.getLong(13))
-                .status(Status.of(edge.getString(14))));
+        edges.forEachRemaining(edge -> EdgeRows.addTo(builder(byStrand, edge, IS_HUB), edge));
         goods.forEachRemaining(row -> {
             Supply.Builder supply = builder(byStrand, row, 17)
                     .trade(new Trade(row.getDouble(3), row.getDouble(4)))
@@ -168,32 +147,14 @@ public final class SupplyRows implements Serializable {
                                 new Nation(code, !row.isNullAt(hub) && row.getBoolean(hub)), strand, row.getInt(0)));
     }
 
-    private static Supplier supplier(Row edge) {
-        Supplier supplier = Supplier.of(edge.getString(3), edge.getDouble(4))
-                .within(edge.getDouble(5), edge.getDouble(6))
-                .revoking(revocable(edge));
-        return edge.isNullAt(7) ? supplier : supplier.making(estimate(edge, 7));
-    }
-
     private static Spread spread(Row row) {
         return new Spread(
-                estimate(row, 7),
-                estimate(row, 10),
-                estimate(row, 13),
+                EdgeRows.estimate(row, 7),
+                EdgeRows.estimate(row, 10),
+                EdgeRows.estimate(row, 13),
                 Optional.ofNullable(row.getString(16)),
                 row.getDouble(6),
                 row.getBoolean(18));
-    }
-
-    /** Value, low and high from that place on. */
-    private static Estimate estimate(Row row, int place) {
-        return new Estimate(row.getDouble(place), row.getDouble(place + 1), row.getDouble(place + 2));
-    }
-
-    private static Estimate revocable(Row edge) {
-        double low = edge.isNullAt(11) ? 0 : edge.getDouble(11);
-        double high = edge.isNullAt(12) ? 1 : edge.getDouble(12);
-        return edge.isNullAt(10) ? Estimate.between(low, high) : Estimate.ofRounded(edge.getDouble(10), low, high);
     }
 
     private static KeyValueGroupedDataset<Row, Row> byYear(Dataset<Row> rows) {

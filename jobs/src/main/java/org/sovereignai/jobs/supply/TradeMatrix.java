@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.Basis;
 
 /**
@@ -64,8 +65,7 @@ public final class TradeMatrix implements Step {
             }
             double most = Math.max(value, Math.min(high, matrix.imports(importer) - named));
             if (high > 0) {
-                pairs.add(pair(
-                        key, nation, DependenceEdge.OTHERS, new Estimate(value, low, most), Basis.ESTIMATED, status));
+                pairs.add(pair(key, nation, Supplier.OTHERS, new Estimate(value, low, most), Basis.ESTIMATED, status));
             }
         }
         return pairs.iterator();

@@ -1,15 +1,9 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -19,8 +13,6 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.measures.models.Lineage;
 import org.sovereignai.measures.models.Model;
-import org.sovereignai.measures.models.Openness;
-import org.sovereignai.measures.models.Weights;
 
 /**
  * Which model was made from which: one step back, and through that base to the ends of the chain.
@@ -36,29 +28,15 @@ public final class ModelLineage implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Column none = array().cast("ARRAY<STRING>");
         // The whole graph is a few thousand names: chains are followed in one place.
-        return in.table("model_release")
-                .select(
-                        col("model_name"),
-                        col("publication_date"),
-                        coalesce(col("country_codes"), none),
-                        coalesce(col("base_names"), none))
+        return ModelRows.models(in)
                 .coalesce(1)
                 .mapPartitions((MapPartitionsFunction<Row, Row>) ModelLineage::edges, Encoders.row(ROWS));
     }
 
     private static Iterator<Row> edges(Iterator<Row> rows) {
         List<Model> models = new ArrayList<>();
-        rows.forEachRemaining(row -> models.add(new Model(
-                row.getString(0),
-                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
-                row.getList(2),
-                Openness.UNKNOWN,
-                Weights.UNKNOWN,
-                null,
-                null,
-                row.getList(3))));
+        rows.forEachRemaining(row -> models.add(ModelRows.model(row)));
         return Lineage.of(models).edges().stream().map(ModelLineage::row).iterator();
     }
 

@@ -31,12 +31,12 @@ class AsymmetryTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "dependence_edge",
-                                        "country_code year strand supplier_code direct_share direct_low direct_high n",
-                                        row("DEU", 2024, "chips", "TWN", 0.6, 0.6, 0.9, 2),
-                                        row("DEU", 2024, "chips", "KOR", 0.1, 0.1, 0.4, 2),
-                                        row("DEU", 2024, "chips", "UNK", 0.3, 0.3, 0.3, 2),
-                                        row("TWN", 2024, "chips", "DEU", 0.2, 0.2, 1, 1),
-                                        row("TWN", 2024, "chips", "UNK", 0.8, 0.8, 0.8, 1)))
+                                        "country_code year strand supplier_code direct_share direct_low direct_high n data_status",
+                                        row("DEU", 2024, "chips", "TWN", 0.6, 0.6, 0.9, 2, "final"),
+                                        row("DEU", 2024, "chips", "KOR", 0.1, 0.1, 0.4, 2, "final"),
+                                        row("DEU", 2024, "chips", "UNK", 0.3, 0.3, 0.3, 2, "final"),
+                                        row("TWN", 2024, "chips", "DEU", 0.2, 0.2, 1, 1, "final"),
+                                        row("TWN", 2024, "chips", "UNK", 0.8, 0.8, 0.8, 1, "final")))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(
@@ -67,11 +67,11 @@ class AsymmetryTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "dependence_edge",
-                                        "country_code year strand supplier_code direct_share direct_low direct_high n",
-                                        row("DEU", 2024, "chips", "TWN", 0.5, 0.25, 0.75, 9),
-                                        row("DEU", 2024, "chips", "OTH", 0.5, 0, 0.5, 9),
-                                        row("TWN", 2024, "chips", "OTH", 0.125, 0, 0.25, 9),
-                                        row("TWN", 2024, "chips", "KOR", 0.875, 0.5, 1, 9)))
+                                        "country_code year strand supplier_code direct_share direct_low direct_high n data_status",
+                                        row("DEU", 2024, "chips", "TWN", 0.5, 0.25, 0.75, 9, "final"),
+                                        row("DEU", 2024, "chips", "OTH", 0.5, 0, 0.5, 9, "final"),
+                                        row("TWN", 2024, "chips", "OTH", 0.125, 0, 0.25, 9, "final"),
+                                        row("TWN", 2024, "chips", "KOR", 0.875, 0.5, 1, 9, "final")))
                         .select("country_code", "partner_code", "asymmetry", "low", "high")
                         .collectAsList())
                 .extracting(Row::toString)
@@ -85,10 +85,10 @@ class AsymmetryTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "dependence_edge",
-                                        "country_code year strand supplier_code direct_share direct_low direct_high n",
-                                        row("DEU", 2024, "base_models", "USA", 0.5, 0.5, 0.5, 4),
-                                        row("DEU", 2024, "base_models", "DEU", 0.5, 0.5, 0.5, 4),
-                                        row("USA", 2024, "base_models", "USA", 1.0, 1.0, 1.0, 9)))
+                                        "country_code year strand supplier_code direct_share direct_low direct_high n data_status",
+                                        row("DEU", 2024, "base_models", "USA", 0.5, 0.5, 0.5, 4, "final"),
+                                        row("DEU", 2024, "base_models", "DEU", 0.5, 0.5, 0.5, 4, "final"),
+                                        row("USA", 2024, "base_models", "USA", 1.0, 1.0, 1.0, 9, "final")))
                         .select(
                                 "country_code",
                                 "partner_code",

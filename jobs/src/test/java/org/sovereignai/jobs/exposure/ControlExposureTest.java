@@ -26,13 +26,25 @@ class ControlExposureTest {
                         .build(new TestInputs(spark)
                                 .with(
                                         "dependence_edge",
-                                        "country_code year strand supplier_code direct_share revocable_share revocable_low"
-                                                + " revocable_high n",
-                                        row("FRA", 2024, "base_models", "FRA", 0.3, 1, 1, 1, 9),
-                                        row("FRA", 2024, "base_models", "USA", 0.4, 0.5, 0.4, 0.6, 9),
-                                        row("FRA", 2024, "base_models", "CHN", 0.2, 0, 0, 0, 9),
-                                        row("FRA", 2024, "base_models", "KOR", 0, null, null, null, 9),
-                                        row("FRA", 2024, "base_models", "UNK", 0.1, null, 0, 1, 9)))
+                                        "country_code year strand supplier_code direct_share direct_low direct_high"
+                                                + " revocable_share revocable_low revocable_high n data_status",
+                                        row("FRA", 2024, "base_models", "FRA", 0.3, 0.3, 0.3, 1, 1, 1, 9, "final"),
+                                        row(
+                                                "FRA",
+                                                2024,
+                                                "base_models",
+                                                "USA",
+                                                0.4,
+                                                0.4,
+                                                0.4,
+                                                0.5,
+                                                0.4,
+                                                0.6,
+                                                9,
+                                                "final"),
+                                        row("FRA", 2024, "base_models", "CHN", 0.2, 0.2, 0.2, 0, 0, 0, 9, "final"),
+                                        row("FRA", 2024, "base_models", "KOR", 0, 0, 0, null, null, null, 9, "final"),
+                                        row("FRA", 2024, "base_models", "UNK", 0.1, 0.1, 0.1, null, 0, 1, 9, "final")))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(row -> row.getAs("supplier_code"), Function.identity()));

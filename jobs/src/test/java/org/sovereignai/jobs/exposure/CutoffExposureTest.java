@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
@@ -29,7 +30,7 @@ class CutoffExposureTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
     private static final String EDGE = "country_code year strand supplier_code direct_share traced_share traced_low"
-            + " traced_high revocable_share revocable_low revocable_high n";
+            + " traced_high revocable_share revocable_low revocable_high n direct_low direct_high data_status";
 
     @Test
     void lossBeforeAndAfterReallocation(SparkSession spark) {
@@ -38,10 +39,10 @@ class CutoffExposureTest {
                 .with(
                         "dependence_edge",
                         EDGE,
-                        row("DEU", 2024, "chips", "TWN", 0.5, 0.6, 0.55, 0.8, 1, 1, 1, 2),
-                        row("DEU", 2024, "chips", "KOR", 0.3, 0.15, 0.1, 0.4, 1, 1, 1, 2),
-                        row("DEU", 2024, "chips", "DEU", 0, 0.05, 0, 0.3, 1, 1, 1, 2),
-                        row("DEU", 2024, "chips", "UNK", 0.2, 0.2, 0.2, 0.3, 1, 1, 1, 2)));
+                        edge("DEU", 2024, "chips", "TWN", 0.5, 0.6, 0.55, 0.8, 1, 1, 1, 2),
+                        edge("DEU", 2024, "chips", "KOR", 0.3, 0.15, 0.1, 0.4, 1, 1, 1, 2),
+                        edge("DEU", 2024, "chips", "DEU", 0, 0.05, 0, 0.3, 1, 1, 1, 2),
+                        edge("DEU", 2024, "chips", "UNK", 0.2, 0.2, 0.2, 0.3, 1, 1, 1, 2)));
         assertThat(losses).containsOnlyKeys("TWN", "KOR");
         Row loss = losses.get("TWN");
         assertThat(loss.<Double>getAs("lost_direct")).isEqualTo(0.5);
@@ -61,8 +62,8 @@ class CutoffExposureTest {
                 .with(
                         "dependence_edge",
                         EDGE,
-                        row("JPN", 2024, "base_models", "USA", 0.4, 0.4, 0.4, 0.4, 1 / 3.0, 0.25, 0.5, 10),
-                        row("JPN", 2024, "base_models", "JPN", 0.6, 0.6, 0.6, 0.6, 0, 0, 0, 10)));
+                        edge("JPN", 2024, "base_models", "USA", 0.4, 0.4, 0.4, 0.4, 1 / 3.0, 0.25, 0.5, 10),
+                        edge("JPN", 2024, "base_models", "JPN", 0.6, 0.6, 0.6, 0.6, 0, 0, 0, 10)));
         Row loss = losses.get("USA");
         assertThat(loss.<Double>getAs("irrevocable_share")).isCloseTo(0.4 * 2 / 3, EXACT);
         assertThat(loss.<Double>getAs("irrevocable_low")).isCloseTo(0.2, EXACT);
@@ -73,7 +74,7 @@ class CutoffExposureTest {
     @Test
     void unknownRevocabilityIsLeftOpen(SparkSession spark) {
         Map<String, Row> losses = losses(new TestInputs(spark)
-                .with("dependence_edge", EDGE, row("JPN", 2024, "base_models", "USA", 1, 1, 1, 1, null, 0, 1, 5)));
+                .with("dependence_edge", EDGE, edge("JPN", 2024, "base_models", "USA", 1, 1, 1, 1, null, 0, 1, 5)));
         assertThat(losses.get("USA").<Double>getAs("irrevocable_share")).isNull();
         assertThat(losses.get("USA").<Double>getAs("irrevocable_low")).isZero();
         assertThat(losses.get("USA").<Double>getAs("irrevocable_high")).isEqualTo(1);
@@ -101,7 +102,7 @@ class CutoffExposureTest {
         List<Object[]> edges = new ArrayList<>();
         for (int supplier = 0; supplier < 5; supplier++) {
             var share = traced.share(0, supplier).orElseThrow();
-            edges.add(row(
+            edges.add(edge(
                     "CHN",
                     2024,
                     "chips",
@@ -115,7 +116,7 @@ class CutoffExposureTest {
                     1,
                     4));
         }
-        edges.add(row("CHN", 2024, "chips", "UNK", direct.unknown(0).orElseThrow(), 0, 0, 0, 1, 1, 1, 4));
+        edges.add(edge("CHN", 2024, "chips", "UNK", direct.unknown(0).orElseThrow(), 0, 0, 0, 1, 1, 1, 4));
         Map<String, Row> losses =
                 losses(new TestInputs(spark).with("dependence_edge", EDGE, edges.toArray(Object[][]::new)));
         for (int supplier = 1; supplier < 5; supplier++) {
@@ -130,6 +131,11 @@ class CutoffExposureTest {
             assertThat(loss.<Double>getAs("lost_after_reallocation"))
                     .isCloseTo(expected.afterReallocation().value(), EXACT);
         }
+    }
+
+    /** An edge of which all but the last three cells are given: the direct share is known and final. */
+    private static Object[] edge(Object... cells) {
+        return row(ArrayUtils.addAll(cells, cells[4], cells[4], "final"));
     }
 
     private static Map<String, Row> losses(TestInputs inputs) {

@@ -54,7 +54,7 @@ class CodeDigestTest {
                 "jobs/scores/IndexPass.class | index_profile index_rank_change index_rank_pair index_rank_probability index_score index_sensitivity index_treatment",
                 "measures/network/PageRank.class | indicator indicator_value",
                 "measures/compute/CloudRegions.class | indicator indicator_value",
-                "measures/participation/CodeYear.class | indicator indicator_value",
+                "measures/participation/CodeYear.class | dependence_edge indicator indicator_value",
                 "jobs/scores/control_exposure.json | index_profile index_rank_change index_rank_pair index_rank_probability index_score index_sensitivity index_treatment",
                 "jobs/findings/AllyCutoff.class | finding",
                 "schemas/tables/economy.json | economy",

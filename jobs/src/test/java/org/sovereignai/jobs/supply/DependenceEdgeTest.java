@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
-import org.sovereignai.jobs.tables.ModelLineage;
 import org.sovereignai.measures.trade.HeadingTrade;
 import org.sovereignai.measures.trade.PartnerList;
 import org.sovereignai.measures.trade.TradeMatrix;
@@ -254,35 +253,21 @@ class DependenceEdgeTest {
 
     @Test
     void baseModelsAreSplitAmongNationsAndRevocableByTheClassOfTheBase(SparkSession spark) {
-        TestInputs inputs = inputs(spark)
+        Map<String, Row> edges = edges(inputs(spark)
                 .with(
                         "model_release",
-                        "model_name year country_codes accessibility base_names",
-                        row("Open", 2023, List.of("CHN"), "Open weights (unrestricted)", null),
-                        row("Closed", 2023, List.of("USA"), "API access", null),
-                        row("Joint", 2024, List.of("USA", "GBR"), "Open weights (restricted use)", List.of("Open")),
-                        row("Unclear", 2023, List.of("USA"), null, null),
-                        row("A", 2025, List.of("JPN"), null, List.of("Open")),
-                        row("B", 2025, List.of("JPN"), null, List.of("Closed")),
-                        row("C", 2025, List.of("JPN"), null, List.of("Unclear")),
-                        row("D", 2025, List.of("JPN"), null, List.of("Joint")),
-                        row("E", 2025, List.of("JPN"), null, List.of("lost")),
-                        row("F", 2025, List.of("JPN"), null, List.of("E")),
-                        row("G", 2025, List.of("JPN", "USA"), null, List.of("Closed")))
-                .with(
-                        "model_release_nation",
-                        "model_name country_code year",
-                        row("Joint", "USA", 2024),
-                        row("Joint", "GBR", 2024),
-                        row("A", "JPN", 2025),
-                        row("B", "JPN", 2025),
-                        row("C", "JPN", 2025),
-                        row("D", "JPN", 2025),
-                        row("E", "JPN", 2025),
-                        row("F", "JPN", 2025),
-                        row("G", "JPN", 2025),
-                        row("G", "USA", 2025));
-        Map<String, Row> edges = edges(inputs.withTable("model_lineage", new ModelLineage().build(inputs)));
+                        "model_name publication_date country_codes openness_class base_names",
+                        row("Open", "2023-06-01", List.of("CHN"), "L4", null),
+                        row("Closed", "2023-06-01", List.of("USA"), "L1", null),
+                        row("Joint", "2024-06-01", List.of("USA", "GBR"), "L3", List.of("Open")),
+                        row("Unclear", "2023-06-01", List.of("USA"), "L0", null),
+                        row("A", "2025-06-01", List.of("JPN"), "L0", List.of("Open")),
+                        row("B", "2025-06-01", List.of("JPN"), "L0", List.of("Closed")),
+                        row("C", "2025-06-01", List.of("JPN"), "L0", List.of("Unclear")),
+                        row("D", "2025-06-01", List.of("JPN"), "L0", List.of("Joint")),
+                        row("E", "2025-06-01", List.of("JPN"), "L0", List.of("lost")),
+                        row("F", "2025-06-01", List.of("JPN"), "L0", List.of("E")),
+                        row("G", "2025-06-01", List.of("JPN", "USA"), "L0", List.of("Closed"))));
 
         // Seven models of Japan: bases from China (A), the United States (B, C, G, half of D), the United Kingdom (half
         // of
@@ -306,10 +291,10 @@ class DependenceEdgeTest {
     void hardwareAndComputeAreRevocableAndNotTraced(SparkSession spark) {
         Map<String, Row> edges = edges(inputs(spark)
                 .with(
-                        "model_release_nation",
-                        "model_name country_code year",
-                        row("A", "FRA", 2024),
-                        row("B", "FRA", 2024))
+                        "model_release",
+                        "model_name publication_date country_codes openness_class",
+                        row("A", "2024-06-01", List.of("FRA"), "L4"),
+                        row("B", "2024-06-01", List.of("FRA"), "L4"))
                 .with(
                         "training_hardware",
                         "model_name hardware_name maker_code foundry_code",

@@ -30,11 +30,10 @@ public final class RevocableSupply implements Family<Supply> {
         double high = supply.unknown();
         double known = supply.domestic();
         for (Supplier abroad : supply.foreignSuppliers().toList()) {
-            double share = abroad.direct().value();
-            Estimate revocable = abroad.revocable();
-            low += share * revocable.low();
-            high += share * revocable.high();
-            known += share * (1 - (revocable.high() - revocable.low()));
+            Estimate withdrawable = abroad.withdrawable();
+            low += withdrawable.low();
+            high += withdrawable.high();
+            known += abroad.direct().value() - (withdrawable.high() - withdrawable.low());
         }
         double coverage = Math.min(1, known);
         double least = Math.min(1, low);

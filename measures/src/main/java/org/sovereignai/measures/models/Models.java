@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -22,12 +24,14 @@ public final class Models {
     private final Openness openness;
     private final Lineage lineage;
     private final Optional<LocalDate> newestDay;
+    private final Map<String, Model> byName = new HashMap<>();
 
     private Models(List<Model> models, Openness openness) {
         this.models = models;
         this.openness = openness;
         this.lineage = Lineage.of(models);
         this.newestDay = models.stream().flatMap(model -> model.day().stream()).max(Comparator.naturalOrder());
+        models.forEach(model -> byName.put(model.name(), model));
     }
 
     /** The models in any order. */
@@ -71,8 +75,17 @@ public final class Models {
      * final.
      */
     Subject about(String nation, int year) {
-        boolean isOpen = year >= newestYear().orElseThrow() - 1;
-        return Subject.of(Nation.of(nation), year, isOpen ? Status.PARTIAL : Status.PROVISIONAL);
+        return Subject.of(Nation.of(nation), year, isOpen(year) ? Status.PARTIAL : Status.PROVISIONAL);
+    }
+
+    /** Whether models of the year still come in. */
+    boolean isOpen(int year) {
+        return year >= newestYear().orElseThrow() - 1;
+    }
+
+    /** The model of that name, if the lists have it. */
+    Optional<Model> named(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Models with a year, by nation and year; a model of several nations is with each of them. */

@@ -5,10 +5,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.lang3.Validate;
+import org.sovereignai.measures.network.Estimate;
 
 /**
- * What a class of openness weighs in a nation's output. Classes and weights are a list of the project's own with a source
- * on each row; a class that is not in it is an error.
+ * What a class of openness weighs in a nation's output, and how much of a model of it its owner can withdraw. Classes and
+ * their figures are a list of the project's own with a source on each row; a class that is not in it is an error.
  */
 public final class Openness implements Serializable {
 
@@ -23,33 +24,49 @@ public final class Openness implements Serializable {
      *
      * @param id {@code L0} to {@code L5}
      * @param weight 0 (closed) to 1 (open)
+     * @param revocable part of a model that its owner can withdraw, 0..1; without a value where that is not known
      */
-    public record OpennessClass(String id, double weight) implements Serializable {}
+    public record OpennessClass(String id, double weight, Estimate revocable) implements Serializable {}
 
-    private final Map<String, Double> weights = new TreeMap<>();
+    private final Map<String, OpennessClass> classes = new TreeMap<>();
 
     private Openness(Collection<OpennessClass> classes) {
         for (OpennessClass one : classes) {
-            Double other = weights.put(one.id(), one.weight());
+            OpennessClass other = this.classes.put(one.id(), one);
             Validate.isTrue(
-                    other == null || other == one.weight(),
-                    "The class %s of openness weighs %s and %s: give it one weight",
+                    other == null || other.equals(one),
+                    "The class %s of openness stands twice, as %s and %s: give it one weight and one revocable part",
                     one.id(),
                     other,
-                    one.weight());
+                    one);
         }
     }
 
-    /** The classes of a list, in which a class may be repeated with the same weight. */
+    /** The classes of a list, in which a class may be repeated with the same figures. */
     public static Openness of(Collection<OpennessClass> classes) {
         return new Openness(classes);
     }
 
     /** @throws IllegalArgumentException if the list has no such class */
     public double weight(String opennessClass) {
-        Double weight = weights.get(opennessClass);
+        return find(opennessClass).weight();
+    }
+
+    /**
+     * Part of a model that its owner can withdraw.
+     *
+     * @throws IllegalArgumentException if the list has no such class
+     */
+    public Estimate revocable(String opennessClass) {
+        return find(opennessClass).revocable();
+    }
+
+    private OpennessClass find(String id) {
+        OpennessClass found = classes.get(id);
         Validate.isTrue(
-                weight != null, "The class %s of openness is in no list: add it with its weight", opennessClass);
-        return weight;
+                found != null,
+                "The class %s of openness is in no list: add it with its weight and its revocable part",
+                id);
+        return found;
     }
 }

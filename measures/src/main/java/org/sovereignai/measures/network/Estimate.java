@@ -62,6 +62,17 @@ public record Estimate(double value, double low, double high) implements Seriali
         return !Double.isNaN(value);
     }
 
+    /** The part of a whole of this size, 0 or more. */
+    public Estimate times(double whole) {
+        return new Estimate(
+                value * whole, low == NO_LOW ? NO_LOW : low * whole, high == NO_HIGH ? NO_HIGH : high * whole);
+    }
+
+    /** What it leaves of 1. */
+    public Estimate complement() {
+        return new Estimate(1 - value, 1 - high, 1 - low);
+    }
+
     /** The bounds alone. */
     public Estimate withheld() {
         return between(low, high);

@@ -73,6 +73,11 @@ public final class Collaboration {
         return ends;
     }
 
+    /** What every nation gives, by the nation that owns the repositories. */
+    SortedMap<String, SortedMap<String, Quarters>> outward() {
+        return flows;
+    }
+
     /** All nations, sorted. */
     public List<String> nations() {
         return new ArrayList<>(ends.keySet());

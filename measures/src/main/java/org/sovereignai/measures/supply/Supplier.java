@@ -84,6 +84,16 @@ public record Supplier(
         return !isUnknown() && !code.equals(OTHERS);
     }
 
+    /** What it, or its government, could withdraw: a part of the whole supply, at its central share. */
+    public Estimate withdrawable() {
+        return revocable.times(direct.value());
+    }
+
+    /** What stays in use although it stops, because nobody can take it back: a part likewise. */
+    public Estimate irrevocable() {
+        return revocable.complement().times(direct.value());
+    }
+
     /** The share by origin where the strand is traced, else the direct one. */
     public Estimate originOrDirect() {
         return origin.orElse(direct);

@@ -1,0 +1,162 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Nation;
+import org.sovereignai.measures.supply.Status;
+import org.sovereignai.measures.supply.Supplier;
+import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.schemas.Strands;
+
+/** Suppliers as rows of {@code dependence_edge}: the one place where these are written from values, and read as such. */
+public final class EdgeRows {
+
+    /** Columns that are written, and read before any others, in their order. */
+    static final StructType TYPE = StructType.fromDDL(
+            "year INT, country_code STRING, strand STRING, supplier_code STRING, direct_share DOUBLE, direct_low DOUBLE,"
+                    + " direct_high DOUBLE, traced_share DOUBLE, traced_low DOUBLE, traced_high DOUBLE,"
+                    + " revocable_share DOUBLE, revocable_low DOUBLE, revocable_high DOUBLE, n BIGINT,"
+                    + " data_status STRING");
+
+    private static final int YEAR = TYPE.fieldIndex("year");
+    private static final int NATION = TYPE.fieldIndex("country_code");
+    private static final int STRAND = TYPE.fieldIndex("strand");
+    private static final int SUPPLIER = TYPE.fieldIndex("supplier_code");
+    private static final int DIRECT = TYPE.fieldIndex("direct_share");
+    private static final int ORIGIN = TYPE.fieldIndex("traced_share");
+    private static final int REVOCABLE = TYPE.fieldIndex("revocable_share");
+    private static final int UNITS = TYPE.fieldIndex("n");
+    private static final int STATUS = TYPE.fieldIndex("data_status");
+    private static final int ON_THE_WAY = TYPE.size();
+
+    private static final StructType STRAND_AND_YEAR = StructType.fromDDL("strand STRING, year INT");
+
+    /** Makes rows of what all nations get in one strand and year. */
+    @FunctionalInterface
+    public interface RowsOfWorld extends Serializable {
+
+        /** The rows of supplies in the order of the codes of their nations. */
+        Stream<Row> of(List<Supply> world);
+    }
+
+    private EdgeRows() {}
+
+    /**
+     * Rows made from {@code dependence_edge}, one strand and year at a time; whether a nation is a hub is not known to them.
+     *
+     * @param type columns of the rows
+     */
+    public static Dataset<Row> ofEachStrandAndYear(Inputs in, RowsOfWorld rows, StructType type) {
+        Strands strands = in.schemas().strands();
+        Dataset<Row> edges = in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
+        return edges.groupBy("strand", "year")
+                .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(edges.schema()))
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Row, Row, Row>)
+                                (key, group) -> rows.of(world(group, strands)).iterator(),
+                        Encoders.row(type));
+    }
+
+    private static List<Supply> world(Iterator<Row> edges, Strands strands) {
+        Map<String, Supply.Builder> nations = new TreeMap<>();
+        edges.forEachRemaining(edge -> addTo(
+                nations.computeIfAbsent(
+                        nation(edge), code -> Supply.of(Nation.of(code), strands.of(strand(edge)), edge.getInt(YEAR))),
+                edge,
+                edge.isNullAt(ON_THE_WAY) ? supplier(edge) : supplier(edge).passing(estimate(edge, ON_THE_WAY))));
+        return nations.values().stream().map(Supply.Builder::build).toList();
+    }
+
+    /** The columns by name, and some more behind them. */
+    static Column[] columns(String... more) {
+        return Stream.of(ArrayUtils.addAll(TYPE.fieldNames(), more))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+    }
+
+    static String nation(Row edge) {
+        return edge.getString(NATION);
+    }
+
+    static String strand(Row edge) {
+        return edge.getString(STRAND);
+    }
+
+    /** Adds the supplier of a row to the supply of its nation. */
+    static void addTo(Supply.Builder supply, Row edge) {
+        addTo(supply, edge, supplier(edge));
+    }
+
+    private static void addTo(Supply.Builder supply, Row edge, Supplier supplier) {
+        supply.supplier(supplier).units(edge.getLong(UNITS)).status(Status.of(edge.getString(STATUS)));
+    }
+
+    private static Supplier supplier(Row edge) {
+        Supplier supplier = Supplier.of(edge.getString(SUPPLIER), edge.getDouble(DIRECT))
+                .within(edge.getDouble(DIRECT + 1), edge.getDouble(DIRECT + 2))
+                .revoking(revocable(edge));
+        return edge.isNullAt(ORIGIN) ? supplier : supplier.making(estimate(edge, ORIGIN));
+    }
+
+    /** Value, low and high from that place on. */
+    static Estimate estimate(Row row, int place) {
+        return new Estimate(row.getDouble(place), row.getDouble(place + 1), row.getDouble(place + 2));
+    }
+
+    /** Of nothing nothing is known; of a share without bounds all may be revocable, or none. */
+    private static Estimate revocable(Row edge) {
+        if (edge.isNullAt(REVOCABLE + 1) && edge.getDouble(DIRECT) == 0) {
+            return Estimate.NONE;
+        }
+        double low = edge.isNullAt(REVOCABLE + 1) ? 0 : edge.getDouble(REVOCABLE + 1);
+        double high = edge.isNullAt(REVOCABLE + 2) ? 1 : edge.getDouble(REVOCABLE + 2);
+        return edge.isNullAt(REVOCABLE)
+                ? Estimate.between(low, high)
+                : Estimate.ofRounded(edge.getDouble(REVOCABLE), low, high);
+    }
+
+    /** One row for each supplier. */
+    static Stream<Row> of(Supply supply) {
+        return supply.suppliers().stream().map(supplier -> row(supply, supplier));
+    }
+
+    private static Row row(Supply supply, Supplier supplier) {
+        List<Object> cells = new ArrayList<>(
+                List.of(supply.year(), supply.nation().code(), supply.strand().id(), supplier.code()));
+        add(cells, supplier.direct());
+        add(cells, supplier.origin().orElse(Estimate.NONE));
+        add(cells, supplier.revocable());
+        cells.add(supply.n());
+        cells.add(supply.status().cell());
+        return RowFactory.create(cells.toArray());
+    }
+
+    /** Adds the cells of value, low and high. */
+    public static void add(List<Object> cells, Estimate estimate) {
+        cells.add(cell(estimate.value()));
+        cells.add(cell(estimate.low()));
+        cells.add(cell(estimate.high()));
+    }
+
+    /** A number as a cell; what there is not is an empty one. */
+    public static Double cell(double number) {
+        return Double.isFinite(number) ? (Double) number : null;
+    }
+}

@@ -1,0 +1,111 @@
+package org.sovereignai.jobs.supply;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.Years;
+import org.sovereignai.jobs.tables.ClusterRows;
+import org.sovereignai.jobs.tables.FlowRows;
+import org.sovereignai.jobs.tables.ModelRows;
+import org.sovereignai.measures.compute.Cluster;
+import org.sovereignai.measures.compute.Clusters;
+import org.sovereignai.measures.compute.ComputeSupply;
+import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.ModelSupply;
+import org.sovereignai.measures.models.Models;
+import org.sovereignai.measures.models.Openness;
+import org.sovereignai.measures.participation.CodeLists;
+import org.sovereignai.measures.participation.CodeSupply;
+import org.sovereignai.measures.participation.CodeYear;
+import org.sovereignai.measures.participation.Population;
+import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.schemas.Strands;
+
+/**
+ * Suppliers of the strands that are no goods: models, their chips, computing power and code, of which the lists have some
+ * thousand entries each. All in one pass, every row being one entry in the column of its kind.
+ */
+final class UnitEdges {
+
+    private static final String OPENNESS = "openness";
+    private static final String MODEL = "a_model";
+    private static final String CHIP = "a_chip";
+    private static final String CLUSTER = "a_cluster";
+    private static final String FLOW = "a_flow";
+
+    private final List<Openness.OpennessClass> openness = new ArrayList<>();
+    private final List<Model> models = new ArrayList<>();
+    private final List<ModelSupply.Chip> chips = new ArrayList<>();
+    private final List<Cluster> clusters = new ArrayList<>();
+    private final SortedMap<Integer, CodeYear> code = new TreeMap<>();
+
+    private UnitEdges() {}
+
+    /** Columns as {@link EdgeRows} has them. */
+    static Dataset<Row> edges(Inputs in) {
+        Strands strands = in.schemas().strands();
+        Years years = in.years();
+        Dataset<Row> flows = FlowRows.flows(in).filter(years.include(col("year")));
+        return MixedRows.of(OPENNESS, ModelRows.opennessClasses(in))
+                .and(MODEL, ModelRows.models(in))
+                .and(CHIP, in.table("training_hardware").select("model_name", "maker_code", "foundry_code"))
+                .and(CLUSTER, ClusterRows.clusters(in))
+                .and(FLOW, flows)
+                .rows()
+                .coalesce(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> edges(rows, strands, years),
+                        Encoders.row(EdgeRows.TYPE));
+    }
+
+    private static Iterator<Row> edges(Iterator<Row> rows, Strands strands, Years years) {
+        UnitEdges lists = new UnitEdges();
+        MixedRows.read(rows, lists::add);
+        return lists.supplies(strands)
+                .filter(supply -> years.include(supply.year()))
+                .flatMap(EdgeRows::of)
+                .iterator();
+    }
+
+    private void add(String kind, Row row) {
+        switch (kind) {
+            case OPENNESS -> openness.add(ModelRows.opennessClass(row));
+            case MODEL -> models.add(ModelRows.model(row));
+            case CHIP ->
+                chips.add(new ModelSupply.Chip(
+                        row.getString(0),
+                        Optional.ofNullable(row.getString(1)),
+                        Optional.ofNullable(row.getString(2))));
+            case CLUSTER -> clusters.add(ClusterRows.cluster(row));
+            case FLOW ->
+                code.computeIfAbsent(FlowRows.year(row), year -> new CodeYear(year, new CodeLists(), new Population()))
+                        .flow(FlowRows.worker(row), FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row));
+            default -> throw new IllegalStateException("There is no entry of the kind " + kind);
+        }
+    }
+
+    private Stream<Supply> supplies(Strands strands) {
+        Models all = Models.of(models, Openness.of(openness));
+        Clusters counted = Clusters.of(clusters, new Population());
+        return Stream.of(
+                        ModelSupply.byBases(all, strands.of("base_models")),
+                        ModelSupply.byChips(all, chips, strands.of("training_hardware"), ModelSupply.Chip::designer),
+                        ModelSupply.byChips(all, chips, strands.of("training_foundry"), ModelSupply.Chip::manufacturer),
+                        ComputeSupply.byOwners(counted, strands.of("compute")),
+                        ComputeSupply.byMakers(counted, strands.of("compute_chips")),
+                        code.values().stream().flatMap(year -> CodeSupply.of(year, strands.of("code"))))
+                .flatMap(supplies -> supplies);
+    }
+}

@@ -1,0 +1,72 @@
+package org.sovereignai.jobs.tables;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.Openness.OpennessClass;
+import org.sovereignai.measures.models.Weights;
+import org.sovereignai.measures.network.Estimate;
+
+/** AI models and classes of openness as values: rows of {@code model_release} and of the list of classes. */
+public final class ModelRows {
+
+    private ModelRows() {}
+
+    /** All models, to be read by {@link #model}. */
+    public static Dataset<Row> models(Inputs in) {
+        Column none = array().cast("ARRAY<STRING>");
+        return in.table("model_release")
+                .select(
+                        col("model_name"),
+                        col("publication_date"),
+                        coalesce(col("country_codes"), none).as("country_codes"),
+                        col("openness_class"),
+                        col("has_open_weights"),
+                        col("training_compute_flop"),
+                        col("parameter_count"),
+                        coalesce(col("base_names"), none).as("base_names"));
+    }
+
+    /** The model of a row of {@link #models}. */
+    public static Model model(Row row) {
+        return new Model(
+                row.getString(0),
+                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
+                row.getList(2),
+                row.getString(3),
+                row.isNullAt(4) ? Weights.UNKNOWN : row.getBoolean(4) ? Weights.OPEN : Weights.CLOSED,
+                number(row, 5),
+                number(row, 6),
+                row.getList(7));
+    }
+
+    /** All classes of openness, to be read by {@link #opennessClass}. */
+    public static Dataset<Row> opennessClasses(Inputs in) {
+        return in.reference("openness_class")
+                .select(
+                        col("openness_class"),
+                        col("weight").cast("DOUBLE"),
+                        col("revocable").cast("DOUBLE"),
+                        col("revocable_low").cast("DOUBLE"),
+                        col("revocable_high").cast("DOUBLE"));
+    }
+
+    /** The class of a row of {@link #opennessClasses}. */
+    public static OpennessClass opennessClass(Row row) {
+        Estimate revocable = row.isNullAt(2)
+                ? Estimate.between(row.getDouble(3), row.getDouble(4))
+                : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4));
+        return new OpennessClass(row.getString(0), row.getDouble(1), revocable);
+    }
+
+    private static Double number(Row row, int place) {
+        return row.isNullAt(place) ? null : row.getDouble(place);
+    }
+}
