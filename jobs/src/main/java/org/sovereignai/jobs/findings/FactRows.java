@@ -127,9 +127,9 @@ final class FactRows {
                         col("month"),
                         col("year"),
                         col("developer_code"),
-                        col("day_count"),
+                        col("day_count").cast("BIGINT"),
                         col("data_status").notEqual("partial"),
-                        col("model_count"),
+                        col("model_count").cast("BIGINT"),
                         col("token_share"),
                         col("token_share_low"),
                         col("token_share_high"),
@@ -177,8 +177,8 @@ final class FactRows {
                         col("value"),
                         col("low"),
                         col("high"),
-                        col("n"),
-                        col("member_count"))
+                        col("n").cast("BIGINT"),
+                        col("member_count").cast("BIGINT"))
                 .rows();
     }
 

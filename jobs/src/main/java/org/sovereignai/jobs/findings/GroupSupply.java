@@ -75,7 +75,7 @@ final class GroupSupply implements Question {
                     String.join(", ", then));
             return new Line(
                     TOPIC,
-                    group,
+                    Words.item("group", group),
                     Line.WORLD,
                     year,
                     sentence,

@@ -63,7 +63,7 @@ final class ModelsInUse implements Question {
                 all.month(), Words.in(List.of(ALL, CHINA, UNITED_STATES, UNKNOWN)));
         return new Line(
                 TOPIC,
-                all.month(),
+                Words.item("month", all.month()),
                 Line.WORLD,
                 all.year(),
                 sentence,

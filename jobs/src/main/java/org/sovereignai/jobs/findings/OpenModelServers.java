@@ -2,8 +2,10 @@ package org.sovereignai.jobs.findings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +49,7 @@ final class OpenModelServers implements Question {
         }
         int year = listed.getAsInt();
         List<Line> lines = new ArrayList<>();
+        Set<String> items = new HashSet<>();
         lines.add(world(served, year));
         served.stream()
                 .collect(Collectors.groupingBy(one -> one.model().maker(), TreeMap::new, Collectors.toList()))
@@ -62,6 +65,7 @@ final class OpenModelServers implements Question {
                         .thenComparing(Facts.Served::name))
                 .limit(LISTED)
                 .map(one -> model(facts, one, year))
+                .filter(line -> items.add(line.item()))
                 .forEach(lines::add);
         return lines.stream();
     }
@@ -123,7 +127,7 @@ final class OpenModelServers implements Question {
                 counted(Estimate.between(model.nations(), model.nationsAtMost()), "nation"));
         return new Line(
                 TOPIC,
-                served.name(),
+                Words.item("model", served.name()),
                 model.maker(),
                 year,
                 sentence,

@@ -32,4 +32,9 @@ final class Words {
     static String in(Collection<String> codes) {
         return codes.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ", "(", ")"));
     }
+
+    /** An item of a line from any text: small letters, digits and underscores behind a word that says what it is of. */
+    static String item(String kind, String text) {
+        return kind + "_" + text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
 }

@@ -43,7 +43,7 @@ class FindingsReleaseTest {
     @ParameterizedTest
     @CsvSource({"2026-05", "2026-06", "2026-07", "2026-08"})
     void tokensOfChineseModels(String month) throws SQLException {
-        isAsWorkedOut("q9_models_in_use", month, "WLD", """
+        isAsWorkedOut("q9_models_in_use", "month_" + month.replace('-', '_'), "WLD", """
                 SELECT sum(token_count) FILTER (developer_code = 'CHN')
                          / sum(token_count) FILTER (developer_code <> 'UNK') AS value,
                        count(DISTINCT replace(model_slug, ':free', '')) FILTER (model_slug <> 'other') AS n
@@ -100,7 +100,7 @@ class FindingsReleaseTest {
     @ParameterizedTest
     @CsvSource({"eu", "asean", "brics"})
     void chipsFromMembers(String group) throws SQLException {
-        isAsWorkedOut("q11_groups", group, "WLD", """
+        isAsWorkedOut("q11_groups", "group_" + group, "WLD", """
                 WITH member AS (FROM nation_group_member WHERE group_id = '%1$s' AND coalesce(since_year, 0) <= 2024
                   AND coalesce(until_year, 9999) >= 2024)
                 SELECT sum(value_usd) FILTER (supplier_code IN (SELECT country_code FROM member)) / sum(value_usd) AS value,

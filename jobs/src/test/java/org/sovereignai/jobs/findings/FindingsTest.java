@@ -310,7 +310,7 @@ class FindingsTest {
         assertThat(headlines(lines)).containsExactly(false, true);
         assertThat(lines.get(1).value()).isEqualTo(0.66);
         assertThat(lines.get(1).n()).isEqualTo(83);
-        assertThat(lines.get(1).item()).isEqualTo("2026-07");
+        assertThat(lines.get(1).item()).isEqualTo("month_2026_07");
     }
 
     /**
@@ -369,7 +369,7 @@ class FindingsTest {
                                 row("c", "DEU", 2, 2, 2, true),
                                 row("d", "DEU", 1, 1, 1, false),
                                 row("e", "DEU", 1, 1, 1, null),
-                                row("f", "CHE", 9, 5, 5, true)));
+                                row("lab/F-1.5", "CHE", 9, 5, 5, true)));
 
         assertThat(sentences(lines).subList(0, 4))
                 .containsExactly(
@@ -378,7 +378,7 @@ class FindingsTest {
                                 + " firms in 2 to 3 nations.",
                         "Germany: of its 5 open models that some firm serves, somebody outside it serves 75 % (60 to 80 %); 3 are"
                                 + " served in two nations or more, the middle one by 2 independent firms in 2 nations.",
-                        "f (Switzerland): served by 9 independent firms in 5 nations.",
+                        "lab/F-1.5 (Switzerland): served by 9 independent firms in 5 nations.",
                         "a (Germany): served by 4 independent firms in 3 nations.");
         assertThat(headlines(lines)).containsExactly(true, false, false, false, false, false, false, false);
         assertThat(lines.get(0).value()).isEqualTo(0.8);
@@ -446,7 +446,7 @@ class FindingsTest {
                         "ASEAN: of what its 10 members imported in 2024 came from each other chips 20 % (15 to 28 %); if all that"
                                 + " they make and sell abroad stayed among them, at most chips 50 % (10 to 100 %).");
         assertThat(headlines(lines)).containsExactly(true, false);
-        assertThat(lines).extracting(Line::item).containsExactly("eu", "asean");
+        assertThat(lines).extracting(Line::item).containsExactly("group_eu", "group_asean");
         assertThat(lines.get(0).value()).isEqualTo(0.37);
         assertThat(lines.get(0).n()).isEqualTo(26);
     }
@@ -463,6 +463,7 @@ class FindingsTest {
         List<Line> lines = question.answer(given.facts())
                 .sorted(Comparator.comparing(line -> line.topic().id()))
                 .toList();
+        assertThat(lines).extracting(Line::item).allMatch(item -> item.matches("[a-z][a-z0-9_]*"));
         assertThat(lines)
                 .as("a line is told by its topic, nation, year and item")
                 .extracting(line -> List.of(line.topic().id(), line.nation(), line.year(), line.item()))
