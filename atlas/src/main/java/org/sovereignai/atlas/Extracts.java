@@ -60,6 +60,9 @@ final class Extracts implements AutoCloseable {
             "importers",
             "supply",
             "flow",
+            "group/values",
+            "group/edges",
+            "group/holders",
             "nation/scores",
             "nation/indicators",
             "nation/control",
@@ -92,8 +95,17 @@ final class Extracts implements AutoCloseable {
             "(group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR)",
             "nation_group_member",
             "(group_id VARCHAR, country_code VARCHAR, since_year INTEGER, until_year INTEGER)",
+            "group_value",
+            "(group_id VARCHAR, year INTEGER, indicator_strand VARCHAR, measure VARCHAR, value DOUBLE, low DOUBLE, high DOUBLE,"
+                    + " n BIGINT, member_count BIGINT, coverage DOUBLE, data_status VARCHAR)",
+            "group_edge",
+            "(group_id VARCHAR, year INTEGER, strand VARCHAR, product_code VARCHAR, supplier_code VARCHAR, amount_usd DOUBLE,"
+                    + " direct_share DOUBLE, direct_low DOUBLE, direct_high DOUBLE, origin_share DOUBLE, origin_low DOUBLE,"
+                    + " origin_high DOUBLE, data_status VARCHAR)",
             "goods_supply",
-            "AS SELECT country_code, year, strand, sum(import_value_usd) AS import_value_usd FROM trade_total GROUP BY ALL");
+            "AS SELECT country_code, year, strand, sum(import_value_usd) AS import_value_usd, sum(export_value_usd) AS"
+                    + " export_value_usd, CAST(NULL AS DOUBLE) AS home_made_share, any_value(data_status) AS data_status"
+                    + " FROM trade_total GROUP BY country_code, year, strand");
 
     /** Columns that {@code dependence_edge} did not always have, with their types: unknown in releases without them. */
     private static final Map<String, String> YOUNGER_COLUMNS = new TreeMap<>(Map.of(

@@ -57,6 +57,7 @@ final class Pages {
             "maps",
             "suppliers",
             "losses",
+            "filters",
             "pages");
 
     private Pages() {}

@@ -63,8 +63,8 @@ const tests = {
     same([arithmetic.expanded(["group:eu", "FRA", "USA"], groups, 2020), arithmetic.expanded(["group:eu"], groups, 2021)], [["FRA", "GBR", "USA"], ["FRA"]]);
   },
   "more than half, of those of which it can be said"() {
-    const importers = ["A", "B", "C", "HUB"].map((country) => ({ country, unknown: country === "C" ? 0.6 : 0.1 }));
-    const shares = new Map([["A", { value: 0.7, low: 0.4 }], ["C", { value: 0.9, low: 0.9 }], ["HUB", { value: 0.9, low: 0.9 }]]);
+    const importers = ["A", "B", "C", "HUB", "SMALL"].map((country) => ({ country, imports: country === "SMALL" ? 9.9e6 : country === "A" ? 10e6 : null, unknown: country === "C" ? 0.6 : 0.1 }));
+    const shares = new Map([["A", { value: 0.7, low: 0.4 }], ["SMALL", { value: 0.9, low: 0.9 }], ["C", { value: 0.9, low: 0.9 }], ["HUB", { value: 0.9, low: 0.9 }]]);
     same(arithmetic.moreThanHalf(importers, shares, (code) => code === "HUB"), { of: 2, central: 1, certain: 0 });
   },
   "first since the last change"() {

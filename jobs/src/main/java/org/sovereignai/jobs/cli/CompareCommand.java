@@ -2,8 +2,9 @@ package org.sovereignai.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.sovereignai.jobs.query.NationProfile;
+import org.sovereignai.jobs.query.Profile;
 import org.sovereignai.jobs.query.ProfilePage;
 import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.ReleaseDatabase;
@@ -13,10 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints two nations side by side. Starts no Spark. */
+/** Prints two nations or groups of nations side by side. Starts no Spark. */
 @Command(
         name = "compare",
-        description = "Prints two nations side by side: scores, participation, dependence, suppliers.",
+        description =
+                "Prints two nations, or groups of nations as one, side by side: scores, participation, dependence, suppliers.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
@@ -29,21 +31,22 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private PageForm form;
 
-    @Parameters(index = "0", paramLabel = "NATION", description = "ISO code, such as IND or IN, or English name.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NATION|GROUP",
+            description =
+                    "ISO code, such as IND or IN, or English name of a nation; or id or name of a group, such as eu.")
     private String first;
 
-    @Parameters(index = "1", paramLabel = "NATION", description = "The nation to compare it with.")
+    @Parameters(index = "1", paramLabel = "NATION|GROUP", description = "The nation or group to compare it with.")
     private String second;
 
     @Override
     public Integer call() {
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
-            ObjectNode one = NationProfile.of(database, first);
-            ObjectNode other = NationProfile.of(database, second);
-            if (one.path("country_code").equals(other.path("country_code"))) {
-                throw new QueryException("Both are %s; name two different nations."
-                        .formatted(one.path("country_name").asText()));
-            }
+            List<ObjectNode> pair = Profile.pair(database, first, second);
+            ObjectNode one = pair.get(0);
+            ObjectNode other = pair.get(1);
             command.commandLine().getOut().print(form.isJson() ? json(one, other) : page(one, other));
             command.commandLine().getOut().flush();
             return 0;

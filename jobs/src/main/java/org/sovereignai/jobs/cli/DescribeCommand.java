@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
-import org.sovereignai.jobs.query.NationProfile;
+import org.sovereignai.jobs.query.Profile;
 import org.sovereignai.jobs.query.ProfilePage;
 import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.ReleaseDatabase;
@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints the page on one nation, indicator or table. Starts no Spark. */
+/** Prints the page on one nation, group of nations, indicator or table. Starts no Spark. */
 @Command(
         name = "describe",
         description =
-                "Prints a page on one nation (scores, participation, dependence, suppliers, models, coverage), on one indicator or on one table.",
+                "Prints a page on one nation (scores, participation, dependence, suppliers, models, coverage), on one group of nations as one (members, what they have together, suppliers from outside), on one indicator or on one table.",
         mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
 
@@ -34,8 +34,9 @@ final class DescribeCommand implements Callable<Integer> {
     private PageForm form;
 
     @Parameters(
-            paramLabel = "NATION|INDICATOR|TABLE",
-            description = "ISO code, such as IND or IN, or English name of a nation; or an indicator or a table.")
+            paramLabel = "NATION|GROUP|INDICATOR|TABLE",
+            description =
+                    "ISO code, such as IND or IN, or English name of a nation; id or name of a group, such as eu or ASEAN; or an indicator or a table.")
     private String subject;
 
     @Override
@@ -47,7 +48,7 @@ final class DescribeCommand implements Callable<Integer> {
                 command.commandLine().getOut().flush();
                 return 0;
             }
-            ObjectNode profile = NationProfile.of(database, subject);
+            ObjectNode profile = Profile.of(database, subject);
             command.commandLine()
                     .getOut()
                     .print(
@@ -61,13 +62,16 @@ final class DescribeCommand implements Callable<Integer> {
         }
     }
 
-    /** No nation has a name with an underscore or of one word in small letters; all indicators and tables have. */
+    /** No nation has a name with an underscore or of one word in small letters; all indicators and tables have, and some groups. */
     private Optional<String> pageOfIndicatorOrTable(ReleaseDatabase database) {
         if (!subject.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") || subject.length() <= 3) {
             return Optional.empty();
         }
         if (database.relations().containsKey(subject)) {
             return Optional.of(database.describe(subject));
+        }
+        if (Profile.isGroup(database, subject)) {
+            return Optional.empty();
         }
         IndicatorCatalogue catalogue = IndicatorCatalogue.of(database);
         Optional<IndicatorCatalogue.Entry> entry = catalogue.entry(subject);

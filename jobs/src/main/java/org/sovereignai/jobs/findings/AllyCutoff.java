@@ -140,8 +140,6 @@ final class AllyCutoff implements Question {
         if (share == null || share.high() == null) {
             return "unknown";
         }
-        return share.isKnown()
-                ? Words.percent(share.value(), share.low(), share.high())
-                : Words.say("between %.0f and %.0f %%", share.low() * 100, share.high() * 100);
+        return Words.share(share.value(), share.low(), share.high());
     }
 }

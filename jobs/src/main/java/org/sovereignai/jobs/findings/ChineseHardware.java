@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How much of the computers and the energy equipment that nations import was made in China. */
@@ -28,7 +28,8 @@ final class ChineseHardware implements Question {
             "How much computer hardware and energy equipment comes from China, by nation and year?",
             "By origin, after re-exports; China with Hong Kong and Macao; central estimate with its bounds. The headings hold"
                     + " all computers and drives, transformers, converters and batteries, not servers and solar cells alone."
-                    + " Nations of which more than half is of unknown origin, and the hubs, are left out. Further years are in"
+                    + " The hubs, nations that import less than 10 million US dollars of a strand, and those of which more than"
+                    + " half of it is of unknown origin, are left out. Further years are in"
                     + " indicator_value.");
 
     /** What one nation gets from China. */
@@ -52,7 +53,7 @@ final class ChineseHardware implements Question {
             return Stream.empty();
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(summary(importers, year));
+        lines.add(summary(facts, year));
         importers.stream().limit(LISTED).map(importer -> line(importer, year)).forEach(lines::add);
         return lines.stream();
     }
@@ -84,16 +85,20 @@ final class ChineseHardware implements Question {
         return nations;
     }
 
-    private static Line summary(List<Importer> importers, int year) {
+    /** Of each strand all nations of which its share is known; those of which one alone is known count in that one. */
+    private static Line summary(Facts facts, int year) {
+        List<Facts.Value> computers = counted(facts, COMPUTERS, year);
+        List<Facts.Value> energy = counted(facts, ENERGY, year);
         String sentence = Words.say(
                 "In %d China made by the central estimate more than half of the imported computers of %d of %d nations (by"
-                        + " the lower bound of %d), and more than half of the imported energy equipment of %d (%d).",
+                        + " the lower bound of %d), and more than half of the imported energy equipment of %d of %d (%d).",
                 year,
-                number(importers, importer -> importer.computers().value() > HALF),
-                importers.size(),
-                number(importers, importer -> importer.computers().low() > HALF),
-                number(importers, importer -> importer.energy().value() > HALF),
-                number(importers, importer -> importer.energy().low() > HALF));
+                number(computers, Facts.Value::value),
+                computers.size(),
+                number(computers, Facts.Value::low),
+                number(energy, Facts.Value::value),
+                energy.size(),
+                number(energy, Facts.Value::low));
         String evidence = Words.say(
                 "FROM indicator_value WHERE indicator IN ('%s', '%s') AND year = %d AND value IS NOT NULL",
                 COMPUTERS, ENERGY, year);
@@ -104,13 +109,22 @@ final class ChineseHardware implements Question {
                 year,
                 sentence,
                 true,
-                (double) number(importers, importer -> importer.computers().value() > HALF),
-                (long) importers.size(),
+                (double) number(computers, Facts.Value::value),
+                (long) computers.size(),
                 evidence);
     }
 
-    private static long number(List<Importer> importers, Predicate<Importer> condition) {
-        return importers.stream().filter(condition).count();
+    private static List<Facts.Value> counted(Facts facts, String indicator, int year) {
+        return of(facts, indicator, year).values().stream()
+                .filter(value -> !MAKER.contains(value.nation()))
+                .filter(value -> facts.nation(value.nation())
+                        .filter(nation -> !nation.isHub())
+                        .isPresent())
+                .toList();
+    }
+
+    private static long number(List<Facts.Value> values, Function<Facts.Value, Double> share) {
+        return values.stream().filter(value -> share.apply(value) > HALF).count();
     }
 
     private static Line line(Importer importer, int year) {

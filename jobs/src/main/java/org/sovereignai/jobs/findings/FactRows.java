@@ -1,12 +1,14 @@
 package org.sovereignai.jobs.findings;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +18,8 @@ import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.models.Weights;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.use.Hosting;
 
 /**
  * Rows of the tables as facts: the one place where their columns are selected, by name, and read, by place. Every row holds
@@ -31,6 +35,11 @@ final class FactRows {
     private static final String RANKS = "ranks";
     private static final String MODEL = "a_model";
     private static final String MEMBER = "a_member";
+    private static final String USAGE = "a_usage";
+    private static final String ACCESS = "an_access";
+    private static final String ADOPTION = "an_adoption";
+    private static final String SERVED = "a_served_model";
+    private static final String SHARED = "a_shared";
 
     private FactRows() {}
 
@@ -112,6 +121,64 @@ final class FactRows {
                         col("bloc"),
                         col("country_code"),
                         coalesce(col("since_year").cast("INT"), lit(0)))
+                .and(
+                        USAGE,
+                        in.table("model_usage_month").filter(col("traffic").equalTo("all")),
+                        col("month"),
+                        col("year"),
+                        col("developer_code"),
+                        col("day_count").cast("BIGINT"),
+                        col("data_status").notEqual("partial"),
+                        col("model_count").cast("BIGINT"),
+                        col("token_share"),
+                        col("token_share_low"),
+                        col("token_share_high"),
+                        col("open_weight_share"),
+                        col("open_weight_share_low"),
+                        col("open_weight_share_high"))
+                .and(
+                        ACCESS,
+                        in.table("model_access").filter(col("is_listed").isNotNull()),
+                        col("country_code"),
+                        col("publisher_name"),
+                        col("is_listed"))
+                .and(
+                        ADOPTION,
+                        in.table("model_adoption"),
+                        col("country_code"),
+                        col("year"),
+                        col("use_share"),
+                        col("use_share_low"),
+                        col("use_share_high"))
+                .and(
+                        SERVED,
+                        in.table("model_availability")
+                                .filter(col("is_open")
+                                        .and(col("developer_code").isNotNull())
+                                        .and(col("host_count").gt(0))),
+                        col("served_model"),
+                        col("developer_code"),
+                        col("host_count"),
+                        col("jurisdiction_count"),
+                        col("jurisdiction_count_high"),
+                        col("is_served_abroad"))
+                .and(
+                        SHARED,
+                        in.table("group_value")
+                                .filter(col("unit")
+                                        .equalTo("share")
+                                        .and(col("indicator_strand").notEqual("none")))
+                                .join(broadcast(in.table("nation_group")), "group_id"),
+                        col("group_id"),
+                        col("group_name"),
+                        col("year"),
+                        col("indicator_strand"),
+                        col("measure"),
+                        col("value"),
+                        col("low"),
+                        col("high"),
+                        col("n").cast("BIGINT"),
+                        col("member_count").cast("BIGINT"))
                 .rows();
     }
 
@@ -174,6 +241,49 @@ final class FactRows {
                         row.<Integer>getList(3).stream().mapToInt(rank -> rank).toArray()));
             case MODEL -> facts.with(model(row));
             case MEMBER -> facts.with(new Facts.Member(row.getString(0), row.getString(1), row.getInt(2)));
+            case USAGE ->
+                facts.with(new Facts.Usage(
+                        row.getString(0),
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getBoolean(4),
+                        row.getLong(5),
+                        row.getDouble(6),
+                        row.getDouble(7),
+                        row.getDouble(8),
+                        number(row, 9),
+                        row.getDouble(10),
+                        row.getDouble(11)));
+            case ACCESS -> facts.with(new Facts.Access(row.getString(0), row.getString(1), row.getBoolean(2)));
+            case ADOPTION ->
+                facts.with(new Facts.Adoption(
+                        row.getString(0),
+                        row.getInt(1),
+                        row.isNullAt(2)
+                                ? Estimate.between(row.getDouble(3), row.getDouble(4))
+                                : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4))));
+            case SERVED ->
+                facts.with(new Facts.Served(
+                        row.getString(0),
+                        new Hosting.Model(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.isNullAt(5) ? Optional.empty() : Optional.of(row.getBoolean(5)))));
+            case SHARED ->
+                facts.with(new Facts.Shared(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getDouble(5),
+                        row.getDouble(6),
+                        row.getDouble(7),
+                        row.getLong(8),
+                        row.getLong(9)));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
     }

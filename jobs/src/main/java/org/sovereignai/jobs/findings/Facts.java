@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.use.Hosting;
 
 /** What the findings are made from: rows of the published tables as values. */
 final class Facts {
@@ -71,6 +73,50 @@ final class Facts {
     /** A nation of a bloc, from a year on. */
     record Member(String bloc, String nation, int since) {}
 
+    /**
+     * The use of models of one nation's makers in one month on one router, or of all.
+     *
+     * @param maker code of the nation, {@code ALL} or {@code UNK}
+     * @param share its share of the tokens, 0..1
+     * @param openShare share of open weights in them, or null
+     * @param isWhole whether every day of the month is there
+     */
+    record Usage(
+            String month,
+            int year,
+            String maker,
+            long days,
+            boolean isWhole,
+            long models,
+            double share,
+            double low,
+            double high,
+            Double openShare,
+            double openLow,
+            double openHigh) {}
+
+    /** Whether a publisher of closed models lists a nation among those that may use them. */
+    record Access(String nation, String publisher, boolean isListed) {}
+
+    /** Share of DeepSeek in the use of such models in a nation; without a value where only its band is known. */
+    record Adoption(String nation, int year, Estimate share) {}
+
+    /** An open model of a known maker that some firm serves. */
+    record Served(String name, Hosting.Model model) {}
+
+    /** A share of the imports of a group of nations, of which {@code n} of its members have figures. */
+    record Shared(
+            String group,
+            String name,
+            int year,
+            String strand,
+            String measure,
+            double share,
+            double low,
+            double high,
+            long n,
+            long members) {}
+
     private final Map<String, Nation> nations = new TreeMap<>();
     private final List<Value> values = new ArrayList<>();
     private final List<Trade> trade = new ArrayList<>();
@@ -79,6 +125,11 @@ final class Facts {
     private final List<Ranks> ranks = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
+    private final List<Usage> usage = new ArrayList<>();
+    private final List<Access> access = new ArrayList<>();
+    private final List<Adoption> adoption = new ArrayList<>();
+    private final List<Served> served = new ArrayList<>();
+    private final List<Shared> shared = new ArrayList<>();
 
     Facts with(Nation nation) {
         nations.put(nation.code(), nation);
@@ -117,6 +168,31 @@ final class Facts {
 
     Facts with(Member member) {
         members.add(member);
+        return this;
+    }
+
+    Facts with(Usage month) {
+        usage.add(month);
+        return this;
+    }
+
+    Facts with(Access list) {
+        access.add(list);
+        return this;
+    }
+
+    Facts with(Adoption share) {
+        adoption.add(share);
+        return this;
+    }
+
+    Facts with(Served model) {
+        served.add(model);
+        return this;
+    }
+
+    Facts with(Shared share) {
+        shared.add(share);
         return this;
     }
 
@@ -191,5 +267,25 @@ final class Facts {
 
     Stream<Member> members(String bloc) {
         return members.stream().filter(member -> member.bloc().equals(bloc));
+    }
+
+    Stream<Usage> usage() {
+        return usage.stream();
+    }
+
+    Stream<Access> access() {
+        return access.stream();
+    }
+
+    Stream<Adoption> adoption() {
+        return adoption.stream();
+    }
+
+    Stream<Served> served() {
+        return served.stream();
+    }
+
+    Stream<Shared> shared() {
+        return shared.stream();
     }
 }

@@ -25,7 +25,11 @@ public final class Finding implements Step {
             new ConcentrationTrend(),
             new ChineseHardware(),
             new AllyCutoff(),
-            new ParticipationGap());
+            new ParticipationGap(),
+            new ModelsInUse(),
+            new ClosedModels(),
+            new GroupSupply(),
+            new OpenModelServers());
 
     private static final StructType ROWS = StructType.fromDDL(
             "finding_id STRING, country_code STRING, year INT, finding_item STRING, finding_rank INT, is_headline BOOLEAN,"

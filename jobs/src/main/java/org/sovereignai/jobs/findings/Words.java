@@ -23,8 +23,18 @@ final class Words {
         return say("%.0f %% (%.0f to %.0f %%)", share * 100, low * 100, high * 100);
     }
 
+    /** A share with its bounds, or the bounds alone where it is not known. */
+    static String share(Double share, double low, double high) {
+        return share == null ? say("between %.0f and %.0f %%", low * 100, high * 100) : percent(share, low, high);
+    }
+
     /** Codes as a list in a query: {@code ('CHN', 'USA')}. */
     static String in(Collection<String> codes) {
         return codes.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** An item of a line from any text: small letters, digits and underscores behind a word that says what it is of. */
+    static String item(String kind, String text) {
+        return kind + "_" + text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 }

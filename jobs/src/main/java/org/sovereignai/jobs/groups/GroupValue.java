@@ -26,8 +26,10 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.jobs.supply.ImportRows;
+import org.sovereignai.jobs.supply.Making;
 import org.sovereignai.jobs.tables.NationRows;
 import org.sovereignai.measures.group.GroupSum;
+import org.sovereignai.measures.group.MutualSupply;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.trade.GroupTrade;
@@ -36,7 +38,7 @@ import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
 /**
- * What groups of nations import, which part of it their members sell each other, and what their members have together: sums of
+ * What groups of nations import, which part of it their members sell each other and could sell each other, and what their members have together: sums of
  * shares of the world, of use and of compute, means by people of values per head, and models of any member once.
  */
 public final class GroupValue implements Step {
@@ -78,6 +80,7 @@ public final class GroupValue implements Step {
 
     private static Dataset<Row> trade(Inputs in) {
         Strands strands = in.schemas().strands();
+        Making making = Making.of(in);
         Dataset<Row> imports =
                 ImportRows.select(in.table("trade_import")).filter(in.years().include(col("year")));
         Dataset<Row> members = GroupRows.members(in, imports.select("year"));
@@ -85,12 +88,13 @@ public final class GroupValue implements Step {
                 .as(Encoders.row(YEAR), Encoders.row(imports.schema()))
                 .cogroup(
                         members.groupBy("year").as(Encoders.row(YEAR), Encoders.row(members.schema())),
-                        (CoGroupFunction<Row, Row, Row, Row>)
-                                (year, rows, groups) -> traded(year.getInt(0), rows, GroupRows.read(groups), strands),
+                        (CoGroupFunction<Row, Row, Row, Row>) (year, rows, groups) ->
+                                traded(year.getInt(0), rows, GroupRows.read(groups), strands, making),
                         Encoders.row(ROWS));
     }
 
-    private static Iterator<Row> traded(int year, Iterator<Row> imports, GroupRows groups, Strands strands) {
+    private static Iterator<Row> traded(
+            int year, Iterator<Row> imports, GroupRows groups, Strands strands, Making making) {
         Map<String, List<Row>> headings = new TreeMap<>();
         imports.forEachRemaining(row -> headings.computeIfAbsent(ImportRows.heading(row), h -> new ArrayList<>())
                 .add(row));
@@ -104,14 +108,26 @@ public final class GroupValue implements Step {
                             .map(heading -> GroupTrade.of(matrices.get(heading), members))
                             .toList();
                     if (parts.stream().anyMatch(part -> part.imports() > 0)) {
-                        rows.addAll(traded(group, year, strand, parts, members.size(), status(headings, strand)));
+                        Estimate mutual = strand.headings().stream()
+                                .filter(matrices::containsKey)
+                                .map(heading -> MutualSupply.of(
+                                        matrices.get(heading), members, making.homeMade(strand.id(), heading)))
+                                .reduce(Estimate.exactly(0), GroupValue::sum);
+                        rows.addAll(
+                                traded(group, year, strand, parts, mutual, members.size(), status(headings, strand)));
                     }
                 }));
         return rows.iterator();
     }
 
     private static List<Row> traded(
-            String group, int year, Strand strand, List<GroupTrade> parts, int members, Status status) {
+            String group,
+            int year,
+            Strand strand,
+            List<GroupTrade> parts,
+            Estimate mutual,
+            int members,
+            Status status) {
         double whole = parts.stream().mapToDouble(GroupTrade::imports).sum();
         double own =
                 parts.stream().mapToDouble(part -> part.fromMembers().value()).sum();
@@ -138,7 +154,22 @@ public final class GroupValue implements Step {
                         members,
                         coverage,
                         status),
-                row(group, year, strand.id(), "from_members_share", share, "share", known, members, coverage, status));
+                row(group, year, strand.id(), "from_members_share", share, "share", known, members, coverage, status),
+                row(
+                        group,
+                        year,
+                        strand.id(),
+                        "could_be_from_members_share",
+                        Estimate.ofRounded(mutual.value() / whole, mutual.low() / whole, mutual.high() / whole),
+                        "share",
+                        known,
+                        members,
+                        coverage,
+                        status));
+    }
+
+    private static Estimate sum(Estimate one, Estimate other) {
+        return new Estimate(one.value() + other.value(), one.low() + other.low(), one.high() + other.high());
     }
 
     private static Status status(Map<String, List<Row>> headings, Strand strand) {

@@ -1,11 +1,15 @@
 package org.sovereignai.jobs.indicators;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
 
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -13,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
+import org.sovereignai.measures.dependence.GoodsDependence;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
@@ -42,14 +47,23 @@ final class SupplyIndicators implements GroupIndicators {
         SupplyRows rows = new SupplyRows(schemas.strands(), blocs(in));
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
         Dataset<Row> edges = in.table("dependence_edge");
-        // China with Hong Kong and Macao stands beside its members there.
-        Dataset<Row> goods = in.table("goods_supply").filter(col("country_code").notEqual(GreaterChina.CODE));
+        Dataset<Row> goods = in.table("goods_supply");
         return SupplyRows.edges(edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
                 .cogroup(
                         SupplyRows.goods(goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
                         (CoGroupFunction<Row, Row, Row, Row>) (key, some, others) -> {
-                            SupplyRows.YearOfSupply year = rows.of(key, some, others);
+                            // China with Hong Kong and Macao stands beside its members there.
+                            Map<Boolean, List<Row>> isMerged = stream(others)
+                                    .collect(Collectors.partitioningBy(
+                                            row -> row.getString(1).equals(GreaterChina.CODE)));
+                            SupplyRows.YearOfSupply year =
+                                    rows.of(key, some, isMerged.get(false).iterator());
+                            SupplyRows.YearOfSupply merged = rows.of(
+                                    key,
+                                    Collections.emptyIterator(),
+                                    isMerged.get(true).iterator());
                             return Stream.of(
+                                            merged.supplies().stream().map(GoodsDependence::ratio),
                                             figures(ofSupply, year.supplies().stream()),
                                             figures(ofStrand, year.byStrand()),
                                             figures(ofNation, year.byNation()))
@@ -58,6 +72,11 @@ final class SupplyIndicators implements GroupIndicators {
                                     .iterator();
                         },
                         Encoders.row(Catalogue.VALUES));
+    }
+
+    private static Stream<Row> stream(Iterator<Row> rows) {
+        Iterable<Row> all = () -> rows;
+        return StreamSupport.stream(all.spliterator(), false);
     }
 
     private static <G> Stream<Figure> figures(List<Family<G>> families, Stream<G> groups) {

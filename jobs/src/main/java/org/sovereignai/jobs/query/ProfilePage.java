@@ -2,21 +2,22 @@ package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.commons.text.WordUtils;
 
-/** Profiles as plain text for a terminal: one nation on a page, or two side by side. */
+/** Profiles as plain text for a terminal: one nation or group on a page, or two side by side. */
 public final class ProfilePage {
 
     private static final int LABEL_WIDTH = 40;
@@ -54,8 +55,12 @@ public final class ProfilePage {
         this.width = width;
     }
 
-    /** The page on one nation. */
-    public String of(JsonNode profile) {
+    /** The page on one nation or group. */
+    public String of(ObjectNode profile) {
+        return wrapped(Profile.isOfGroup(profile) ? GroupPage.lines(profile) : nation(profile));
+    }
+
+    private List<String> nation(JsonNode profile) {
         List<String> lines = new ArrayList<>();
         String region = profile.hasNonNull("region_name") ? ", " + text(profile, "region_name") : "";
         lines.add("%s (%s)%s. Release %s."
@@ -103,62 +108,70 @@ public final class ProfilePage {
                                 source.path("first_year").isNull() ? "not reported" : years(source))));
         lines.add(
                 "Values of the newest year that is not partial; 'provisional' years may be revised. Docs: the caveats of each indicator are in the table indicator.");
-        return wrapped(lines);
+        return lines;
     }
 
-    /** Two nations, one column each. */
-    public String comparison(JsonNode first, JsonNode second) {
-        Map<String, String[]> cells = new LinkedHashMap<>();
-        put(cells, first, 0);
-        put(cells, second, 1);
-        int label = cells.keySet().stream().mapToInt(String::length).max().orElse(LABEL_WIDTH);
+    /** Two nations or groups, one column each. */
+    public String comparison(ObjectNode first, ObjectNode second) {
+        Map<String, String> left = cells(first);
+        Map<String, String> right = cells(second);
+        Set<String> names = new LinkedHashSet<>(left.keySet());
+        names.addAll(right.keySet());
+        int label = names.stream().mapToInt(String::length).max().orElse(LABEL_WIDTH);
         int column = Math.max(24, (width - label - 4) / 2);
         StringBuilder page = new StringBuilder();
-        page.append(line(
+        page.append(
+                line(label, column, "Release " + text(first, "release"), Profile.name(first), Profile.name(second)));
+        names.forEach(name -> page.append(line(
                 label,
                 column,
-                "Release " + text(first, "release"),
-                text(first, "country_name"),
-                text(second, "country_name")));
-        cells.forEach((name, pair) -> page.append(
-                line(label, column, name, Objects.toString(pair[0], "no data"), Objects.toString(pair[1], "no data"))));
+                name,
+                left.getOrDefault(name, nothing(first, name, second)),
+                right.getOrDefault(name, nothing(second, name, first)))));
         return page.toString();
     }
 
-    private void put(Map<String, String[]> cells, JsonNode profile, int place) {
-        SCORES.forEach(id ->
-                cell(cells, id.replace('_', ' ') + ": score and rank", place, score(find(profile.path("scores"), id))));
-        profile.path("participation").forEach(row -> cell(cells, text(row, "title"), place, value(row)));
+    /** Why a row has no cell: scores and control are not made for groups, and a nation has no members. */
+    private static String nothing(ObjectNode profile, String row, ObjectNode beside) {
+        if (!Profile.isOfGroup(profile)) {
+            return GroupPage.isOfGroupsAlone(row) ? "of groups alone" : "no data";
+        }
+        boolean isMeasured = Profile.isOfGroup(beside)
+                || beside.path("beside_group").findValuesAsText("title").contains(row);
+        return isMeasured ? "no member has a value" : "not measured of groups";
+    }
+
+    private Map<String, String> cells(ObjectNode profile) {
+        if (Profile.isOfGroup(profile)) {
+            return GroupPage.cells(profile);
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        SCORES.forEach(
+                id -> cells.put(id.replace('_', ' ') + ": score and rank", score(find(profile.path("scores"), id))));
+        profile.path("participation").forEach(row -> cells.put(text(row, "title"), value(row)));
+        profile.path("beside_group")
+                .forEach(row -> cells.put(
+                        row.path("title").isNull() ? GroupPage.imports(text(row, "strand")) : text(row, "title"),
+                        row.path("title").isNull()
+                                ? "%s (%s)".formatted(GroupPage.dollars(row.path("value")), text(row, "year"))
+                                : value(row)));
         profile.path("dependence").forEach(strand -> {
             String name = label(strand, "strand");
-            cell(
-                    cells,
+            cells.put(
                     name + ": concentration",
-                    place,
                     "%s (%s, %s)".formatted(concentration(strand), text(strand, "year"), units(strand)));
-            cell(cells, name + ": from", place, suppliers(strand));
-            cell(
-                    cells,
+            cells.put(name + ": from", suppliers(strand));
+            cells.put(
                     name + ": others can withdraw",
-                    place,
                     whyNoControl(strand)
                             .orElseGet(() -> share(strand, "revocable", "revocable_low", "revocable_high")));
-            cell(
-                    cells,
+            cells.put(
                     name + ": nobody can take back",
-                    place,
                     whyNoControl(strand)
                             .orElseGet(() -> share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
         });
-        cell(
-                cells,
-                "newest model",
-                place,
-                profile.path("models").isEmpty() ? "none known" : model(profile.at("/models/0")));
-    }
-
-    private static void cell(Map<String, String[]> cells, String name, int place, String text) {
-        cells.computeIfAbsent(name, key -> new String[2])[place] = text;
+        cells.put("newest model", profile.path("models").isEmpty() ? "none known" : model(profile.at("/models/0")));
+        return cells;
     }
 
     private static String line(int label, int column, String name, String first, String second) {
@@ -248,7 +261,7 @@ public final class ProfilePage {
     }
 
     /** The unit, where the title or the figure does not say it already. */
-    private static String unit(JsonNode row) {
+    static String unit(JsonNode row) {
         String unit = text(row, "unit");
         boolean isSaid = PURE.contains(unit) || Strings.CI.contains(text(row, "title"), unit);
         return isSaid ? "" : " " + unit;
@@ -369,7 +382,7 @@ public final class ProfilePage {
     }
 
     /** A share in percent with its bounds; the bounds alone where the share is not known. */
-    private static String share(JsonNode row, String value, String low, String high) {
+    static String share(JsonNode row, String value, String low, String high) {
         boolean hasBounds = !row.path(low).isNull() && !row.path(low).isMissingNode();
         if (row.path(value).isNull() || row.path(value).isMissingNode()) {
             if (!hasBounds) {
@@ -385,7 +398,7 @@ public final class ProfilePage {
                 : "%s (%s to %s)".formatted(shown, percent(row.path(low)), percent(row.path(high)));
     }
 
-    private static String percent(JsonNode share) {
+    static String percent(JsonNode share) {
         double percent = 100 * share.asDouble();
         if (percent > NOTHING && percent < 0.05) {
             return "< 0.1 %";
@@ -395,7 +408,10 @@ public final class ProfilePage {
     }
 
     private static String number(JsonNode row, String name) {
-        JsonNode value = row.path(name);
+        return rounded(row.path(name));
+    }
+
+    static String rounded(JsonNode value) {
         return value.isNumber()
                 ? new BigDecimal(value.asDouble())
                         .round(new MathContext(3))
@@ -404,7 +420,7 @@ public final class ProfilePage {
                 : value.asText();
     }
 
-    private static String pair(String label, String text) {
+    static String pair(String label, String text) {
         return label.length() < LABEL_WIDTH ? ("%-" + LABEL_WIDTH + "s %s").formatted(label, text) : label + " " + text;
     }
 

@@ -52,6 +52,10 @@ class AtlasQuestionsTest {
                     "dependence_edge",
                     "cutoff_exposure",
                     "goods_supply",
+                    "strand",
+                    "finding",
+                    "group_value",
+                    "group_edge",
                     "nation_group_member")) {
                 statement.execute("CREATE VIEW %1$s AS FROM '%2$s/%1$s.parquet'".formatted(table, release));
             }
@@ -171,7 +175,7 @@ class AtlasQuestionsTest {
                     AND coalesce(since_year, 0) <= 2024
                     AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)
                 GROUP BY country_name"""));
-        // All nations that buy any, also those whose imports are too small for an indicator.
+        // Nations whose imports are too small for an indicator are in none of the counts.
         List<Object> counted = rows("""
                 SELECT count(*) FILTER (traced > 0.5), count(*), count(*) FILTER (low > 0.5)
                 FROM (
@@ -179,11 +183,18 @@ class AtlasQuestionsTest {
                         coalesce(sum(traced_low) FILTER (supplier_code IN ('CHN', 'HKG', 'MAC')), 0) AS low
                     FROM dependence_edge JOIN economy USING (country_code)
                     WHERE strand = 'computers' AND year = 2024 AND NOT is_hub AND country_code NOT IN ('CHN', 'HKG', 'MAC')
+                        AND country_code IN (SELECT country_code FROM trade_total WHERE strand = 'computers' AND year = 2024
+                            GROUP BY ALL HAVING sum(import_value_usd) >= 10e6)
                     GROUP BY country_code)""").get(0);
         String sentence = "in %s of %s nations (by the lower bound in %s)".formatted(counted.toArray());
         assertThat(browser.text("#losses .summary")).contains(sentence, "ASEAN as one, weighted by imports: ");
         browser.open(site, "supplier.html#code=group:china&strand=computers&year=2024");
         assertThat(browser.text("#dependants .summary")).contains(sentence);
+        // The finding answers the same question with the same numbers.
+        assertThat((String) rows("SELECT sentence FROM finding WHERE finding_id = 'q6_chinese_hardware' AND finding_item = 'summary'")
+                        .get(0)
+                        .get(0))
+                .contains("computers of %s of %s nations (by the lower bound of %s)".formatted(counted.toArray()));
     }
 
     @Test
@@ -207,19 +218,100 @@ class AtlasQuestionsTest {
     void aGroupIsOneImporter() throws SQLException {
         browser.open(site, "group.html#id=asean&strand=chips&year=2024");
         List<Object> taiwan = rows("""
-                WITH imports AS (
-                    SELECT country_code, sum(import_value_usd) AS usd FROM goods_supply
-                    JOIN nation_group_member USING (country_code)
-                    WHERE strand = 'chips' AND year = 2024 AND group_id = 'asean' AND coalesce(since_year, 0) <= 2024
-                        AND country_code IN (SELECT country_code FROM dependence_edge WHERE strand = 'chips' AND year = 2024)
-                    GROUP BY ALL)
-                SELECT sum(usd * direct_share) / (SELECT sum(usd) FROM imports)
-                FROM imports JOIN dependence_edge USING (country_code)
-                WHERE strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'
-                    AND (direct_share >= 0.01 OR traced_share >= 0.01)""").get(0);
+                SELECT direct_share, direct_low, direct_high, origin_share, origin_low, origin_high FROM group_edge
+                WHERE group_id = 'asean' AND strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'""").get(0);
         assertThat(browser.table("importer"))
-                .anySatisfy(row ->
-                        assertThat(List.of(row.get(1), row.get(2))).containsExactly("TWN", percent(taiwan.get(0))));
+                .anySatisfy(row -> {
+                    assertThat(row.get(1)).isEqualTo("TWN");
+                    assertThat(row.subList(4, 10))
+                            .isEqualTo(taiwan.stream().map(AtlasPagesTest::percent).toList());
+                })
+                .noneSatisfy(row -> assertThat(List.of("SGP", "MYS", "VNM")).contains(row.get(1)));
+        assertThat(browser.text("#importer .summary")).startsWith("Of 183 bn USD from outside Taiwan ");
+    }
+
+    /** Strands without trade in goods are worked out by the page, each member by its cases. */
+    @Test
+    void aGroupHasOtherSuppliersToo() {
+        browser.open(site, "group.html#id=asean&strand=code&year=2024");
+        assertThat(browser.table("importer")).isNotEmpty();
+        assertThat(browser.text("#importer .note")).contains("Worked out in this page");
+    }
+
+    @Test
+    void whatWouldVanishIfMembersSuppliedEachOther() throws SQLException {
+        browser.open(site, "group.html#id=eu&strand=energy_equipment&year=2024");
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        browser.table("mutual").forEach(row -> shown.put(row.get(0), row.subList(3, 9)));
+        assertThat(shown).hasSize(4).isEqualTo(percents("""
+                SELECT strand_title, now.value, now.low, now.high, could.value, could.low, could.high
+                FROM group_value now JOIN group_value could USING (group_id, year, indicator_strand)
+                JOIN strand ON strand = indicator_strand
+                WHERE group_id = 'eu' AND year = 2024 AND now.measure = 'from_members_share'
+                    AND could.measure = 'could_be_from_members_share' ORDER BY strand_order"""));
+        assertThat(browser.text("#mutual .summary")).contains("chips 37 % (29 % to 48 %)");
+        assertThat(browser.table("importer")).anySatisfy(row -> assertThat(row.get(0)).isEqualTo("China (8507)"));
+        browser.open(site, "group.html#id=african_union&year=2024");
+        assertThat(browser.text("#mutual .note")).contains("54 of 55 members have figures");
+        browser.open(site, "group.html#id=us_treaty_ally&year=2024");
+        assertThat(browser.text("#mutual .empty")).contains("no group that acts");
+    }
+
+    @Test
+    void whoInAGroupHoldsWhat() throws SQLException {
+        browser.open(site, "group.html#id=eu");
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        browser.table("holders").stream()
+                .filter(row -> row.get(0).equals("Share of the world's git pushes"))
+                .forEach(row -> shown.put(row.get(1), List.of(row.get(5))));
+        assertThat(shown).hasSize(27).isEqualTo(percents("""
+                SELECT country_name, value / sum(value) OVER () FROM indicator_value
+                JOIN nation_group_member USING (country_code) JOIN economy USING (country_code)
+                WHERE indicator = 'git_push_world_share' AND year = 2024 AND group_id = 'eu' AND until_year IS NULL"""));
+        assertThat(browser.table("holders"))
+                .filteredOn(row -> row.get(0).startsWith("Chip-making equipment"))
+                .first()
+                .satisfies(row -> assertThat(row.get(2)).isEqualTo("NLD"));
+    }
+
+    // ---- a group on the pages of all nations
+
+    @Test
+    void aGroupIsPickedOutOnTheMapInTheRankingAndInTheQuadrant() throws SQLException {
+        List<String> ranked = rows("""
+                        SELECT country_code FROM index_score JOIN nation_group_member USING (country_code)
+                        WHERE group_id = 'asean' AND score_id = 'dependence' AND year = 2024 AND since_year <= 2024
+                            AND rank IS NOT NULL ORDER BY 1""").stream()
+                .map(row -> (String) row.get(0))
+                .toList();
+        browser.open(site, "ranking.html#score=dependence&year=2024&count=all");
+        new Select(browser.element("#among")).selectByValue("group:asean");
+        browser.awaitHeading("ranking", "Dependence on abroad: ranks of ASEAN in 2024");
+        assertThat(browser.table("ranking").stream().map(row -> row.get(1)).sorted())
+                .isNotEmpty()
+                .isEqualTo(ranked);
+
+        // The menu keeps the group.
+        assertThat(browser.element("nav[aria-label='Pages'] a[href^='index.html']").getAttribute("href"))
+                .contains("among=group:asean");
+        browser.open(site, "index.html#measure=score/dependence&year=2024&among=group:asean");
+        assertThat(browser.heading("map")).isEqualTo("Dependence on abroad, ASEAN, 2024");
+        assertThat(browser.table("map")).hasSize(10).anySatisfy(row -> assertThat(row).contains("VNM"));
+        assertThat(browser.text("#map .note")).contains("of 10 economies of ASEAN have a value");
+
+        browser.open(site, "quadrant.html#year=2024&among=group:asean");
+        assertThat(browser.heading("quadrant")).isEqualTo("Participation against dependence, ASEAN, 2024");
+        assertThat(browser.table("quadrant").stream().map(row -> row.get(1)))
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(rows("SELECT 1 FROM nation_group_member WHERE group_id = 'asean' AND"
+                                + " country_code = '" + code + "'"))
+                        .isNotEmpty());
+
+        // China stands with Hong Kong and Macao where China is.
+        browser.open(site, "ranking.html#score=dependence_bloc&year=2024&count=all&among=group:brics");
+        assertThat(browser.table("ranking").stream().map(row -> row.get(1))).contains("XCN").doesNotContain("USA");
+        browser.open(site, "ranking.html#score=dependence&year=2024&count=all&among=Oceania");
+        assertThat(browser.table("ranking").stream().map(row -> row.get(1))).contains("AUS").doesNotContain("VNM");
     }
 
     @Test

@@ -325,7 +325,7 @@ class QuestionsTest {
         Command command = Command.run("describe", nation, "--out", out());
 
         assertThat(command.code()).isEqualTo(2);
-        assertThat(command.err()).contains("There is no nation '" + nation + "'; none is named like it.");
+        assertThat(command.err()).contains("There is no nation or group '" + nation + "'; none is named like it.");
     }
 
     @ParameterizedTest
@@ -340,7 +340,113 @@ class QuestionsTest {
         Command command = Command.run("compare", "France", "FR", "--out", out());
 
         assertThat(command.code()).isEqualTo(2);
-        assertThat(command.err()).contains("Both are France; name two different nations.");
+        assertThat(command.err()).contains("Both are France; name two different nations or groups.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EU", "eu", "European Union", "european_union"})
+    void describesAGroupByIdAndName(String group) {
+        Command command = Command.run("describe", group, "--out", out());
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out())
+                .startsWith("European Union (eu), a group of nations.")
+                .contains("MEMBERS", "no more: United Kingdom (to 2020)", "TOGETHER", "DEPENDENCE")
+                .doesNotContain("null", "NaN");
+        assertThat(command.out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    /** The figures of 2024 were worked out by an independent program from the same lists. */
+    @ParameterizedTest
+    @CsvSource({
+        "chips, 8542, 56.9, .368, MYS, .158",
+        "chip_equipment, 8486, 10.9, .330, USA, .446",
+        "computers, 8471, 125.2, .393, CHN, .577",
+        "energy_equipment, 8507, 58.6, .437, CHN, .797"
+    })
+    void aGroupIsOneImporter(
+            String strand, String heading, double billions, double fromMembers, String largest, double share)
+            throws IOException {
+        JsonNode profile = JSON.readTree(
+                Command.run("describe", "eu", "--json", "--out", out()).out());
+        JsonNode found = null;
+        for (JsonNode one : profile.path("dependence")) {
+            for (JsonNode part : one.path("headings")) {
+                found = one.path("strand").asText().equals(strand)
+                                && part.path("product_code").asText().equals(heading)
+                        ? part
+                        : found;
+            }
+        }
+
+        assertThat(found).isNotNull();
+        double imports = found.path("imports_usd").asDouble();
+        assertThat(imports / 1e9).isCloseTo(billions, within(0.05));
+        assertThat(1 - found.path("from_outside_usd").asDouble() / imports).isCloseTo(fromMembers, within(1e-3));
+        assertThat(found.path("suppliers"))
+                .filteredOn(supplier -> supplier.path("supplier_code").asText().equals(largest))
+                .singleElement()
+                .satisfies(supplier ->
+                        assertThat(supplier.path("direct_share").asDouble()).isCloseTo(share, within(1e-3)));
+    }
+
+    @Test
+    void membersOfWhichNothingIsKnownAreNamedAndCounted() throws IOException {
+        JsonNode profile = JSON.readTree(Command.run("describe", "african_union", "--json", "--out", out())
+                .out());
+
+        assertThat(profile.path("members")).hasSize(55);
+        assertThat(profile.path("dependence")).isNotEmpty();
+        for (String part : List.of("dependence", "together")) {
+            for (JsonNode row : profile.path(part)) {
+                assertThat(row.path("missing"))
+                        .as("%s", row)
+                        .hasSize(
+                                row.path("member_count").asInt() - row.path("n").asInt());
+            }
+        }
+        assertThat(describedInOneLine("African Union"))
+                .contains("chips, 2024: imports of 1.1 bn USD (54 of 55 members,", "missing: Western Sahara");
+    }
+
+    /** Nobody buys chips from a list of the treaty allies of the United States. */
+    @Test
+    void aListOfAPolicyIsSaidToBeNoGroupThatActs() {
+        assertThat(describedInOneLine("us_treaty_ally"))
+                .contains("37, with the year of joining: Albania (2009)", "no group that acts: nothing is measured")
+                .doesNotContain("TOGETHER");
+    }
+
+    @Test
+    void comparesAGroupWithANationAndWithAGroup() throws IOException {
+        assertThat(Command.run("compare", "EU", "USA", "--width", "200", "--out", out())
+                        .out())
+                .containsPattern("Release \\S+ +European Union +United States")
+                .containsPattern("chips: imports +56.9 bn USD \\(2024\\) +36.2 bn USD \\(2024\\)")
+                .containsPattern("chips: home supply +members get 37 % .* of groups alone")
+                .containsPattern("dependence: score and rank +not measured of groups +\\d")
+                .containsPattern("Share of the world's git pushes +19 % \\(2024, final, 27 of 27 members\\) +17 %");
+        assertThat(Command.run("compare", "asean", "african union", "--width", "200", "--out", out())
+                        .out())
+                .containsPattern("AI models released +\\d+ .* no member has a value");
+        JsonNode both = JSON.readTree(
+                Command.run("compare", "USA", "eu", "--json", "--out", out()).out());
+        assertThat(both.at("/first/country_code").asText()).isEqualTo("USA");
+        assertThat(both.at("/second/group_id").asText()).isEqualTo("eu");
+        assertThat(Command.run("compare", "EU", "european union", "--out", out())
+                        .err())
+                .contains("Both are European Union; name two different nations or groups.");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithGroupsToo() {
+        Command command = Command.run("describe", "Europan Union", "--out", out());
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err())
+                .contains(
+                        "There is no nation or group 'Europan Union'; did you mean European Union?",
+                        "asean, brics, eu");
     }
 
     @Test

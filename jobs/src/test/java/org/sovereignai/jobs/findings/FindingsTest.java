@@ -236,14 +236,18 @@ class FindingsTest {
                                 row("DEU", 2024, "energy_equipment_exposure_china", 0.4, 0.3, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "computers_exposure_china", 0.2, 0.1, 0.8, 9, "provisional"),
                                 row("CHE", 2024, "energy_equipment_exposure_china", 0.3, 0.3, 0.9, 9, "provisional"),
+                                row("CAN", 2024, "computers_exposure_china", 0.8, 0.7, 0.9, 9, "provisional"),
+                                row("CAN", 2024, "energy_equipment_exposure_china", null, 0.1, 0.9, 9, "provisional"),
+                                row("HKG", 2024, "computers_exposure_china", 0.9, 0.9, 1, 9, "provisional"),
                                 row("MAC", 2024, "computers_exposure_china", 0.9, 0.9, 1, 9, "provisional"),
                                 row("MAC", 2024, "energy_equipment_exposure_china", 0.9, 0.9, 1, 9, "provisional"),
                                 row("CHE", 2023, "computers_exposure_china", 0.9, 0.1, 1, 9, "final")));
-        // A lower bound of a half is not more than half; Macao is part of the maker.
+        // A lower bound of a half is not more than half; Macao is part of the maker; Canada counts where its share is
+        // known.
         assertThat(sentences(lines))
                 .containsExactly(
-                        "In 2024 China made by the central estimate more than half of the imported computers of 1 of 2 nations"
-                                + " (by the lower bound of 0), and more than half of the imported energy equipment of 0 (0).",
+                        "In 2024 China made by the central estimate more than half of the imported computers of 2 of 3 nations"
+                                + " (by the lower bound of 1), and more than half of the imported energy equipment of 0 of 2 (0).",
                         "Germany: 60 % (50 to 80 %) of its imported computers and 40 % (30 to 90 %) of its imported energy equipment of 2024 were made in China.",
                         "Switzerland: 20 % (10 to 80 %) of its imported computers and 30 % (30 to 90 %) of its imported energy"
                                 + " equipment of 2024 were made in China.");
@@ -282,10 +286,184 @@ class FindingsTest {
         assertThat(lines.get(0).n()).isEqualTo(8);
     }
 
+    @Test
+    void whoseModelsAreUsedByMonth() {
+        List<Line> lines = lines(
+                new ModelsInUse(),
+                Given.world()
+                        .usage(
+                                row("2026-07", "ALL", 31, true, 83, 1, 1, 1, 0.76, 0.68, 0.78),
+                                row("2026-07", "CHN", 31, true, 31, 0.66, 0.61, 0.68, 0.99, 0.98, 0.99),
+                                row("2026-07", "USA", 31, true, 49, 0.33, 0.31, 0.38, 0.24, 0.22, 0.32),
+                                row("2026-07", "UNK", 31, true, 1, 0.06, 0.06, 0.06, null, 0, 1),
+                                row("2026-08", "ALL", 21, false, 70, 1, 1, 1, null, 0.2, 0.9),
+                                row("2026-08", "CHN", 21, false, 27, 0.62, 0.58, 0.65, 0.99, 0.98, 0.99)));
+
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "Of the tokens of 2026-08 that passed through one router (OpenRouter, not the world's use), models from"
+                                + " China had 62 % (58 to 65 %), from the United States none, of unknown makers none; models with"
+                                + " open weights had between 20 and 90 % (70 models; 21 days, the month is not complete).",
+                        "Of the tokens of 2026-07 that passed through one router (OpenRouter, not the world's use), models from"
+                                + " China had 66 % (61 to 68 %), from the United States 33 % (31 to 38 %), of unknown makers 6 %;"
+                                + " models with open weights had 76 % (68 to 78 %) (83 models).");
+        assertThat(headlines(lines)).containsExactly(false, true);
+        assertThat(lines.get(1).value()).isEqualTo(0.66);
+        assertThat(lines.get(1).n()).isEqualTo(83);
+        assertThat(lines.get(1).item()).isEqualTo("month_2026_07");
+    }
+
+    /**
+     * Of the six pairs of the two nations that OpenAI does not list and the three that it does, China's share is higher in all
+     * three, Switzerland's overlaps with that of one, is above one and below one.
+     */
+    @Test
+    void deepSeekWhereClosedModelsAreNotOffered() {
+        List<Line> lines = lines(
+                new ClosedModels(),
+                Given.world()
+                        .access(
+                                row("CHN", "OpenAI", false),
+                                row("CHN", "Anthropic", false),
+                                row("CHN", "Google", false),
+                                row("MAC", "OpenAI", false),
+                                row("MAC", "Anthropic", false),
+                                row("MAC", "Google", false),
+                                row("CHE", "OpenAI", false),
+                                row("CHE", "Anthropic", true),
+                                row("DEU", "OpenAI", true),
+                                row("GBR", "OpenAI", true),
+                                row("BRA", "OpenAI", true))
+                        .adoption(
+                                row("CHN", 0.89, 0.89),
+                                row("CHE", 0.06, 0.1),
+                                row("DEU", 0, 0.05),
+                                row("GBR", 0.06, 0.1),
+                                row("BRA", 0.11, 0.15)));
+
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "On the lists of none of OpenAI, Anthropic and Google stand China, Macao; DeepSeek's share in 2025: 1 of"
+                                + " them in which it is known: China 89 %.",
+                        "DeepSeek's share in 2025 in nations that OpenAI does not list (2; the middle one 6 to 89 %) against"
+                                + " those that it lists (3; the middle one 6 to 10 %): of all pairs higher for certain in 67 %,"
+                                + " overlapping bands in 17 %, lower in 17 %.",
+                        "DeepSeek's share in 2025 in nations that Anthropic does not list (1; the middle one 89 %) against"
+                                + " those that it lists (1; the middle one 6 to 10 %): of all pairs higher for certain in 100 %,"
+                                + " overlapping bands in 0 %, lower in 0 %.");
+        assertThat(headlines(lines)).containsExactly(true, false, false);
+        assertThat(lines).extracting(Line::n).containsExactly(1L, 2L, 1L);
+        assertThat(lines.get(1).value()).isEqualTo(4.0 / 6);
+    }
+
+    /** Four of the five German models are served abroad, or three of the four of which it is known. */
+    @Test
+    void whoServesOpenModels() {
+        List<Line> lines = lines(
+                new OpenModelServers(),
+                Given.world()
+                        .values(row("DEU", 2026, "open_models_served_abroad_share", 0.75, 0.6, 0.8, 5, "partial"))
+                        .served(
+                                row("a", "DEU", 4, 3, 3, true),
+                                row("b", "DEU", 2, 2, 3, true),
+                                row("c", "DEU", 2, 2, 2, true),
+                                row("d", "DEU", 1, 1, 1, false),
+                                row("e", "DEU", 1, 1, 1, null),
+                                row("lab/F-1.5", "CHE", 9, 5, 5, true)));
+
+        assertThat(sentences(lines).subList(0, 4))
+                .containsExactly(
+                        "Of the 6 open models with a known maker that some firm serves, somebody outside the maker's nation"
+                                + " serves 80 % (67 to 83 %); 4 are served in two nations or more, the middle one by 2 independent"
+                                + " firms in 2 to 3 nations.",
+                        "Germany: of its 5 open models that some firm serves, somebody outside it serves 75 % (60 to 80 %); 3 are"
+                                + " served in two nations or more, the middle one by 2 independent firms in 2 nations.",
+                        "lab/F-1.5 (Switzerland): served by 9 independent firms in 5 nations.",
+                        "a (Germany): served by 4 independent firms in 3 nations.");
+        assertThat(headlines(lines)).containsExactly(true, false, false, false, false, false, false, false);
+        assertThat(lines.get(0).value()).isEqualTo(0.8);
+        assertThat(lines.get(0).n()).isEqualTo(6);
+    }
+
+    @Test
+    void groupsAsTheirOwnSuppliers() {
+        List<Line> lines = lines(
+                new GroupSupply(),
+                Given.world()
+                        .shared(
+                                row("asean", "ASEAN", 2024, "chips", "from_members_share", 0.2, 0.15, 0.28, 10, 10),
+                                row(
+                                        "asean",
+                                        "ASEAN",
+                                        2024,
+                                        "chips",
+                                        "could_be_from_members_share",
+                                        0.5,
+                                        0.1,
+                                        1,
+                                        10,
+                                        10),
+                                row("eu", "European Union", 2023, "chips", "from_members_share", 1, 1, 1, 27, 27),
+                                row(
+                                        "eu",
+                                        "European Union",
+                                        2024,
+                                        "computers",
+                                        "from_members_share",
+                                        0.39,
+                                        0.33,
+                                        0.44,
+                                        26,
+                                        27),
+                                row(
+                                        "eu",
+                                        "European Union",
+                                        2024,
+                                        "chips",
+                                        "from_members_share",
+                                        0.37,
+                                        0.29,
+                                        0.48,
+                                        26,
+                                        27),
+                                row(
+                                        "eu",
+                                        "European Union",
+                                        2024,
+                                        "chips",
+                                        "could_be_from_members_share",
+                                        0.6,
+                                        0.2,
+                                        0.9,
+                                        26,
+                                        27)));
+
+        assertThat(sentences(lines))
+                .containsExactly(
+                        "European Union: of what its 27 members (26 with figures) imported in 2024 came from each other chips"
+                                + " 37 % (29 to 48 %), computers 39 % (33 to 44 %); if all that they make and sell abroad stayed"
+                                + " among them, at most chips 60 % (20 to 90 %).",
+                        "ASEAN: of what its 10 members imported in 2024 came from each other chips 20 % (15 to 28 %); if all that"
+                                + " they make and sell abroad stayed among them, at most chips 50 % (10 to 100 %).");
+        assertThat(headlines(lines)).containsExactly(true, false);
+        assertThat(lines).extracting(Line::item).containsExactly("group_eu", "group_asean");
+        assertThat(lines.get(0).value()).isEqualTo(0.37);
+        assertThat(lines.get(0).n()).isEqualTo(26);
+    }
+
+    @Test
+    void whatIsNotSuppliedIsNotAnswered() {
+        for (Question question :
+                List.of(new ModelsInUse(), new ClosedModels(), new OpenModelServers(), new GroupSupply())) {
+            assertThat(lines(question, Given.world())).isEmpty();
+        }
+    }
+
     private static List<Line> lines(Question question, Given given) {
         List<Line> lines = question.answer(given.facts())
                 .sorted(Comparator.comparing(line -> line.topic().id()))
                 .toList();
+        assertThat(lines).extracting(Line::item).allMatch(item -> item.matches("[a-z][a-z0-9_]*"));
         assertThat(lines)
                 .as("a line is told by its topic, nation, year and item")
                 .extracting(line -> List.of(line.topic().id(), line.nation(), line.year(), line.item()))

@@ -3,10 +3,13 @@ package org.sovereignai.jobs.findings;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.models.Weights;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.use.Hosting;
 
 /** Facts of a test, in the order of their cells; whole numbers stand for any number. */
 final class Given {
@@ -129,6 +132,72 @@ final class Given {
                         number(row[4]),
                         number(row[3]),
                         texts(row[6])))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Month, maker, days, whether it is whole, models, share, low, high, open share, low, high. */
+    Given usage(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Usage(
+                        text(row, 0),
+                        Integer.parseInt(text(row, 0).substring(0, 4)),
+                        text(row, 1),
+                        whole(row[2]),
+                        (boolean) row[3],
+                        whole(row[4]),
+                        number(row[5]),
+                        number(row[6]),
+                        number(row[7]),
+                        number(row[8]),
+                        number(row[9]),
+                        number(row[10])))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Nation, publisher, whether it lists the nation. */
+    Given access(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Access(text(row, 0), text(row, 1), (boolean) row[2]))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Nation and the band of its share in 2025. */
+    Given adoption(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Adoption(text(row, 0), 2025, Estimate.between(number(row[1]), number(row[2]))))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Model, maker, firms, nations, nations at most, whether it is served abroad. */
+    Given served(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Served(
+                        text(row, 0),
+                        new Hosting.Model(
+                                text(row, 1), whole(row[2]), whole(row[3]), whole(row[4]), Optional.ofNullable((Boolean)
+                                        row[5]))))
+                .forEach(facts::with);
+        return this;
+    }
+
+    /** Group, name, year, strand, measure, share, low, high, members with figures, members. */
+    Given shared(Object[]... rows) {
+        Arrays.stream(rows)
+                .map(row -> new Facts.Shared(
+                        text(row, 0),
+                        text(row, 1),
+                        (int) row[2],
+                        text(row, 3),
+                        text(row, 4),
+                        number(row[5]),
+                        number(row[6]),
+                        number(row[7]),
+                        whole(row[8]),
+                        whole(row[9])))
                 .forEach(facts::with);
         return this;
     }

@@ -99,6 +99,18 @@ class GroupTablesTest {
         assertThat(share.<Double>getAs("value")).isCloseTo(0.5, within(1e-12));
     }
 
+    /** Both make chips: France 30 / (30 + 50) of its 30, Germany 20 / (20 + 50) of its 20, and at most all of them. */
+    @Test
+    void whatMembersMakeAndSellCouldBeTheirs(SparkSession spark) {
+        List<Row> values = new GroupValue().build(inputs(spark)).collectAsList();
+
+        Row share = only(values, value -> value.getAs("measure").equals("could_be_from_members_share"));
+        assertThat(share.<Double>getAs("value")).isCloseTo((11.25 + 40 / 7.0) / 100, within(1e-12));
+        assertThat(share.<Double>getAs("low")).isCloseTo(0, within(1e-12));
+        assertThat(share.<Double>getAs("high")).isCloseTo(0.5, within(1e-12));
+        assertThat(share.<String>getAs("indicator_strand")).isEqualTo("chips");
+    }
+
     /** .2 and .1 of the world; 10 and 40 a thousand of 60 and 30 million people: 20; a joint model is one. */
     @Test
     void membersHaveTogether(SparkSession spark) {

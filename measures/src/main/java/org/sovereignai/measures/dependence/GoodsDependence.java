@@ -41,11 +41,16 @@ public final class GoodsDependence implements Family<StrandYear> {
                 .flatMap(supply -> Stream.of(
                         supply.figure("world_supply_concentration", Estimate.unbounded(concentration))
                                 .basedOn(exporters),
-                        ratio(supply, supply.trade().orElseThrow()),
+                        ratio(supply),
                         margin(supply, supply.trade().orElseThrow(), concentration)));
     }
 
-    private static Figure ratio(Supply supply, Trade trade) {
+    /**
+     * Imports over exports of a nation, or of China with Hong Kong and Macao as one. Measures of the world take no part of China
+     * twice, so that of those as one this is the only one here.
+     */
+    public static Figure ratio(Supply supply) {
+        Trade trade = supply.trade().orElseThrow();
         Estimate ratio = trade.exports() > 0 ? Estimate.unbounded(trade.imports() / trade.exports()) : Estimate.NONE;
         return supply.figure("import_export_ratio", ratio)
                 .unless(Reason.first(

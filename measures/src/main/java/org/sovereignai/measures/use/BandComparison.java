@@ -30,4 +30,12 @@ public record BandComparison(int first, int second, double higher, double overla
         return new BandComparison(
                 first.size(), second.size(), higher / pairs, (pairs - higher - lower) / pairs, lower / pairs);
     }
+
+    /** Where the middle value of a lot that is not empty lies, whatever the values in the bounds. */
+    public static Estimate middle(Collection<Estimate> lot) {
+        Validate.isTrue(!lot.isEmpty(), "A lot without values has no middle");
+        double[] lows = lot.stream().mapToDouble(Estimate::low).sorted().toArray();
+        double[] highs = lot.stream().mapToDouble(Estimate::high).sorted().toArray();
+        return Estimate.between(lows[(lows.length - 1) / 2], highs[highs.length / 2]);
+    }
 }

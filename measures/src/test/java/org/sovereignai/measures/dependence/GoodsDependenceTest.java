@@ -9,7 +9,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Figure;
+import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Spread;
+import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.measures.supply.Trade;
+import org.sovereignai.schemas.Schemas;
 
 /**
  * A world in which Taiwan makes nine tenths of the chips (HHI .82) and Germany the rest. Namibia buys from Taiwan alone,
@@ -77,6 +82,20 @@ class GoodsDependenceTest {
 
         assertThat(in.ofStrand(new GoodsDependence()).get("CHN 2019 chips_import_export_ratio"))
                 .isEqualTo(new Published(null, 0L, null, null, null, "final", "re_exports_not_reported"));
+    }
+
+    /** With Hong Kong and Macao as one nothing between them is left: 318 of imports to 110 of exports, in billions. */
+    @Test
+    void chinaWithItsPartsAsOneIsARatio() {
+        Supply merged = Supply.of(Nation.of("XCN"), Schemas.load().strands().of("chips"), 2019)
+                .trade(new Trade(110e9, 318e9))
+                .build();
+
+        Figure ratio = GoodsDependence.ratio(merged);
+
+        assertThat(ratio.measure()).isEqualTo("import_export_ratio");
+        assertThat(ratio.estimate().value()).isCloseTo(318.0 / 110, ROUNDING);
+        assertThat(ratio.noteCode()).isEmpty();
     }
 
     @Test

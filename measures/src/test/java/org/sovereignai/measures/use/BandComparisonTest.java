@@ -24,6 +24,17 @@ class BandComparisonTest {
         assertThat(comparison.lower()).isCloseTo(1.0 / 6, within(1e-12));
     }
 
+    /** The second of three lies in .06..1, as any value of the second band may be above the third; of two it may be either. */
+    @Test
+    void theMiddleLiesBetweenTheMiddlesOfTheBounds() {
+        Estimate low = Estimate.between(0, 0.05);
+        Estimate wide = Estimate.between(0.06, 1);
+        Estimate high = Estimate.exactly(0.89);
+
+        assertThat(BandComparison.middle(List.of(high, low, wide))).isEqualTo(Estimate.between(0.06, 0.89));
+        assertThat(BandComparison.middle(List.of(wide, low))).isEqualTo(Estimate.between(0, 1));
+    }
+
     @Test
     void nothingIsNotCompared() {
         assertThatThrownBy(() -> BandComparison.of(List.of(), List.of(Estimate.exactly(1))))

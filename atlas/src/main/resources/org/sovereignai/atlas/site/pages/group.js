@@ -1,8 +1,8 @@
-// A group of nations: its members, and the group as one importer.
+// A group of nations: its members, what they supply each other, the group as one importer, and who in it holds what.
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, rows, quantity, percent, title, strandOrder, count } = atlas;
+  const { byId, el, fill, state, load, loadAll, rows, quantity, percent, title, strandOrder, count } = atlas;
 
   const draw = atlas.page(async () => {
     const [nations, groups, strands] = await loadAll("nations", "groups", "strands");
@@ -25,7 +25,15 @@
       el("a", { href: `supplier.html#code=group:${id}&strand=${strand}&year=${year}` }, "Who depends on it"),
     ]);
     await standing(key, about, id, members, nations, Math.min(year, about.years.at(-1)));
-    await importer(strand, id, group, members, nations, year);
+    const own = group.measured ? await load("group/" + id) : {};
+    mutual(group, id, members, rows(own.values), year);
+    const edges = rows(own.edges).filter((row) => row.strand === strand && row.year === year);
+    if (edges.length > 0) {
+      asOne(strand, id, group, edges, nations, year);
+    } else {
+      await importer(strand, id, group, members, nations, year);
+    }
+    await holders(group, id, rows(own.holders), nations);
   });
 
   /** The members by one measure. */
@@ -76,6 +84,165 @@
 
   const groupName = (id) => byId("id").querySelector(`option[value="${id}"]`).textContent;
   const told = (row, about, remark) => [`${row.name}, ${row.year}`, `${quantity(row.value, about.unit)}${atlas.unitAfter(about.unit)}`, atlas.interval(row.low, row.high, about.unit) && `between ${atlas.interval(row.low, row.high, about.unit)}`, measures.wrapped(remark(row))].filter(Boolean).join("\n");
+
+  const amount = (usd) => `${atlas.number(usd / 1e9)} bn USD`;
+  const range = (row) => `${percent(row.value)} (${percent(row.low)} to ${percent(row.high)})`;
+
+  /** What members buy from each other, and could buy from each other at most: what of their dependence would vanish. */
+  function mutual(group, id, members, all, year) {
+    const at = (strand, measure) => all.find((row) => row.strand === strand && row.measure === measure && row.year === year);
+    const list = strandOrder
+      .map((strand) => ({ strand, imports: at(strand, "imports_usd"), now: at(strand, "from_members_share"), then: at(strand, "could_be_from_members_share") }))
+      .filter((row) => row.now);
+    const [now, then] = [figures.palette[5], figures.palette[2]];
+    const few = list.find((row) => row.now.n < row.now.members);
+    const told = (row) => [title(row.strand), `imports ${amount(row.imports.value)}`, `from each other ${range(row.now)}`, row.then ? `from each other at most ${range(row.then)}` : ""].filter(Boolean).join("\n");
+    const bounds = (name, shift) => figures.whiskers(list.map((row, i) => [row[name]?.low, row[name]?.high, i]).filter((item) => (item[0] ?? null) !== null), "x", figures.palette[0], 2, shift);
+    figures.figure(byId("mutual"), {
+      title: `${group.name}: what would vanish of its members' dependence, ${year}`,
+      summary: list.length === 0 ? "" : `Taken as one, this part of what members import is home supply: ${list.map((row) => `${title(row.strand).toLowerCase().split(",")[0]} ${range(row.now)}`).join("; ")}.`,
+      height: 60 + list.length * 52,
+      legend: [
+        { colour: now, label: "bought from each other" },
+        { colour: then, label: "at most, if all that they make and sell abroad stayed among them" },
+      ],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => told(list[of[0].dataIndex]) },
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: list.map((row) => title(row.strand)), axisLabel: figures.names(180) }),
+        series: [
+          { type: "bar", barWidth: 12, itemStyle: { color: now }, data: list.map((row) => row.now.value) },
+          { type: "bar", barWidth: 12, barGap: "20%", itemStyle: { color: then }, data: list.map((row) => row.then?.value ?? null) },
+          bounds("now", -7),
+          bounds("then", 7),
+        ],
+      }),
+      note:
+        `${few ? `${few.now.n} of ${few.now.members} members have figures; the others are missing, not zero. ` : ""}Lines are bounds. What members sell each other is not what they make: some pass goods on. ` +
+        "At most: no more than members import, and no more than they make and sell to anybody; a heading is not one product, so that it is an upper estimate.",
+      columns: [
+        { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => title(r.strand) },
+        { id: "year", label: "Year", number: true, value: () => year },
+        { id: "imports_usd", label: "Imports", number: true, value: (r) => r.imports.value, text: (r) => amount(r.imports.value) },
+        ...[["now", "from_members_share", "From each other"], ["then", "could_be_from_members_share", "At most"]].flatMap(([key, id, label]) => [
+          { id, label, number: true, value: (r) => r[key]?.value ?? null, text: (r) => percent(r[key]?.value ?? null) },
+          { id: id + "_low", label: "low", number: true, value: (r) => r[key]?.low ?? null, text: (r) => percent(r[key]?.low ?? null) },
+          { id: id + "_high", label: "high", number: true, value: (r) => r[key]?.high ?? null, text: (r) => percent(r[key]?.high ?? null) },
+        ]),
+        { id: "n", label: "Members with figures", number: true, value: (r) => r.now.n },
+        { id: "member_count", label: "Members", number: true, value: (r) => r.now.members },
+        { id: "coverage", label: "Imports listed", number: true, value: (r) => r.now.coverage, text: (r) => percent(r.now.coverage) },
+        { id: "data_status", label: "Status", value: (r) => r.now.status },
+      ],
+      rows: list,
+      source: atlas.strandSources.chips,
+      method: () => [{ term: "What it is", text: "Imports of all members; the part that members sold; and at most the smaller of what members import and what they make and sell to anybody, by heading." }, { term: "Table", text: "group_value" }],
+      unit: "share",
+      year,
+      file: `group-${id}-mutual-${year}`,
+      empty: group.measured ? `Nothing of it is known for ${year}.` : "It is a list of a policy, and no group that acts: nothing is measured of it as one.",
+    });
+  }
+
+  /** The suppliers from outside, as published; of a strand of several headings each heading by itself. */
+  function asOne(strand, id, group, edges, nations, year) {
+    const own = "GRP";
+    const name = (row) => (row.supplier === own ? "the group itself" : suppliers.nameIn(nations)(row.supplier)) + (isSplit ? ` (${row.product})` : "");
+    const isSplit = new Set(edges.map((row) => row.product)).size > 1;
+    const outside = (product) => edges.filter((row) => row.product === product && row.supplier !== own).reduce((sum, row) => sum + row.amount, 0);
+    const products = [...new Set(edges.map((row) => row.product))].sort();
+    const list = edges.map((row) => ({ ...row, size: row.amount })).sort((a, b) => b.amount - a.amount || a.supplier.localeCompare(b.supplier));
+    const drawn = list.filter((row) => row.supplier !== own && row.supplier !== "UNK" && row.supplier !== "OTH").slice(0, 12);
+    const [direct, traced] = [figures.palette[5], figures.palette[0]];
+    const first = (product) => [...drawn].filter((row) => row.product === product).sort((a, b) => (b.traced ?? b.direct) - (a.traced ?? a.direct)).slice(0, 3);
+    figures.figure(byId("importer"), {
+      title: `${group.name} as one importer of ${title(strand).toLowerCase()}, ${year}`,
+      summary: products.map((product) => `${isSplit ? `${product}: o` : "O"}f ${amount(outside(product))} from outside ${first(product).map((row) => `${suppliers.nameIn(nations)(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`).join(" "),
+      height: 50 + drawn.length * 28,
+      legend: [
+        { colour: direct, label: "direct: as bought from outside" },
+        ...(list.some((row) => row.traced !== null) ? [{ colour: traced, label: "by origin, with its bounds" }] : []),
+      ],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => toldOf(drawn[of[0].dataIndex], name) },
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: drawn.map(name), axisLabel: figures.names(200) }),
+        series: [
+          { type: "bar", barWidth: 12, itemStyle: { color: direct }, data: drawn.map((row) => row.direct) },
+          figures.whiskers(drawn.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
+          { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: drawn.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+        ],
+      }),
+      note: `Shares are of what comes from outside; what members sell each other is home supply${list.some((row) => row.traced !== null) ? "; by origin the group is one nation, and what it made itself and got back is in the table" : "; by origin in the newest year alone"}. The largest are drawn, the table here has all; suppliers of little are together.`,
+      columns: [
+        { id: "supplier", label: "Supplier", value: name, href: (r) => (nations[r.supplier] && suppliers.isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : null) },
+        { id: "supplier_code", label: "Code", value: (r) => r.supplier },
+        { id: "product_code", label: "Heading", value: (r) => r.product },
+        { id: "amount_usd", label: "Amount", number: true, value: (r) => r.amount, text: (r) => amount(r.amount) },
+        ...[["direct", "direct_share", "Direct"], ["direct_low", "direct_low", "low"], ["direct_high", "direct_high", "high"], ["traced", "origin_share", "By origin"], ["low", "origin_low", "low"], ["high", "origin_high", "high"]].map(([key, id, label]) => ({ id, label, number: true, value: (r) => r[key], text: (r) => percent(r[key]) })),
+      ],
+      rows: list,
+      source: atlas.strandSources[strand],
+      method: () => methods.ofStrand(strand),
+      unit: "share",
+      year,
+      file: `group-${id}-suppliers-${strand}-${year}`,
+      empty: `No supply from outside is known in ${year}.`,
+    });
+  }
+
+  const toldOf = (row, name) => [name(row), amount(row.amount), `direct ${percent(row.direct)}, between ${percent(row.direct_low)} and ${percent(row.direct_high)}`, row.traced === null ? "" : `by origin ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`].filter(Boolean).join("\n");
+
+  /** Who in it holds what: the members' parts of what the group has, each measure in its newest year. */
+  async function holders(group, id, all, nations) {
+    const most = 3;
+    const known = new Map((await load("measures")).indicators.map((indicator) => [indicator.id, indicator.title]));
+    const label = (row) => known.get(row.measure) ?? `${title(row.measure)}: made and sold`;
+    const list = [...new Set(all.map((row) => row.measure))].map((measure) => {
+      const parts = all.filter((row) => row.measure === measure).sort((a, b) => b.value - a.value || a.country.localeCompare(b.country));
+      const total = parts.reduce((sum, row) => sum + row.value, 0);
+      return { measure, name: label(parts[0]), year: parts[0].year, total, parts: parts.map((row) => ({ ...row, share: row.value / total, total, label: label(row) })) };
+    });
+    const colours = [figures.palette[0], figures.palette[5], figures.palette[2]];
+    const shareOf = (row, place) => (place < most ? (row.parts[place]?.share ?? 0) : row.parts.slice(most).reduce((sum, part) => sum + part.share, 0));
+    figures.figure(byId("holders"), {
+      title: `${group.name}: who in it holds what`,
+      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${row.name.charAt(0).toLowerCase()}${row.name.slice(1)} ${nations[row.parts[0].country].name} ${percent(row.parts[0].share)}`).join("; ")}.`,
+      height: 60 + list.length * 34,
+      legend: [...["the largest member", "the second", "the third"].map((text, i) => ({ colour: colours[i], label: text })), { colour: figures.colours().missing, label: "all others" }],
+      option: (c) => ({
+        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [`${list[of[0].dataIndex].name}, ${list[of[0].dataIndex].year}`, ...list[of[0].dataIndex].parts.slice(0, 6).map((part) => `${nations[part.country].name} ${percent(part.share)}`)].join("\n") },
+        xAxis: figures.shares(c),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: list.map((row) => row.name), axisLabel: figures.names(220) }),
+        series: [0, 1, 2, 3].map((place) => ({
+          type: "bar",
+          stack: "members",
+          barWidth: 16,
+          itemStyle: { color: place < most ? colours[place] : c.missing },
+          data: list.map((row) => shareOf(row, place)),
+        })),
+      }),
+      note: "Parts of what those members have that have a value; a member without one is missing, not zero. Goods: what a member makes itself of its exports, in USD, by the central estimate. Each measure in its newest year that is not partial, or in its newest; not by the year above.",
+      columns: [
+        { id: "measure", label: "What", value: (r) => r.label },
+        { id: "country_name", label: "Member", value: (r) => nations[r.country].name, href: (r) => `nation.html#code=${r.country}` },
+        { id: "country_code", label: "Code", value: (r) => r.country },
+        { id: "year", label: "Year", number: true, value: (r) => r.year },
+        { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => atlas.number(r.value) },
+        { id: "share", label: "Part of the group's", number: true, value: (r) => r.share, text: (r) => percent(r.share) },
+        { id: "data_status", label: "Status", value: (r) => r.status },
+      ],
+      rows: list.flatMap((row) => row.parts),
+      source: `GitHub Innovation Graph, Epoch AI, OpenRouter and ${atlas.strandSources.chips}`,
+      method: () => [{ term: "What it is", text: "A member's value over the sum of the members that have one." }, { term: "Tables", text: "indicator_value, goods_supply" }],
+      unit: "share",
+      file: `group-${id}-holders`,
+      empty: group.measured ? "Nothing that adds up over members is known." : "It is a list of a policy, and no group that acts.",
+    });
+  }
 
   /** The suppliers of all members together; each member counts by its imports, or by its cases. */
   async function importer(strand, id, group, members, nations, year) {

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state } = atlas;
+  const { byId, el, fill, state, loadAll } = atlas;
 
   const draw = atlas.page(async () => {
     const key = state.get("measure", "score/dependence");
@@ -11,7 +11,8 @@
     const year = atlas.year(about.years, about.whole);
     const fade = state.get("fade", "yes") === "yes";
     byId("fade").checked = fade;
-    await maps.draw(byId("map"), key, about, year, { fade });
+    const among = filters.among(...(await loadAll("nations", "groups")));
+    await maps.draw(byId("map"), key, about, year, { fade, among });
     fill(
       byId("about"),
       el("h2", {}, about.title),
@@ -20,5 +21,5 @@
     );
   });
 
-  atlas.listen(draw, "measure", "year", "fade");
+  atlas.listen(draw, "measure", "year", "among", "fade");
 })();

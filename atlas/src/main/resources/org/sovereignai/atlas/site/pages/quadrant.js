@@ -5,21 +5,28 @@
   const { byId, el, fill, state, loadAll, rows, number, interval } = atlas;
   const first = ["USA", "XCN", "FRA", "DEU", "IND", "JPN", "KOR"];
   let playing = null;
+  let shown = first;
 
   const draw = atlas.page(async () => {
-    const [nations, ...scores] = await loadAll("nations", "score/participation_intensity", "score/dependence");
+    const [nations, groups, ...scores] = await loadAll("nations", "groups", "score/participation_intensity", "score/dependence");
     const [up, right] = scores.map((score) => new Map(rows(score).map((row) => [row.country + row.year, row])));
     const points = [...up.values()]
       .filter((row) => row.value !== null && (right.get(row.country + row.year)?.value ?? null) !== null)
       .map((row) => ({ code: row.country, year: row.year, name: nations[row.country].name, p: row, d: right.get(row.country + row.year) }));
     const years = [...new Set(points.map((point) => point.year))].sort();
     const year = atlas.year(years, years.at(-1));
-    const chosen = state.list("nations", first).filter((code) => nations[code]);
+    const among = filters.among(nations, groups);
     const byName = (a, b) => a.name.localeCompare(b.name);
-    const here = points.filter((point) => point.year === year).sort(byName);
+    const all = points.filter((point) => point.year === year).sort(byName);
+    const asked = state.list("nations", null);
+    const inside = all.filter((point) => among.has(point.code, year));
+    const chosen = (asked ?? preset(inside)).filter((code) => nations[code]);
+    // Whom the reader singles out is shown, of the group or not.
+    const here = all.filter((point) => inside.includes(point) || chosen.includes(point.code));
     const known = [...new Map(points.map((point) => [point.code, point])).values()].sort(byName);
     atlas.options(byId("add"), [["", "a nation …"], ...known.filter((p) => !chosen.includes(p.code)).map((p) => [p.code, p.name])], "");
     atlas.chips(byId("chosen"), chosen, (code) => nations[code].name, (codes) => (state.set({ nations: codes }), draw()));
+    shown = chosen;
     const colour = (code) => figures.palette[chosen.indexOf(code) % figures.palette.length];
     // The corners are named outside the plot, where no dot can lie.
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
@@ -34,7 +41,7 @@
       ),
     });
     const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-    const middle = { d: median(here.map((q) => q.d.value)), p: median(here.map((q) => q.p.value)) };
+    const middle = { d: median(all.map((q) => q.d.value)), p: median(all.map((q) => q.p.value)) };
     const side = sides(singled, byId("quadrant").clientWidth - 96, plot, most);
     const corner = (place, text) => ({
       value: place,
@@ -46,8 +53,8 @@
       },
     });
     figures.figure(byId("quadrant"), {
-      title: `Participation against dependence, ${year}`,
-      summary: summary(here, middle),
+      title: `Participation against dependence${among.label && `, ${among.label}`}, ${year}`,
+      summary: summary(inside, middle, among.label),
       height: top + plot + bottom,
       option: (c) => ({
         grid: { left: 48, right: 48, top, bottom },
@@ -65,7 +72,7 @@
               symbol: "none",
               lineStyle: { color: c.muted, type: "dotted" },
               label: { color: c.muted, formatter: "median", position: "end", distance: 4, rotate: 0 },
-              data: here.length === 0 ? [] : [{ xAxis: middle.d }, { yAxis: middle.p }],
+              data: all.length === 0 ? [] : [{ xAxis: middle.d }, { yAxis: middle.p }],
             },
           },
           {
@@ -128,7 +135,7 @@
       source: atlas.indexSource,
       method: async () => [...(await methods.ofMeasure("score/participation")), ...(await methods.ofMeasure("score/dependence"))],
       unit: "score",
-      file: `quadrant-${year}`,
+      file: `quadrant${among.file}-${year}`,
     });
   });
 
@@ -156,10 +163,16 @@
     return chosen;
   }
 
-  function summary(here, middle) {
+  /** Whom the page singles out by itself: those of its list that are in the choice, else the first of the choice. */
+  function preset(inside) {
+    const listed = first.filter((code) => inside.some((point) => point.code === code));
+    return listed.length > 0 ? listed : inside.slice(0, first.length).map((point) => point.code);
+  }
+
+  function summary(here, middle, label) {
     const best = here.filter((q) => q.p.value > middle.p && q.d.value < middle.d).length;
     const worst = here.filter((q) => q.p.value < middle.p && q.d.value > middle.d).length;
-    return `Of ${here.length} nations with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
+    return `Of ${here.length} nations${label && ` of ${label}`} with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
   }
 
   const words = (q) =>
@@ -194,6 +207,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     byId("year").addEventListener("input", (e) => (state.slide({ year: atlas.yearOf(e.target) }), draw()));
     byId("play").addEventListener("click", play);
-    byId("add").addEventListener("change", (e) => (state.set({ nations: [...state.list("nations", first), e.target.value] }), draw()));
+    byId("add").addEventListener("change", (e) => (state.set({ nations: [...shown, e.target.value] }), draw()));
+    byId("among").addEventListener("change", (e) => (state.set({ among: e.target.value, nations: null }), draw()));
   });
 })();

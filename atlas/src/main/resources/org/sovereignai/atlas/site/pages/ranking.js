@@ -6,23 +6,21 @@
 
   const draw = atlas.page(async () => {
     const id = state.among(scoreOrder, "score", "participation");
-    const [nations, all] = await loadAll("nations", "score/" + id);
+    const [nations, groups, all] = await loadAll("nations", "groups", "score/" + id);
     const { note, remark } = await measures.remarks();
     atlas.options(byId("score"), scoreOrder.map((s) => [s, title(s)]), id);
-    const list = rows(all).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country, region: nations[row.country]?.region }));
+    const list = rows(all).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country }));
     const years = [...new Set(list.filter((row) => row.rank !== null).map((row) => row.year))].sort();
     const year = atlas.year(years, years.at(-1));
-    const regions = [...new Set(list.map((row) => row.region).filter(Boolean))].sort();
-    const region = state.get("region", "");
-    atlas.options(byId("region"), [["", "all"], ...regions.map((r) => [r, r])], region);
+    const among = filters.among(nations, groups);
     const count = state.get("count", "30");
     byId("count").value = count;
-    const here = list.filter((row) => row.year === year && (region === "" || row.region === region));
+    const here = list.filter((row) => row.year === year && among.has(row.country, year));
     const ranked = here.filter((row) => row.rank !== null).sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name));
     const shown = count === "all" ? ranked : ranked.slice(0, Number(count));
     const tiers = { A: figures.palette[0], B: figures.palette[3] };
     figures.figure(byId("ranking"), {
-      title: `${title(id)}: ranks in ${year}`,
+      title: `${title(id)}: ranks${among.label && ` of ${among.label}`} in ${year}`,
       summary: shown.length === 0 ? "" : `First: ${shown.slice(0, 3).map((row) => `${row.name} (rank ${row.rank_low === row.rank_high ? row.rank_low : atlas.rankInterval(row)})`).join(", ")}.`,
       height: 60 + shown.length * (figures.isNarrow() ? 28 : 20),
       legend: [
@@ -50,7 +48,7 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked${region === "" ? "" : ` in ${region}`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
+      note: `${ranked.length} nations are ranked${among.label && ` of ${among.label}, by their places among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
       columns: columns(year, remark),
       rows: shown,
       empty: `No nation has a rank here in ${year}; the list below says why.`,
@@ -58,7 +56,7 @@
       method: () => methods.ofMeasure("score/" + id),
       unit: "score",
       year,
-      file: `ranking-${id}-${year}`,
+      file: `ranking-${id}${among.file}-${year}`,
     });
     const unranked = here.filter((row) => row.rank === null).sort((a, b) => a.name.localeCompare(b.name));
     byId("unranked").replaceChildren(
@@ -89,5 +87,5 @@
     { id: "note", label: "Note", value: (r) => remark(r) },
   ];
 
-  atlas.listen(draw, "score", "region", "count", "year");
+  atlas.listen(draw, "score", "among", "count", "year");
 })();

@@ -108,14 +108,17 @@ const arithmetic = (function () {
   /** Nations of a choice, where group:ID stands for the group's members in a year, each once. */
   const expanded = (chosen, groups, year) => [...new Set(chosen.flatMap((code) => (code.startsWith("group:") ? members(groups[code.slice(6)], year) : [code])))];
 
+  const leastImports = 10e6;
+
   /**
    * How many nations get more than half from suppliers, of those of which that can be said: not the suppliers themselves,
-   * no hubs, and not those of which more than half is of unknown origin. The same rule as in the findings.
+   * no hubs, and not those of which more than half is of unknown origin or which import too little of goods for an
+   * indicator, in USD. The same rule as in the findings.
    *
    * importers: {country, imports, unknown}; shares: what comes from the suppliers, by nation {value, low}
    */
   function moreThanHalf(importers, shares, isLeftOut) {
-    const counted = importers.filter((row) => !isLeftOut(row.country) && row.unknown <= 0.5);
+    const counted = importers.filter((row) => !isLeftOut(row.country) && row.unknown <= 0.5 && ((row.imports ?? null) === null || row.imports >= leastImports));
     const above = (name) => counted.filter((row) => (shares.get(row.country)?.[name] ?? 0) > 0.5).length;
     return { of: counted.length, central: above("value"), certain: above("low") };
   }

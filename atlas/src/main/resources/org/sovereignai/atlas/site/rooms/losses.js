@@ -24,13 +24,13 @@ const losses = (function () {
   async function counts(rows, chosen, strand, year, nations, groups) {
     const file = await store.load("importers/" + strand);
     const isTraced = rows.some((row) => row.traced !== null);
-    const importers = store.rows(file).filter((row) => row.year === year).map((row) => ({ country: row.country, unknown: row.unknown_traced ?? row.unknown_direct }));
+    const importers = store.rows(file).filter((row) => row.year === year).map((row) => ({ country: row.country, imports: row.imports, unknown: row.unknown_traced ?? row.unknown_direct }));
     const shares = new Map(rows.map((row) => [row.country, isTraced ? { value: row.traced, low: row.low } : { value: row.direct, low: row.direct }]));
     const suppliers = arithmetic.expanded(chosen, groups, year);
     const { of, central, certain } = arithmetic.moreThanHalf(importers, shares, (code) => suppliers.includes(code) || nations[code]?.hub);
     return of === 0
       ? ""
-      : `More than half comes from there${isTraced ? ", by origin," : ""} in ${central} of ${of} nations${isTraced ? ` (by the lower bound in ${certain})` : ""}: without hubs and nations of which more than half is of unknown ${isTraced ? "origin" : "supplier"}. `;
+      : `More than half comes from there${isTraced ? ", by origin," : ""} in ${central} of ${of} nations${isTraced ? ` (by the lower bound in ${certain})` : ""}: without hubs${importers.some((row) => row.imports !== null) ? ", nations that import less than 10 million dollars of it" : ""} and nations of which more than half is of unknown ${isTraced ? "origin" : "supplier"}. `;
   }
 
   /**

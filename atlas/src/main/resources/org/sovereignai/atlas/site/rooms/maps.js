@@ -5,8 +5,10 @@ const maps = (function () {
   const { quantity, interval } = words;
   let registered = false;
 
-  /** Draws a measure of a year into a place; the uncertain are faded if that is wanted. */
-  async function draw(place, key, about, year, { fade = true } = {}) {
+  const everybody = { value: "", label: "", file: "", has: () => true };
+
+  /** Draws a measure of a year into a place; the uncertain are faded if that is wanted, and some nations alone are shown. */
+  async function draw(place, key, about, year, { fade = true, among = everybody } = {}) {
     const [nations, world] = await store.loadAll("nations", "world");
     const { remark } = await measures.remarks();
     const { rows: all, texts } = await measures.values(key);
@@ -23,8 +25,9 @@ const maps = (function () {
 
     const here = new Map(all.filter((row) => row.year === year).map((row) => [row.country, row]));
     const name = (code) => nations[code]?.name ?? code;
-    const shown = Object.keys(nations)
-      .filter((code) => code !== "UNK")
+    const economies = Object.keys(nations).filter((code) => code !== "UNK");
+    const shown = economies
+      .filter((code) => among.has(code, year))
       .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
     const withValue = shown.filter((row) => row.value !== null);
     // What three areas have as one nation is drawn where they lie; the table has it once.
@@ -53,12 +56,13 @@ const maps = (function () {
     const lower = (i) => quantity(ends[i], about.unit);
 
     figures.figure(place, {
-      title: `${about.title}, ${year}`,
+      title: `${about.title}${among.label && `, ${among.label}`}, ${year}`,
       summary: summary(withValue, about),
       height: Math.max(200, Math.min(560, place.clientWidth * 0.46)),
       legend: [
         ...ends.map((_, i) => ({ colour: scale[i], label: i + 1 < ends.length ? `${lower(i)} to ${lower(i + 1)}` : `${lower(i)} and more` })),
         { hatched: true, label: "no value" },
+        ...(among.label ? [{ colour: figures.colours().missing, hollow: true, label: `empty: not of ${among.label}` }] : []),
         ...(fade ? [{ colour: scale[Math.floor(scale.length / 2)], opacity: 0.4, label: ranked > 0 ? "faded: it has no rank, or one of an interval of a third of the list and more" : "faded: its bounds span four classes" }] : []),
       ],
       option: (c) => {
@@ -68,7 +72,7 @@ const maps = (function () {
         });
         const small = shown.filter((row) => (world.points[row.code]?.[2] ?? 0) < 4 && world.points[row.code]);
         return {
-          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? told(params.data.row) : params.name) },
+          tooltip: { trigger: "item", formatter: (params) => (params.data?.row ? told(params.data.row) : `${name(params.name)}${among.label && `, not of ${among.label}`}`) },
           geo: {
             map: "world",
             roam: true,
@@ -78,17 +82,24 @@ const maps = (function () {
             itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
             // The shapes take their looks from here; the series below adds hatching, words and clicks.
-            regions: drawn.filter((row) => row.value !== null).map((row) => ({ name: row.code, itemStyle: style(row), emphasis: { itemStyle: style(row) } })),
+            regions: [
+              ...drawn.filter((row) => row.value !== null).map((row) => ({ name: row.code, itemStyle: style(row), emphasis: { itemStyle: style(row) } })),
+              ...economies.filter((code) => !among.has(code, year)).map((code) => ({ name: code, itemStyle: { areaColor: c.ground, borderColor: c.missing } })),
+            ],
           },
           series: [
             {
               type: "map",
               geoIndex: 0,
-              data: drawn.map((row) => ({
-                name: row.code,
-                row,
-                itemStyle: row.value === null ? { decal: figures.hatch(c.muted) } : {},
-              })),
+              data: [
+                ...drawn.map((row) => ({
+                  name: row.code,
+                  row,
+                  itemStyle: row.value === null ? { decal: figures.hatch(c.muted) } : {},
+                })),
+                // Those that are not asked for stay empty, so that hatching still means that there is no value.
+                ...economies.filter((code) => !among.has(code, year)).map((code) => ({ name: code, itemStyle: { areaColor: c.ground, borderColor: c.missing } })),
+              ],
             },
             {
               type: "scatter",
@@ -111,14 +122,14 @@ const maps = (function () {
       click: (params) => open(params.data?.row?.code),
       note:
         notFinal(withValue, year) +
-        `${withValue.length} of ${shown.length} economies have a value. Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
+        `${withValue.length} of ${shown.length} economies${among.label && ` of ${among.label}`} have a value. Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
         "Choose a nation for its page; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
       source: about.isScore ? words.indexSource : texts.source.replace(/\.$/, ""),
       method: () => methods.ofMeasure(key),
       unit: about.isScore ? "score" : about.unit,
-      file: `map-${key.replace("/", "-")}-${year}`,
+      file: `map-${key.replace("/", "-")}${among.file}-${year}`,
     });
   }
 

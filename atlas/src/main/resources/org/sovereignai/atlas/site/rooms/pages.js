@@ -6,16 +6,16 @@ const pages = (function () {
 
   // What each page takes of what the reader has chosen: {parameter there: name of the choice}.
   const takes = {
-    "index.html": { measure: "measure", year: "year" },
+    "index.html": { measure: "measure", year: "year", among: "among" },
     "explore.html": { measure: "measure" },
     "compare.html": {},
-    "quadrant.html": { year: "year" },
-    "ranking.html": { year: "year" },
+    "quadrant.html": { year: "year", among: "among" },
+    "ranking.html": { year: "year", among: "among" },
     "nation.html": { code: "nation", year: "year", strand: "strand" },
     "group.html": { id: "group", year: "year", strand: "strand" },
     "supplier.html": { code: "supplier", strand: "strand", year: "year" },
     "flows.html": { strand: "strand", year: "year" },
-    "cutoff.html": { nation: "nation", strand: "strand", year: "year" },
+    "cutoff.html": { nation: "nation", strand: "strand", year: "year", among: "among" },
     "weights.html": { year: "year" },
     "brief.html": { code: "nation", year: "year" },
   };

@@ -1,0 +1,32 @@
+// A choice of nations: those of a group or of a region, or all.
+"use strict";
+
+const filters = (function () {
+  const merged = { code: "XCN", of: "CHN" };
+
+  /**
+   * Fills the select #among and reads the address: {value, label, file, has(code, year)}; label and part of a file's
+   * name are empty for all nations. China with
+   * Hong Kong and Macao is where China is.
+   */
+  function among(nations, groups) {
+    const regions = [...new Set(Object.values(nations).map((nation) => nation.region).filter(Boolean))].sort();
+    const blocs = Object.entries(groups).map(([id, group]) => ["group:" + id, group.name]);
+    const value = address.among(["", ...blocs.map(([code]) => code), ...regions], "among", "");
+    elements.options(
+      elements.byId("among"),
+      [["", "all nations"], { label: "Groups", options: blocs }, { label: "Regions", options: regions.map((region) => [region, region]) }],
+      value,
+    );
+    const isGroup = value.startsWith("group:");
+    const within = (code, year) => (isGroup ? arithmetic.members(groups[value.slice(6)], year).includes(code) : nations[code]?.region === value);
+    return {
+      value,
+      file: value && "-" + value.replace(/[^A-Za-z0-9_]+/g, "-"),
+      label: isGroup ? groups[value.slice(6)].name : value,
+      has: (code, year) => value === "" || within(code, year) || (code === merged.code && within(merged.of, year)),
+    };
+  }
+
+  return { among };
+})();
