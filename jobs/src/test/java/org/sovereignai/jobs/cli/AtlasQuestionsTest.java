@@ -183,17 +183,18 @@ class AtlasQuestionsTest {
                         coalesce(sum(traced_low) FILTER (supplier_code IN ('CHN', 'HKG', 'MAC')), 0) AS low
                     FROM dependence_edge JOIN economy USING (country_code)
                     WHERE strand = 'computers' AND year = 2024 AND NOT is_hub AND country_code NOT IN ('CHN', 'HKG', 'MAC')
-                        AND country_code IN (SELECT country_code FROM trade_total WHERE strand = 'computers' AND year = 2024
-                            GROUP BY ALL HAVING sum(import_value_usd) >= 10e6)
+                        AND country_code IN (SELECT country_code FROM goods_supply WHERE strand = 'computers' AND year = 2024
+                            AND import_value_usd >= 10e6)
                     GROUP BY country_code)""").get(0);
         String sentence = "in %s of %s nations (by the lower bound in %s)".formatted(counted.toArray());
         assertThat(browser.text("#losses .summary")).contains(sentence, "ASEAN as one, weighted by imports: ");
         browser.open(site, "supplier.html#code=group:china&strand=computers&year=2024");
         assertThat(browser.text("#dependants .summary")).contains(sentence);
         // The finding answers the same question with the same numbers.
-        assertThat((String) rows("SELECT sentence FROM finding WHERE finding_id = 'q6_chinese_hardware' AND finding_item = 'summary'")
-                        .get(0)
-                        .get(0))
+        assertThat((String)
+                        rows("SELECT sentence FROM finding WHERE finding_id = 'q6_chinese_hardware' AND finding_item = 'summary'")
+                                .get(0)
+                                .get(0))
                 .contains("computers of %s of %s nations (by the lower bound of %s)".formatted(counted.toArray()));
     }
 
@@ -224,7 +225,8 @@ class AtlasQuestionsTest {
                 .anySatisfy(row -> {
                     assertThat(row.get(1)).isEqualTo("TWN");
                     assertThat(row.subList(4, 10))
-                            .isEqualTo(taiwan.stream().map(AtlasPagesTest::percent).toList());
+                            .isEqualTo(
+                                    taiwan.stream().map(AtlasPagesTest::percent).toList());
                 })
                 .noneSatisfy(row -> assertThat(List.of("SGP", "MYS", "VNM")).contains(row.get(1)));
         assertThat(browser.text("#importer .summary")).startsWith("Of 183 bn USD from outside Taiwan ");
@@ -250,7 +252,8 @@ class AtlasQuestionsTest {
                 WHERE group_id = 'eu' AND year = 2024 AND now.measure = 'from_members_share'
                     AND could.measure = 'could_be_from_members_share' ORDER BY strand_order"""));
         assertThat(browser.text("#mutual .summary")).contains("chips 37 % (29 % to 48 %)");
-        assertThat(browser.table("importer")).anySatisfy(row -> assertThat(row.get(0)).isEqualTo("China (8507)"));
+        assertThat(browser.table("importer"))
+                .anySatisfy(row -> assertThat(row.get(0)).isEqualTo("China (8507)"));
         browser.open(site, "group.html#id=african_union&year=2024");
         assertThat(browser.text("#mutual .note")).contains("54 of 55 members have figures");
         browser.open(site, "group.html#id=us_treaty_ally&year=2024");
@@ -281,9 +284,7 @@ class AtlasQuestionsTest {
         List<String> ranked = rows("""
                         SELECT country_code FROM index_score JOIN nation_group_member USING (country_code)
                         WHERE group_id = 'asean' AND score_id = 'dependence' AND year = 2024 AND since_year <= 2024
-                            AND rank IS NOT NULL ORDER BY 1""").stream()
-                .map(row -> (String) row.get(0))
-                .toList();
+                            AND rank IS NOT NULL ORDER BY 1""").stream().map(row -> (String) row.get(0)).toList();
         browser.open(site, "ranking.html#score=dependence&year=2024&count=all");
         new Select(browser.element("#among")).selectByValue("group:asean");
         browser.awaitHeading("ranking", "Dependence on abroad: ranks of ASEAN in 2024");
@@ -292,11 +293,14 @@ class AtlasQuestionsTest {
                 .isEqualTo(ranked);
 
         // The menu keeps the group.
-        assertThat(browser.element("nav[aria-label='Pages'] a[href^='index.html']").getAttribute("href"))
+        assertThat(browser.element("nav[aria-label='Pages'] a[href^='index.html']")
+                        .getAttribute("href"))
                 .contains("among=group:asean");
         browser.open(site, "index.html#measure=score/dependence&year=2024&among=group:asean");
         assertThat(browser.heading("map")).isEqualTo("Dependence on abroad, ASEAN, 2024");
-        assertThat(browser.table("map")).hasSize(10).anySatisfy(row -> assertThat(row).contains("VNM"));
+        assertThat(browser.table("map"))
+                .hasSize(10)
+                .anySatisfy(row -> assertThat(row).contains("VNM"));
         assertThat(browser.text("#map .note")).contains("of 10 economies of ASEAN have a value");
 
         browser.open(site, "quadrant.html#year=2024&among=group:asean");
@@ -309,9 +313,13 @@ class AtlasQuestionsTest {
 
         // China stands with Hong Kong and Macao where China is.
         browser.open(site, "ranking.html#score=dependence_bloc&year=2024&count=all&among=group:brics");
-        assertThat(browser.table("ranking").stream().map(row -> row.get(1))).contains("XCN").doesNotContain("USA");
+        assertThat(browser.table("ranking").stream().map(row -> row.get(1)))
+                .contains("XCN")
+                .doesNotContain("USA");
         browser.open(site, "ranking.html#score=dependence&year=2024&count=all&among=Oceania");
-        assertThat(browser.table("ranking").stream().map(row -> row.get(1))).contains("AUS").doesNotContain("VNM");
+        assertThat(browser.table("ranking").stream().map(row -> row.get(1)))
+                .contains("AUS")
+                .doesNotContain("VNM");
     }
 
     @Test
