@@ -17,6 +17,6 @@ final class ClusterPage {
         if (!block.find()) {
             throw new AssertionError("docs/cluster.md has no command that is marked as executed: " + name);
         }
-        return block.group(1);
+        return block.group(1).strip();
     }
 }

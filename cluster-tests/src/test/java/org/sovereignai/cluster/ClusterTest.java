@@ -36,12 +36,16 @@ class ClusterTest {
      */
     private static final int RECORDS_OF_EACH_YEAR = 1_000_000;
 
+    /** Every table is made and every kind of step runs; of twenty years of trade two are enough to tell a cluster's tables apart. */
+    private static final String SOME_YEARS = " --years 2023-2024";
+
     private static Map<String, String> local;
 
     @BeforeAll
     static void runOnOneComputer(TestCluster cluster) throws IOException, InterruptedException {
         String out = cluster.folder().resolve("local").toString();
-        cluster.processes().finish("local", cluster.shell("local", "./sovereign-ai run --out " + out, Map.of()));
+        cluster.processes()
+                .finish("local", cluster.shell("local", "./sovereign-ai run --out " + out + SOME_YEARS, Map.of()));
         local = cluster.digests("file:" + out);
         assertThat(local).hasSizeGreaterThan(30);
     }
@@ -52,7 +56,7 @@ class ClusterTest {
     void inClusterModeFromS3ToS3WithoutRename(TestCluster cluster) throws IOException, InterruptedException {
         cluster.put(Repository.STARTER, "s3a://" + S3Server.BUCKET + "/data");
 
-        run(cluster, "s3");
+        run(cluster, "s3", SOME_YEARS);
 
         assertThat(cluster.digests("s3a://" + S3Server.BUCKET + "/out")).isEqualTo(local);
         assertThat(cluster.processes().log("s3")).contains("FINISHED");
@@ -65,7 +69,7 @@ class ClusterTest {
         cluster.put(Repository.STARTER, "hdfs:///data");
         FileSystem.get(cluster.hadoop()).mkdirs(new org.apache.hadoop.fs.Path("/spark-events"));
 
-        Process run = cluster.shell("hdfs", ClusterPage.command("hdfs"), Map.of());
+        Process run = cluster.shell("hdfs", ClusterPage.command("hdfs") + SOME_YEARS, Map.of());
         cluster.processes().await("tables", "hdfs", run, () -> tables(cluster, "hdfs") > TABLES_BEFORE_THE_FIRST_LOSS);
         cluster.spark().killExecutor(0);
         cluster.processes().await("tables", "hdfs", run, () -> tables(cluster, "hdfs") > TABLES_BEFORE_THE_SECOND_LOSS);
@@ -106,7 +110,7 @@ class ClusterTest {
         cluster.generateBaci(shared.resolve("data"), RECORDS_OF_EACH_YEAR);
         cluster.put(shared.resolve("data"), "hdfs:///unpacked/data");
 
-        run(cluster, "file");
+        run(cluster, "file", "");
         String unpacked = ClusterPage.command("file").replace("file:$SHARED", "hdfs:///unpacked");
         cluster.processes().finish("unpacked", cluster.shell("unpacked", unpacked, Map.of()));
 
@@ -130,8 +134,8 @@ class ClusterTest {
         assertThat(Files.readString(Repository.ROOT.resolve("README.md"))).contains(ClusterPage.command("hdfs"));
     }
 
-    private static void run(TestCluster cluster, String name) throws IOException, InterruptedException {
-        cluster.processes().finish(name, cluster.shell(name, ClusterPage.command(name), shared(cluster)));
+    private static void run(TestCluster cluster, String name, String more) throws IOException, InterruptedException {
+        cluster.processes().finish(name, cluster.shell(name, ClusterPage.command(name) + more, shared(cluster)));
     }
 
     /** What the commands ask for in the environment, besides the master. */
