@@ -217,9 +217,8 @@ class ArchitectureTest {
             assertThat(StringUtils.substringAfterLast(named, "."))
                     .as("class of the family " + indicator.family())
                     .isEqualTo(expected);
-            // A family of pure functions, or, while it is one, a step that computes columns.
-            assertThat(named).startsWith("org.sovereignai." + (isFamily(named) ? "measures." : "jobs.indicators."));
-            assertThat(isFamily(named) || Step.named(named) != null).isTrue();
+            assertThat(named).startsWith("org.sovereignai.measures.");
+            assertThat(isFamily(named)).as(named + " is a family").isTrue();
         }
     }
 

@@ -41,8 +41,16 @@ final class GroupRows {
         return members(in).crossJoin(broadcast(keys.distinct()));
     }
 
+    private GroupRows() {}
+
+    /** No members yet. */
+    static GroupRows empty() {
+        return new GroupRows();
+    }
+
+    /** The members of rows of {@link #members}. */
     static GroupRows read(Iterator<Row> rows) {
-        GroupRows read = new GroupRows();
+        GroupRows read = empty();
         rows.forEachRemaining(read::add);
         return read;
     }

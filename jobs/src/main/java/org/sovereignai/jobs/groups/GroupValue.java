@@ -4,16 +4,10 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -25,10 +19,13 @@ import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.jobs.supply.ImportRows;
 import org.sovereignai.jobs.supply.Making;
 import org.sovereignai.jobs.tables.NationRows;
-import org.sovereignai.measures.group.GroupSum;
+import org.sovereignai.measures.group.GroupFigure;
+import org.sovereignai.measures.group.GroupImports;
+import org.sovereignai.measures.group.MemberValues;
 import org.sovereignai.measures.group.MutualSupply;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Status;
@@ -38,8 +35,8 @@ import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
 /**
- * What groups of nations import, which part of it their members sell each other and could sell each other, and what their members have together: sums of
- * shares of the world, of use and of compute, means by people of values per head, and models of any member once.
+ * What groups of nations import, which part of it their members sell and could sell each other, and what their members have
+ * together, see {@link GroupImports}, {@link MutualSupply} and {@link MemberValues}.
  */
 public final class GroupValue implements Step {
 
@@ -52,26 +49,6 @@ public final class GroupValue implements Step {
     private static final String VALUE = "a_value";
     private static final String PEOPLE = "people";
     private static final String MODEL = "a_model";
-
-    /** Indicators that add up over nations. */
-    private static final Set<String> ADDED = Set.of(
-            "git_push_world_share",
-            "model_use_share",
-            "model_releases_fractional",
-            "compute_h100e",
-            "compute_world_share",
-            "data_center_power");
-
-    /** Indicators per head of the people. */
-    private static final Set<String> PER_HEAD =
-            Set.of("developers_per_thousand", "git_pushes_per_thousand", "repositories_per_thousand");
-
-    /** Models of several members are one each. */
-    private static final String UNION = "model_releases";
-
-    private record Key(String nation, int year) {}
-
-    private record Cell(Estimate estimate, Status status, String unit) {}
 
     @Override
     public Dataset<Row> build(Inputs in) {
@@ -107,69 +84,15 @@ public final class GroupValue implements Step {
                             .filter(matrices::containsKey)
                             .map(heading -> GroupTrade.of(matrices.get(heading), members))
                             .toList();
-                    if (parts.stream().anyMatch(part -> part.imports() > 0)) {
-                        Estimate mutual = strand.headings().stream()
-                                .filter(matrices::containsKey)
-                                .map(heading -> MutualSupply.of(
-                                        matrices.get(heading), members, making.homeMade(strand.id(), heading)))
-                                .reduce(Estimate.exactly(0), GroupValue::sum);
-                        rows.addAll(
-                                traded(group, year, strand, parts, mutual, members.size(), status(headings, strand)));
-                    }
+                    List<Estimate> mutual = strand.headings().stream()
+                            .filter(matrices::containsKey)
+                            .map(heading -> MutualSupply.of(
+                                    matrices.get(heading), members, making.homeMade(strand.id(), heading)))
+                            .toList();
+                    GroupImports.figures(parts, mutual, members.size(), status(headings, strand))
+                            .forEach(figure -> rows.add(row(group, year, strand.id(), figure)));
                 }));
         return rows.iterator();
-    }
-
-    private static List<Row> traded(
-            String group,
-            int year,
-            Strand strand,
-            List<GroupTrade> parts,
-            Estimate mutual,
-            int members,
-            Status status) {
-        double whole = parts.stream().mapToDouble(GroupTrade::imports).sum();
-        double own =
-                parts.stream().mapToDouble(part -> part.fromMembers().value()).sum();
-        double low =
-                parts.stream().mapToDouble(part -> part.fromMembers().low()).sum();
-        double high =
-                parts.stream().mapToDouble(part -> part.fromMembers().high()).sum();
-        double listed = parts.stream()
-                .filter(part -> part.imports() > 0)
-                .mapToDouble(part -> part.coverage() * part.imports())
-                .sum();
-        long known = parts.stream().mapToLong(GroupTrade::size).max().orElse(0);
-        double coverage = Math.min(1, listed / whole);
-        Estimate share = Estimate.ofRounded(own / whole, low / whole, Math.min(1, high / whole));
-        return List.of(
-                row(
-                        group,
-                        year,
-                        strand.id(),
-                        "imports_usd",
-                        new Estimate(whole, whole, known < members ? Estimate.NO_HIGH : whole),
-                        "USD",
-                        known,
-                        members,
-                        coverage,
-                        status),
-                row(group, year, strand.id(), "from_members_share", share, "share", known, members, coverage, status),
-                row(
-                        group,
-                        year,
-                        strand.id(),
-                        "could_be_from_members_share",
-                        Estimate.ofRounded(mutual.value() / whole, mutual.low() / whole, mutual.high() / whole),
-                        "share",
-                        known,
-                        members,
-                        coverage,
-                        status));
-    }
-
-    private static Estimate sum(Estimate one, Estimate other) {
-        return new Estimate(one.value() + other.value(), one.low() + other.low(), one.high() + other.high());
     }
 
     private static Status status(Map<String, List<Row>> headings, Strand strand) {
@@ -181,18 +104,10 @@ public final class GroupValue implements Step {
     }
 
     private static Dataset<Row> together(Inputs in) {
-        Set<String> wanted = new HashSet<>(ADDED);
-        wanted.addAll(PER_HEAD);
-        wanted.add(UNION);
-        Column isWanted =
-                col("indicator").isInCollection(wanted).and(col("value").isNotNull());
-        return MixedRows.of(
-                        MEMBER,
-                        GroupRows.members(in),
-                        col("group_id"),
-                        col("member_code"),
-                        col("since_year"),
-                        col("until_year"))
+        Column isWanted = col("indicator")
+                .isInCollection(MemberValues.indicators())
+                .and(col("value").isNotNull());
+        return MixedRows.of(MEMBER, GroupRows.members(in))
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         MODEL,
@@ -213,127 +128,52 @@ public final class GroupValue implements Step {
                         col("unit"))
                 .rows()
                 .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>)
-                                mixed -> Members.read(mixed).rows(),
-                        Encoders.row(ROWS));
+                .mapPartitions((MapPartitionsFunction<Row, Row>) GroupValue::together, Encoders.row(ROWS));
     }
 
-    /** What is known of the members of all groups. */
-    private static final class Members {
-        private final GroupRows groups = new GroupRows();
-        private final Map<Key, Long> people = new HashMap<>();
-        private final Map<Key, Set<String>> models = new HashMap<>();
-        private final SortedMap<String, Map<Key, Cell>> values = new TreeMap<>();
-
-        static Members read(Iterator<Row> mixed) {
-            Members read = new Members();
-            MixedRows.read(mixed, (kind, row) -> {
-                switch (kind) {
-                    case MEMBER -> read.groups.add(row);
-                    case PEOPLE -> read.people.put(key(row, 0), row.getLong(2));
-                    case MODEL ->
-                        read.models
-                                .computeIfAbsent(key(row, 0), key -> new HashSet<>())
-                                .add(row.getString(2));
-                    default ->
-                        read.values
-                                .computeIfAbsent(row.getString(0), indicator -> new HashMap<>())
-                                .put(key(row, 1), cell(row));
-                }
-            });
-            return read;
-        }
-
-        private static Key key(Row row, int place) {
-            return new Key(row.getString(place), row.getInt(place + 1));
-        }
-
-        private static Cell cell(Row row) {
-            double value = row.getDouble(3);
-            Estimate estimate = new Estimate(
-                    value,
-                    row.isNullAt(4) ? Estimate.NO_LOW : Math.min(value, row.getDouble(4)),
-                    row.isNullAt(5) ? Estimate.NO_HIGH : Math.max(value, row.getDouble(5)));
-            return new Cell(estimate, Status.of(row.getString(6)), row.getString(7));
-        }
-
-        Iterator<Row> rows() {
-            List<Row> rows = new ArrayList<>();
-            values.forEach((indicator, cells) -> cells.keySet().stream()
-                    .map(Key::year)
-                    .distinct()
-                    .sorted()
-                    .forEach(year -> groups.in(year)
-                            .forEach((group, members) ->
-                                    row(group, year, indicator, members, cells).ifPresent(rows::add))));
-            return rows.iterator();
-        }
-
-        private Optional<Row> row(
-                String group, int year, String indicator, List<String> members, Map<Key, Cell> cells) {
-            List<Key> keys =
-                    members.stream().map(member -> new Key(member, year)).toList();
-            List<Cell> known =
-                    keys.stream().map(cells::get).filter(Objects::nonNull).toList();
-            boolean isPerHead = PER_HEAD.contains(indicator);
-            GroupSum sum = GroupSum.of(keys.stream()
-                    .map(key -> new GroupSum.Part(
-                            Optional.ofNullable(cells.get(key)).map(Cell::estimate),
-                            isPerHead ? people.getOrDefault(key, 0L) : 1))
-                    .toList());
-            Optional<Estimate> value = indicator.equals(UNION) && known.size() > 0
-                    ? Optional.of(Estimate.unbounded(union(keys)))
-                    : isPerHead ? sum.mean() : sum.sum();
-            return value.map(estimate -> GroupValue.row(
-                    group,
-                    year,
-                    NONE,
-                    indicator,
-                    estimate,
-                    known.get(0).unit(),
-                    sum.known(),
-                    members.size(),
-                    sum.coverage(),
-                    Status.leastFirm(known.stream().map(Cell::status).toList())));
-        }
-
-        private int union(List<Key> keys) {
-            return keys.stream()
-                    .flatMap(key -> models.getOrDefault(key, Set.of()).stream())
-                    .collect(Collectors.toSet())
-                    .size();
-        }
+    private static Iterator<Row> together(Iterator<Row> mixed) {
+        GroupRows groups = GroupRows.empty();
+        MemberValues values = new MemberValues();
+        MixedRows.read(mixed, (kind, row) -> {
+            switch (kind) {
+                case MEMBER -> groups.add(row);
+                case PEOPLE -> values.people(row.getString(0), row.getInt(1), row.getLong(2));
+                case MODEL -> values.model(row.getString(0), row.getInt(1), row.getString(2));
+                case VALUE ->
+                    values.value(
+                            row.getString(0),
+                            row.getString(1),
+                            row.getInt(2),
+                            estimate(row),
+                            Status.of(row.getString(6)),
+                            row.getString(7));
+                default -> throw new IllegalStateException("There is no fact of the kind " + kind);
+            }
+        });
+        return values.years().stream()
+                .flatMap(year -> groups.in(year).entrySet().stream()
+                        .flatMap(group -> values.figures(group.getValue(), year)
+                                .map(figure -> row(group.getKey(), year, NONE, figure))))
+                .iterator();
     }
 
-    private static Row row(
-            String group,
-            int year,
-            String strand,
-            String measure,
-            Estimate estimate,
-            String unit,
-            long known,
-            long members,
-            double coverage,
-            Status status) {
-        return RowFactory.create(
-                group,
-                year,
-                strand,
-                measure,
-                estimate.value(),
-                finite(estimate.low()),
-                finite(estimate.high()),
-                unit,
-                known,
-                members,
-                coverage,
-                status.cell());
+    private static Estimate estimate(Row row) {
+        double value = row.getDouble(3);
+        return new Estimate(
+                value,
+                row.isNullAt(4) ? Estimate.NO_LOW : Math.min(value, row.getDouble(4)),
+                row.isNullAt(5) ? Estimate.NO_HIGH : Math.max(value, row.getDouble(5)));
     }
 
-    /** A bound that there is not is an empty cell. */
-    private static Double finite(double bound) {
-        return Double.isFinite(bound) ? bound : null;
+    private static Row row(String group, int year, String strand, GroupFigure figure) {
+        List<Object> cells = new ArrayList<>(List.of(group, year, strand, figure.measure()));
+        EdgeRows.add(cells, figure.estimate());
+        cells.addAll(List.of(
+                figure.unit(),
+                figure.known(),
+                figure.members(),
+                figure.coverage(),
+                figure.status().cell()));
+        return RowFactory.create(cells.toArray());
     }
 }

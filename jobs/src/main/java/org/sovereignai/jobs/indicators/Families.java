@@ -3,7 +3,6 @@ package org.sovereignai.jobs.indicators;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.schemas.Indicator;
 import org.sovereignai.schemas.Schemas;
@@ -25,25 +24,25 @@ final class Families {
                 .map(Indicator::stepClass)
                 .distinct()
                 .sorted()
-                .filter(name -> groupOf(name).equals(Optional.of(group)))
+                .filter(name -> groupOf(name).equals(group))
                 .map(Families::<G>make)
                 .toList();
     }
 
-    /** Whether a class is a family. */
-    static boolean has(String className) {
-        return Family.class.isAssignableFrom(named(className));
-    }
-
-    /** What a class looks at, if it is a family. */
-    static Optional<Class<?>> groupOf(String className) {
+    /**
+     * What a family looks at.
+     *
+     * @throws IllegalStateException if the class is no family
+     */
+    static Class<?> groupOf(String className) {
         return Arrays.stream(named(className).getGenericInterfaces())
                 .filter(ParameterizedType.class::isInstance)
                 .map(ParameterizedType.class::cast)
                 .filter(type -> type.getRawType().equals(Family.class))
-                .map(type -> type.getActualTypeArguments()[0])
-                .<Class<?>>map(Class.class::cast)
-                .findFirst();
+                .map(type -> (Class<?>) type.getActualTypeArguments()[0])
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("An indicator descriptor names the class " + className
+                        + ", which is no family of measures: let it implement Family"));
     }
 
     @SuppressWarnings("unchecked")
