@@ -65,8 +65,8 @@ final class GroupSupply implements Question {
         }
         return find(shares, STRANDS.get(0), FROM_MEMBERS).map(chips -> {
             String sentence = Words.say(
-                    "%s: of what its %d members%s imported in %d came from each other %s; if all that they make and sell abroad"
-                            + " stayed among them, at most %s.",
+                    "%s: of what its %d members%s imported in %d came from each other, made there or not, %s; what they make and"
+                            + " sell to anybody would cover at most %s.",
                     chips.name(),
                     chips.members(),
                     chips.n() < chips.members() ? Words.say(" (%d with figures)", chips.n()) : "",

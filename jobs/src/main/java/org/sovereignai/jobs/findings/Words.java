@@ -18,9 +18,11 @@ final class Words {
         return say("%.0f %%", share * 100);
     }
 
-    /** A share with its bounds: {@code 12 % (5 to 40 %)}. */
+    /** A share with its bounds: {@code 12 % (5 to 40 %)}; without them where they are the same in whole percents. */
     static String percent(double share, double low, double high) {
-        return say("%.0f %% (%.0f to %.0f %%)", share * 100, low * 100, high * 100);
+        return percent(low).equals(percent(high))
+                ? percent(share)
+                : say("%.0f %% (%.0f to %.0f %%)", share * 100, low * 100, high * 100);
     }
 
     /** A share with its bounds, or the bounds alone where it is not known. */

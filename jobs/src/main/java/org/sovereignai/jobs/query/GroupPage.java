@@ -192,7 +192,7 @@ final class GroupPage {
                 .formatted(ProfilePage.share(strand, "from_members_share", "from_members_low", "from_members_high"));
         return strand.path("could_be_from_members_share").isNull()
                 ? from
-                : "%s, and could get at most %s if all that they make and sell abroad stayed among them"
+                : "%s, made there or not; what they make and sell to anybody would cover at most %s"
                         .formatted(
                                 from,
                                 ProfilePage.share(

@@ -13,7 +13,7 @@ import java.util.Set;
 final class GroupProfile {
 
     private static final Set<String> TABLES = Set.of(
-            "nation_group", "nation_group_member", "group_value", "group_edge", "indicator_value", "trade_total");
+            "nation_group", "nation_group_member", "group_value", "group_edge", "indicator_value", "goods_supply");
 
     private GroupProfile() {}
 

@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.regexp_extract;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -168,7 +169,11 @@ public final class Pipeline {
     public List<String> findings() {
         return kept(FINDING)
                 .filter(col("is_headline"))
-                .orderBy("finding_id", "finding_rank")
+                .orderBy(
+                        // By the number of the question, so that the tenth does not stand before the second.
+                        regexp_extract(col("finding_id"), "^q(\\d+)", 1).try_cast("INT"),
+                        col("finding_id"),
+                        col("finding_rank"))
                 .select("sentence")
                 .collectAsList()
                 .stream()

@@ -440,11 +440,11 @@ class FindingsTest {
 
         assertThat(sentences(lines))
                 .containsExactly(
-                        "European Union: of what its 27 members (26 with figures) imported in 2024 came from each other chips"
-                                + " 37 % (29 to 48 %), computers 39 % (33 to 44 %); if all that they make and sell abroad stayed"
-                                + " among them, at most chips 60 % (20 to 90 %).",
-                        "ASEAN: of what its 10 members imported in 2024 came from each other chips 20 % (15 to 28 %); if all that"
-                                + " they make and sell abroad stayed among them, at most chips 50 % (10 to 100 %).");
+                        "European Union: of what its 27 members (26 with figures) imported in 2024 came from each other, made"
+                                + " there or not, chips 37 % (29 to 48 %), computers 39 % (33 to 44 %); what they make and sell to"
+                                + " anybody would cover at most chips 60 % (20 to 90 %).",
+                        "ASEAN: of what its 10 members imported in 2024 came from each other, made there or not, chips 20 % (15 to"
+                                + " 28 %); what they make and sell to anybody would cover at most chips 50 % (10 to 100 %).");
         assertThat(headlines(lines)).containsExactly(true, false);
         assertThat(lines).extracting(Line::item).containsExactly("group_eu", "group_asean");
         assertThat(lines.get(0).value()).isEqualTo(0.37);

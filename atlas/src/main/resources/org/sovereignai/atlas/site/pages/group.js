@@ -96,15 +96,15 @@
       .filter((row) => row.now);
     const [now, then] = [figures.palette[5], figures.palette[2]];
     const few = list.find((row) => row.now.n < row.now.members);
-    const told = (row) => [title(row.strand), `imports ${amount(row.imports.value)}`, `from each other ${range(row.now)}`, row.then ? `from each other at most ${range(row.then)}` : ""].filter(Boolean).join("\n");
+    const told = (row) => [title(row.strand), `imports ${amount(row.imports.value)}`, `from each other ${range(row.now)}`, row.then ? `covered at most ${range(row.then)}` : ""].filter(Boolean).join("\n");
     const bounds = (name, shift) => figures.whiskers(list.map((row, i) => [row[name]?.low, row[name]?.high, i]).filter((item) => (item[0] ?? null) !== null), "x", figures.palette[0], 2, shift);
     figures.figure(byId("mutual"), {
       title: `${group.name}: what would vanish of its members' dependence, ${year}`,
       summary: list.length === 0 ? "" : `Taken as one, this part of what members import is home supply: ${list.map((row) => `${title(row.strand).toLowerCase().split(",")[0]} ${range(row.now)}`).join("; ")}.`,
       height: 60 + list.length * 52,
       legend: [
-        { colour: now, label: "bought from each other" },
-        { colour: then, label: "at most, if all that they make and sell abroad stayed among them" },
+        { colour: now, label: "bought from each other, made there or not" },
+        { colour: then, label: "at most: covered by what they make and sell to anybody" },
       ],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
@@ -119,13 +119,13 @@
         ],
       }),
       note:
-        `${few ? `${few.now.n} of ${few.now.members} members have figures; the others are missing, not zero. ` : ""}Lines are bounds. What members sell each other is not what they make: some pass goods on. ` +
+        `${few ? `${few.now.n} of ${few.now.members} members have figures; the others are missing, not zero. ` : ""}Lines are bounds. What members sell each other is not what they make: some pass goods on, so that the first bar can be longer than the second. ` +
         "At most: no more than members import, and no more than they make and sell to anybody; a heading is not one product, so that it is an upper estimate.",
       columns: [
         { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => title(r.strand) },
         { id: "year", label: "Year", number: true, value: () => year },
         { id: "imports_usd", label: "Imports", number: true, value: (r) => r.imports.value, text: (r) => amount(r.imports.value) },
-        ...[["now", "from_members_share", "From each other"], ["then", "could_be_from_members_share", "At most"]].flatMap(([key, id, label]) => [
+        ...[["now", "from_members_share", "From each other"], ["then", "could_be_from_members_share", "Covered at most"]].flatMap(([key, id, label]) => [
           { id, label, number: true, value: (r) => r[key]?.value ?? null, text: (r) => percent(r[key]?.value ?? null) },
           { id: id + "_low", label: "low", number: true, value: (r) => r[key]?.low ?? null, text: (r) => percent(r[key]?.low ?? null) },
           { id: id + "_high", label: "high", number: true, value: (r) => r[key]?.high ?? null, text: (r) => percent(r[key]?.high ?? null) },

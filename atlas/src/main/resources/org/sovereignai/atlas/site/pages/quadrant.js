@@ -32,7 +32,7 @@
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
     const [top, bottom] = [24 + caption, 48 + caption];
     const singled = here.filter((point) => chosen.includes(point.code));
-    const most = Math.max(1, Math.ceil(Math.max(...points.map((point) => point.p.value))));
+    const most = Math.max(1, Math.ceil(Math.max(0, ...points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value))));
     const cross = (along, colours) => ({
       ...figures.whiskers(
         singled.map((q) => (along === "x" ? [q.d.low, q.d.high, q.p.value] : [q.p.low, q.p.high, q.d.value])),
@@ -163,10 +163,10 @@
     return chosen;
   }
 
-  /** Whom the page singles out by itself: those of its list that are in the choice, else the first of the choice. */
+  /** Whom the page singles out by itself: those of its list that are in the choice, else who takes part most. */
   function preset(inside) {
     const listed = first.filter((code) => inside.some((point) => point.code === code));
-    return listed.length > 0 ? listed : inside.slice(0, first.length).map((point) => point.code);
+    return listed.length > 0 ? listed : [...inside].sort((a, b) => b.p.value - a.p.value).slice(0, first.length).map((point) => point.code);
   }
 
   function summary(here, middle, label) {

@@ -79,7 +79,7 @@ const maps = (function () {
             scaleLimit: { min: 1, max: 12 },
             aspectScale: 1,
             top: 2, bottom: 2, left: 2, right: 2,
-            itemStyle: { areaColor: c.missing, borderColor: c.ground, borderWidth: 0.5 },
+            itemStyle: { areaColor: among.label ? c.ground : c.missing, borderColor: among.label ? c.missing : c.ground, borderWidth: 0.5 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: "inherit", borderColor: c.text, borderWidth: 1.2 } },
             // The shapes take their looks from here; the series below adds hatching, words and clicks.
             regions: [

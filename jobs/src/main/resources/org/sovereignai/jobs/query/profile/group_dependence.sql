@@ -10,7 +10,7 @@ missing AS (
   JOIN nation_group_member m ON m.group_id = $1
     AND c.year BETWEEN coalesce(m.since_year, c.year) AND coalesce(m.until_year, c.year)
   LEFT JOIN economy e USING (country_code)
-  WHERE NOT EXISTS (FROM trade_total t WHERE t.country_code = m.country_code AND t.strand = c.strand AND t.year = c.year)
+  WHERE NOT EXISTS (FROM goods_supply t WHERE t.country_code = m.country_code AND t.strand = c.strand AND t.year = c.year)
   GROUP BY ALL)
 SELECT o.strand, o.year, any_value(o.data_status) AS data_status, any_value(o.n) AS n, any_value(o.member_count) AS member_count,
        any_value(o.coverage) AS listed,
