@@ -1,6 +1,7 @@
 package org.sovereignai.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,36 @@ class LauncherTest {
         assertSaid(
                 run(Map.of(), copy, "--version"),
                 "cannot be read (/home/of-somebody-else/library.jar): build it as yourself");
+    }
+
+    /** As docs/quickstart.md has it; whoever asked for Maven here would be told so. */
+    @Test
+    void unpackedArchiveNeedsNoMavenAndMayLieWhereItCannotBeWritten() throws Exception {
+        Path archive = Repository.archive();
+        assumeTrue(Files.exists(archive), "Skipped: there is no " + archive + "; 'mvn package' makes it");
+        run(Map.of(), "bash", "-c", "tar xzf '%s' -C '%s'".formatted(archive, folder));
+        Path home = folder.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
+        Path programs = Files.createDirectories(folder.resolve("bin"));
+        Path maven = Files.writeString(programs.resolve("mvn"), "#!/bin/sh\necho Maven was called\nexit 1\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        assertThat(home.resolve("lib").toFile().setWritable(false)).isTrue();
+
+        Run run = run(
+                Map.of(
+                        "PATH",
+                        programs + ":" + System.getenv("PATH"),
+                        "XDG_CACHE_HOME",
+                        folder.resolve("cache").toString()),
+                home.resolve("sovereign-ai"),
+                "run",
+                "--only",
+                ONE_TABLE,
+                "--out",
+                folder.resolve("out"));
+
+        assertThat(home.resolve("lib").toFile().setWritable(true)).isTrue();
+        assertThat(run.code()).as(run.text()).isZero();
+        assertThat(run.text()).contains("251 rows").doesNotContain("Maven");
     }
 
     private static void assertSaid(Run run, String words) {

@@ -10,4 +10,9 @@ final class Repository {
     static final Path STARTER = ROOT.resolve("datasets/starter");
 
     private Repository() {}
+
+    /** What {@code mvn package} makes for computers without Maven. */
+    static Path archive() {
+        return ROOT.resolve("jobs/target/sovereign-ai-0.1.0.tar.gz");
+    }
 }

@@ -60,7 +60,8 @@ public final class Pins {
             return of(new ObjectMapper().readTree(file.toFile()));
         } catch (IOException e) {
             throw new InputException(
-                    "The pins in %s cannot be read: %s; name another file with --pins.".formatted(file, e.getMessage()),
+                    "The pins in %s cannot be read: %s; name another file with --pins."
+                            .formatted(file, InputException.reason(e)),
                     e);
         }
     }

@@ -376,6 +376,9 @@ final class RowParser {
 
     private Object economy(Column column, String text) throws RejectedText {
         Crosswalk.Economy economy = crosswalk.find(column.argument(), column.partner() ? code(text) : text);
+        if (economy == null && column.partner() && code(text).equals(Crosswalk.UNNAMED)) {
+            return Crosswalk.UNNAMED;
+        }
         if (economy == null && column.partner() && !code(text).isEmpty()) {
             return new OutOfScope(UNKNOWN_PARTNER);
         }

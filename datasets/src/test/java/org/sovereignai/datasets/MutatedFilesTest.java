@@ -84,6 +84,11 @@ class MutatedFilesTest {
                 "nation-groups/members",
                 "group_id,country_code,group_name,since_year,until_year\nbaltic,EST,Baltic states,1991,\n"
                         + "baltic,LVA,Baltic states,1991,\nbaltic,LTU,Baltic states,1990,\n");
+        add(
+                "national-customs/japan_cif.csv",
+                "national-customs/imports",
+                "reporter,year,hs,partner,value_usd,source\nJPN,2023,8542,TWN,1500.25,Japan Customs\n"
+                        + "JPN,2023,8542,UNK,30,Japan Customs\nJPN,2023,854231,USA,7,Japan Customs\n");
         add("comtrade/answer.json", "comtrade/answers", """
                 {"count": 2, "data": [
                 {"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 156, "flowCode": "M", "partnerCode": 490, \

@@ -121,6 +121,7 @@ class SourcesTest {
                         "innovation-graph",
                         "models-dev-providers",
                         "nation-groups",
+                        "national-customs",
                         "openrouter-rankings-daily",
                         "oss-geography",
                         "tracked-models",
@@ -135,7 +136,9 @@ class SourcesTest {
                 .filteredOn(source -> !source.redistributable())
                 .extracting(Source::name, Source::licence)
                 .containsExactly(
-                        tuple("comtrade", "UN Comtrade terms of use"), tuple("eto-supply-chain", "CC-BY-NC-4.0"));
+                        tuple("comtrade", "UN Comtrade terms of use"),
+                        tuple("eto-supply-chain", "CC-BY-NC-4.0"),
+                        tuple("national-customs", "terms of each customs office"));
     }
 
     /** Readings of third parties that were found in public code, not publications of those whose facts they are. */

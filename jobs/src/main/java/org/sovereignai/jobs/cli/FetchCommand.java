@@ -225,7 +225,7 @@ final class FetchCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new InputException(
                     "The manifest %s cannot be read: %s; name the datapackage.json of a release."
-                            .formatted(manifest, e.getMessage()),
+                            .formatted(manifest, InputException.reason(e)),
                     e);
         }
         Fetcher.into(data).build().layOut(hashes, to);

@@ -1,10 +1,13 @@
 package org.sovereignai.jobs.cli;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.lang3.StringUtils;
 
-/** Limits of the computer or of its settings that a command ran into, and what to do about each. */
+/**
+ * Limits of the computer or of its settings that a command ran into, and what to do about each. Without any library, since none
+ * can be loaded where no more files may be open.
+ */
 final class Limit {
 
     private static final String MEMORY =
@@ -33,7 +36,7 @@ final class Limit {
         if (failure instanceof OutOfMemoryError) {
             return Optional.of(MEMORY);
         }
-        String message = StringUtils.defaultString(failure.getMessage());
+        String message = Objects.toString(failure.getMessage(), "");
         Optional<String> known = BY_WORDS.entrySet().stream()
                 .filter(words -> message.contains(words.getKey()))
                 .map(Map.Entry::getValue)

@@ -65,6 +65,9 @@ public final class Main {
     /** Whether the process was told to end, so that what fails now is no failure of its own. */
     private static volatile boolean isStopped;
 
+    /** What this process does until it ends, so that it can be told in the form asked for when it is stopped. */
+    private static volatile CommandLine running;
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
@@ -73,10 +76,22 @@ public final class Main {
         System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> isStopped = true));
+        // What is said of a limit must be loaded before nothing more can be.
+        Limit.of(new IllegalStateException("no limit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::stop));
         int code = whole(out, err, execute(out, err, args));
+        running = null;
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    /** Says that the process was told to end, where that is not how a command ends. */
+    private static void stop() {
+        isStopped = true;
+        CommandLine stopped = running;
+        if (stopped != null && !(stopped.getCommand() instanceof AtlasCommand)) {
+            complained(stopped, UNUSABLE_INPUT, "Stopped by a signal before the end; no release was changed.");
         }
     }
 
@@ -94,14 +109,14 @@ public final class Main {
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         Locale.setDefault(Locale.US);
         Main main = new Main();
-        CommandLine command = new CommandLine(main);
-        // A short command would spend most of its time on reading what the other commands take.
-        if (args.length > 0 && COMMANDS.containsKey(args[0])) {
-            command.addSubcommand(args[0], COMMANDS.get(args[0]));
-        } else {
-            COMMANDS.forEach(command::addSubcommand);
-        }
         try {
+            CommandLine command = new CommandLine(main);
+            // A short command would spend most of its time on reading what the other commands take.
+            if (args.length > 0 && COMMANDS.containsKey(args[0])) {
+                command.addSubcommand(args[0], COMMANDS.get(args[0]));
+            } else {
+                COMMANDS.forEach(command::addSubcommand);
+            }
             return executed(command, main, out, err, args);
         } catch (OutOfMemoryError | LinkageError e) {
             err.println(Limit.of(e).orElseThrow());
@@ -113,10 +128,16 @@ public final class Main {
         return withExitCodes(command)
                 .setOut(out)
                 .setErr(err)
-                .setExecutionStrategy(new CommandLine.RunLast())
+                .setExecutionStrategy(Main::runLast)
                 .setParameterExceptionHandler(Main::wrongCommandLine)
                 .setExecutionExceptionHandler(main::failed)
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static int runLast(CommandLine.ParseResult parsed) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        running = commands.get(commands.size() - 1);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** The command line with all of its commands, for what describes it. */
@@ -194,7 +215,7 @@ public final class Main {
 
     private int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         if (isStopped) {
-            return complained(command, UNUSABLE_INPUT, "Stopped by a signal; nothing was published.");
+            return UNUSABLE_INPUT;
         }
         for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
             if (cause instanceof InputException || cause instanceof CheckException) {

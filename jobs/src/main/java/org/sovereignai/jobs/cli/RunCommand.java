@@ -28,6 +28,7 @@ import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.query.PublishedRelease;
+import org.sovereignai.jobs.release.CustomsUse;
 import org.sovereignai.jobs.release.Release;
 import org.sovereignai.jobs.release.TradeBalance;
 import org.sovereignai.jobs.run.CheckException;
@@ -41,6 +42,7 @@ import org.sovereignai.jobs.run.TableRecord;
 import org.sovereignai.jobs.run.TableStore;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
+import org.sovereignai.jobs.tables.TradeBasis;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 import picocli.CommandLine;
@@ -225,12 +227,16 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
             requireSources(run, plan);
+            Map<String, List<Ledger.Check>> across = new TreeMap<>();
+            customs(spark, run, plan, progress).ifPresent(check -> across.put(CustomsUse.TABLE, List.of(check)));
             if (workspace.isPartial()) {
                 return Built.NOTHING;
             }
-            Map<String, List<Ledger.Check>> across = Map.of(
+            across.put(
                     TradeBalance.TABLE,
-                    TradeBalance.of(kept(spark, run, plan), run.schemas().strands()));
+                    TradeBalance.of(
+                            kept(spark, run, plan.table(TradeBalance.TABLE)),
+                            run.schemas().strands()));
             requireAcross(across);
             pipeline.export(Release.INDICATOR_VALUE, Release.indicatorsToCopy(run.out()));
             Optional<ReleaseChanges> changes = new ChangesSinceLatest(run, version, progress)
@@ -257,8 +263,27 @@ final class RunCommand implements Callable<Integer> {
         new SourceChecks(run.sources(), run.data()).require(TableRecord.of(plan, run.store()));
     }
 
-    private static Dataset<Row> kept(SparkSession spark, Run run, Plan plan) {
-        Plan.PlannedTable table = plan.table(TradeBalance.TABLE);
+    /** Whether what customs report is in the shares of suppliers, where these are made and there are reports. */
+    private static Optional<Ledger.Check> customs(SparkSession spark, Run run, Plan plan, Progress progress) {
+        boolean areThere = UnreadInputs.CUSTOMS.stream()
+                .anyMatch(id -> !run.data().files(run.sources().resource(id)).isEmpty());
+        if (!areThere
+                || plan.tables().stream()
+                        .noneMatch(table -> table.schema().name().equals(UnreadInputs.GOODS))) {
+            return Optional.empty();
+        }
+        Ledger.Check check = CustomsUse.of(
+                kept(spark, run, plan.table(CustomsUse.TABLE)),
+                run.schemas().strands().headings());
+        if (check.failed() > 0) {
+            progress.say(
+                    "Of %,d reports of customs %,d are in trade_flow and in no share of suppliers, the first %s; give the headings of four digits in %s.",
+                    check.groups(), check.failed(), check.examples().get(0), TradeBasis.PANEL_REVISION);
+        }
+        return Optional.of(check);
+    }
+
+    private static Dataset<Row> kept(SparkSession spark, Run run, Plan.PlannedTable table) {
         return spark.read()
                 .schema(table.schema().structType())
                 .parquet(run.store().table(table).toString());

@@ -3,11 +3,9 @@ package org.sovereignai.jobs.cli;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.datasets.InputFile;
-import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.datasets.UnreadFile;
 import org.sovereignai.jobs.run.Progress;
@@ -17,9 +15,14 @@ import org.sovereignai.schemas.TableSchema;
 /** Says what is in the data folder and no table is made from, and refuses to go on where a table would be empty by it. */
 final class UnreadInputs {
 
-    private static final String GOODS = "dependence_edge";
+    /** The table of suppliers. */
+    static final String GOODS = "dependence_edge";
+
+    /** What customs report, each for the imports of its nation. */
+    static final List<String> CUSTOMS = List.of("comtrade/answers", "comtrade/tables", "national-customs/imports");
+
     private static final String FLOWS = "baci/flows";
-    private static final List<String> OTHER_GOODS = List.of("baci/hs4_routes", "comtrade/answers", "comtrade/tables");
+    private static final String LISTS = "baci/hs4_routes";
     private static final String REVISION = "revision";
 
     private final Sources sources;
@@ -84,19 +87,27 @@ final class UnreadInputs {
         boolean wantsGoods = tables.stream().anyMatch(table -> table.name().equals(GOODS));
         List<InputFile> flows = data.files(sources.resource(FLOWS));
         boolean hasPanel = flows.stream()
-                .anyMatch(
-                        file -> TradeBasis.PANEL_REVISION.equals(file.captured().get(REVISION)));
-        Stream<Resource> others = OTHER_GOODS.stream().map(sources::resource);
-        boolean isExtract = flows.stream().anyMatch(InputFile::extract);
-        if (wantsGoods
-                && !flows.isEmpty()
-                && !hasPanel
-                && !isExtract
-                && others.allMatch(resource -> data.files(resource).isEmpty())) {
+                .anyMatch(file ->
+                        TradeBasis.PANEL_REVISION.equals(file.captured().get(REVISION)));
+        boolean hasAll = hasPanel || flows.stream().anyMatch(InputFile::extract) || isThere(LISTS);
+        if (!wantsGoods || hasAll) {
+            return;
+        }
+        if (!flows.isEmpty()) {
             InputFile first = flows.get(0);
             throw new InputException(
                     "%s is of %s, and dependence on goods is measured in %s alone, of which no file is there; add those, or build other tables with --only."
                             .formatted(first.label(), first.captured().get(REVISION), TradeBasis.PANEL_REVISION));
         }
+        CUSTOMS.stream().filter(this::isThere).findFirst().ifPresent(customs -> {
+            throw new InputException(
+                    "%s is what customs report, each for its nation, and the trade of all nations that it is put into, of BACI in %s, is not there; add that, or build other tables with --only."
+                            .formatted(
+                                    data.files(sources.resource(customs)).get(0).label(), TradeBasis.PANEL_REVISION));
+        });
+    }
+
+    private boolean isThere(String resource) {
+        return !data.files(sources.resource(resource)).isEmpty();
     }
 }

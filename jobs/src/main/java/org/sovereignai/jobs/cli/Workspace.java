@@ -28,6 +28,9 @@ final class Workspace {
     /** Source whose files are the user's own groups of nations. */
     private static final String GROUPS = "nation-groups";
 
+    /** Sources whose files a user writes himself, in the form that is declared. */
+    private static final List<String> OWN = List.of(GROUPS, "national-customs");
+
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec command;
 
@@ -138,7 +141,7 @@ final class Workspace {
         return Plan.select(schemas, only);
     }
 
-    /** The files of all sources that are not the pinned ones; a user's own groups of nations need no pin. */
+    /** The files of all sources that are not the pinned ones; what a user writes himself needs no pin. */
     static List<InputFile> unpinned(Sources sources, DataFolder data) {
         return unpinned(sources, data, Pins.load());
     }
@@ -152,7 +155,7 @@ final class Workspace {
     }
 
     private static boolean isUnpinned(InputFile file, Resource resource, DataFolder data, Pins pins) {
-        return !file.path().startsWith(GROUPS + "/")
+        return OWN.stream().noneMatch(own -> file.path().startsWith(own + "/"))
                 && data.knownSha256(resource, file)
                         .map(sha256 -> pins.state(file, sha256) == Pins.State.UNPINNED)
                         .orElseGet(() -> !pins.hasSizeOf(file));

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.diff;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
@@ -96,6 +97,11 @@ public record ReleaseState(
             throw new InputException(
                     "%s holds no complete release: there is no %s; name a release or its folder."
                             .formatted(folder, OutputFolder.MANIFEST),
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new InputException(
+                    "%s cannot be read: %s; the release is damaged, restore it from a copy."
+                            .formatted(file, InputException.reason(e)),
                     e);
         } catch (IOException | IllegalArgumentException e) {
             throw new InputException(

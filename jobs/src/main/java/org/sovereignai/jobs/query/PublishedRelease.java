@@ -174,7 +174,7 @@ public record PublishedRelease(Version version, Path folder) {
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; the release is damaged, make it again."
-                            .formatted(folder.resolve(OutputFolder.MANIFEST), e.getMessage()),
+                            .formatted(folder.resolve(OutputFolder.MANIFEST), InputException.reason(e)),
                     e);
         }
     }

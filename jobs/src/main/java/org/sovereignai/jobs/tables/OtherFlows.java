@@ -9,17 +9,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.sovereignai.jobs.run.CheckException;
 
 /**
  * What sources other than the full files say of trade: the extract of BACI's flows, the lists of largest partners, of which an
- * importer's own wins over its suppliers', and the reports of customs, to which lists give way.
+ * importer's own wins over its suppliers', and the reports of customs, to which lists give way. What the customs of a nation
+ * publish themselves is believed before what it reported to the United Nations: its shares of a heading are applied to the
+ * imports of the panel, which are free on board, so that how it values goods does not matter. It must agree with them in the
+ * main, or it is of another unit, year or scope.
  */
 final class OtherFlows {
 
     private static final BigDecimal BASIS_POINT = new BigDecimal("0.0001");
     private static final int CENT_PLACES = 2;
+    private static final int HEADING_LENGTH = 4;
+
+    /** Of shares times a whole, before the cents are rounded. */
+    private static final int SHARE_PLACES = 9;
+
+    private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.2");
 
     /** Decimal places in which weights are added up, so that their order does not matter, as {@link ExactSum} does. */
     private static final int WEIGHT_PLACES = 15;
@@ -35,6 +46,8 @@ final class OtherFlows {
         TOTAL("country_code", "year", "product_code", "export_value_usd", "import_value_usd"),
         /** Shares of its largest partners. */
         SHARE("country_code", "partner_code", "year", "product_code", "side", "share_bp"),
+        /** Imports that the customs of a nation publish, by heading or subheading. */
+        NATIONAL("reporter_code", "partner_code", "year", "product_code", "value_usd"),
         /** Flows that customs report, see {@link CustomsReports}. */
         REPORT(
                 "country_code",
@@ -73,6 +86,11 @@ final class OtherFlows {
     private final List<Row> shares = new ArrayList<>();
     private final List<OtherFlow> reports = new ArrayList<>();
 
+    /** Amounts by imports of a heading and partner: from rows of the heading, and from rows of its subheadings. */
+    private final Map<OtherFlow.Imports, Map<String, BigDecimal>> headings = new HashMap<>();
+
+    private final Map<OtherFlow.Imports, Map<String, BigDecimal>> subheadings = new HashMap<>();
+
     void take(Found found) {
         Row row = found.row();
         switch (found.kind()) {
@@ -82,6 +100,7 @@ final class OtherFlows {
                         new Panel(row.getString(0), row.getInt(1), row.getString(2)),
                         new Total(row.getDecimal(3), row.getDecimal(4)));
             case SHARE -> shares.add(row);
+            case NATIONAL -> addNational(row);
             case REPORT ->
                 reports.add(new OtherFlow(
                         row.getString(0),
@@ -98,9 +117,12 @@ final class OtherFlows {
 
     /** All of them, in any order. */
     List<OtherFlow> all() {
+        List<OtherFlow> all = national();
+        Set<OtherFlow.Imports> national = new HashSet<>();
+        all.forEach(flow -> national.add(flow.imports()));
+        reports.stream().filter(report -> !national.contains(report.imports())).forEach(all::add);
         Set<OtherFlow.Imports> reported = new HashSet<>();
-        reports.forEach(report -> reported.add(report.imports()));
-        List<OtherFlow> all = new ArrayList<>(reports);
+        all.forEach(flow -> reported.add(flow.imports()));
         lists().filter(listed -> !reported.contains(listed.imports())).forEach(all::add);
         values.forEach((pair, value) -> {
             BigDecimal weight = tonnes.get(pair);
@@ -125,6 +147,57 @@ final class OtherFlows {
                     pair,
                     BigDecimal.valueOf(row.getDouble(6)).setScale(WEIGHT_PLACES, RoundingMode.HALF_UP),
                     BigDecimal::add);
+        }
+    }
+
+    private void addNational(Row row) {
+        String country = row.getString(0);
+        String partner = row.getString(1);
+        String product = row.getString(3);
+        if (country.equals(partner)) {
+            return;
+        }
+        boolean isHeading = product.length() == HEADING_LENGTH;
+        OtherFlow.Imports imports = new OtherFlow.Imports(
+                country, row.getInt(2), TradeBasis.PANEL_REVISION, product.substring(0, HEADING_LENGTH));
+        (isHeading ? headings : subheadings)
+                .computeIfAbsent(imports, i -> new TreeMap<>())
+                .merge(partner, row.getDecimal(4), BigDecimal::add);
+    }
+
+    /** Shares of what the customs of nations publish, of the imports of the panel; of their own total where it has none. */
+    private List<OtherFlow> national() {
+        Map<OtherFlow.Imports, Map<String, BigDecimal>> published = new HashMap<>(subheadings);
+        published.putAll(headings);
+        List<OtherFlow> flows = new ArrayList<>();
+        published.forEach((imports, amounts) -> {
+            BigDecimal own = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            Total total = totals.get(new Panel(imports.country(), imports.year(), imports.product()));
+            if (own.signum() == 0) {
+                return;
+            }
+            BigDecimal whole = total == null ? own : total.imports();
+            requireAgreement(imports, own, whole);
+            amounts.forEach((partner, amount) -> flows.add(flow(
+                    imports,
+                    partner,
+                    amount.multiply(whole).divide(own, SHARE_PLACES, RoundingMode.HALF_UP),
+                    null,
+                    TradeBasis.IMPORTER_REPORT)));
+        });
+        return flows;
+    }
+
+    private static void requireAgreement(OtherFlow.Imports imports, BigDecimal own, BigDecimal whole) {
+        if (own.subtract(whole).abs().compareTo(whole.multiply(LARGEST_DIFFERENCE)) > 0) {
+            throw new CheckException(
+                    "The customs of %s publish imports of %s dollars of heading %s in %d, and the trade of all nations has %s, more than 20 %% off; look at the unit, the year, the heading and whether every partner is there."
+                            .formatted(
+                                    imports.country(),
+                                    own.toPlainString(),
+                                    imports.product(),
+                                    imports.year(),
+                                    whole.toPlainString()));
         }
     }
 

@@ -22,7 +22,8 @@ import org.sovereignai.schemas.Strands;
  *       their shares;
  *   <li>{@code exporter list}: for an importer without such a list, what its suppliers' lists of ten largest destinations
  *       say. Small suppliers are missing there, so that less of the imports is known;
- *   <li>{@code importer report} and {@code exporter report}: see {@link CustomsReports}.
+ *   <li>{@code importer report} and {@code exporter report}: see {@link CustomsReports}; imports that the customs of a nation
+ *       publish themselves are an {@code importer report} too, see {@link OtherFlows}.
  * </ul>
  */
 public final class TradeFlow implements TypedStep {
@@ -32,6 +33,7 @@ public final class TradeFlow implements TypedStep {
 
     private static final String ANSWERS = "comtrade/answers";
     private static final String TABLES = "comtrade/tables";
+    private static final String OF_NATIONS = "national-customs/imports";
     private static final String YEAR = "year";
 
     /** The column that tells kinds of flows apart. */
@@ -50,6 +52,7 @@ public final class TradeFlow implements TypedStep {
                         found(in, "baci/china_chip_imports", OtherFlows.Kind.RECONCILED),
                         found(in, "baci/hs4_totals", OtherFlows.Kind.TOTAL),
                         found(in, "baci/hs4_routes", OtherFlows.Kind.SHARE),
+                        found(in, OF_NATIONS, OtherFlows.Kind.NATIONAL),
                         reports(in))
                 .reduce(JavaRDD::union)
                 .orElseThrow()

@@ -2,21 +2,34 @@ package org.sovereignai.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.run.TableRecord;
 
 /** Whole runs on data that say something twice, elsewhere or otherwise than they should. */
 class HardDataTest {
 
     private static final String BACI = "t,i,j,k,v,q\n";
     private static final String CHIPS = "2023,490,276,854231,100.000,1.000\n2023,410,276,854231,50.000,1.000\n";
+
+    private static final String COMTRADE =
+            "typeCode,freqCode,refYear,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,"
+                    + "customsCode,motCode,netWgt,primaryValue\n";
 
     @TempDir
     private Path folder;
@@ -127,6 +140,118 @@ class HardDataTest {
         assertThat(command.out()).contains("2 rows");
     }
 
+    /** Germany's customs name Taiwan and the United States for 9 and 3 billion, and nobody, in four ways, for 18. */
+    @Test
+    @Tag("hazard-53")
+    void whatCustomsDoNotNameIsOfUnknownSupplierAndNothingIsScaledUp() throws IOException {
+        copyListsOf("8542,2023,");
+        write("comtrade/TradeData.csv", german("H5"));
+
+        Command command = run("dependence_edge");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out()).doesNotContain("in no share of suppliers");
+        assertThat(edgesOfGermany())
+                .containsOnlyKeys("TWN", "USA", "UNK")
+                .containsEntry("TWN", List.of(0.3, 0.3, 0.9, 9e9))
+                .containsEntry("USA", List.of(0.1, 0.1, 0.7, 3e9))
+                .containsEntry("UNK", List.of(0.6, 0.6, 0.6, 18e9));
+    }
+
+    /** The lists of all nations say that Germany bought 100 from Taiwan and 50 from South Korea. */
+    @Test
+    @Tag("hazard-53")
+    @Tag("hazard-55")
+    void customsReportsInAnotherRevisionAreInNoShareAndThatIsSaid() throws IOException {
+        write("baci/BACI_HS17_Y2023_V202601.csv", BACI + CHIPS);
+        write("comtrade/TradeData.csv", german("H6"));
+
+        Command command = run("dependence_edge");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out())
+                .contains("Of 1 reports of customs 1 are in trade_flow and in no share of suppliers, the first"
+                        + " DEU in 2023, heading 8542: in HS22, not HS17; give the headings");
+        assertThat(edgesOfGermany())
+                .containsOnlyKeys("TWN", "KOR")
+                .containsEntry("TWN", List.of(rounded(2 / 3.0), rounded(2 / 3.0), rounded(2 / 3.0), 100_000.0));
+    }
+
+    @Test
+    @Tag("hazard-55")
+    void customsReportsWithoutTheTradeOfAllNationsGiveNoDependence() throws IOException {
+        write("comtrade/TradeData.csv", german("H5"));
+
+        assertEnds(run("dependence_edge"), 3, "comtrade/TradeData.csv is what customs report, each for its nation");
+        assertThat(run("trade_flow").out()).contains("3 rows");
+    }
+
+    /** The extract of BACI's lists, of one product and year. */
+    private void copyListsOf(String beginning) throws IOException {
+        for (String name : List.of("hs4_totals", "hs4_routes")) {
+            String path = "baci/" + name + ".extract.csv";
+            List<String> lines =
+                    Files.readAllLines(Path.of("../datasets/starter").resolve(path));
+            write(
+                    path,
+                    lines.stream()
+                            .filter(line -> line.equals(lines.get(0)) || line.startsWith(beginning))
+                            .collect(Collectors.joining("\n", "", "\n")));
+        }
+    }
+
+    /** Of Germany's 22.562 billion of 2023, by BACI, a file says 20 and then 16. */
+    @Test
+    @Tag("hazard-53")
+    void customsOfANationThatAreFarFromTheTradeOfAllEndTheRun() throws IOException {
+        copyListsOf("8542,2023,");
+        String head = "reporter,year,hs,partner,value_usd,source\nDEU,2023,8542,TWN,8000000000,Destatis\n";
+        write("national-customs/germany_cif.csv", head + "DEU,2023,8542,UNK,12000000000,Destatis\n");
+
+        Command command = run("trade_flow");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.out()).doesNotContain("not pinned, the first national");
+        write("national-customs/germany_cif.csv", head + "DEU,2023,8542,UNK,8000000000,Destatis\n");
+        assertEnds(
+                run("trade_flow"), 4, "The customs of DEU publish imports of 16000000000.00 dollars of heading 8542");
+        write("national-customs/germany_cif.csv", head + "DEU,2023,8542,XYZ,8000000000,Destatis\n");
+        assertEnds(run("trade_flow"), 4, "partners are known");
+    }
+
+    private static String german(String classification) {
+        StringBuilder table = new StringBuilder(COMTRADE);
+        Map<Integer, Integer> billions = Map.of(490, 9, 842, 3, 899, 10, 837, 5, 839, 2, 568, 1, 0, 30);
+        new TreeMap<>(billions)
+                .forEach((partner, value) -> table.append(
+                        "C,A,2023,276,M,%d,0,%s,8542,C00,0,,%d000000000\n".formatted(partner, classification, value)));
+        return table.toString();
+    }
+
+    /** Share of supplier, its bounds and the amount. */
+    private Map<String, List<Double>> edgesOfGermany() {
+        Map<String, List<Double>> edges = new TreeMap<>();
+        SparkExtension.session()
+                .read()
+                .option("pathGlobFilter", "*.parquet")
+                .parquet(out.resolve("build/dependence_edge").toString())
+                .where("country_code = 'DEU' AND strand = 'chips' AND year = 2023 AND direct_share > 0")
+                .selectExpr("supplier_code", "direct_share", "direct_low", "direct_high", "double(amount_usd)")
+                .collectAsList()
+                .forEach(row -> edges.put(
+                        row.getString(0),
+                        List.of(
+                                rounded(row.getDouble(1)),
+                                rounded(row.getDouble(2)),
+                                rounded(row.getDouble(3)),
+                                row.getDouble(4))));
+        return edges;
+    }
+
+    private static double rounded(double share) {
+        return Math.rint(share * 1e12) / 1e12;
+    }
+
     @Test
     @Tag("hazard-60")
     void numberBeyondAllReasonIsTheFilesMistake() throws IOException {
@@ -134,6 +259,72 @@ class HardDataTest {
         write("world-bank/population.csv", "Country Name,Country Code,Year,Value\nNamibia,NAM,2020,2500000\n");
 
         assertEnds(run("economy_year"), 4, "Value '9e99' is above 100000000000000, the largest valid value");
+    }
+
+    @Test
+    @Tag("hazard-48")
+    void whatIsKeptOfTablesAndWasCutIsMadeAgain() throws IOException {
+        write("baci/BACI_HS17_Y2023_V202601.csv", BACI + CHIPS);
+        assertThat(run("trade_flow").code()).isZero();
+        Map<Path, String> whole = kept();
+        for (Map.Entry<Path, String> file : whole.entrySet()) {
+            Files.writeString(
+                    file.getKey(), file.getValue().substring(0, file.getValue().length() / 2));
+        }
+
+        Command command = run("trade_flow");
+
+        assertThat(command.code()).as(command.err()).isZero();
+        // Two flows of a subheading, and of its heading.
+        assertThat(command.out()).contains("4 rows");
+        assertThat(whole).hasSize(3);
+        assertThat(kept()).isEqualTo(whole);
+    }
+
+    /** Records of tables, and what is remembered of inputs: all JSON that is kept from run to run. */
+    private Map<Path, String> kept() throws IOException {
+        Map<Path, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(out.resolve("build"))) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json"))::iterator) {
+                texts.put(file, Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    @Tag("hazard-64")
+    void sixtyFourFilesAreWhatOneIs() throws IOException {
+        List<String> imports = new ArrayList<>();
+        for (int partner : List.of(490, 842, 392, 410, 156, 276, 251, 826)) {
+            for (int product : List.of(854231, 854232, 854233, 854239, 847130, 847141, 847149, 847150)) {
+                imports.add("C,A,2023,36,M,%d,0,H5,%d,C00,0,,%d.37\n".formatted(partner, product, imports.size() + 1));
+            }
+        }
+        write("comtrade/TradeData.csv", COMTRADE + String.join("", imports));
+        assertThat(run("trade_flow").out()).contains("64 rows");
+        List<String> one = digests();
+        Files.delete(data.resolve("comtrade/TradeData.csv"));
+        for (int i = 0; i < imports.size(); i++) {
+            write("comtrade/TradeData-" + i + ".csv", COMTRADE + imports.get(i));
+        }
+
+        assertThat(run("trade_flow").out()).contains("64 rows");
+
+        assertThat(one).hasSize(1);
+        assertThat(digests()).isEqualTo(List.of(one.get(0), one.get(0)));
+    }
+
+    /** Of the tables of trade flows that are kept. */
+    private List<String> digests() throws IOException {
+        List<String> digests = new ArrayList<>();
+        for (Map.Entry<Path, String> file : kept().entrySet()) {
+            if (file.getKey().toString().contains("trade_flow")) {
+                digests.add(TableRecord.fromJson(new ObjectMapper().readTree(file.getValue()))
+                        .digest());
+            }
+        }
+        return digests;
     }
 
     private static String export(int partner, String value) {

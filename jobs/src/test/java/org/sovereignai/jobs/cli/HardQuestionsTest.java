@@ -101,6 +101,37 @@ class HardQuestionsTest {
         assertThat(command.err()).contains("has no file thing.parquet").hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query",
+                "describe NAM",
+                "compare NAM USA",
+                "verify",
+                "atlas",
+                "database --to other.duckdb",
+                "diff"
+            })
+    @Tag("hazard-48")
+    void manifestThatWasCutIsNamed(String line) throws IOException {
+        Path manifest = release.resolve("datapackage.json");
+        String whole = Files.readString(manifest);
+        Files.writeString(manifest, whole.substring(0, whole.length() / 2));
+        List<Object> words = new ArrayList<>(List.of(line.split(" ")));
+        if (line.equals("query")) {
+            words.add("SELECT 1 AS a");
+        }
+        if (line.equals("diff")) {
+            words.addAll(List.of("2026.1.1", "2026.1.1"));
+        }
+        words.addAll(List.of("--out", out));
+
+        Command command = Command.run(words.toArray());
+
+        assertThat(command.code()).as(command.out() + command.err()).isEqualTo(3);
+        assertThat(command.err()).contains("damaged").hasLineCount(1);
+    }
+
     @Test
     @Tag("hazard-64")
     void answerThatDoesNotFitIntoMemoryIsTheLimitsFault() {

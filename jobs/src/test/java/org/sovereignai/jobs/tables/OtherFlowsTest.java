@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.sovereignai.jobs.run.CheckException;
 
 /** Which source is believed where several speak of the same goods, and how shares become dollars. */
 class OtherFlowsTest {
@@ -75,6 +77,48 @@ class OtherFlowsTest {
                 .hasSize(2);
     }
 
+    /** Of 110 that the customs publish 66 are from Taiwan, and the panel has 100, free on board. */
+    @Test
+    void whatTheCustomsOfANationPublishIsBelievedBeforeListsAndReports() {
+        assertThat(texts(
+                        national("JPN", "TWN", "8542", "66.00"),
+                        national("JPN", "UNK", "8542", "44.00"),
+                        national("JPN", "JPN", "8542", "9.00"),
+                        national("JPN", "USA", "854231", "5.00"),
+                        total("JPN", "0.00", "100.00"),
+                        share("JPN", "KOR", OF_SOURCES, 1000),
+                        report("JPN", "KOR", "HS17", "8542"),
+                        report("CHN", "TWN", "HS17", "8542")))
+                .containsExactlyInAnyOrder(
+                        "JPN TWN 2022 HS17 8542 60.00 null importer report",
+                        "JPN UNK 2022 HS17 8542 40.00 null importer report",
+                        "CHN TWN 2022 HS17 8542 7.00 null importer report");
+    }
+
+    @Test
+    void subheadingsAddUpToTheHeadingThatTheCustomsOfANationDoNotPublish() {
+        assertThat(texts(
+                        national("JPN", "TWN", "854231", "30.00"),
+                        national("JPN", "TWN", "854232", "20.00"),
+                        national("JPN", "USA", "854239", "50.00"),
+                        total("JPN", "0.00", "120.00")))
+                .containsExactlyInAnyOrder(
+                        "JPN TWN 2022 HS17 8542 60.00 null importer report",
+                        "JPN USA 2022 HS17 8542 60.00 null importer report");
+        assertThat(texts(national("JPN", "TWN", "8542", "30.00")))
+                .containsExactly("JPN TWN 2022 HS17 8542 30.00 null importer report");
+    }
+
+    @Test
+    void customsThatAreFarFromTheTradeOfAllNationsAreNotBelieved() {
+        assertThat(texts(national("JPN", "TWN", "8542", "120.00"), total("JPN", "0.00", "100.00")))
+                .containsExactly("JPN TWN 2022 HS17 8542 100.00 null importer report");
+        assertThatThrownBy(() -> texts(national("JPN", "TWN", "8542", "120.01"), total("JPN", "0.00", "100.00")))
+                .isInstanceOf(CheckException.class)
+                .hasMessageStartingWith(
+                        "The customs of JPN publish imports of 120.01 dollars of heading 8542 in 2022, and the trade of all nations has 100.00, more than 20 % off");
+    }
+
     @Test
     void aReportThatIsThereTwiceStaysTwice() {
         assertThat(texts(report("CHN", "TWN", "HS17", "8542"), report("CHN", "TWN", "HS17", "8542")))
@@ -109,6 +153,10 @@ class OtherFlowsTest {
 
     private static OtherFlows.Found share(String country, String partner, int side, int basisPoints) {
         return found(OtherFlows.Kind.SHARE, country, partner, 2022, "8542", side, basisPoints);
+    }
+
+    private static OtherFlows.Found national(String importer, String partner, String product, String value) {
+        return found(OtherFlows.Kind.NATIONAL, importer, partner, 2022, product, new BigDecimal(value));
     }
 
     private static OtherFlows.Found report(String country, String partner, String revision, String product) {

@@ -87,7 +87,8 @@ class TradeFlowTest {
                 "baci/hs4_routes",
                 "baci/hs4_totals",
                 "comtrade/answers",
-                "comtrade/tables")) {
+                "comtrade/tables",
+                "national-customs/imports")) {
             inputs.withSource(id, reader.read(SOURCES.resource(id)));
         }
         List<Row> rows = new TradeFlow().build(inputs).collectAsList();
