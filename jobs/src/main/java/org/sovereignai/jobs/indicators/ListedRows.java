@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.substring;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +35,7 @@ final class ListedRows {
     private static final String OPENNESS = "openness";
     private static final String MODEL = "a_model";
     private static final String CLUSTER = "a_cluster";
+    private static final String SOLD = "chips_sold";
     private static final String REGION = "a_region";
     private static final String USE = "a_use";
 
@@ -40,6 +43,7 @@ final class ListedRows {
     private final List<Openness.OpennessClass> openness = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
     private final List<Cluster> clusters = new ArrayList<>();
+    private final Map<Integer, Double> sold = new TreeMap<>();
     private final CloudList cloud = new CloudList();
     private final AiUse use = new AiUse();
 
@@ -54,6 +58,7 @@ final class ListedRows {
                 .and(OPENNESS, ModelRows.opennessClasses(in))
                 .and(MODEL, ModelRows.models(in))
                 .and(CLUSTER, ClusterRows.clusters(in))
+                .and(SOLD, in.table("chip_stock").filter(col("is_year_end")), col("year"), col("h100_equivalents_high"))
                 .and(
                         REGION,
                         in.table("cloud_region").filter(isOpenToCustomers),
@@ -83,7 +88,7 @@ final class ListedRows {
     }
 
     Clusters clusters() {
-        return Clusters.of(clusters, population);
+        return Clusters.of(clusters, population).knowingSold(sold);
     }
 
     CloudList cloud() {
@@ -100,6 +105,7 @@ final class ListedRows {
             case OPENNESS -> openness.add(ModelRows.opennessClass(row));
             case MODEL -> models.add(ModelRows.model(row));
             case CLUSTER -> clusters.add(ClusterRows.cluster(row));
+            case SOLD -> sold.merge(row.getInt(0), row.getDouble(1), Double::sum);
             case REGION ->
                 cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
             case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), number(row, 3));

@@ -3,21 +3,25 @@ package org.sovereignai.measures.compute;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sovereignai.measures.participation.Population;
 
-/** All clusters of the world that the list has and that count. */
+/** All clusters of the world that the list has and that count, and what can be in use at most where that is known. */
 public final class Clusters {
 
     private final List<Cluster> clusters;
     private final Population population;
+    private final Map<Integer, Double> sold;
 
-    private Clusters(List<Cluster> clusters, Population population) {
+    private Clusters(List<Cluster> clusters, Population population, Map<Integer, Double> sold) {
         this.clusters = clusters;
         this.population = population;
+        this.sold = sold;
     }
 
     /** The clusters in any order, and the people of the nations in which they stand. */
@@ -27,7 +31,22 @@ public final class Clusters {
                         .thenComparing(Cluster::from)
                         .thenComparing(Cluster::power))
                 .toList();
-        return new Clusters(sorted, population);
+        return new Clusters(sorted, population, Map.of());
+    }
+
+    /**
+     * The same, knowing what all owners of the world have been sold.
+     *
+     * @param powers by year, computing power sold up to its end at the most, in H100 equivalents
+     */
+    public Clusters knowingSold(Map<Integer, Double> powers) {
+        return new Clusters(clusters, population, Map.copyOf(powers));
+    }
+
+    /** What all owners of the world have been sold up to the end of a year at the most, in H100 equivalents. */
+    OptionalDouble soldByEndOf(int year) {
+        Double power = sold.get(year);
+        return power == null ? OptionalDouble.empty() : OptionalDouble.of(power);
     }
 
     /** The people of a nation in a year. */

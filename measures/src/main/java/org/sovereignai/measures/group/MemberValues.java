@@ -36,6 +36,9 @@ public final class MemberValues {
     private static final Set<String> PER_HEAD =
             Set.of("developers_per_thousand", "git_pushes_per_thousand", "repositories_per_thousand");
 
+    /** What members have beyond what is listed of each comes out of one rest of the world, the same for all. */
+    private static final String OF_ONE_REST = "compute_h100e";
+
     /** Models of several members are one each. */
     private static final String UNION = "model_releases";
 
@@ -106,12 +109,21 @@ public final class MemberValues {
                 : isPerHead ? sum.mean() : sum.sum();
         return together.map(estimate -> new GroupFigure(
                 indicator,
-                estimate,
+                indicator.equals(OF_ONE_REST) ? withOneRest(estimate.value(), known) : estimate,
                 known.get(0).unit(),
                 sum.known(),
                 members.size(),
                 sum.coverage(),
                 Status.leastFirm(known.stream().map(Value::status).toList())));
+    }
+
+    private static Estimate withOneRest(double sum, List<Value> known) {
+        double rest = known.stream()
+                .map(Value::estimate)
+                .mapToDouble(one -> one.high() - one.value())
+                .max()
+                .orElseThrow();
+        return new Estimate(sum, sum, sum + rest);
     }
 
     private long union(List<Key> members) {

@@ -67,6 +67,27 @@ class ComputeCapacityTest {
                                 new Published(60.0 / 360, 1L, null, null, null, "partial", null)));
     }
 
+    /** 1,000 were sold in all; 60 are listed in Taiwan, 200 nobody knows where, which may be in France. */
+    @Test
+    void noMoreStandsInANationThanWasSoldAndIsNotElsewhere() {
+        Clusters clusters = Clusters.of(
+                        List.of(
+                                cluster("FRA", 100, "2022-06-01", null),
+                                cluster("CHN", 40, "2023-01-01", null),
+                                cluster("TWN", 60, "2023-01-01", null),
+                                cluster(null, 200, "2023-01-01", null)),
+                        new Population().with("FRA", 2023, 50_000_000))
+                .knowingSold(Map.of(2023, 1000.0));
+
+        Map<String, Published> rows = Published.by(new ComputeCapacity(), clusters);
+
+        assertThat(rows.get("FRA 2023 compute_h100e").high()).isEqualTo(900);
+        assertThat(rows.get("FRA 2023 compute_h100e_per_million").high()).isEqualTo(18);
+        assertThat(rows.get("FRA 2022 compute_h100e").high()).isNull();
+        // China's own chips are not in what was sold.
+        assertThat(rows.get("CHN 2023 compute_h100e").high()).isNull();
+    }
+
     private static Cluster cluster(String host, double power, String from, String to) {
         return new Cluster(host, power, LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
     }

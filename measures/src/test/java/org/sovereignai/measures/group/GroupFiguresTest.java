@@ -96,4 +96,32 @@ class GroupFiguresTest {
         assertThat(figures.get("git_pushes_per_thousand").estimate().value()).isCloseTo(20, EXACT);
         assertThat(figures.get("model_releases").estimate()).isEqualTo(Estimate.unbounded(2));
     }
+
+    /** 1,000 sold in the world, 100 listed in France and 50 in Germany: 850 may stand anywhere, also in both together. */
+    @Test
+    void whatIsNotListedIsInTheGroupOnce() {
+        MemberValues values = new MemberValues()
+                .value(
+                        "compute_h100e",
+                        "FRA",
+                        2024,
+                        new Estimate(100, 100, 950),
+                        Status.PROVISIONAL,
+                        "H100 equivalents")
+                .value("compute_h100e", "DEU", 2024, new Estimate(50, 50, 900), Status.PROVISIONAL, "H100 equivalents")
+                .value(
+                        "compute_h100e",
+                        "CHN",
+                        2024,
+                        new Estimate(30, 30, Estimate.NO_HIGH),
+                        Status.PROVISIONAL,
+                        "H100 equivalents");
+
+        assertThat(values.figures(List.of("FRA", "DEU", "ITA"), 2024).toList())
+                .extracting(GroupFigure::estimate)
+                .containsExactly(new Estimate(150, 150, 1000));
+        assertThat(values.figures(List.of("FRA", "CHN"), 2024).toList())
+                .extracting(GroupFigure::estimate)
+                .containsExactly(new Estimate(130, 130, Estimate.NO_HIGH));
+    }
 }
