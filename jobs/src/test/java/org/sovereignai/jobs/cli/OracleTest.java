@@ -49,13 +49,14 @@ class OracleTest {
     void indicatorsAreThoseOfTheSecondComputation(String file) throws Exception {
         create("expected", sql(file));
         create("published", figures(Releases.full()));
+        // The raw totals do not say what China, Hong Kong and Macao sell each other: figures of all three are in trade.csv.
         // Few queries reach beyond 2025, and none says anything of the years after it unless it has one.
         create("found", """
                 SELECT p.*
                 FROM published AS p
                 JOIN (SELECT indicator, greatest(2025, max(year)) AS last_year FROM expected GROUP BY indicator)
                     USING (indicator)
-                WHERE year <= last_year
+                WHERE year <= last_year AND country_code <> 'XCN'
                 """);
 
         assertThat(differences(INDICATOR_KEY)).isEmpty();

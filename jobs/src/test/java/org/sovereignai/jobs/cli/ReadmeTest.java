@@ -93,7 +93,7 @@ class ReadmeTest {
         List<String> commands =
                 ask.lines().filter(line -> !line.endsWith("query")).toList();
 
-        assertThat(commands).hasSize(4).allSatisfy(command -> {
+        assertThat(commands).hasSize(6).allSatisfy(command -> {
             List<String> words = new ArrayList<>();
             Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(command);
             while (word.find()) {
