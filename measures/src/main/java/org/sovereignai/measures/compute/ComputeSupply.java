@@ -33,8 +33,8 @@ public final class ComputeSupply {
             Clusters clusters, Strand strand, Function<Cluster, Collection<String>> suppliers) {
         int last = clusters.years().max().orElse(0);
         return clusters.years().boxed().flatMap(year -> {
-            // The list ends within its last year.
-            Status status = year >= last ? Status.PARTIAL : Status.FINAL;
+            // The list ends within its last year, and clusters of earlier years are still found.
+            Status status = year >= last ? Status.PARTIAL : Status.PROVISIONAL;
             SortedMap<String, Units> hosts = new TreeMap<>();
             clusters.inServiceAtEndOf(year)
                     .filter(cluster -> cluster.host() != null)

@@ -89,7 +89,7 @@ public final class ModelSupply {
         models.byNationAndYear()
                 .forEach((nation, years) -> years.forEach((year, released) -> {
                     Units units = Units.of(
-                            Nation.of(nation), strand, year, models.isOpen(year) ? Status.PARTIAL : Status.FINAL);
+                            Nation.of(nation), strand, year, models.isOpen(year) ? Status.PARTIAL : Status.PROVISIONAL);
                     released.forEach(model -> adding.accept(model, units));
                     supplies.add(units.supply());
                 }));

@@ -49,7 +49,7 @@ class ComputeSupplyTest {
     void ownersShareThePowerInServiceAtTheEndOfTheYear() {
         Supply of2023 = inFrance(ComputeSupply.byOwners(CLUSTERS, COMPUTE), 2023);
         assertThat(of2023.n()).isEqualTo(2);
-        assertThat(of2023.status()).isEqualTo(Status.FINAL);
+        assertThat(of2023.status()).isEqualTo(Status.PROVISIONAL);
         assertThat(of2023.suppliers())
                 .extracting(
                         Supplier::code,

@@ -116,7 +116,7 @@ class ModelSupplyTest {
             model("A", 2023, "FRA").basedOn("GPT"), model("B", 2024, "FRA").basedOn("GPT"), model("C", 2025, "USA")
         };
 
-        assertThat(bases("FRA", 2023, models).status()).isEqualTo(Status.FINAL);
+        assertThat(bases("FRA", 2023, models).status()).isEqualTo(Status.PROVISIONAL);
         assertThat(bases("FRA", 2024, models).status()).isEqualTo(Status.PARTIAL);
     }
 
