@@ -47,14 +47,15 @@ final class ModelsInUse implements Question {
     private static Line line(Facts facts, Facts.Usage all) {
         Optional<Facts.Usage> china = maker(facts, all, CHINA);
         String sentence = Words.say(
-                "Of the tokens of %s that passed through one router (OpenRouter, not the world's use), models from China had"
-                        + " %s, from the United States %s, of unknown makers %s; models with open weights had %s (%d models%s).",
+                "Of the tokens of %s that passed through one router (OpenRouter, not the world's use), %s went to models of"
+                        + " unknown makers; of the others, models from China had %s, from the United States %s, with the bounds"
+                        + " that leaves of all tokens; models with open weights had %s (%d models%s).",
                 all.month(),
-                share(china),
-                share(maker(facts, all, UNITED_STATES)),
                 maker(facts, all, UNKNOWN)
                         .map(usage -> Words.percent(usage.share()))
                         .orElse("none"),
+                share(china),
+                share(maker(facts, all, UNITED_STATES)),
                 Words.share(all.openShare(), all.openLow(), all.openHigh()),
                 all.models(),
                 all.isWhole() ? "" : Words.say("; %d days, the month is not complete", all.days()));

@@ -49,7 +49,8 @@ class OracleTest {
     void indicatorsAreThoseOfTheSecondComputation(String file) throws Exception {
         create("expected", sql(file));
         create("published", figures(Releases.full()));
-        // The raw totals do not say what China, Hong Kong and Macao sell each other: figures of all three are in trade.csv.
+        // The raw totals do not say what China, Hong Kong and Macao sell each other: figures of all three are in
+        // trade.csv.
         // Few queries reach beyond 2025, and none says anything of the years after it unless it has one.
         create("found", """
                 SELECT p.*
