@@ -87,8 +87,8 @@ final class UnreadInputs {
         boolean wantsGoods = tables.stream().anyMatch(table -> table.name().equals(GOODS));
         List<InputFile> flows = data.files(sources.resource(FLOWS));
         boolean hasPanel = flows.stream()
-                .anyMatch(file ->
-                        TradeBasis.PANEL_REVISION.equals(file.captured().get(REVISION)));
+                .anyMatch(
+                        file -> TradeBasis.PANEL_REVISION.equals(file.captured().get(REVISION)));
         boolean hasAll = hasPanel || flows.stream().anyMatch(InputFile::extract) || isThere(LISTS);
         if (!wantsGoods || hasAll) {
             return;
