@@ -5,15 +5,36 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 
 /** The register of strands, in its order. */
 public final class Strands implements Serializable {
 
+    /**
+     * What a user knows of goods of his own.
+     *
+     * @param makers who makes them, ISO 3166-1 alpha-3; of final goods none where every exporter may
+     * @param soldOn the part of imports of final goods that is sold on, 0..1
+     */
+    public record Own(Set<String> makers, double soldOn) implements Serializable {
+
+        public Own {
+            makers = Set.copyOf(makers);
+        }
+
+        private String computing() {
+            return new TreeSet<>(makers) + " " + soldOn;
+        }
+    }
+
     private final LinkedHashMap<String, Strand> byId = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Own> own = new LinkedHashMap<>();
 
     private Strands(Collection<Strand> strands) {
         strands.forEach(strand ->
@@ -23,6 +44,32 @@ public final class Strands implements Serializable {
     /** A register of these strands. */
     public static Strands of(Collection<Strand> strands) {
         return new Strands(strands);
+    }
+
+    /** The same with goods of a user's own, which are in no score. */
+    public Strands with(Strand strand, Own known) {
+        Strands more = new Strands(
+                Stream.concat(byId.values().stream(), Stream.of(strand)).toList());
+        more.own.putAll(own);
+        more.own.put(strand.id(), known);
+        return more;
+    }
+
+    /** The strands of goods that the scores are made of, in order: those of the project. */
+    public List<Strand> scored() {
+        return goods().stream().filter(strand -> !own.containsKey(strand.id())).toList();
+    }
+
+    /** What the user knows of goods of his own; nothing for those of the project. */
+    public Optional<Own> own(String id) {
+        return Optional.ofNullable(own.get(id));
+    }
+
+    /** The headings of a user's own goods, sorted. */
+    public SortedSet<String> ownHeadings() {
+        return own.keySet().stream()
+                .flatMap(id -> byId.get(id).headings().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Every strand, in the order in which they are shown. */
@@ -93,7 +140,8 @@ public final class Strands implements Serializable {
                                 strand.nature(),
                                 strand.homeIsKnown(),
                                 strand.fewest(),
-                                strand.withdrawable())
+                                strand.withdrawable(),
+                                own(strand.id()).map(Own::computing).orElse(""))
                         .toString())
                 .sorted()
                 .collect(Collectors.joining("\n"));

@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Schemas schemas = Schemas.load();
+        Schemas schemas = workspace.schemas();
         Sources sources = Sources.load();
         OutputFolder out = workspace.out();
         ContentMemory memory = new ContentMemory();

@@ -1,5 +1,7 @@
 package org.sovereignai.jobs.cli;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -111,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
         if (!workspace.isPartial()) {
             out.requirePlaceForLatest();
         }
-        Schemas schemas = Schemas.load();
+        Schemas schemas = workspace.schemas();
         Sources sources = Sources.load();
         List<TableSchema> tables = workspace.tables(schemas);
         ContentMemory memory = new ContentMemory();
@@ -227,6 +230,7 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
             requireSources(run, plan);
+            requireOwnGoods(spark, run, plan);
             Map<String, List<Ledger.Check>> across = new TreeMap<>();
             customs(spark, run, plan, progress).ifPresent(check -> across.put(CustomsUse.TABLE, List.of(check)));
             if (workspace.isPartial()) {
@@ -261,6 +265,30 @@ final class RunCommand implements Callable<Integer> {
 
     private static void requireSources(Run run, Plan plan) {
         new SourceChecks(run.sources(), run.data()).require(TableRecord.of(plan, run.store()));
+    }
+
+    /** Fails where the files have nothing of a code that a user's own strands name. */
+    private static void requireOwnGoods(SparkSession spark, Run run, Plan plan) {
+        Set<String> wanted = run.schemas().strands().ownHeadings();
+        if (wanted.isEmpty()
+                || plan.tables().stream()
+                        .noneMatch(table -> table.schema().name().equals(CustomsUse.TABLE))) {
+            return;
+        }
+        Set<String> missing = new TreeSet<>(wanted);
+        kept(spark, run, plan.table(CustomsUse.TABLE))
+                .filter(col("hs_revision")
+                        .equalTo(TradeBasis.PANEL_REVISION)
+                        .and(col("product_code").isInCollection(wanted)))
+                .select("product_code")
+                .distinct()
+                .collectAsList()
+                .forEach(row -> missing.remove(row.getString(0)));
+        if (!missing.isEmpty()) {
+            throw new InputException(
+                    "The files have no trade in %s, which --strands names; give BACI's full files of %s, which have every code, or correct the code."
+                            .formatted(String.join(", ", missing), TradeBasis.PANEL_REVISION));
+        }
     }
 
     /** Whether what customs report is in the shares of suppliers, where these are made and there are reports. */

@@ -56,6 +56,15 @@ final class Workspace {
     private String groups;
 
     @Option(
+            names = "--strands",
+            paramLabel = "FILE",
+            description =
+                    "JSON file with strands of goods of your own, a list of objects: id, title, headings (HS 2017, four or"
+                            + " six digits), nature (intermediate, capital or final) and, if you like, makers and soldOn. They are"
+                            + " in every table with a strand and in no score.")
+    private String strands;
+
+    @Option(
             names = "--only",
             paramLabel = "TABLE",
             split = ",",
@@ -120,6 +129,12 @@ final class Workspace {
                             .formatted(out.display()));
         }
         return out;
+    }
+
+    /** The contract, with the user's own strands of goods. */
+    Schemas schemas() {
+        Schemas schemas = Schemas.load();
+        return strands == null ? schemas : Schemas.load(OwnStrands.in(strands, schemas.strands()));
     }
 
     /** The tables asked for, with all that they are made from. */

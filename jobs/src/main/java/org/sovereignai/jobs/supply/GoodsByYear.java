@@ -58,7 +58,7 @@ public final class GoodsByYear implements Serializable {
                 .toList();
         return new GoodsByYear(
                 Making.of(in),
-                new ArrayList<>(in.schemas().strands().goods()),
+                new ArrayList<>(in.schemas().strands().scored()),
                 new ArrayList<>(makers),
                 Blocs.of(in.list("bloc_member").stream()
                         .filter(row -> Set.of(UNION, ALLIES).contains(row.get("bloc")))

@@ -9,17 +9,22 @@ import java.util.Set;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.trade.HomeMade;
 import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
 
 /**
  * Which part of its exports each area makes itself, by heading: what the goods are for (the register of strands), and the reference
  * tables {@code strand_maker} (who makes them), {@code resale} (what is sold on of final goods) and {@code reseller} (who sells on
- * beyond that).
+ * beyond that). Of a user's own strands his file says it.
  */
 public final class Making implements Serializable {
 
     private final Map<String, HomeMade.Nature> natures = new HashMap<>();
     private final Map<String, Set<String>> makers = new HashMap<>();
     private final Map<String, Double> soldOn = new HashMap<>();
+
+    /** Of a user's own strands, where the reference table has nothing of a heading. */
+    private final Map<String, Double> soldOnOfStrand = new HashMap<>();
+
     private final Map<String, Map<String, Set<String>>> resellers = new HashMap<>();
 
     private Making() {}
@@ -30,6 +35,7 @@ public final class Making implements Serializable {
         for (Strand strand : in.schemas().strands().goods()) {
             making.natures.put(
                     strand.id(), HomeMade.Nature.valueOf(strand.nature().name()));
+            in.schemas().strands().own(strand.id()).ifPresent(own -> making.addOwn(strand, own));
         }
         in.list("strand_maker")
                 .forEach(row -> making.makers
@@ -45,6 +51,13 @@ public final class Making implements Serializable {
         return making;
     }
 
+    private void addOwn(Strand strand, Strands.Own own) {
+        soldOnOfStrand.put(strand.id(), own.soldOn());
+        if (!own.makers().isEmpty()) {
+            makers.put(strand.id(), own.makers());
+        }
+    }
+
     /** The same with other makers of a strand. */
     Making withMakers(String strand, Set<String> codes) {
         Making making = new Making();
@@ -52,6 +65,7 @@ public final class Making implements Serializable {
         making.makers.putAll(makers);
         making.makers.put(strand, codes);
         making.soldOn.putAll(soldOn);
+        making.soldOnOfStrand.putAll(soldOnOfStrand);
         making.resellers.putAll(resellers);
         return making;
     }
@@ -63,7 +77,7 @@ public final class Making implements Serializable {
         Optional<Set<String>> known = Optional.ofNullable(makers.get(strand));
         return new HomeMade(
                 nature,
-                soldOn.getOrDefault(heading, 0.0),
+                soldOn.getOrDefault(heading, soldOnOfStrand.getOrDefault(strand, 0.0)),
                 nature == HomeMade.Nature.FINAL ? known : Optional.of(known.orElse(Set.of())),
                 roles.getOrDefault("pools", Set.of()),
                 roles.getOrDefault("passes_on", Set.of()),

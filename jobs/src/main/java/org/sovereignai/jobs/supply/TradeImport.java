@@ -88,7 +88,8 @@ public final class TradeImport implements Step {
         return in.table("trade_flow")
                 .filter(col("basis")
                         .equalTo(TradeBasis.RECONCILED)
-                        .and(length(col("product_code")).equalTo(4))
+                        .and(col("product_code")
+                                .isInCollection(in.schemas().strands().headings()))
                         .and(col("hs_revision").equalTo(TradeBasis.PANEL_REVISION)))
                 .select(
                         col("product_code"),

@@ -1,0 +1,204 @@
+package org.sovereignai.jobs.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.datasets.Crosswalk;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.schemas.Strand;
+import org.sovereignai.schemas.Strands;
+
+/**
+ * Goods that a user wants measured beside those of the register: a JSON array of objects with {@code id} (snake_case), {@code
+ * title}, {@code headings} (codes of HS 2017, of four or six digits), {@code nature} ({@code intermediate}, {@code capital} or
+ * {@code final}) and, where they are known, {@code makers} (ISO 3166-1 alpha-3) and {@code soldOn}, the part of imports of final
+ * goods that is sold on. What is nearly right is refused, never guessed.
+ */
+final class OwnStrands {
+
+    /** The part of imports of final goods that is sold on, where nothing is known of it. */
+    private static final double USUALLY_SOLD_ON = 0.15;
+
+    private static final Set<String> NEEDED = new TreeSet<>(Set.of("id", "title", "headings", "nature"));
+    private static final Set<String> KNOWN =
+            new TreeSet<>(Set.of("id", "title", "headings", "nature", "makers", "soldOn"));
+    private static final String HEADING = "\\d{4}|\\d{6}";
+    private static final String SOURCE = "CEPII BACI; strand of the user's own";
+
+    private final String file;
+    private Strands strands;
+
+    private OwnStrands(String file, Strands register) {
+        this.file = file;
+        this.strands = register;
+    }
+
+    /**
+     * The register with what the file adds.
+     *
+     * @throws InputException with the entry and what is wrong with it
+     */
+    static Strands in(String file, Strands register) {
+        OwnStrands own = new OwnStrands(file, register);
+        JsonNode entries = own.read();
+        if (!entries.isArray() || entries.isEmpty()) {
+            throw new InputException("%s is no list of strands; write a JSON array of objects with %s."
+                    .formatted(file, String.join(", ", NEEDED)));
+        }
+        int number = 1;
+        for (JsonNode entry : entries) {
+            own.add(entry, number++);
+        }
+        return own.strands;
+    }
+
+    private JsonNode read() {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(
+                    "There is no file %s with strands; correct its name in --strands.".formatted(file));
+        }
+        try {
+            return new ObjectMapper().readTree(path.toFile());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s is no JSON: %s; write an array of strands.".formatted(file, InputException.reason(e)), e);
+        }
+    }
+
+    private void add(JsonNode entry, int number) {
+        Set<String> keys = new TreeSet<>();
+        for (Iterator<String> names = entry.fieldNames(); names.hasNext(); ) {
+            keys.add(names.next());
+        }
+        require(entry.isObject(), number, "is no object with " + String.join(", ", NEEDED));
+        for (String key : keys) {
+            require(
+                    KNOWN.contains(key),
+                    number,
+                    "has '%s', which is none of %s".formatted(key, String.join(", ", KNOWN)));
+        }
+        for (String key : NEEDED) {
+            require(keys.contains(key), number, "has no '%s'".formatted(key));
+        }
+        String id = text(entry, "id", number);
+        require(id.matches("[a-z][a-z_]*"), number, "has the id '%s'; write it in small letters with _".formatted(id));
+        require(!strands.contains(id), number, "has the id '%s', which another strand has".formatted(id));
+        String title = text(entry, "title", number);
+        List<String> headings = texts(entry, "headings", number);
+        require(!headings.isEmpty(), number, "has no headings");
+        for (String heading : headings) {
+            require(
+                    heading.matches(HEADING),
+                    number,
+                    "has the heading '%s'; codes are texts of four or six digits".formatted(heading));
+            require(
+                    headings.stream()
+                                    .filter(other -> other.startsWith(heading) || heading.startsWith(other))
+                                    .count()
+                            == 1,
+                    number,
+                    "has the heading '%s' twice, alone or within another, and it would count twice".formatted(heading));
+        }
+        Strand.Nature nature = nature(text(entry, "nature", number), number);
+        strands = strands.with(
+                new Strand(
+                        id,
+                        title,
+                        StringUtils.uncapitalize(title),
+                        "US dollars of imports",
+                        Strand.Kind.GOODS,
+                        headings,
+                        List.of(),
+                        nature,
+                        false,
+                        0,
+                        Strand.Withdrawable.ALL,
+                        "goods",
+                        SOURCE),
+                new Strands.Own(makers(entry, nature, number), soldOn(entry, nature, number)));
+    }
+
+    private Strand.Nature nature(String text, int number) {
+        List<String> natures = Stream.of(Strand.Nature.INTERMEDIATE, Strand.Nature.CAPITAL, Strand.Nature.FINAL)
+                .map(nature -> nature.name().toLowerCase(Locale.ROOT))
+                .toList();
+        require(
+                natures.contains(text),
+                number,
+                "has the nature '%s', which is none of %s".formatted(text, String.join(", ", natures)));
+        return Strand.Nature.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private Set<String> makers(JsonNode entry, Strand.Nature nature, int number) {
+        if (!entry.has("makers")) {
+            // Of final goods everybody may be a maker who is not said to be none; of others those who are listed.
+            return nature == Strand.Nature.FINAL ? Set.of() : Crosswalk.load().countryCodes("baci");
+        }
+        List<String> makers = texts(entry, "makers", number);
+        require(!makers.isEmpty(), number, "has no makers in 'makers'; leave it out where every exporter may be one");
+        Set<String> known = Crosswalk.load().countryCodes("iso3");
+        for (String maker : makers) {
+            require(
+                    known.contains(maker),
+                    number,
+                    "has the maker '%s', which is no code of ISO 3166-1 alpha-3".formatted(maker));
+        }
+        return Set.copyOf(new TreeSet<>(makers));
+    }
+
+    private double soldOn(JsonNode entry, Strand.Nature nature, int number) {
+        if (!entry.has("soldOn")) {
+            return USUALLY_SOLD_ON;
+        }
+        double soldOn = entry.path("soldOn").asDouble(-1);
+        require(
+                entry.path("soldOn").isNumber() && soldOn >= 0 && soldOn <= 1,
+                number,
+                "has '%s' as soldOn; it is a number of 0 to 1"
+                        .formatted(entry.path("soldOn").asText()));
+        require(nature == Strand.Nature.FINAL, number, "has soldOn, which only final goods have");
+        return soldOn;
+    }
+
+    private String text(JsonNode entry, String key, int number) {
+        JsonNode value = entry.path(key);
+        require(
+                value.isTextual()
+                        && StringUtils.isNotBlank(value.asText())
+                        && value.asText().strip().equals(value.asText()),
+                number,
+                "has no text without blanks around it in '%s'".formatted(key));
+        return value.asText();
+    }
+
+    private List<String> texts(JsonNode entry, String key, int number) {
+        JsonNode values = entry.path(key);
+        require(
+                values.isArray()
+                        && StreamSupport.stream(values.spliterator(), false).allMatch(JsonNode::isTextual),
+                number,
+                "has no list of texts in '%s'".formatted(key));
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private void require(boolean holds, int number, String what) {
+        if (!holds) {
+            throw new InputException("%s: strand %d %s; mend the file.".formatted(file, number, what));
+        }
+    }
+}
