@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What one pass over the bytes of a file tells.
@@ -55,7 +56,7 @@ record FileContent(String sha256, int block, List<Long> lines, List<String> bloc
      */
     static FileContent ofArchive(InputStream in, List<ZipArchive.Packed> members) throws IOException {
         Map<String, MessageDigest> digests = new TreeMap<>();
-        members.forEach(member -> digests.put(member.name(), HashedInput.newDigest()));
+        members.forEach(member -> digests.put(member.name(), DigestUtils.getSha256Digest()));
         HashedInput hashed = new HashedInput(in);
         byte[] buffer = new byte[CHUNK];
         for (long place = 0; ; ) {
@@ -110,7 +111,7 @@ record FileContent(String sha256, int block, List<Long> lines, List<String> bloc
     /** Counts line ends, which is faster than to look for lines; nothing, if a line is not plain or has no text. */
     private static List<Long> linesByBlock(InputStream in, long bytes, int block, List<String> blocks)
             throws IOException {
-        MessageDigest digest = HashedInput.newDigest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         List<Long> counts = new ArrayList<>();
         LineEnds ends = new LineEnds();
         byte[] buffer = new byte[Math.min(block, CHUNK)];

@@ -3,8 +3,8 @@ package org.sovereignai.datasets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Seekable;
 
 /** The bytes of a file, which hashes those in a range of places as they are read, so that what was hashed is what was read. */
@@ -12,7 +12,7 @@ final class HashedInput extends ContentInput implements Seekable {
 
     private static final int CHUNK = 1 << 16;
 
-    private final MessageDigest digest = newDigest();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private final long from;
     private final long to;
     private long place;
@@ -91,14 +91,6 @@ final class HashedInput extends ContentInput implements Seekable {
         while (n >= 0 && place < to) {
             n = read(buffer, 0, (int) Math.min(buffer.length, to - place));
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hex.encodeHexString(digest.digest());
     }
 }

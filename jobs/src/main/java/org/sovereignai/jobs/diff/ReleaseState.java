@@ -6,13 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +20,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.jobs.store.CountedHash;
 import org.sovereignai.jobs.store.OutputFolder;
 
 /**
@@ -144,17 +140,12 @@ public record ReleaseState(
     private static String hash(Path file, Configuration hadoop) {
         try {
             FileSystem fileSystem = file.getFileSystem(hadoop);
-            try (DigestInputStream in =
-                    new DigestInputStream(fileSystem.open(file), MessageDigest.getInstance("SHA-256"))) {
-                in.transferTo(OutputStream.nullOutputStream());
-                return "sha256:"
-                        + HexFormat.of().formatHex(in.getMessageDigest().digest());
+            try (InputStream in = fileSystem.open(file)) {
+                return "sha256:" + CountedHash.of(in).sha256();
             }
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; restore the release from a copy.".formatted(file, e.getMessage()), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,20 +1,15 @@
 package org.sovereignai.jobs.run;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +22,13 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.xbean.asm9.ClassReader;
+import org.apache.xbean.asm9.ClassWriter;
+import org.apache.xbean.asm9.Opcodes;
+import org.apache.xbean.asm9.commons.ClassRemapper;
+import org.apache.xbean.asm9.commons.Remapper;
 import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.index.CompositeIndex;
@@ -39,10 +40,10 @@ import org.sovereignai.schemas.TableSchema;
 /**
  * Which of our classes and resources make a table, and their digest: a table made by other code is another table.
  *
- * <p>A table is made by its step and all classes that one mentions, directly or through others, as their constant pools
- * tell (Java Virtual Machine Specification, section 4.4); by its descriptor; by the reader and the descriptors of its
- * sources; and by what writes every table. The search stops at {@link Inputs} and {@link Step}, since a step mentions the
- * type of whatever it takes from there, or is asked for. A text constant that is the name of a reference table, or of a resource in the package of its
+ * <p>A table is made by its step and all classes that one mentions in signatures or code, directly or through others; by its
+ * descriptor; by the reader and the descriptors of its sources; and by what writes every table. The search stops at {@link
+ * Inputs} and {@link Step}, since a step mentions the type of whatever it takes from there, or is asked for. A text constant
+ * that is the name of a reference table, or of a resource in the package of its
  * class, is taken to mean it.
  */
 final class CodeDigest {
@@ -95,7 +96,7 @@ final class CodeDigest {
                 sum.update(content);
                 sums.put(name, sum.getValue());
                 if (name.endsWith(CLASS)) {
-                    texts.put(name, texts(name, content));
+                    texts.put(name, texts(content));
                 } else if (name.startsWith(OURS + INDICATORS)) {
                     // A descriptor names the class that computes it.
                     texts.put(name, Set.of(new String(content, StandardCharsets.UTF_8).replace('.', '/')));
@@ -120,7 +121,7 @@ final class CodeDigest {
             all.append('\n').append(table.name().equals("strand") ? strands.all() : strands.computing());
         }
         files(table).forEach(file -> all.append('\n').append(file).append(' ').append(sums.get(file)));
-        return sha256(all.toString());
+        return DigestUtils.sha256Hex(all.toString());
     }
 
     /** Classes and resources that make a table, by their names on the class path. */
@@ -153,15 +154,6 @@ final class CodeDigest {
     /** Whether the step that makes a table is known to read a reference table. */
     boolean readsReference(TableSchema table, String name) {
         return files(table).contains(REFERENCES + name + ".csv");
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private SortedSet<String> reachable(String start) {
@@ -202,30 +194,26 @@ final class CodeDigest {
         return mentioned;
     }
 
-    /** All texts in the constant pool of a class: names, types and text constants. */
-    private static Set<String> texts(String name, byte[] content) {
+    /** Names of all types that a class mentions, and its text constants. */
+    private static Set<String> texts(byte[] content) {
         Set<String> texts = new HashSet<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-            in.skipNBytes(8); // magic number and version
-            int places = in.readUnsignedShort();
-            for (int place = 1; place < places; place++) {
-                int tag = in.readUnsignedByte();
-                switch (tag) {
-                    case 1 -> texts.add(in.readUTF());
-                    case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
-                    case 15 -> in.skipNBytes(3);
-                    case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
-                    case 5, 6 -> {
-                        in.skipNBytes(8);
-                        place++; // a long or a double takes two places
-                    }
-                    default -> throw new IllegalStateException(name + " has a constant of the unknown kind " + tag);
-                }
+        Remapper collector = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String type) {
+                texts.add(type);
+                return type;
             }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+
+            @Override
+            public Object mapValue(Object constant) {
+                if (constant instanceof String text) {
+                    texts.add(text);
+                }
+                return super.mapValue(constant);
+            }
+        };
+        new ClassReader(content).accept(new ClassRemapper(new ClassWriter(0), collector), ClassReader.SKIP_FRAMES);
+        return texts;
     }
 
     private interface Visitor {

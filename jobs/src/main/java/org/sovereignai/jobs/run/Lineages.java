@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.Strings;
 
 /** The lineage of every table of a plan: its own sources, method and years, and those of the tables it is made from. */
@@ -37,7 +38,7 @@ public final class Lineages {
             years.remove("");
             lineages.put(
                     planned.schema().name(),
-                    new Lineage(CodeDigest.sha256(method.toString()), String.join(", ", years), sources));
+                    new Lineage(DigestUtils.sha256Hex(method.toString()), String.join(", ", years), sources));
         }
         return lineages;
     }

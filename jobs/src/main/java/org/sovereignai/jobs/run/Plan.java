@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.DataFolder;
@@ -150,10 +151,10 @@ public final class Plan {
             parts.put(SOURCE + id, contentOf(run.sources(), run.data(), id));
             List<Correction> corrections = run.sources().resource(id).corrections();
             if (!corrections.isEmpty()) {
-                parts.put("the corrections of " + id, CodeDigest.sha256(corrections.toString()));
+                parts.put("the corrections of " + id, DigestUtils.sha256Hex(corrections.toString()));
             }
         });
-        return new Fingerprint(CodeDigest.sha256(parts.toString()).substring(0, FINGERPRINT_LENGTH), parts);
+        return new Fingerprint(DigestUtils.sha256Hex(parts.toString()).substring(0, FINGERPRINT_LENGTH), parts);
     }
 
     /** The tables, every one after its inputs. */
@@ -203,7 +204,7 @@ public final class Plan {
         for (InputFile file : data.files(sources.resource(id))) {
             content.append(file.label()).append(' ').append(data.sha256(file)).append('\n');
         }
-        return content.isEmpty() ? Lineage.ABSENT : CodeDigest.sha256(content.toString());
+        return content.isEmpty() ? Lineage.ABSENT : DigestUtils.sha256Hex(content.toString());
     }
 
     private static String reason(TableSchema table, Fingerprint planned, TableStore store) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
@@ -80,7 +81,8 @@ public final class EdgeRows {
                 nations.computeIfAbsent(
                         nation(edge), code -> Supply.of(Nation.of(code), strands.of(strand(edge)), edge.getInt(YEAR))),
                 edge,
-                edge.isNullAt(ON_THE_WAY) ? supplier(edge) : supplier(edge).passing(estimate(edge, ON_THE_WAY))));
+                supplier(
+                        edge, edge.isNullAt(ON_THE_WAY) ? Optional.empty() : Optional.of(estimate(edge, ON_THE_WAY)))));
         return nations.values().stream().map(Supply.Builder::build).toList();
     }
 
@@ -101,18 +103,21 @@ public final class EdgeRows {
 
     /** Adds the supplier of a row to the supply of its nation. */
     static void addTo(Supply.Builder supply, Row edge) {
-        addTo(supply, edge, supplier(edge));
+        addTo(supply, edge, supplier(edge, Optional.empty()));
     }
 
     private static void addTo(Supply.Builder supply, Row edge, Supplier supplier) {
         supply.supplier(supplier).units(edge.getLong(UNITS)).status(Status.of(edge.getString(STATUS)));
     }
 
-    private static Supplier supplier(Row edge) {
-        Supplier supplier = Supplier.of(edge.getString(SUPPLIER), edge.getDouble(DIRECT))
-                .within(edge.getDouble(DIRECT + 1), edge.getDouble(DIRECT + 2))
-                .revoking(revocable(edge));
-        return edge.isNullAt(ORIGIN) ? supplier : supplier.making(estimate(edge, ORIGIN));
+    private static Supplier supplier(Row edge, Optional<Estimate> onTheWay) {
+        return new Supplier(
+                edge.getString(SUPPLIER),
+                estimate(edge, DIRECT),
+                edge.isNullAt(ORIGIN) ? Optional.empty() : Optional.of(estimate(edge, ORIGIN)),
+                onTheWay,
+                revocable(edge),
+                Optional.empty());
     }
 
     /** Value, low and high from that place on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,9 +62,8 @@ class CodeDigestTest {
                 "schemas/indicators/cloud_regions.json | indicator indicator_value",
                 "datasets/sources/epoch-ai.json | compute_cluster model_release training_hardware",
                 "datasets/reference/foundry.csv | training_hardware",
-                "datasets/reference/bloc_member.csv | finding index_profile index_rank_change index_rank_pair"
-                        + " index_rank_probability index_score index_sensitivity index_treatment indicator indicator_value"
-                        + " nation_group_member natural_score",
+                "datasets/reference/bloc_member.csv | finding indicator indicator_value nation_group_member"
+                        + " natural_score",
                 "jobs/cli/AtlasCommand.class | ''",
                 "jobs/query/latest.sql | ''",
                 "datasets/pins.json | ''",
@@ -148,9 +148,8 @@ class CodeDigestTest {
         TreeMap<String, String> before = digests();
         Path file = code.resolve("org/sovereignai").resolve(name);
         byte[] content = Files.readAllBytes(file);
-        // The last byte of a class is no part of its constant pool.
-        content[content.length - 1] ^= 1;
-        Files.write(file, content);
+        // A byte behind the end of a class leaves what it mentions as it is.
+        Files.write(file, Arrays.copyOf(content, content.length + 1));
         TreeMap<String, String> after = digests();
         after.entrySet().removeAll(before.entrySet());
         return after.keySet();
