@@ -20,7 +20,7 @@ final class ModelsInUse implements Question {
             "Tokens that passed through OpenRouter, paid and free: one router's traffic, not the world's use, and not by nation"
                     + " of the user. Each maker's tokenizer counts its own way. The fifty largest models of each day; the rest"
                     + " and unnamed models are of unknown makers, and are the bounds. value is the share of China, n the number"
-                    + " of models; without the free variants in model_usage_month.");
+                    + " of models of known makers; without the free variants in model_usage_month.");
 
     @Override
     public Needs needs() {
@@ -45,11 +45,16 @@ final class ModelsInUse implements Question {
     }
 
     private static Line line(Facts facts, Facts.Usage all) {
+        long models = facts.usage()
+                .filter(usage -> usage.month().equals(all.month()))
+                .filter(usage -> !List.of(ALL, UNKNOWN).contains(usage.maker()))
+                .mapToLong(Facts.Usage::models)
+                .sum();
         Optional<Facts.Usage> china = maker(facts, all, CHINA);
         String sentence = Words.say(
                 "Of the tokens of %s that passed through one router (OpenRouter, not the world's use), %s went to models of"
                         + " unknown makers; of the others, models from China had %s, from the United States %s, with the bounds"
-                        + " that leaves of all tokens; models with open weights had %s (%d models%s).",
+                        + " that leaves of all tokens; models with open weights had %s (%d models of known makers%s).",
                 all.month(),
                 maker(facts, all, UNKNOWN)
                         .map(usage -> Words.percent(usage.share()))
@@ -57,7 +62,7 @@ final class ModelsInUse implements Question {
                 share(china),
                 share(maker(facts, all, UNITED_STATES)),
                 Words.share(all.openShare(), all.openLow(), all.openHigh()),
-                all.models(),
+                models,
                 all.isWhole() ? "" : Words.say("; %d days, the month is not complete", all.days()));
         String evidence = Words.say(
                 "FROM model_usage_month WHERE month = '%s' AND traffic = 'all' AND developer_code IN %s",
@@ -70,7 +75,7 @@ final class ModelsInUse implements Question {
                 sentence,
                 false,
                 china.map(Facts.Usage::share).orElse(null),
-                all.models(),
+                models,
                 evidence);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
+import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.measures.dependence.WithheldGoods;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Status;
@@ -57,6 +59,14 @@ public final class EdgeRows {
         Stream<Row> of(List<Supply> world);
     }
 
+    /** Makes rows of what all nations get in one strand and year, and of what they buy and make of it. */
+    @FunctionalInterface
+    public interface RowsOfTrade extends Serializable {
+
+        /** The rows of supplies in the order of the codes of their nations; buyers of goods alone. */
+        Stream<Row> of(List<Supply> world, Map<String, WithheldGoods.Buyer> buyers);
+    }
+
     private EdgeRows() {}
 
     /**
@@ -73,6 +83,40 @@ public final class EdgeRows {
                         (FlatMapGroupsFunction<Row, Row, Row>)
                                 (key, group) -> rows.of(world(group, strands)).iterator(),
                         Encoders.row(type));
+    }
+
+    /** The same with what nations buy, and make of what they sell, from {@code goods_supply}. */
+    public static Dataset<Row> withTrade(Inputs in, RowsOfTrade rows, StructType type) {
+        Strands strands = in.schemas().strands();
+        Dataset<Row> edges = in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
+        Dataset<Row> goods = in.table("goods_supply")
+                .filter(col("country_code").notEqual(GreaterChina.CODE))
+                .select(
+                        col("strand"),
+                        col("year"),
+                        col("country_code"),
+                        col("import_value_usd").cast("DOUBLE"),
+                        col("export_value_usd").cast("DOUBLE"),
+                        col("home_made_share"),
+                        col("home_made_low"),
+                        col("home_made_high"));
+        return edges.groupBy("strand", "year")
+                .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(edges.schema()))
+                .cogroup(
+                        goods.groupBy("strand", "year").as(Encoders.row(STRAND_AND_YEAR), Encoders.row(goods.schema())),
+                        (CoGroupFunction<Row, Row, Row, Row>) (key, group, trade) ->
+                                rows.of(world(group, strands), buyers(trade)).iterator(),
+                        Encoders.row(type));
+    }
+
+    private static Map<String, WithheldGoods.Buyer> buyers(Iterator<Row> trade) {
+        Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
+        trade.forEachRemaining(row -> buyers.put(
+                row.getString(2),
+                new WithheldGoods.Buyer(
+                        row.getDouble(3),
+                        row.isNullAt(5) ? Estimate.exactly(0) : estimate(row, 5).times(row.getDouble(4)))));
+        return buyers;
     }
 
     private static List<Supply> world(Iterator<Row> edges, Strands strands) {

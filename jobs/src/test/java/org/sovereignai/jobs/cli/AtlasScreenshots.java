@@ -27,14 +27,23 @@ class AtlasScreenshots {
             for (var page : PAGES.entrySet()) {
                 browser.resize(960, 1000);
                 browser.open(site, page.getValue());
+                showWhatIsMeant(browser, page.getKey());
                 Files.write(
                         images.resolve(page.getKey() + ".png"), browser.driver().getScreenshotAs(OutputType.BYTES));
                 browser.resize(390, 1400);
                 browser.open(site, page.getValue());
+                showWhatIsMeant(browser, page.getKey());
                 Files.write(
                         images.resolve(page.getKey() + "-phone.png"),
                         browser.driver().getScreenshotAs(OutputType.BYTES));
             }
+        }
+    }
+
+    /** What is further down on its page. */
+    private static void showWhatIsMeant(Browser browser, String page) {
+        if (page.equals("group")) {
+            browser.driver().executeScript("document.querySelector('#mutual').scrollIntoView()");
         }
     }
 }

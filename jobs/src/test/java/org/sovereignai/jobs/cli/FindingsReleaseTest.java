@@ -46,7 +46,7 @@ class FindingsReleaseTest {
         isAsWorkedOut("q9_models_in_use", "month_" + month.replace('-', '_'), "WLD", """
                 SELECT sum(token_count) FILTER (developer_code = 'CHN')
                          / sum(token_count) FILTER (developer_code <> 'UNK') AS value,
-                       count(DISTINCT replace(model_slug, ':free', '')) FILTER (model_slug <> 'other') AS n
+                       count(DISTINCT replace(model_slug, ':free', '')) FILTER (developer_code <> 'UNK') AS n
                 FROM model_usage WHERE strftime(day, '%%Y-%%m') = '%s'
                 """.formatted(month), 1e-9);
     }
@@ -117,7 +117,7 @@ class FindingsReleaseTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "European Union: of what its 27 members imported in 2024 came from each other chips 37 % (29 to"
-                                + " 48 %), chip-making equipment 33 % (29 to 41 %), computers 39 % (33 to 44 %), energy equipment 46 %");
+                        "European Union: of what its 27 members imported in 2024 came from each other, made there or not,"
+                                + " chips 37 % (29 to 48 %), chip-making equipment 33 % (29 to 41 %), computers 39 % (33 to 44 %), energy equipment 46 %");
     }
 }

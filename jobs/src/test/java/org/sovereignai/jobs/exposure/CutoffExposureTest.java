@@ -71,6 +71,54 @@ class CutoffExposureTest {
         assertThat(loss.<Double>getAs("lost_after_reallocation")).isCloseTo(0.4 - 0.15, EXACT);
     }
 
+    /**
+     * Germany loses 50 of 100 without China, of which it makes 20 itself (10 to 30) and others, Germany among them, can deliver 12
+     * more (11 to 13). With Hong Kong it loses between 45 and 90.
+     */
+    @Test
+    void goodsOfUseAndAtOnceAndChinaAsOne(SparkSession spark) {
+        String passed = EDGE + " on_way_share on_way_low on_way_high";
+        Map<String, Row> losses = losses(new TestInputs(spark)
+                .with(
+                        "dependence_edge",
+                        passed,
+                        row(
+                                "DEU", 2024, "chips", "CHN", 0.4, 0.3, 0.25, 0.35, 1, 1, 1, 2, 0.4, 0.4, "final", 0.5,
+                                0.45, 0.6),
+                        row(
+                                "DEU", 2024, "chips", "HKG", 0.2, 0.1, 0.05, 0.15, 1, 1, 1, 2, 0.2, 0.2, "final", 0.25,
+                                0.2, 0.3),
+                        row(
+                                "DEU", 2024, "chips", "JPN", 0.4, 0.6, 0.5, 0.7, 1, 1, 1, 2, 0.4, 0.4, "final", 0.6,
+                                0.5, 0.7))
+                .with(
+                        "goods_supply",
+                        "country_code year strand import_value_usd export_value_usd home_made_share home_made_low home_made_high",
+                        row("DEU", 2024, "chips", 100, 50, 0.4, 0.2, 0.6),
+                        row("JPN", 2024, "chips", 10, 100, 1, 1, 1),
+                        row("XCN", 2024, "chips", 10, 1000, 1, 1, 1)));
+
+        assertThat(losses).containsOnlyKeys("CHN", "HKG", "JPN", "XCN");
+        assertCells(losses.get("CHN"), "lost_at_once", (30 - 12) / 100.0, (15 - 13) / 100.0, (50 - 11) / 100.0);
+        assertCells(losses.get("CHN"), "lost_of_use", 50 / 120.0, 45 / 130.0, 60 / 110.0);
+        Row china = losses.get("XCN");
+        assertThat(china.<Double>getAs("lost_direct")).isCloseTo(0.6, EXACT);
+        assertThat(china.<Double>getAs("lost_traced")).isCloseTo(0.4, EXACT);
+        assertThat(china.<Double>getAs("lost_after_reallocation")).isCloseTo(0.5, EXACT);
+        assertCells(china, "lost_on_way", null, 0.45, 0.9);
+        assertCells(china, "lost_at_once", null, (15 - 13) / 100.0, (80 - 11) / 100.0);
+    }
+
+    private static void assertCells(Row row, String column, Double value, double low, double high) {
+        if (value == null) {
+            assertThat(row.<Double>getAs(column)).isNull();
+        } else {
+            assertThat(row.<Double>getAs(column)).isCloseTo(value, EXACT);
+        }
+        assertThat(row.<Double>getAs(column + "_low")).isCloseTo(low, EXACT);
+        assertThat(row.<Double>getAs(column + "_high")).isCloseTo(high, EXACT);
+    }
+
     @Test
     void unknownRevocabilityIsLeftOpen(SparkSession spark) {
         Map<String, Row> losses = losses(new TestInputs(spark)

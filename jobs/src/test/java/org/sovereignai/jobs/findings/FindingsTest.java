@@ -304,14 +304,14 @@ class FindingsTest {
                         "Of the tokens of 2026-08 that passed through one router (OpenRouter, not the world's use), none went to"
                                 + " models of unknown makers; of the others, models from China had 62 % (58 to 65 %), from the United"
                                 + " States none, with the bounds that leaves of all tokens; models with open weights had between 20"
-                                + " and 90 % (70 models; 21 days, the month is not complete).",
+                                + " and 90 % (27 models of known makers; 21 days, the month is not complete).",
                         "Of the tokens of 2026-07 that passed through one router (OpenRouter, not the world's use), 6 % went to"
                                 + " models of unknown makers; of the others, models from China had 66 % (61 to 68 %), from the United"
                                 + " States 33 % (31 to 38 %), with the bounds that leaves of all tokens; models with open weights had"
-                                + " 76 % (68 to 78 %) (83 models).");
+                                + " 76 % (68 to 78 %) (80 models of known makers).");
         assertThat(headlines(lines)).containsExactly(false, true);
         assertThat(lines.get(1).value()).isEqualTo(0.66);
-        assertThat(lines.get(1).n()).isEqualTo(83);
+        assertThat(lines.get(1).n()).isEqualTo(80);
         assertThat(lines.get(1).item()).isEqualTo("month_2026_07");
     }
 

@@ -1,5 +1,8 @@
 package org.sovereignai.measures.dependence;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.supply.Supply;
@@ -24,11 +27,24 @@ public record CutOff(Supplier supplier, double afterReallocation) {
 
     /** One for each nation abroad that supplies or made something. */
     public static Stream<CutOff> of(Supply supply) {
-        double unknown = supply.unknown();
         return supply.suppliers().stream()
                 .filter(Supplier::isNation)
                 .filter(supply::isForeign)
-                .map(supplier -> new CutOff(supplier, left(supplier.direct().value(), unknown)));
+                .map(supplier -> of(supply, supplier));
+    }
+
+    /** If some nations that supply it stop as one; empty where none does, or the nation is one of them. */
+    public static Optional<CutOff> together(Supply supply, String code, Collection<String> members) {
+        List<Supplier> stopping = supply.suppliers().stream()
+                .filter(supplier -> members.contains(supplier.code()))
+                .toList();
+        return stopping.isEmpty() || members.contains(supply.nation().code())
+                ? Optional.empty()
+                : Optional.of(of(supply, Supplier.together(code, stopping)));
+    }
+
+    private static CutOff of(Supply supply, Supplier supplier) {
+        return new CutOff(supplier, left(supplier.direct().value(), supply.unknown()));
     }
 
     private static double left(double lost, double unknown) {

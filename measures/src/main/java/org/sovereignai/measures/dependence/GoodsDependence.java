@@ -41,7 +41,7 @@ public final class GoodsDependence implements Family<StrandYear> {
                 .flatMap(supply -> Stream.of(
                         supply.figure("world_supply_concentration", Estimate.unbounded(concentration))
                                 .basedOn(exporters),
-                        ratio(supply),
+                        ratio(supply).basedOn(supply.n()),
                         margin(supply, supply.trade().orElseThrow(), concentration)));
     }
 
@@ -52,7 +52,8 @@ public final class GoodsDependence implements Family<StrandYear> {
     public static Figure ratio(Supply supply) {
         Trade trade = supply.trade().orElseThrow();
         Estimate ratio = trade.exports() > 0 ? Estimate.unbounded(trade.imports() / trade.exports()) : Estimate.NONE;
-        return supply.figure("import_export_ratio", ratio)
+        return supply.subject()
+                .figure("import_export_ratio", ratio)
                 .unless(Reason.first(
                         Reason.NO_EXPORTS.when(trade.exports() == 0),
                         Reason.RE_EXPORTS_NOT_REPORTED.when(

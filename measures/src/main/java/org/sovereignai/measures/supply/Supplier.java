@@ -1,6 +1,7 @@
 package org.sovereignai.measures.supply;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.measures.network.Estimate;
@@ -47,6 +48,62 @@ public record Supplier(
                 Optional.empty(),
                 Estimate.between(0, 1),
                 Optional.empty());
+    }
+
+    /**
+     * Some suppliers as one. What they sell, made and could withdraw adds up; what stood on their way does not, as one may have
+     * sold on what another made: at the least what they made and what stood on the way of one, at the most all together.
+     *
+     * @param suppliers at least one
+     */
+    public static Supplier together(String code, Collection<Supplier> suppliers) {
+        Validate.isTrue(!suppliers.isEmpty(), "Of no suppliers there is none together");
+        Estimate direct = sum(suppliers.stream().map(Supplier::direct).toList());
+        Supplier all = new Supplier(
+                code,
+                direct,
+                Optional.empty(),
+                Optional.empty(),
+                direct.value() > 0
+                        ? sum(suppliers.stream()
+                                .filter(one -> one.direct.value() > 0)
+                                .map(one -> one.revocable.times(one.direct.value() / direct.value()))
+                                .toList())
+                        : Estimate.NONE,
+                Optional.empty());
+        if (suppliers.stream().anyMatch(one -> one.origin.isEmpty())) {
+            return all;
+        }
+        Estimate made =
+                sum(suppliers.stream().flatMap(one -> one.origin.stream()).toList());
+        all = all.making(made);
+        if (suppliers.stream().anyMatch(one -> one.onTheWay.isEmpty())) {
+            return all;
+        }
+        if (suppliers.size() == 1) {
+            return all.passing(suppliers.iterator().next().onTheWay.orElseThrow());
+        }
+        double one = suppliers.stream()
+                .mapToDouble(supplier -> supplier.onTheWay.orElseThrow().low())
+                .max()
+                .orElse(0);
+        double least = Math.max(made.low(), one);
+        double most = Math.min(
+                1,
+                suppliers.stream()
+                        .mapToDouble(supplier -> supplier.onTheWay.orElseThrow().high())
+                        .sum());
+        return all.passing(Estimate.between(Math.min(least, most), most));
+    }
+
+    /** Shares of one whole, together no more than it. */
+    private static Estimate sum(Collection<Estimate> shares) {
+        double value = Math.min(1, shares.stream().mapToDouble(Estimate::value).sum());
+        double high = Math.min(1, shares.stream().mapToDouble(Estimate::high).sum());
+        double low = Math.min(high, shares.stream().mapToDouble(Estimate::low).sum());
+        return Double.isNaN(value)
+                ? Estimate.between(low, high)
+                : new Estimate(value, Math.min(low, value), Math.max(high, value));
     }
 
     /** With bounds of its direct share. */

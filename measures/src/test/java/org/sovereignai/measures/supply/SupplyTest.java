@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,43 @@ class SupplyTest {
         assertThat(supply.coverage()).isCloseTo(0.8, within(1e-15));
         assertThat(supply.foreignCoverage()).isCloseTo(0.55 / 0.75, within(1e-15));
         assertThat(supply.foreignUnits()).isEqualTo(6); // 8 x .55 / .8 = 5.5
+    }
+
+    /** What stood on the way of both is at the least what stood on that of one, and what both made if that is more. */
+    @Test
+    void suppliersTogether() {
+        Supplier one = Supplier.of("CHN", 0.4)
+                .within(0.3, 0.5)
+                .making(new Estimate(0.3, 0.25, 0.35))
+                .passing(new Estimate(0.5, 0.45, 0.6))
+                .revoking(Estimate.exactly(1));
+        Supplier other = Supplier.of("HKG", 0.1)
+                .within(0.1, 0.8)
+                .making(new Estimate(0.2, 0.2, 0.3))
+                .passing(new Estimate(0.3, 0.25, 0.3))
+                .revoking(Estimate.between(0, 0.5));
+
+        Supplier both = Supplier.together("XCN", List.of(one, other));
+
+        assertThat(both.code()).isEqualTo("XCN");
+        assertThat(both.direct().value()).isCloseTo(0.5, within(1e-12));
+        assertThat(both.direct().low()).isCloseTo(0.4, within(1e-12));
+        assertThat(both.direct().high()).isEqualTo(1);
+        assertThat(both.origin().orElseThrow().value()).isCloseTo(0.5, within(1e-12));
+        assertThat(both.onTheWay().orElseThrow().isKnown()).isFalse();
+        assertThat(both.onTheWay().orElseThrow().low()).isCloseTo(0.45, within(1e-12));
+        assertThat(both.onTheWay().orElseThrow().high()).isCloseTo(0.9, within(1e-12));
+        assertThat(both.revocable().isKnown()).isFalse();
+        assertThat(both.revocable().low()).isCloseTo(0.8, within(1e-12));
+        assertThat(both.revocable().high()).isCloseTo(0.9, within(1e-12));
+        Supplier most = other.passing(new Estimate(0.9, 0.9, 0.95));
+        assertThat(Supplier.together("XCN", List.of(one, most)).onTheWay()).contains(Estimate.between(0.9, 1));
+        assertThat(Supplier.together("XCN", List.of(one)).onTheWay()).isEqualTo(one.onTheWay());
+        assertThat(Supplier.together("XCN", List.of(one, Supplier.of("MAC", 0))).origin())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Supplier.together("XCN", List.of()))
+                .withMessage("Of no suppliers there is none together");
     }
 
     @Test

@@ -84,7 +84,7 @@
     figures.figure(byId("scores"), {
       title: `${atlas.listed(chosen.map(name))}: scores and what they are made of`,
       summary: verdict(lines, chosen),
-      height: 60 + shown.length * Math.max(26, 10 + chosen.length * 8),
+      height: 60 + shown.length * Math.max(figures.isNarrow() ? 56 : 26, 10 + chosen.length * 8),
       legend: chosen.map((code, i) => ({ colour: colour(i), label: name(code) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },

@@ -26,14 +26,14 @@
     ]);
     await standing(key, about, id, members, nations, Math.min(year, about.years.at(-1)));
     const own = group.measured ? await load("group/" + id) : {};
-    mutual(group, id, members, rows(own.values), year);
+    mutual(group, id, strands, rows(own.values), year);
     const edges = rows(own.edges).filter((row) => row.strand === strand && row.year === year);
     if (edges.length > 0) {
       asOne(strand, id, group, edges, nations, year);
     } else {
       await importer(strand, id, group, members, nations, year);
     }
-    await holders(group, id, rows(own.holders), nations);
+    await holders(group, id, rows(own.holders), nations, strands);
   });
 
   /** The members by one measure. */
@@ -48,7 +48,7 @@
     const known = list.filter((row) => row.value !== null);
     const middle = arithmetic.median(known.map((row) => row.value));
     figures.figure(byId("members"), {
-      title: `${groupName(id)}: ${about.title.charAt(0).toLowerCase()}${about.title.slice(1)}, ${at}`,
+      title: `${groupName(id)}: ${atlas.lowered(about.title)}, ${at}`,
       summary: known.length === 0 ? "" : `The middle of ${count(known.length, "member")} is ${quantity(middle, about.unit)}; highest ${known[0].name} ${quantity(known[0].value, about.unit)}, lowest ${known.at(-1).name} ${quantity(known.at(-1).value, about.unit)}.`,
       height: 60 + known.length * 26,
       legend: [{ colour: figures.palette[5], label: about.isScore ? `score, ${about.scale}, with its bounds` : `${about.unit}, with its bounds` }],
@@ -89,7 +89,7 @@
   const range = (row) => `${percent(row.value)} (${percent(row.low)} to ${percent(row.high)})`;
 
   /** What members buy from each other, and could buy from each other at most: what of their dependence would vanish. */
-  function mutual(group, id, members, all, year) {
+  function mutual(group, id, strands, all, year) {
     const at = (strand, measure) => all.find((row) => row.strand === strand && row.measure === measure && row.year === year);
     const list = strandOrder
       .map((strand) => ({ strand, imports: at(strand, "imports_usd"), now: at(strand, "from_members_share"), then: at(strand, "could_be_from_members_share") }))
@@ -100,8 +100,8 @@
     const bounds = (name, shift) => figures.whiskers(list.map((row, i) => [row[name]?.low, row[name]?.high, i]).filter((item) => (item[0] ?? null) !== null), "x", figures.palette[0], 2, shift);
     figures.figure(byId("mutual"), {
       title: `${group.name}: what would vanish of its members' dependence, ${year}`,
-      summary: list.length === 0 ? "" : `Taken as one, this part of what members import is home supply: ${list.map((row) => `${title(row.strand).toLowerCase().split(",")[0]} ${range(row.now)}`).join("; ")}.`,
-      height: 60 + list.length * 52,
+      summary: list.length === 0 ? "" : `Taken as one, this part of what members import is home supply: ${list.map((row) => `${strands[row.strand].words} ${range(row.now)}`).join("; ")}.`,
+      height: 60 + list.length * (figures.isNarrow() ? 66 : 52),
       legend: [
         { colour: now, label: "bought from each other, made there or not" },
         { colour: then, label: "at most: covered by what they make and sell to anybody" },
@@ -110,7 +110,7 @@
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => told(list[of[0].dataIndex]) },
         xAxis: figures.shares(c),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: list.map((row) => title(row.strand)), axisLabel: figures.names(180) }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: list.map((row) => strands[row.strand].words), axisLabel: figures.names(180) }),
         series: [
           { type: "bar", barWidth: 12, itemStyle: { color: now }, data: list.map((row) => row.now.value) },
           { type: "bar", barWidth: 12, barGap: "20%", itemStyle: { color: then }, data: list.map((row) => row.then?.value ?? null) },
@@ -196,10 +196,10 @@
   const toldOf = (row, name) => [name(row), amount(row.amount), `direct ${percent(row.direct)}, between ${percent(row.direct_low)} and ${percent(row.direct_high)}`, row.traced === null ? "" : `by origin ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`].filter(Boolean).join("\n");
 
   /** Who in it holds what: the members' parts of what the group has, each measure in its newest year. */
-  async function holders(group, id, all, nations) {
+  async function holders(group, id, all, nations, strands) {
     const most = 3;
     const known = new Map((await load("measures")).indicators.map((indicator) => [indicator.id, indicator.title]));
-    const label = (row) => known.get(row.measure) ?? `${title(row.measure)}: made and sold`;
+    const label = (row) => known.get(row.measure) ?? `${strands[row.measure].words.charAt(0).toUpperCase()}${strands[row.measure].words.slice(1)}: made and sold`;
     const list = [...new Set(all.map((row) => row.measure))].map((measure) => {
       const parts = all.filter((row) => row.measure === measure).sort((a, b) => b.value - a.value || a.country.localeCompare(b.country));
       const total = parts.reduce((sum, row) => sum + row.value, 0);
@@ -209,8 +209,8 @@
     const shareOf = (row, place) => (place < most ? (row.parts[place]?.share ?? 0) : row.parts.slice(most).reduce((sum, part) => sum + part.share, 0));
     figures.figure(byId("holders"), {
       title: `${group.name}: who in it holds what`,
-      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${row.name.charAt(0).toLowerCase()}${row.name.slice(1)} ${nations[row.parts[0].country].name} ${percent(row.parts[0].share)}`).join("; ")}.`,
-      height: 60 + list.length * 34,
+      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${atlas.lowered(row.name)} ${nations[row.parts[0].country].name} ${percent(row.parts[0].share)}`).join("; ")}.`,
+      height: 60 + list.length * (figures.isNarrow() ? 62 : 34),
       legend: [...["the largest member", "the second", "the third"].map((text, i) => ({ colour: colours[i], label: text })), { colour: figures.colours().missing, label: "all others" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },

@@ -52,6 +52,9 @@ const words = (function () {
   };
   const statuses = { final: "final", provisional: "provisional", partial: "partial year" };
 
+  /** A title within a sentence: small, unless it begins with an abbreviation. */
+  const lowered = (text) => (/^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const title = (id) => titles[id] ?? capital(id.replaceAll("_", " "));
   const byOrder = (order) => (a, b) => order.indexOf(a) - order.indexOf(b);
@@ -112,7 +115,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
