@@ -43,8 +43,7 @@ import org.sovereignai.schemas.TableSchema;
  * <p>A table is made by its step and all classes that one mentions in signatures or code, directly or through others; by its
  * descriptor; by the reader and the descriptors of its sources; and by what writes every table. The search stops at {@link
  * Inputs} and {@link Step}, since a step mentions the type of whatever it takes from there, or is asked for. A text constant
- * that is the name of a reference table, or of a resource in the package of its
- * class, is taken to mean it.
+ * that is the name of a reference table, or of a resource in the package of its class, is taken to mean it.
  */
 final class CodeDigest {
 
