@@ -18,6 +18,7 @@ import org.apache.commons.lang3.Validate;
  *     heading may be in several strands
  * @param shown further products whose trade is shown beside, and is in no share
  * @param nature what becomes of the goods after they were imported
+ * @param neededByMakersOf strand of goods whose makers alone need these; empty where every nation does
  * @param homeIsKnown whether a nation's supply of itself is recorded, so that shares are of all supply
  * @param fewest units below which there is no value; 0 where the number of units is an outcome, as with partners of trade
  * @param withdrawable what a supplier can withdraw
@@ -33,6 +34,7 @@ public record Strand(
         List<String> headings,
         List<String> shown,
         Nature nature,
+        String neededByMakersOf,
         boolean homeIsKnown,
         int fewest,
         Withdrawable withdrawable,

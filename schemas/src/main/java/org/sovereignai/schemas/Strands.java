@@ -39,6 +39,11 @@ public final class Strands implements Serializable {
     private Strands(Collection<Strand> strands) {
         strands.forEach(strand ->
                 Validate.isTrue(byId.put(strand.id(), strand) == null, "Strand %s is registered twice", strand.id()));
+        strands.forEach(strand -> Validate.isTrue(
+                strand.neededByMakersOf().isEmpty() || byId.containsKey(strand.neededByMakersOf()),
+                "Strand %s is needed by makers of %s, which is no strand",
+                strand.id(),
+                strand.neededByMakersOf()));
     }
 
     /** A register of these strands. */
@@ -138,6 +143,7 @@ public final class Strands implements Serializable {
                                 strand.headings(),
                                 strand.shown(),
                                 strand.nature(),
+                                strand.neededByMakersOf(),
                                 strand.homeIsKnown(),
                                 strand.fewest(),
                                 strand.withdrawable(),

@@ -123,6 +123,7 @@ final class OwnStrands {
                         headings,
                         List.of(),
                         nature,
+                        "",
                         false,
                         0,
                         Strand.Withdrawable.ALL,

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ import org.sovereignai.schemas.Strand;
 public final class GoodsByYear implements Serializable {
 
     private static final StructType YEAR = StructType.fromDDL("year INT");
-    private static final String CHIPS = "chips";
     private static final Set<String> BATTERIES = Set.of("8507");
     private static final String UNION = "eu";
     private static final String ALLIES = "us_treaty_ally";
@@ -40,26 +40,26 @@ public final class GoodsByYear implements Serializable {
 
     private final Making making;
     private final ArrayList<Strand> strands;
-    private final ArrayList<String> chipMakers;
+    private final HashMap<String, Set<String>> makers;
     private final Blocs blocs;
 
-    private GoodsByYear(Making making, ArrayList<Strand> strands, ArrayList<String> chipMakers, Blocs blocs) {
+    private GoodsByYear(Making making, ArrayList<Strand> strands, HashMap<String, Set<String>> makers, Blocs blocs) {
         this.making = making;
         this.strands = strands;
-        this.chipMakers = chipMakers;
+        this.makers = makers;
         this.blocs = blocs;
     }
 
     /** What is known of goods, makers and blocs whatever the year. */
     public static GoodsByYear of(Inputs in) {
-        List<String> makers = in.list("strand_maker").stream()
-                .filter(row -> CHIPS.equals(row.get("strand")))
-                .map(row -> row.get("country_code"))
-                .toList();
+        HashMap<String, Set<String>> makers = new HashMap<>();
+        in.list("strand_maker")
+                .forEach(row -> makers.computeIfAbsent(row.get("strand"), strand -> new TreeSet<>())
+                        .add(row.get("country_code")));
         return new GoodsByYear(
                 Making.of(in),
                 new ArrayList<>(in.schemas().strands().scored()),
-                new ArrayList<>(makers),
+                makers,
                 Blocs.of(in.list("bloc_member").stream()
                         .filter(row -> Set.of(UNION, ALLIES).contains(row.get("bloc")))
                         .map(row -> new Blocs.Membership(
@@ -126,8 +126,9 @@ public final class GoodsByYear implements Serializable {
         Set<String> batteries = new TreeSet<>(BATTERIES);
         batteries.retainAll(headings.keySet());
         Set<String> neededBy = new TreeSet<>();
-        if (strand.nature() == Strand.Nature.CAPITAL) {
-            neededBy.addAll(chipMakers);
+        Set<String> needing = makers.getOrDefault(strand.neededByMakersOf(), Set.of());
+        neededBy.addAll(needing);
+        if (GreaterChina.MEMBERS.stream().anyMatch(needing::contains)) {
             neededBy.add(GreaterChina.CODE);
         }
         return new Goods(strand.id(), headings, batteries, neededBy);

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.tables;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -38,6 +39,7 @@ public final class Strand implements TypedStep {
                 strand.headings().toArray(String[]::new),
                 strand.shown().toArray(String[]::new),
                 cell(strand.nature()),
+                StringUtils.defaultIfEmpty(strand.neededByMakersOf(), null),
                 strand.homeIsKnown(),
                 strand.fewest(),
                 cell(strand.withdrawable()),

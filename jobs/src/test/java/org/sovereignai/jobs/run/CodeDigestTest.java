@@ -112,7 +112,7 @@ class CodeDigestTest {
         List<Strand> strands = SCHEMAS.strands().all();
         Strand chips = strands.get(0);
         Strands painted = with(strands, painted(chips));
-        Strands fewer = Strands.of(strands.subList(1, strands.size()));
+        Strands fewer = Strands.of(strands.subList(0, strands.size() - 1));
 
         assertThat(digest.of(table("indicator_value"), painted))
                 .isEqualTo(digest.of(table("indicator_value"), SCHEMAS.strands()));
@@ -137,6 +137,7 @@ class CodeDigestTest {
                 strand.headings(),
                 strand.shown(),
                 strand.nature(),
+                strand.neededByMakersOf(),
                 strand.homeIsKnown(),
                 strand.fewest(),
                 strand.withdrawable(),
