@@ -170,7 +170,7 @@ public final class MetadataReader {
         return text(row, column)
                 .map(value -> Numbers.parse(value)
                         .orElseThrow(() ->
-                                error(row, "has " + column + " " + value + ": write a number or leave it empty")));
+                                error(row, "has " + column + " " + value + ", which is no number: write one, such as 1")));
     }
 
     private IndexException error(NamedCsvRecord row, String what) {
