@@ -169,8 +169,8 @@ public final class MetadataReader {
     private Optional<Double> number(NamedCsvRecord row, String column) {
         return text(row, column)
                 .map(value -> Numbers.parse(value)
-                        .orElseThrow(() ->
-                                error(row, "has " + column + " " + value + ", which is no number: write one, such as 1")));
+                        .orElseThrow(() -> error(
+                                row, "has " + column + " " + value + ", which is no number: write one, such as 1")));
     }
 
     private IndexException error(NamedCsvRecord row, String what) {
