@@ -164,9 +164,10 @@ class SupplyChainTest {
                 .filteredOn(table -> !withheld.contains(table.name()))
                 .allSatisfy(table -> {
                     assertThat(table.inputs()).doesNotContainAnyElementsOf(withheld);
-                    // UN Comtrade may stand in for BACI; tables made from it are withheld (ReleaseTest).
+                    // UN Comtrade and customs may stand in for BACI; tables made from them are withheld (ReleaseTest).
                     assertThat(table.sources())
-                            .filteredOn(id -> !sources.resource(id).source().equals("comtrade"))
+                            .filteredOn(id -> !List.of("comtrade", "national-customs")
+                                    .contains(sources.resource(id).source()))
                             .allMatch(id -> sources.source(sources.resource(id).source())
                                     .orElseThrow()
                                     .redistributable());
