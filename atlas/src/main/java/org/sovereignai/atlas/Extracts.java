@@ -41,8 +41,9 @@ final class Extracts implements AutoCloseable {
      * behind it or not, compute nothing.
      */
     private static final String WITHOUT_FORMULAS =
-            "CASE WHEN regexp_full_match(\"%1$s\", '[+-]([0-9][0-9.,]*([eE][+-]?[0-9]+)?%%?( [A-Za-z0-9.,%%]+)*)?') THEN \"%1$s\""
-                    + " ELSE regexp_replace(\"%1$s\", '^([=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20])', '''\\1') END AS \"%1$s\"";
+            "CASE WHEN \"%1$s\"[1] NOT IN ('=', '+', '-', '@', chr(9), chr(13), chr(10), '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20')"
+                    + " OR regexp_full_match(\"%1$s\", '[+-]([0-9][0-9.,]*([eE][+-]?[0-9]+)?%%?( [A-Za-z0-9.,%%]+)*)?')"
+                    + " THEN \"%1$s\" ELSE '''' || \"%1$s\" END AS \"%1$s\"";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -247,19 +248,10 @@ final class Extracts implements AutoCloseable {
         }
     }
 
-    /** Writes tables as CSV for people, whose spreadsheets take no text in them for a formula. */
+    /** Writes tables as CSV for people, whose spreadsheets take no text in them for a formula; several at a time. */
     void writeCsv(Path folder, Collection<String> tables) {
-        try (Statement statement = connection.createStatement()) {
-            Files.createDirectories(folder);
-            for (String table : tables) {
-                String file = folder.resolve(table + ".csv").toString().replace("'", "''");
-                statement.execute("COPY (" + withoutFormulas(table) + ") TO '" + file + "' (FORMAT csv)");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        createFolder(folder);
+        tables.parallelStream().forEach(table -> writeCsv(folder, table));
     }
 
     /**
@@ -267,9 +259,9 @@ final class Extracts implements AutoCloseable {
      * people who want a table, and everybody waits for them.
      */
     void writeCompressedCsv(Path folder, Collection<String> tables) {
-        writeCsv(folder, tables);
+        createFolder(folder);
         tables.parallelStream().forEach(table -> {
-            Path file = folder.resolve(table + ".csv");
+            Path file = writeCsv(folder, table);
             try (OutputStream out = new QuickGzip(Files.newOutputStream(folder.resolve(table + ".csv.gz")))) {
                 Files.copy(file, out);
                 Files.delete(file);
@@ -279,8 +271,29 @@ final class Extracts implements AutoCloseable {
         });
     }
 
+    private Path writeCsv(Path folder, String table) {
+        Path file = folder.resolve(table + ".csv");
+        try (Connection own =
+                        DriverManager.getConnection(connection.getMetaData().getURL());
+                Statement statement = own.createStatement()) {
+            statement.execute("COPY (" + withoutFormulas(own, table) + ") TO '"
+                    + file.toString().replace("'", "''") + "' (FORMAT csv)");
+            return file;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The rows of a table, with an apostrophe in front of text that would be run as a formula (CWE-1236). */
-    private String withoutFormulas(String table) throws SQLException {
+    private static String withoutFormulas(Connection connection, String table) throws SQLException {
         StringJoiner texts = new StringJoiner(", ", "REPLACE (", ")").setEmptyValue("");
         try (Statement statement = connection.createStatement();
                 ResultSet columns = statement.executeQuery(

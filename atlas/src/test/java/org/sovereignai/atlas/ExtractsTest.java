@@ -16,7 +16,7 @@ class ExtractsTest {
     @Test
     @Tag("hazard-39")
     void noTextInACsvIsTakenForAFormula(@TempDir Path folder) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb::memory:csv");
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     CREATE TABLE "a table" AS SELECT * FROM (VALUES

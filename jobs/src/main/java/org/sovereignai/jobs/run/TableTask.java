@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -38,8 +40,16 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
 
     private static final long serialVersionUID = 1L;
 
-    /** Bytes of rows that are sorted in memory; of more, Spark sorts, with a disk. */
-    private static final long MOST_BYTES_IN_MEMORY = 64L << 20;
+    /** Bytes of rows that are sorted in memory in any case. */
+    private static final long FEW_BYTES = 64L << 20;
+
+    /**
+     * Bytes of rows that are sorted in memory: an eighth of it, if every core does so. Of more, Spark sorts, with a disk, for
+     * which all of them are computed again.
+     */
+    private static final long MOST_BYTES_IN_MEMORY = Math.max(
+            FEW_BYTES,
+            Runtime.getRuntime().maxMemory() / 8 / Runtime.getRuntime().availableProcessors());
 
     /** What Spark's function of this name begins with. */
     private static final long SEED_OF_XXHASH64 = 42;
@@ -215,20 +225,30 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         return task == null ? "0" : String.valueOf(task.taskAttemptId());
     }
 
-    private static Object value(InternalRow row, int place, DataType type) {
-        if (row.isNullAt(place)) {
+    /** The value at a place of a row or a list; Spark's own way for any type asks for its settings each time. */
+    private static Object value(SpecializedGetters values, int place, DataType type) {
+        if (values.isNullAt(place)) {
             return null;
         }
         if (type == DataTypes.StringType) {
-            return row.getUTF8String(place);
+            return values.getUTF8String(place);
         }
         if (type == DataTypes.DoubleType) {
-            return row.getDouble(place);
+            return values.getDouble(place);
         }
-        if (type == DataTypes.IntegerType) {
-            return row.getInt(place);
+        if (type == DataTypes.IntegerType || type == DataTypes.DateType) {
+            return values.getInt(place);
         }
-        return type == DataTypes.LongType ? (Object) row.getLong(place) : row.get(place, type);
+        if (type == DataTypes.LongType) {
+            return values.getLong(place);
+        }
+        if (type == DataTypes.BooleanType) {
+            return values.getBoolean(place);
+        }
+        if (type instanceof DecimalType decimal) {
+            return values.getDecimal(place, decimal.precision(), decimal.scale());
+        }
+        return type instanceof ArrayType ? values.getArray(place) : values.get(place, type);
     }
 
     /** The xxHash64 of a value on top of that of the values before it, as Spark's function has it. */
@@ -244,6 +264,14 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         }
         if (value instanceof Double number) {
             return XXH64.hashLong(number == 0 ? 0 : Double.doubleToLongBits(number), before);
+        }
+        if (value instanceof ArrayData list) {
+            DataType element = ((ArrayType) type).elementType();
+            long hash = before;
+            for (int i = 0; i < list.numElements(); i++) {
+                hash = hash(value(list, i, element), element, hash);
+            }
+            return hash;
         }
         return value == null ? before : XxHash64Function.hash(value, type, before);
     }
@@ -279,7 +307,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             for (int i = 0; i < referred.length; i++) {
                 Set<Object> seen = values.get(i);
                 if (seen.size() <= Pipeline.LARGEST_REFERENCED_TABLE && !row.isNullAt(referred[i])) {
-                    Object value = row.get(referred[i], types[referred[i]]);
+                    Object value = value(row, referred[i], types[referred[i]]);
                     seen.add(value instanceof UTF8String text ? text.toString() : value);
                 }
             }
@@ -332,7 +360,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             DataType element = ((ArrayType) type).elementType();
             StringJoiner joiner = new StringJoiner(", ", "[", "]");
             for (int i = 0; i < list.numElements(); i++) {
-                joiner.add(text(list.get(i, element), element));
+                joiner.add(text(value(list, i, element), element));
             }
             return joiner.toString();
         }

@@ -138,6 +138,19 @@ final class TableWriter {
         }
     }
 
+    /**
+     * Whether every column has its type already, whatever may be empty: what may not is a rule, and to bring every element of a
+     * list into its form costs more than all else.
+     */
+    private boolean hasTypes(Dataset<Row> rows) {
+        return Arrays.stream(schema.structType().fields())
+                .allMatch(field -> rows.schema()
+                        .apply(field.name())
+                        .dataType()
+                        .sql()
+                        .equals(field.dataType().sql()));
+    }
+
     /** Compares the column sets first, because Spark would drop extra columns and fill missing ones in silence. */
     private Dataset<Row> conform(Dataset<Row> rows) {
         Set<String> expected = new TreeSet<>(schema.fieldNames());
@@ -146,6 +159,10 @@ final class TableWriter {
         expected.stream().filter(c -> !found.contains(c)).forEach(c -> problems.add("misses " + c));
         found.stream().filter(c -> !expected.contains(c)).forEach(c -> problems.add("has the extra column " + c));
         if (problems.isEmpty()) {
+            if (hasTypes(rows)) {
+                return rows.select(
+                        schema.fieldNames().stream().map(name -> col(name)).toArray(Column[]::new));
+            }
             try {
                 return rows.to(schema.structType());
             } catch (Exception e) {

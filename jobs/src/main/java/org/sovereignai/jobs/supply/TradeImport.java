@@ -19,7 +19,8 @@ import org.sovereignai.jobs.tables.TradeBasis;
  * supplied they know every pair; else the lists of the largest partners are completed, see {@link
  * org.sovereignai.measures.trade.HeadingTrade}.
  *
- * <p>One heading with all its years is one group, because the lists of one year help to complete another.
+ * <p>One heading with all its years is one group, because the lists of one year help to complete another. Much else waits for
+ * the headings, so that they are completed side by side.
  */
 public final class TradeImport implements Step {
 
@@ -33,12 +34,15 @@ public final class TradeImport implements Step {
                 .unionByName(flows(in))
                 .withColumn("is_wanted", isWanted)
                 .select(HeadingRows.COLUMNS)
+                .repartition(in.schemas().strands().headings().size(), col("product_code"))
                 .groupBy("product_code")
                 .as(
                         Encoders.row(new StructType().add("product_code", DataTypes.StringType)),
                         Encoders.row(HeadingRows.TYPE))
                 .flatMapGroups(
-                        (FlatMapGroupsFunction<Row, Row, Row>) TradeImport::complete, Encoders.row(ImportRows.TYPE));
+                        (FlatMapGroupsFunction<Row, Row, Row>) TradeImport::complete, Encoders.row(ImportRows.TYPE))
+                .repartition(1)
+                .sortWithinPartitions("product_code", "year", "country_code");
     }
 
     private static Iterator<Row> complete(Row heading, Iterator<Row> rows) {
