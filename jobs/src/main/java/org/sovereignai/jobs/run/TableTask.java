@@ -98,7 +98,9 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
     private final ColumnRule[] rules;
     private final int[] referred;
     private final HashMap<String, String> footer;
-    private final boolean inMemory;
+    /** Bytes of rows that are sorted in memory; none where they come sorted. */
+    private final long inMemory;
+
     private final String folder;
     private final SerializableConfiguration hadoop;
 
@@ -108,7 +110,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             ColumnRule[] rules,
             int[] referred,
             HashMap<String, String> footer,
-            boolean inMemory,
+            long inMemory,
             String folder,
             SerializableConfiguration hadoop) {
         this.type = type;
@@ -145,19 +147,25 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
                 rules.toArray(ColumnRule[]::new),
                 referred.stream().mapToInt(type::fieldIndex).toArray(),
                 new HashMap<>(footer),
-                true,
+                MOST_BYTES_IN_MEMORY,
                 folder.toString(),
                 hadoop);
     }
 
     /** The same for rows that Spark has sorted by their key. */
     TableTask ofSorted() {
-        return new TableTask(type, key, rules, referred, footer, false, folder, hadoop);
+        return inMemory(0);
+    }
+
+    /** The same, sorting so many bytes of rows in memory. */
+    TableTask inMemory(long bytes) {
+        return new TableTask(type, key, rules, referred, footer, bytes, folder, hadoop);
     }
 
     @Override
     public Iterator<Outcome> call(Iterator<InternalRow> rows) throws IOException {
-        return List.of(inMemory ? writeAnyOrder(rows) : write(List.of(), rows)).iterator();
+        return List.of(inMemory > 0 ? writeAnyOrder(rows) : write(List.of(), rows))
+                .iterator();
     }
 
     /** Rows that are few are sorted; of many, those that come by their key are written as they come. */
@@ -165,7 +173,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         List<Entry> entries = new ArrayList<>();
         boolean ordered = true;
         long bytes = 0;
-        while (rows.hasNext() && bytes <= MOST_BYTES_IN_MEMORY) {
+        while (rows.hasNext() && bytes <= inMemory) {
             InternalRow row = rows.next().copy();
             Entry entry = new Entry(key.of(row), row);
             ordered = ordered && (entries.isEmpty() || entry.follows(entries.get(entries.size() - 1)));

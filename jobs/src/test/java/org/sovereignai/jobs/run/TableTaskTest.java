@@ -86,7 +86,7 @@ class TableTaskTest {
                 .flatMap(some -> some)
                 .iterator();
 
-        assertThat(task("one").call(rows).next().isTooLarge()).isTrue();
+        assertThat(task("one").inMemory(MEMORY).call(rows).next().isTooLarge()).isTrue();
         assertThat(folder.resolve("one")).doesNotExist();
     }
 
@@ -98,7 +98,7 @@ class TableTaskTest {
                 .flatMap(some -> some)
                 .iterator();
 
-        TableTask.Outcome outcome = task("one").call(rows).next();
+        TableTask.Outcome outcome = task("one").inMemory(MEMORY).call(rows).next();
 
         assertThat(outcome.isTooLarge()).isFalse();
         assertThat(outcome.rows()).isEqualTo(73);
@@ -112,8 +112,10 @@ class TableTaskTest {
                 .flatMap(some -> some)
                 .iterator();
 
-        assertThat(task("one").call(rows).next().isTooLarge()).isTrue();
+        assertThat(task("one").inMemory(MEMORY).call(rows).next().isTooLarge()).isTrue();
     }
+
+    private static final long MEMORY = 64L << 20;
 
     /** Seventy rows of a megabyte and a name each that begins with the letter. */
     private static final Function<String, Stream<InternalRow>> LARGE = letter -> IntStream.range(0, 70)
