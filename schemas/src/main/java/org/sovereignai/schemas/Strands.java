@@ -65,6 +65,13 @@ public final class Strands implements Serializable {
         return goods().stream().filter(strand -> !own.containsKey(strand.id())).toList();
     }
 
+    /** The register of the project. */
+    public Strands withoutOwn() {
+        return new Strands(byId.values().stream()
+                .filter(strand -> !own.containsKey(strand.id()))
+                .toList());
+    }
+
     /** What the user knows of goods of his own; nothing for those of the project. */
     public Optional<Own> own(String id) {
         return Optional.ofNullable(own.get(id));

@@ -124,10 +124,14 @@ public final class SupplyRows implements Serializable {
                     .map(group -> new StrandYear(group.get(0).strand(), year, group, blocs));
         }
 
-        /** One for each nation. */
+        /** One for each nation, of the strands of the project: what is counted over strands does not change with a user's own. */
         public Stream<NationYear> byNation() {
             return grouped(supply -> supply.nation().code())
-                    .map(group -> new NationYear(group.get(0).nation(), year, group, strands));
+                    .map(group -> group.stream()
+                            .filter(supply -> strands.own(supply.strand().id()).isEmpty())
+                            .toList())
+                    .filter(group -> group.size() > 0)
+                    .map(group -> new NationYear(group.get(0).nation(), year, group, strands.withoutOwn()));
         }
 
         private Stream<List<Supply>> grouped(Function<Supply, String> key) {

@@ -93,6 +93,17 @@ class OwnStrandsTest {
                 .hasMessageContaining("There is no file nowhere.json");
     }
 
+    /** What is scored, or counted over strands, is that of the project. */
+    @Test
+    void ownGoodsCanBeLeftOutAgain() throws IOException {
+        Strands more =
+                read("[{'id': 'transformers', 'title': 'Transformers', 'headings': ['8504'], 'nature': 'final'}]");
+
+        assertThat(more.all()).hasSize(REGISTER.all().size() + 1);
+        assertThat(more.withoutOwn().all()).isEqualTo(REGISTER.all());
+        assertThat(more.scored()).isEqualTo(REGISTER.goods());
+    }
+
     /** Germany buys memory chips for 60 from Taiwan and for 40 from South Korea, which bought 20 from Taiwan and pools: 2/3. */
     @Test
     void ownGoodsAreInTheTableOfSuppliers() throws IOException {
