@@ -126,12 +126,13 @@ public final class SupplyRows implements Serializable {
 
         /** One for each nation, of the strands of the project: what is counted over strands does not change with a user's own. */
         public Stream<NationYear> byNation() {
+            Strands counted = strands.withoutOwn();
             return grouped(supply -> supply.nation().code())
                     .map(group -> group.stream()
-                            .filter(supply -> strands.own(supply.strand().id()).isEmpty())
+                            .filter(supply -> counted.contains(supply.strand().id()))
                             .toList())
                     .filter(group -> group.size() > 0)
-                    .map(group -> new NationYear(group.get(0).nation(), year, group, strands.withoutOwn()));
+                    .map(group -> new NationYear(group.get(0).nation(), year, group, counted));
         }
 
         private Stream<List<Supply>> grouped(Function<Supply, String> key) {
