@@ -8,18 +8,17 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.Iterator;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.jobs.tables.ServedRows;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.models.Weights;
 import org.sovereignai.measures.network.Estimate;
-import org.sovereignai.measures.use.Hosting;
 
 /**
  * Rows of the tables as facts: the one place where their columns are selected, by name, and read, by place. Every row holds
@@ -150,18 +149,7 @@ final class FactRows {
                         col("use_share"),
                         col("use_share_low"),
                         col("use_share_high"))
-                .and(
-                        SERVED,
-                        in.table("model_availability")
-                                .filter(col("is_open")
-                                        .and(col("developer_code").isNotNull())
-                                        .and(col("host_count").gt(0))),
-                        col("served_model"),
-                        col("developer_code"),
-                        col("host_count"),
-                        col("jurisdiction_count"),
-                        col("jurisdiction_count_high"),
-                        col("is_served_abroad"))
+                .and(SERVED, ServedRows.models(in))
                 .and(
                         SHARED,
                         in.table("group_value")
@@ -263,15 +251,7 @@ final class FactRows {
                         row.isNullAt(2)
                                 ? Estimate.between(row.getDouble(3), row.getDouble(4))
                                 : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4))));
-            case SERVED ->
-                facts.with(new Facts.Served(
-                        row.getString(0),
-                        new Hosting.Model(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.isNullAt(5) ? Optional.empty() : Optional.of(row.getBoolean(5)))));
+            case SERVED -> facts.with(new Facts.Served(ServedRows.name(row), ServedRows.model(row)));
             case SHARED ->
                 facts.with(new Facts.Shared(
                         row.getString(0),

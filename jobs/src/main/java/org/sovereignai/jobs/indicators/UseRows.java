@@ -12,11 +12,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.tables.ServedRows;
 import org.sovereignai.measures.compute.Sites;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.participation.Stack;
@@ -70,9 +70,6 @@ final class UseRows {
 
     /** All facts, each as a row. */
     static Dataset<Row> of(Inputs in) {
-        Column isOpenAndMade = col("is_open")
-                .and(col("developer_code").isNotNull())
-                .and(col("host_count").gt(0));
         Dataset<Row> building = in.table("open_source_pusher")
                 .filter(col("dimension").equalTo("topic"))
                 .join(broadcast(in.reference("stack_topic").select("item")), "item");
@@ -84,14 +81,7 @@ final class UseRows {
                         col("developer_code"),
                         col("has_open_weights"),
                         col("token_count"))
-                .and(
-                        HOST,
-                        in.table("model_availability").filter(isOpenAndMade),
-                        col("developer_code"),
-                        col("host_count"),
-                        col("jurisdiction_count"),
-                        col("jurisdiction_count_high"),
-                        col("is_served_abroad"))
+                .and(HOST, ServedRows.models(in))
                 .and(
                         ACCESS,
                         in.table("model_access").filter(col("is_listed").isNotNull()),
@@ -143,9 +133,7 @@ final class UseRows {
                                 flag(row, 3),
                                 row.getLong(4)));
             }
-            case HOST ->
-                hosted.add(new Hosting.Model(
-                        row.getString(0), row.getLong(1), row.getLong(2), row.getLong(3), flag(row, 4)));
+            case HOST -> hosted.add(ServedRows.model(row));
             case ACCESS ->
                 access.merge(
                         row.getString(0),
