@@ -1,6 +1,5 @@
 package org.sovereignai.atlas;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +15,8 @@ import java.util.Optional;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * The site of a release: a map, charts and a page for every nation, as plain files that need no server and no network.
@@ -35,10 +36,10 @@ public final class Atlas {
     private static final long ROWS_AS_CSV = 20_000;
 
     private final Path release;
-    private final JsonNode manifest;
-    private final Optional<JsonNode> previous;
+    private final Manifest manifest;
+    private final Optional<Manifest> previous;
 
-    private Atlas(Path release, JsonNode manifest, Optional<JsonNode> previous) {
+    private Atlas(Path release, Manifest manifest, Optional<Manifest> previous) {
         this.release = release;
         this.manifest = manifest;
         this.previous = previous;
@@ -48,15 +49,15 @@ public final class Atlas {
      * The atlas of a release.
      *
      * @param release folder with the tables as Parquet files, on a local disk
-     * @param manifest data package descriptor of the release: version, sources, and a resource with schema for every table
+     * @param manifest what the release says of itself
      */
-    public static Atlas of(Path release, JsonNode manifest) {
+    public static Atlas of(Path release, Manifest manifest) {
         Validate.isTrue(Files.isDirectory(release), "%s is no folder", release);
         return new Atlas(release, manifest, Optional.empty());
     }
 
     /** The same, with a list of what changed since an earlier release. */
-    public Atlas comparedWith(JsonNode earlierManifest) {
+    public Atlas comparedWith(Manifest earlierManifest) {
         return new Atlas(release, manifest, Optional.of(earlierManifest));
     }
 
@@ -93,8 +94,8 @@ public final class Atlas {
         write(target, "tables", Long.MAX_VALUE);
         try {
             Path tables = Files.createDirectories(target.resolve("tables"));
-            for (JsonNode resource : manifest.path("resources")) {
-                String file = resource.path("path").asText();
+            for (ManifestFile published : manifest.resources()) {
+                String file = published.path();
                 if (!file.startsWith(FOLDER + "/")) {
                     Files.copy(release.resolve(file), tables.resolve(file), StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -1,8 +1,13 @@
 package org.sovereignai.atlas;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * The release as a schema.org data set (https://schema.org/Dataset), within a page: what search engines for data read. A data
@@ -14,45 +19,89 @@ final class DatasetMarkup {
 
     private DatasetMarkup() {}
 
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({
+        "@context",
+        "@type",
+        "name",
+        "description",
+        "version",
+        "datePublished",
+        "license",
+        "isAccessibleForFree",
+        "url",
+        "keywords",
+        "creator",
+        "isBasedOn",
+        "distribution"
+    })
+    private record Dataset(
+            @JsonProperty("@context") String context,
+            @JsonProperty("@type") String type,
+            String name,
+            String description,
+            String version,
+            String datePublished,
+            @JsonProperty("license") String licence,
+            @JsonProperty("isAccessibleForFree") boolean isFree,
+            String url,
+            List<String> keywords,
+            List<Creator> creator,
+            List<String> isBasedOn,
+            List<Download> distribution) {}
+
+    @JsonPropertyOrder({"@type", "name"})
+    private record Creator(@JsonProperty("@type") String type, String name) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"@type", "name", "description", "encodingFormat", "contentSize", "contentUrl"})
+    private record Download(
+            @JsonProperty("@type") String type,
+            String name,
+            String description,
+            String encodingFormat,
+            String contentSize,
+            String contentUrl) {}
+
     /**
      * The element for the head of a page.
      *
-     * @param manifest data package descriptor
+     * @param manifest what the release says of itself
      * @param path where the tables are, seen from the page
      */
-    static String of(JsonNode manifest, String path) {
-        ObjectNode dataset = JSON.createObjectNode();
-        dataset.put("@context", "https://schema.org/");
-        dataset.put("@type", "Dataset");
-        dataset.set("name", manifest.path("title"));
-        dataset.set("description", manifest.path("description"));
-        dataset.set("version", manifest.path("version"));
-        dataset.put("datePublished", manifest.path("created").asText().split("T")[0]);
-        dataset.set("license", manifest.path("licenses").path(0).path("path"));
-        dataset.put("isAccessibleForFree", true);
-        if (manifest.has("homepage")) {
-            dataset.set("url", manifest.path("homepage"));
+    static String of(Manifest manifest, String path) {
+        Dataset dataset = new Dataset(
+                "https://schema.org/",
+                "Dataset",
+                manifest.title(),
+                manifest.description(),
+                manifest.version(),
+                manifest.day(),
+                manifest.licence().path(),
+                true,
+                manifest.homepage(),
+                manifest.keywords(),
+                manifest.contributors().stream()
+                        .map(contributor -> new Creator("Organization", contributor.title()))
+                        .toList(),
+                manifest.sources().stream().map(Manifest.Origin::path).toList(),
+                manifest.tables().stream().map(table -> download(table, path)).toList());
+        try {
+            // No text may end the element.
+            return "<script type=\"application/ld+json\">"
+                    + JSON.writeValueAsString(dataset).replace("<", "\\u003c") + "</script>";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        dataset.set("keywords", manifest.path("keywords"));
-        manifest.path("contributors")
-                .forEach(contributor -> dataset.withArray("creator")
-                        .addObject()
-                        .put("@type", "Organization")
-                        .set("name", contributor.path("title")));
-        manifest.path("sources")
-                .forEach(source -> dataset.withArray("isBasedOn").add(source.path("path")));
-        for (JsonNode resource : manifest.path("resources")) {
-            if (resource.has("schema")) {
-                ObjectNode download =
-                        dataset.withArray("distribution").addObject().put("@type", "DataDownload");
-                download.set("name", resource.path("title"));
-                download.set("description", resource.path("description"));
-                download.set("encodingFormat", resource.path("mediatype"));
-                download.put("contentSize", resource.path("bytes").asText() + " B");
-                download.put("contentUrl", path + "/" + resource.path("path").asText());
-            }
-        }
-        // No text may end the element.
-        return "<script type=\"application/ld+json\">" + dataset.toString().replace("<", "\\u003c") + "</script>";
+    }
+
+    private static Download download(ManifestFile table, String path) {
+        return new Download(
+                "DataDownload",
+                table.title(),
+                table.description(),
+                table.mediatype(),
+                table.bytes() + " B",
+                path + "/" + table.path());
     }
 }

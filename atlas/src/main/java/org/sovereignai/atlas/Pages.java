@@ -1,6 +1,5 @@
 package org.sovereignai.atlas;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /** The pages: one frame, filled with the part of each page. */
 final class Pages {
@@ -76,10 +76,10 @@ final class Pages {
     /**
      * Writes the pages. The one on data describes the release to search engines as well.
      *
-     * @param manifest data package descriptor
+     * @param manifest what the release says of itself
      * @param tables where the tables are, seen from the pages
      */
-    static void write(Path target, JsonNode manifest, String tables) {
+    static void write(Path target, Manifest manifest, String tables) {
         String frame = text("frame");
         for (Page page : PAGES) {
             String html = new StringSubstitutor(Map.of(
@@ -89,8 +89,8 @@ final class Pages {
                             "navigation", navigation(page),
                             "content", text(page.name()),
                             "markup", page.name().equals("data") ? DatasetMarkup.of(manifest, tables) : "",
-                            "version", escaped(manifest.path("version").asText()),
-                            "created", escaped(manifest.path("created").asText().split("T")[0])))
+                            "version", escaped(manifest.version()),
+                            "created", escaped(manifest.day())))
                     .replace(frame);
             try {
                 Files.createDirectories(target);

@@ -1,35 +1,99 @@
 package org.sovereignai.atlas;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
+import org.sovereignai.schemas.manifest.TableColumns;
 
 /**
  * What the manifest of a release says about it, for the pages.
  *
- * @param manifest data package descriptor
- * @param previous descriptor of the release before, if there is one
+ * @param manifest what the release says of itself
+ * @param previous the same of the release before, if there is one
  * @param schemas texts of notes and warnings
  * @param path where the tables are, seen from the pages
  * @param rowsAsCsv rows up to which a table is given as CSV; larger ones as compressed CSV
  */
-record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas schemas, String path, long rowsAsCsv) {
+record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas schemas, String path, long rowsAsCsv) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The table that releases have as CSV anyway. */
     private static final String INDICATORS = "indicators.csv";
 
+    @JsonPropertyOrder({"version", "created", "licence", "sources", "notes", "tables", "tableSources"})
+    private record ReleaseEntry(
+            String version,
+            String created,
+            Manifest.Licence licence,
+            List<Manifest.Origin> sources,
+            Map<String, String> notes,
+            Map<String, String> tables,
+            Map<String, List<SourceEntry>> tableSources) {}
+
+    @JsonPropertyOrder({"title", "licence"})
+    private record SourceEntry(String title, String licence) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"path", "withheld", "files", "warnings", "previous", "tables", "gone"})
+    private record Tables(
+            String path,
+            List<String> withheld,
+            List<FileEntry> files,
+            Map<String, String> warnings,
+            String previous,
+            List<TableEntry> tables,
+            List<String> gone) {}
+
+    @JsonPropertyOrder({"path", "title"})
+    private record FileEntry(String path, String title) {}
+
+    /** A table; {@code change} and {@code rows_before} are there when an earlier release is, and has it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({
+        "name",
+        "title",
+        "description",
+        "path",
+        "bytes",
+        "hash",
+        "rows",
+        "warnings",
+        "csv",
+        "columns",
+        "key",
+        "change",
+        "rows_before"
+    })
+    private record TableEntry(
+            String name,
+            String title,
+            String description,
+            String path,
+            long bytes,
+            String hash,
+            long rows,
+            List<String> warnings,
+            String csv,
+            List<TableColumns.Column> columns,
+            List<String> key,
+            String change,
+            @JsonProperty("rows_before") Long rowsBefore) {}
+
     List<String> tables() {
-        return List.copyOf(resources(manifest).keySet());
+        return tables(rows -> true);
     }
 
     /** Tables to be given as CSV. */
@@ -45,74 +109,77 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
     }
 
     private List<String> tables(LongPredicate rows) {
-        List<String> names = new ArrayList<>();
-        resources(manifest).forEach((name, resource) -> {
-            if (rows.test(resource.path("rows").asLong())) {
-                names.add(name);
-            }
-        });
-        return names;
+        return manifest.tables().stream()
+                .filter(table -> rows.test(table.rowCount()))
+                .map(ManifestFile::name)
+                .toList();
     }
 
     /** Version, licence, sources, titles and sources of the tables, and the texts of the codes. */
     String release() {
-        ObjectNode facts = JSON.createObjectNode();
-        facts.set("version", manifest.path("version"));
-        facts.put("created", manifest.path("created").asText().split("T")[0]);
-        facts.set("licence", manifest.path("licenses").path(0));
-        facts.set("sources", manifest.path("sources"));
-        ObjectNode notes = facts.putObject("notes");
-        schemas.notes().forEach(notes::put);
-        ObjectNode titles = facts.putObject("tables");
-        ObjectNode sources = facts.putObject("tableSources");
-        resources(manifest).forEach((name, resource) -> {
-            titles.set(name, resource.path("title"));
-            ArrayNode list = sources.putArray(name);
-            resource.path("sources")
-                    .forEach(source -> list.addObject()
-                            .<ObjectNode>set("title", source.path("title"))
-                            .set("licence", source.path("licence")));
-        });
-        return facts.toString();
+        Map<String, String> titles = new LinkedHashMap<>();
+        Map<String, List<SourceEntry>> sources = new LinkedHashMap<>();
+        for (ManifestFile table : manifest.tables()) {
+            titles.put(table.name(), table.title());
+            sources.put(
+                    table.name(),
+                    Objects.requireNonNullElse(table.sources(), List.<Manifest.Origin>of()).stream()
+                            .map(source -> new SourceEntry(source.title(), source.licence()))
+                            .toList());
+        }
+        return json(new ReleaseEntry(
+                manifest.version(),
+                manifest.day(),
+                manifest.licence(),
+                manifest.sources(),
+                schemas.notes(),
+                titles,
+                sources));
     }
 
     /** Every table with its columns, where to load it, and what changed. */
     String tableList() {
-        ObjectNode facts = JSON.createObjectNode();
-        facts.put("path", path);
-        facts.set("withheld", manifest.path("withheld"));
-        ArrayNode files = facts.putArray("files");
-        for (JsonNode resource : manifest.path("resources")) {
-            if (!resource.has("schema") && !resource.path("path").asText().contains("/")) {
-                files.addObject().<ObjectNode>set("path", resource.path("path")).set("title", resource.path("title"));
-            }
-        }
-        ObjectNode warnings = facts.putObject("warnings");
-        schemas.warnings().forEach(warnings::put);
-        previous.ifPresent(earlier -> facts.set("previous", earlier.path("version")));
-        Map<String, JsonNode> before = previous.map(ReleaseFacts::resources).orElse(Map.of());
-        Map<String, JsonNode> now = resources(manifest);
-        ArrayNode list = facts.putArray("tables");
-        now.forEach((name, resource) -> {
-            ObjectNode table = list.addObject();
-            for (String property :
-                    List.of("name", "title", "description", "path", "bytes", "hash", "rows", "warnings")) {
-                table.set(property, resource.path(property));
-            }
-            table.put("csv", csv(name, resource.path("rows").asLong()));
-            table.set("columns", resource.path("schema").path("fields"));
-            table.set("key", resource.path("schema").path("primaryKey"));
-            if (previous.isPresent()) {
-                JsonNode earlier = before.get(name);
-                table.put("change", earlier == null ? "new" : change(earlier, resource));
-                if (earlier != null) {
-                    table.set("rows_before", earlier.path("rows"));
-                }
-            }
-        });
-        ArrayNode gone = facts.putArray("gone");
-        before.keySet().stream().filter(name -> !now.containsKey(name)).forEach(gone::add);
-        return facts.toString();
+        Map<String, ManifestFile> before = previous.map(Manifest::tables).orElse(List.of()).stream()
+                .collect(Collectors.toMap(ManifestFile::name, Function.identity()));
+        List<String> now = tables();
+        return json(new Tables(
+                path,
+                manifest.withheld(),
+                manifest.resources().stream()
+                        .filter(file -> !file.isTable() && !file.path().contains("/"))
+                        .map(file -> new FileEntry(file.path(), file.title()))
+                        .toList(),
+                schemas.warnings(),
+                previous.map(Manifest::version).orElse(null),
+                manifest.tables().stream()
+                        .map(table -> table(table, Optional.ofNullable(before.get(table.name()))))
+                        .toList(),
+                before.keySet().stream()
+                        .filter(name -> !now.contains(name))
+                        .sorted()
+                        .toList()));
+    }
+
+    private TableEntry table(ManifestFile table, Optional<ManifestFile> before) {
+        return new TableEntry(
+                table.name(),
+                table.title(),
+                table.description(),
+                table.path(),
+                table.bytes(),
+                table.hash(),
+                table.rowCount(),
+                table.warningCodes(),
+                csv(table.name(), table.rowCount()),
+                table.columns().fields(),
+                table.columns().primaryKey(),
+                previous.map(earlier -> before.map(kept -> change(kept, table)).orElse("new"))
+                        .orElse(null),
+                before.map(ManifestFile::rowCount).orElse(null));
+    }
+
+    private static String change(ManifestFile before, ManifestFile now) {
+        return Objects.equals(before.digest(), now.digest()) ? "same" : "changed";
     }
 
     /** Where a table is as CSV, seen from the pages. */
@@ -125,26 +192,15 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
 
     /** Whether the release has the table as CSV anyway. */
     private boolean hasCsv(String table) {
-        return table.equals("indicator_value") && has(INDICATORS);
+        return table.equals("indicator_value")
+                && manifest.resources().stream().anyMatch(file -> file.path().equals(INDICATORS));
     }
 
-    private boolean has(String file) {
-        return StreamSupport.stream(manifest.path("resources").spliterator(), false)
-                .anyMatch(resource -> resource.path("path").asText().equals(file));
-    }
-
-    private static String change(JsonNode earlier, JsonNode resource) {
-        return earlier.path("digest").equals(resource.path("digest")) ? "same" : "changed";
-    }
-
-    /** The tables of a release by name. */
-    private static Map<String, JsonNode> resources(JsonNode manifest) {
-        Map<String, JsonNode> tables = new LinkedHashMap<>();
-        for (JsonNode resource : manifest.path("resources")) {
-            if (resource.has("schema")) {
-                tables.put(resource.path("name").asText(), resource);
-            }
+    private static String json(Object facts) {
+        try {
+            return JSON.writeValueAsString(facts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        return tables;
     }
 }

@@ -2,10 +2,10 @@ package org.sovereignai.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.sovereignai.schemas.manifest.Manifest;
 
 class DatasetMarkupTest {
 
@@ -13,7 +13,7 @@ class DatasetMarkupTest {
 
     @Test
     void namesTheDataSetAndItsTablesWhereThePageFindsThem() throws IOException {
-        JsonNode manifest = JSON.readTree("""
+        Manifest manifest = Manifest.parse("""
                 {"title": "Indicators", "description": "Ends </script> here?", "version": "2026.11.1",
                  "created": "2026-11-28T04:21:59Z", "keywords": ["trade"],
                  "contributors": [{"title": "Contributors"}], "sources": [{"path": "https://example.org/source"}],

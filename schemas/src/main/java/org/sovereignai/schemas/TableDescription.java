@@ -1,59 +1,13 @@
 package org.sovereignai.schemas;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** A table described for others: as Frictionless Table Schema (v2), as codebook rows, as text for people. */
+/** A table described for others: as codebook rows, as Markdown, as text for people. */
 public final class TableDescription {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private TableDescription() {}
-
-    /** The Frictionless Table Schema of a table: fields with type, unit and constraints, keys and references. */
-    public static ObjectNode frictionless(TableSchema table) {
-        ObjectNode schema = JSON.createObjectNode();
-        ArrayNode fields = schema.putArray("fields");
-        for (Field field : table.fields()) {
-            ObjectNode node = fields.addObject();
-            node.put("name", field.name());
-            node.put("type", frictionlessType(field.type()));
-            node.put("sql_type", field.type());
-            node.put("description", field.description());
-            node.put("unit", field.unit());
-            ObjectNode constraints = JSON.createObjectNode();
-            if (table.required().contains(field.name())) {
-                constraints.put("required", true);
-            }
-            field.minimum().ifPresent(least -> constraints.set("minimum", limit(field, least)));
-            field.maximum().ifPresent(most -> constraints.set("maximum", limit(field, most)));
-            field.pattern().ifPresent(pattern -> constraints.put("pattern", pattern));
-            if (!field.allowed().isEmpty()) {
-                field.allowed().forEach(constraints.putArray("enum")::add);
-            }
-            if (!constraints.isEmpty()) {
-                node.set("constraints", constraints);
-            }
-        }
-        table.primaryKey().forEach(schema.putArray("primaryKey")::add);
-        if (!table.foreignKeys().isEmpty()) {
-            ArrayNode keys = schema.putArray("foreignKeys");
-            for (ForeignKey key : table.foreignKeys()) {
-                ObjectNode node = keys.addObject();
-                key.fields().forEach(node.putArray("fields")::add);
-                ObjectNode reference = node.putObject("reference");
-                reference.put("resource", key.table());
-                key.referenced().forEach(reference.putArray("fields")::add);
-            }
-        }
-        return schema;
-    }
 
     /** The data dictionary as RFC 4180 text: one line per column of every table. */
     public static String codebook(Collection<TableSchema> tables) {
@@ -82,7 +36,7 @@ public final class TableDescription {
         text.append("  ").append(table.description()).append('\n');
         text.append("  One row: ").append(table.row()).append('\n');
         text.append("  Key: ").append(String.join(", ", table.primaryKey())).append('\n');
-        text.append("  Made from: ").append(String.join(", ", origins(table))).append('\n');
+        text.append("  Made from: ").append(String.join(", ", table.origins())).append('\n');
         table.warnings()
                 .forEach(code -> text.append("  Beware (")
                         .append(code)
@@ -101,7 +55,7 @@ public final class TableDescription {
         StringBuilder list = new StringBuilder("| table | one row | key | made from |\n|---|---|---|---|\n");
         for (TableSchema table : tables) {
             list.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(table.name(), table.row(), code(table.primaryKey()), code(origins(table))));
+                    .formatted(table.name(), table.row(), code(table.primaryKey()), code(table.origins())));
         }
         return list.toString();
     }
@@ -114,7 +68,7 @@ public final class TableDescription {
             page.append(table.title()).append(". ").append(table.description()).append("\n\n");
             page.append("- One row: ").append(table.row()).append('\n');
             page.append("- Key: ").append(code(table.primaryKey())).append('\n');
-            page.append("- Made from: ").append(code(origins(table))).append('\n');
+            page.append("- Made from: ").append(code(table.origins())).append('\n');
             table.foreignKeys()
                     .forEach(key -> page.append("- Refers: %s to %s of `%s`\n"
                             .formatted(code(key.fields()), code(key.referenced()), key.table())));
@@ -139,10 +93,6 @@ public final class TableDescription {
         return text.replace("|", "\\|");
     }
 
-    private static List<String> origins(TableSchema table) {
-        return Stream.concat(table.sources().stream(), table.inputs().stream()).toList();
-    }
-
     private static String code(List<String> names) {
         return names.stream()
                 .map(n -> "`" + n + "`")
@@ -152,27 +102,5 @@ public final class TableDescription {
 
     private static String quoted(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    /** A limit as a number of the kind of its field: the standard wants whole numbers as limits of whole numbers. */
-    private static JsonNode limit(Field field, double limit) {
-        return frictionlessType(field.type()).equals("integer")
-                ? JSON.getNodeFactory().numberNode((long) limit)
-                : JSON.getNodeFactory().numberNode(limit);
-    }
-
-    private static String frictionlessType(String type) {
-        if (type.startsWith("DECIMAL") || type.equals("DOUBLE")) {
-            return "number";
-        }
-        if (type.startsWith("ARRAY")) {
-            return "array";
-        }
-        return switch (type) {
-            case "INT", "BIGINT" -> "integer";
-            case "BOOLEAN" -> "boolean";
-            case "DATE" -> "date";
-            default -> "string";
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -61,6 +62,11 @@ public record TableSchema(
     /** The column of that name, if the table has one. */
     public Optional<Field> field(String fieldName) {
         return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+    }
+
+    /** What it is made from: source resources, then tables. */
+    public List<String> origins() {
+        return Stream.concat(sources.stream(), inputs.stream()).toList();
     }
 
     /** Names of the columns in published order. */

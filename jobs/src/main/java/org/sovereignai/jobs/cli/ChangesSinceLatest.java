@@ -14,7 +14,6 @@ import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
 import org.sovereignai.jobs.diff.TableState;
 import org.sovereignai.jobs.release.Release;
-import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Progress;
@@ -23,6 +22,7 @@ import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.Version;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /** What a release that is about to be published changes, compared with the latest one. */
 final class ChangesSinceLatest {

@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,6 +25,7 @@ import org.sovereignai.datasets.fetch.FetchedFile;
 import org.sovereignai.datasets.fetch.FetchedFile.Outcome;
 import org.sovereignai.datasets.fetch.Fetcher;
 import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.schemas.manifest.Manifest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -218,10 +217,9 @@ final class FetchCommand implements Callable<Integer> {
         }
         Map<String, String> hashes = new LinkedHashMap<>();
         try {
-            for (JsonNode input : new ObjectMapper().readTree(manifest.toFile()).path("inputs")) {
-                hashes.put(
-                        input.path("path").asText(), input.path("hash").asText().replaceFirst("^sha256:", ""));
-            }
+            Manifest.parse(Files.readString(manifest))
+                    .inputs()
+                    .forEach(input -> hashes.put(input.path(), input.sha256()));
         } catch (IOException e) {
             throw new InputException(
                     "The manifest %s cannot be read: %s; name the datapackage.json of a release."

@@ -399,8 +399,7 @@ final class RunCommand implements Callable<Integer> {
         return candidate
                 .filter(version -> Release.holds(out.manifest(version), plan, restricted))
                 .filter(version -> homepage(version)
-                        .map(page -> page.equals(
-                                out.manifest(version).path("homepage").asText()))
+                        .map(page -> page.equals(out.manifest(version).homepage()))
                         .orElse(true));
     }
 

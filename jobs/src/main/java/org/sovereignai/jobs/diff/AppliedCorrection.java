@@ -3,6 +3,7 @@ package org.sovereignai.jobs.diff;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sovereignai.schemas.manifest.CorrectionMade;
 
 /**
  * A correction as a release used it.
@@ -17,5 +18,10 @@ public record AppliedCorrection(String resource, Map<String, String> key, String
 
     public AppliedCorrection {
         key = Collections.unmodifiableMap(new TreeMap<>(key));
+    }
+
+    /** What two releases can have in common of a correction, wherever its file and record were. */
+    static AppliedCorrection of(CorrectionMade made) {
+        return new AppliedCorrection(made.resource(), made.key(), made.column(), made.from(), made.to());
     }
 }

@@ -15,7 +15,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.CheckException;
-import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /** What differs between two releases: counts, and the largest changes, with their causes. */
 public final class ReleaseChanges {

@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /**
  * Two states of one table, compared by key. The rows of a comparison have these columns: {@code table}, {@code change}

@@ -2,7 +2,7 @@ package org.sovereignai.jobs.diff;
 
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
-import org.sovereignai.jobs.run.Lineage;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /**
  * One table of a release.

@@ -1,14 +1,15 @@
 package org.sovereignai.jobs.metadata;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sovereignai.schemas.Field;
-import org.sovereignai.schemas.ForeignKey;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * A release as a schema.org data set with the Croissant vocabulary 1.1 (https://docs.mlcommons.org/croissant/): one file
@@ -16,8 +17,6 @@ import org.sovereignai.schemas.TableSchema;
  * relative to the place where the release is put.
  */
 final class Croissant {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> TERMS = List.of(
             "arrayShape",
@@ -37,118 +36,209 @@ final class Croissant {
             "csv", "text/csv",
             "json", "application/json",
             "md", "text/markdown",
-            "parquet", "application/vnd.apache.parquet",
+            "parquet", ManifestFile.PARQUET_TYPE,
             "txt", "text/plain");
 
     private Croissant() {}
 
-    static ObjectNode of(JsonNode manifest, List<TableSchema> tables) {
-        ObjectNode dataset = JSON.createObjectNode();
-        dataset.set("@context", context());
-        dataset.put("@type", "sc:Dataset");
-        dataset.put("conformsTo", "http://mlcommons.org/croissant/1.1");
-        dataset.put("name", manifest.path("title").asText());
-        dataset.put("description", manifest.path("description").asText());
-        dataset.put("url", manifest.path("homepage").asText("./"));
-        dataset.put("version", manifest.path("version").asText());
-        dataset.put("datePublished", Citation.date(manifest));
-        dataset.put("license", manifest.path("licenses").path(0).path("path").asText());
-        dataset.put("citeAs", Citation.line(manifest));
-        dataset.put("isLiveDataset", false);
-        dataset.putObject("creator")
-                .put("@type", "sc:Organization")
-                .put("name", manifest.path("contributors").path(0).path("title").asText());
-        manifest.path("keywords").forEach(dataset.putArray("keywords")::add);
-        ArrayNode origins = dataset.putArray("isBasedOn");
-        manifest.path("sources").forEach(source -> origins.add(source.path("path")));
-        ArrayNode files = dataset.putArray("distribution");
-        manifest.path("resources")
-                .forEach(resource ->
-                        files.add(fileObject(resource, manifest.path("homepage").asText(""))));
-        ArrayNode sets = dataset.putArray("recordSet");
+    @JsonPropertyOrder({
+        "@context",
+        "@type",
+        "conformsTo",
+        "name",
+        "description",
+        "url",
+        "version",
+        "datePublished",
+        "license",
+        "citeAs",
+        "isLiveDataset",
+        "creator",
+        "keywords",
+        "isBasedOn",
+        "distribution",
+        "recordSet"
+    })
+    record Dataset(
+            @JsonProperty("@context") Map<String, Object> context,
+            @JsonProperty("@type") String type,
+            String conformsTo,
+            String name,
+            String description,
+            String url,
+            String version,
+            String datePublished,
+            @JsonProperty("license") String licence,
+            String citeAs,
+            @JsonProperty("isLiveDataset") boolean isLive,
+            Creator creator,
+            List<String> keywords,
+            List<String> isBasedOn,
+            List<FileObject> distribution,
+            List<RecordSet> recordSet) {}
+
+    @JsonPropertyOrder({"@type", "name"})
+    record Creator(@JsonProperty("@type") String type, String name) {}
+
+    @JsonPropertyOrder({
+        "@type",
+        "@id",
+        "name",
+        "description",
+        "contentUrl",
+        "license",
+        "contentSize",
+        "encodingFormat",
+        "sha256"
+    })
+    record FileObject(
+            @JsonProperty("@type") String type,
+            @JsonProperty("@id") String id,
+            String name,
+            String description,
+            String contentUrl,
+            @JsonProperty("license") String licence,
+            String contentSize,
+            String encodingFormat,
+            String sha256) {}
+
+    @JsonPropertyOrder({"@type", "@id", "name", "description", "key", "field"})
+    record RecordSet(
+            @JsonProperty("@type") String type,
+            @JsonProperty("@id") String id,
+            String name,
+            String description,
+            List<Reference> key,
+            @JsonProperty("field") List<Column> columns) {}
+
+    /** A field; {@code references} is one other field, or a list of several. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({
+        "@type",
+        "@id",
+        "name",
+        "description",
+        "dataType",
+        "isArray",
+        "arrayShape",
+        "source",
+        "references"
+    })
+    record Column(
+            @JsonProperty("@type") String type,
+            @JsonProperty("@id") String id,
+            String name,
+            String description,
+            String dataType,
+            @JsonProperty("isArray") Boolean isArray,
+            String arrayShape,
+            Origin source,
+            Object references) {}
+
+    @JsonPropertyOrder({"fileObject", "extract"})
+    record Origin(Reference fileObject, Extract extract) {}
+
+    record Extract(String column) {}
+
+    record FieldReference(Reference field) {}
+
+    static Dataset of(Manifest manifest, List<TableSchema> tables) {
         List<String> names = tables.stream().map(TableSchema::name).toList();
-        tables.forEach(table -> sets.add(recordSet(table, names)));
-        return dataset;
+        return new Dataset(
+                context(),
+                "sc:Dataset",
+                "http://mlcommons.org/croissant/1.1",
+                manifest.title(),
+                manifest.description(),
+                manifest.homepage().isEmpty() ? "./" : manifest.homepage(),
+                manifest.version(),
+                manifest.day(),
+                manifest.licence().path(),
+                Citation.line(manifest),
+                false,
+                new Creator(
+                        "sc:Organization",
+                        manifest.contributors().stream()
+                                .findFirst()
+                                .map(Manifest.Contributor::title)
+                                .orElse("")),
+                manifest.keywords(),
+                manifest.sources().stream().map(Manifest.Origin::path).toList(),
+                manifest.resources().stream()
+                        .map(file -> fileObject(file, manifest.homepage()))
+                        .toList(),
+                tables.stream().map(table -> recordSet(table, names)).toList());
     }
 
-    private static ObjectNode context() {
-        ObjectNode context = JSON.createObjectNode();
+    private static Map<String, Object> context() {
+        Map<String, Object> context = new LinkedHashMap<>();
         context.put("@language", "en");
         context.put("@vocab", "https://schema.org/");
         context.put("sc", "https://schema.org/");
         context.put("cr", "http://mlcommons.org/croissant/");
         context.put("dct", "http://purl.org/dc/terms/");
         context.put("conformsTo", "dct:conformsTo");
-        context.putObject("dataType").put("@id", "cr:dataType").put("@type", "@vocab");
+        context.put("dataType", Map.of("@id", "cr:dataType", "@type", "@vocab"));
         TERMS.forEach(term -> context.put(term, "cr:" + term));
         return context;
     }
 
-    private static ObjectNode fileObject(JsonNode resource, String homepage) {
-        String path = resource.path("path").asText();
-        ObjectNode file = JSON.createObjectNode();
-        file.put("@type", "cr:FileObject");
-        file.put("@id", path);
-        file.put("name", path);
-        file.put("description", resource.path("title").asText());
-        file.put("contentUrl", homepage + path);
-        file.put("license", resource.path("licenses").path(0).path("path").asText());
-        file.put("contentSize", resource.path("bytes").asText() + " B");
-        file.put(
-                "encodingFormat",
-                MEDIA_TYPES.getOrDefault(resource.path("format").asText(), "application/octet-stream"));
-        file.put("sha256", resource.path("hash").asText().replaceFirst("^sha256:", ""));
-        return file;
+    private static FileObject fileObject(ManifestFile file, String homepage) {
+        return new FileObject(
+                "cr:FileObject",
+                file.path(),
+                file.path(),
+                file.title(),
+                homepage + file.path(),
+                file.licence().path(),
+                file.bytes() + " B",
+                MEDIA_TYPES.getOrDefault(file.format(), "application/octet-stream"),
+                file.sha256());
     }
 
-    private static ObjectNode recordSet(TableSchema table, List<String> published) {
-        ObjectNode set = JSON.createObjectNode();
-        set.put("@type", "cr:RecordSet");
-        set.put("@id", table.name());
-        set.put("name", table.name());
-        set.put("description", table.title() + ". " + table.description() + " One row: " + table.row() + ".");
-        ArrayNode key = set.putArray("key");
-        table.primaryKey().forEach(column -> key.add(reference(table.name(), column)));
-        ArrayNode fields = set.putArray("field");
-        table.fields().forEach(field -> fields.add(field(table, field, published)));
-        return set;
+    private static RecordSet recordSet(TableSchema table, List<String> published) {
+        return new RecordSet(
+                "cr:RecordSet",
+                table.name(),
+                table.name(),
+                table.title() + ". " + table.description() + " One row: " + table.row() + ".",
+                table.primaryKey().stream()
+                        .map(column -> reference(table.name(), column))
+                        .toList(),
+                table.fields().stream()
+                        .map(field -> column(table, field, published))
+                        .toList());
     }
 
-    private static ObjectNode field(TableSchema table, Field field, List<String> published) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("@type", "cr:Field");
-        node.put("@id", table.name() + "/" + field.name());
-        node.put("name", field.name());
-        node.put(
-                "description",
-                field.unit().equals("none") ? field.description() : field.description() + " Unit: " + field.unit());
-        node.put("dataType", dataType(field.type()));
-        if (field.type().startsWith("ARRAY")) {
-            node.put("isArray", true);
-            node.put("arrayShape", "-1");
-        }
-        ObjectNode source = node.putObject("source");
-        source.putObject("fileObject").put("@id", table.name() + ".parquet");
-        source.putObject("extract").put("column", field.name());
-        ArrayNode references = JSON.createArrayNode();
-        for (ForeignKey key : table.foreignKeys()) {
-            int column = key.fields().indexOf(field.name());
-            if (column >= 0 && published.contains(key.table())) {
-                references
-                        .addObject()
-                        .set("field", reference(key.table(), key.referenced().get(column)));
-            }
-        }
-        if (references.size() == 1) {
-            node.set("references", references.get(0));
-        } else if (!references.isEmpty()) {
-            node.set("references", references);
-        }
-        return node;
+    private static Column column(TableSchema table, Field field, List<String> published) {
+        boolean isArray = field.type().startsWith("ARRAY");
+        return new Column(
+                "cr:Field",
+                table.name() + "/" + field.name(),
+                field.name(),
+                field.unit().equals("none") ? field.description() : field.description() + " Unit: " + field.unit(),
+                dataType(field.type()),
+                isArray ? Boolean.TRUE : null,
+                isArray ? "-1" : null,
+                new Origin(new Reference(table.name() + ".parquet"), new Extract(field.name())),
+                references(table, field, published));
     }
 
-    private static ObjectNode reference(String table, String column) {
-        return JSON.createObjectNode().put("@id", table + "/" + column);
+    private static Object references(TableSchema table, Field field, List<String> published) {
+        List<FieldReference> references = table.foreignKeys().stream()
+                .filter(key -> key.fields().contains(field.name()) && published.contains(key.table()))
+                .map(key -> new FieldReference(
+                        reference(key.table(), key.referenced().get(key.fields().indexOf(field.name())))))
+                .toList();
+        return switch (references.size()) {
+            case 0 -> null;
+            case 1 -> references.get(0);
+            default -> references;
+        };
+    }
+
+    private static Reference reference(String table, String column) {
+        return new Reference(table + "/" + column);
     }
 
     private static String dataType(String type) {

@@ -1,9 +1,12 @@
 package org.sovereignai.jobs.metadata;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * A release as a data set of the W3C Data Catalog Vocabulary (DCAT 3, https://www.w3.org/TR/vocab-dcat-3/), in JSON-LD:
@@ -12,57 +15,103 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class Dcat {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> CONTEXT = new TreeMap<>(Map.of(
+            "dcat", "http://www.w3.org/ns/dcat#",
+            "dct", "http://purl.org/dc/terms/",
+            "spdx", "http://spdx.org/rdf/terms#",
+            "xsd", "http://www.w3.org/2001/XMLSchema#"));
 
     private Dcat() {}
 
-    static ObjectNode of(JsonNode manifest) {
-        ObjectNode dataset = JSON.createObjectNode();
-        dataset.putObject("@context")
-                .put("dcat", "http://www.w3.org/ns/dcat#")
-                .put("dct", "http://purl.org/dc/terms/")
-                .put("spdx", "http://spdx.org/rdf/terms#")
-                .put("xsd", "http://www.w3.org/2001/XMLSchema#");
-        dataset.put("@id", manifest.path("homepage").asText("./"));
-        dataset.put("@type", "dcat:Dataset");
-        dataset.put("dct:title", manifest.path("title").asText());
-        dataset.put("dct:description", manifest.path("description").asText());
-        dataset.put("dcat:version", manifest.path("version").asText());
-        dataset.set("dct:issued", typed(Citation.date(manifest), "xsd:date"));
-        dataset.put("dct:bibliographicCitation", Citation.line(manifest));
-        dataset.set("dct:license", reference(manifest.path("licenses").path(0).path("path")));
-        manifest.path("keywords").forEach(dataset.putArray("dcat:keyword")::add);
-        ArrayNode origins = dataset.putArray("dct:source");
-        manifest.path("sources").forEach(source -> origins.add(reference(source.path("path"))));
-        ArrayNode files = dataset.putArray("dcat:distribution");
-        manifest.path("resources")
-                .forEach(resource -> files.add(
-                        distribution(resource, manifest.path("homepage").asText(""))));
-        return dataset;
+    @JsonPropertyOrder({
+        "@context",
+        "@id",
+        "@type",
+        "dct:title",
+        "dct:description",
+        "dcat:version",
+        "dct:issued",
+        "dct:bibliographicCitation",
+        "dct:license",
+        "dcat:keyword",
+        "dct:source",
+        "dcat:distribution"
+    })
+    record Dataset(
+            @JsonProperty("@context") Map<String, String> context,
+            @JsonProperty("@id") String id,
+            @JsonProperty("@type") String type,
+            @JsonProperty("dct:title") String title,
+            @JsonProperty("dct:description") String description,
+            @JsonProperty("dcat:version") String version,
+            @JsonProperty("dct:issued") Literal issued,
+            @JsonProperty("dct:bibliographicCitation") String citation,
+            @JsonProperty("dct:license") Reference licence,
+            @JsonProperty("dcat:keyword") List<String> keywords,
+            @JsonProperty("dct:source") List<Reference> sources,
+            @JsonProperty("dcat:distribution") List<Distribution> distributions) {}
+
+    @JsonPropertyOrder({
+        "@type",
+        "dct:title",
+        "dcat:downloadURL",
+        "dct:license",
+        "dct:format",
+        "dcat:byteSize",
+        "spdx:checksum"
+    })
+    record Distribution(
+            @JsonProperty("@type") String type,
+            @JsonProperty("dct:title") String title,
+            @JsonProperty("dcat:downloadURL") Reference download,
+            @JsonProperty("dct:license") Reference licence,
+            @JsonProperty("dct:format") String format,
+            @JsonProperty("dcat:byteSize") Literal bytes,
+            @JsonProperty("spdx:checksum") Checksum checksum) {}
+
+    @JsonPropertyOrder({"@type", "spdx:algorithm", "spdx:checksumValue"})
+    record Checksum(
+            @JsonProperty("@type") String type,
+            @JsonProperty("spdx:algorithm") Reference algorithm,
+            @JsonProperty("spdx:checksumValue") Literal value) {}
+
+    /** A value with its type. */
+    @JsonPropertyOrder({"@value", "@type"})
+    record Literal(
+            @JsonProperty("@value") String value,
+            @JsonProperty("@type") String type) {}
+
+    static Dataset of(Manifest manifest) {
+        return new Dataset(
+                CONTEXT,
+                manifest.homepage().isEmpty() ? "./" : manifest.homepage(),
+                "dcat:Dataset",
+                manifest.title(),
+                manifest.description(),
+                manifest.version(),
+                new Literal(manifest.day(), "xsd:date"),
+                Citation.line(manifest),
+                new Reference(manifest.licence().path()),
+                manifest.keywords(),
+                manifest.sources().stream()
+                        .map(source -> new Reference(source.path()))
+                        .toList(),
+                manifest.resources().stream()
+                        .map(file -> distribution(file, manifest.homepage()))
+                        .toList());
     }
 
-    private static ObjectNode distribution(JsonNode resource, String homepage) {
-        ObjectNode file = JSON.createObjectNode();
-        file.put("@type", "dcat:Distribution");
-        file.put("dct:title", resource.path("title").asText());
-        file.putObject("dcat:downloadURL")
-                .put("@id", homepage + resource.path("path").asText());
-        file.set("dct:license", reference(resource.path("licenses").path(0).path("path")));
-        file.put("dct:format", resource.path("format").asText());
-        file.set("dcat:byteSize", typed(resource.path("bytes").asText(), "xsd:nonNegativeInteger"));
-        ObjectNode checksum = file.putObject("spdx:checksum").put("@type", "spdx:Checksum");
-        checksum.putObject("spdx:algorithm").put("@id", "spdx:checksumAlgorithm_sha256");
-        checksum.set(
-                "spdx:checksumValue",
-                typed(resource.path("hash").asText().replaceFirst("^sha256:", ""), "xsd:hexBinary"));
-        return file;
-    }
-
-    private static ObjectNode reference(JsonNode address) {
-        return JSON.createObjectNode().put("@id", address.asText());
-    }
-
-    private static ObjectNode typed(String value, String type) {
-        return JSON.createObjectNode().put("@value", value).put("@type", type);
+    private static Distribution distribution(ManifestFile file, String homepage) {
+        return new Distribution(
+                "dcat:Distribution",
+                file.title(),
+                new Reference(homepage + file.path()),
+                new Reference(file.licence().path()),
+                file.format(),
+                new Literal(String.valueOf(file.bytes()), "xsd:nonNegativeInteger"),
+                new Checksum(
+                        "spdx:Checksum",
+                        new Reference("spdx:checksumAlgorithm_sha256"),
+                        new Literal(file.sha256(), "xsd:hexBinary")));
     }
 }

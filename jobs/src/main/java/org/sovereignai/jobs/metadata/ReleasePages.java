@@ -1,13 +1,13 @@
 package org.sovereignai.jobs.metadata;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.List;
 import java.util.Map;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /** The files of a release that describe it, beside its manifest. */
 public final class ReleasePages {
@@ -33,7 +33,7 @@ public final class ReleasePages {
      * @param tables the tables that the release holds
      * @param warnings what the codes of warnings mean
      */
-    public static List<Page> of(JsonNode manifest, List<TableSchema> tables, Map<String, String> warnings) {
+    public static List<Page> of(Manifest manifest, List<TableSchema> tables, Map<String, String> warnings) {
         return List.of(
                 new Page("CITATION.txt", "How to cite this release", "txt", Citation.text(manifest)),
                 new Page("croissant.json", "Croissant 1.1", "json", json(Croissant.of(manifest, tables))),
@@ -46,9 +46,9 @@ public final class ReleasePages {
                 new Page("tables.sql", "Tables of a Spark catalog", "sql", SparkTables.sql(manifest, tables)));
     }
 
-    private static String json(JsonNode node) {
+    private static String json(Object page) {
         try {
-            return JSON.writeValueAsString(node) + "\n";
+            return JSON.writeValueAsString(page) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

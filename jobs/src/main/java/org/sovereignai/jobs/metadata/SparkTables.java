@@ -1,10 +1,10 @@
 package org.sovereignai.jobs.metadata;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /**
  * Spark SQL that makes the tables of a release known to a catalog, in a database of their own, with the descriptions as
@@ -15,8 +15,8 @@ final class SparkTables {
 
     private SparkTables() {}
 
-    static String sql(JsonNode manifest, List<TableSchema> tables) {
-        String version = manifest.path("version").asText();
+    static String sql(Manifest manifest, List<TableSchema> tables) {
+        String version = manifest.version();
         String database = "sovereign_ai_" + version.replace('.', '_');
         StringBuilder sql = new StringBuilder()
                 .append("-- Release ")

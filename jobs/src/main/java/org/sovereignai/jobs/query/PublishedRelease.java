@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,11 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.Strings;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.VerifiedFiles;
 import org.sovereignai.jobs.store.Version;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * A complete release on this computer, as any reader of the published files sees it.
@@ -67,14 +66,11 @@ public record PublishedRelease(Version version, Path folder) {
      */
     public Map<String, Path> tables() {
         Map<String, Path> tables = new TreeMap<>();
-        for (JsonNode resource : manifest().path("resources")) {
-            String path = resource.path("path").asText();
-            if (path.endsWith(PARQUET)) {
+        for (ManifestFile file : manifest().resources()) {
+            if (isTable(file)) {
                 // The changes since the release before are no table of the contract, and their entry has another name.
-                String name = path.equals(CHANGES + PARQUET)
-                        ? CHANGES
-                        : resource.path("name").asText();
-                tables.put(name, file(name, path));
+                String name = file.path().equals(CHANGES + PARQUET) ? CHANGES : file.name();
+                tables.put(name, file(name, file.path()));
             }
         }
         return tables;
@@ -105,10 +101,10 @@ public record PublishedRelease(Version version, Path folder) {
         files.add(manifest);
         if (!memory.areUntouched(files)) {
             memory.forget();
-            List<JsonNode> resources = new ArrayList<>();
-            manifest().path("resources").forEach(resources::add);
-            resources.removeIf(resource -> !resource.path("path").asText().endsWith(PARQUET));
-            damaged(resources, memory).stream().findFirst().ifPresent(file -> {
+            List<ManifestFile> published = manifest().resources().stream()
+                    .filter(PublishedRelease::isTable)
+                    .toList();
+            damaged(published, memory).stream().findFirst().ifPresent(file -> {
                 throw damaged(file);
             });
             memory.learn(manifest, 0, "");
@@ -124,8 +120,7 @@ public record PublishedRelease(Version version, Path folder) {
      * @throws InputException naming the first that is not the one that was published
      */
     public int verify() {
-        List<JsonNode> resources = new ArrayList<>();
-        manifest().path("resources").forEach(resources::add);
+        List<ManifestFile> resources = manifest().resources();
         VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
         memory.forget();
         List<Path> damaged = damaged(resources, memory);
@@ -145,19 +140,20 @@ public record PublishedRelease(Version version, Path folder) {
                         .formatted(file, version));
     }
 
-    private List<Path> damaged(List<JsonNode> resources, VerifiedFiles memory) {
-        return resources.parallelStream()
-                .filter(resource -> !memory.holds(
-                        file(resource),
-                        resource.path("bytes").asLong(-1),
-                        Strings.CS.removeStart(resource.path("hash").asText(), "sha256:")))
+    private List<Path> damaged(List<ManifestFile> published, VerifiedFiles memory) {
+        return published.parallelStream()
+                .filter(file -> !memory.holds(file(file), file.bytes(), file.sha256()))
                 .map(this::file)
                 .toList();
     }
 
+    private static boolean isTable(ManifestFile file) {
+        return file.path().endsWith(PARQUET);
+    }
+
     /** A file that the manifest names, which lies in the folder. */
-    private Path file(JsonNode resource) {
-        Path file = folder.resolve(resource.path("path").asText()).normalize();
+    private Path file(ManifestFile published) {
+        Path file = folder.resolve(published.path()).normalize();
         if (!file.startsWith(folder)) {
             throw new InputException(
                     "The manifest of %s names %s, which is not in its folder; restore the release from a copy."
@@ -166,11 +162,14 @@ public record PublishedRelease(Version version, Path folder) {
         return file;
     }
 
-    /** What the release says of itself: its Frictionless Data Package. */
-    public JsonNode manifest() {
+    /**
+     * What the release says of itself.
+     *
+     * @throws InputException if its manifest is damaged
+     */
+    public Manifest manifest() {
         try {
-            return new ObjectMapper()
-                    .readTree(folder.resolve(OutputFolder.MANIFEST).toFile());
+            return Manifest.parse(Files.readString(folder.resolve(OutputFolder.MANIFEST)));
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; the release is damaged, make it again."

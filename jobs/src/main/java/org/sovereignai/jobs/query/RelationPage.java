@@ -1,8 +1,11 @@
 package org.sovereignai.jobs.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
+import org.sovereignai.schemas.manifest.TableColumns;
 
 /** One page of the data dictionary, made from what a release says of itself. */
 final class RelationPage {
@@ -10,55 +13,34 @@ final class RelationPage {
     private RelationPage() {}
 
     /** A published table: what a row is, its key, what it is made from, what to beware of, its columns. */
-    static String of(JsonNode resource, JsonNode warnings) {
+    static String of(ManifestFile table, Map<String, String> warnings) {
         StringBuilder page = new StringBuilder();
-        page.append("%s: %s%n".formatted(text(resource, "name"), text(resource, "title")));
-        page.append("  %s%n".formatted(text(resource, "description")));
-        page.append(String.format(
-                Locale.ROOT, "  Rows: %,d%n", resource.path("rows").asLong()));
-        page.append("  Key: %s%n".formatted(joined(resource.path("schema").path("primaryKey"))));
-        page.append("  Made from: %s%n".formatted(joined(resource.path("madeFrom"))));
-        resource.path("warnings")
-                .forEach(code ->
-                        page.append("  Beware (%s): %s%n".formatted(code.asText(), text(warnings, code.asText()))));
-        resource.path("schema").path("fields").forEach(field -> append(page, field));
+        page.append("%s: %s%n".formatted(table.name(), table.title()));
+        page.append("  %s%n".formatted(table.description()));
+        page.append(String.format(Locale.ROOT, "  Rows: %,d%n", table.rowCount()));
+        page.append("  Key: %s%n".formatted(String.join(", ", table.columns().primaryKey())));
+        page.append("  Made from: %s%n".formatted(String.join(", ", table.origins())));
+        table.warningCodes()
+                .forEach(code -> page.append("  Beware (%s): %s%n".formatted(code, warnings.getOrDefault(code, ""))));
+        table.columns().fields().forEach(column -> page.append(line(column)));
         return page.toString();
     }
 
     /** A ready view: its columns as the tables describe columns of that name. */
-    static String of(String name, String description, List<String> columns, JsonNode manifest) {
+    static String of(String name, String description, List<String> columns, Manifest manifest) {
         StringBuilder page = new StringBuilder("%s: %s%n".formatted(name, description));
         for (String column : columns) {
-            page.append(find(column, manifest, "    %-34s %n".formatted(column)));
+            page.append(manifest.tables().stream()
+                    .flatMap(table -> table.columns().fields().stream())
+                    .filter(described -> described.name().equals(column))
+                    .findFirst()
+                    .map(RelationPage::line)
+                    .orElseGet(() -> "    %-34s %n".formatted(column)));
         }
         return page.toString();
     }
 
-    private static String find(String column, JsonNode manifest, String otherwise) {
-        for (JsonNode resource : manifest.path("resources")) {
-            for (JsonNode field : resource.path("schema").path("fields")) {
-                if (text(field, "name").equals(column)) {
-                    StringBuilder line = new StringBuilder();
-                    append(line, field);
-                    return line.toString();
-                }
-            }
-        }
-        return otherwise;
-    }
-
-    private static void append(StringBuilder page, JsonNode field) {
-        page.append("    %-34s %-8s %-18s %s%n"
-                .formatted(text(field, "name"), text(field, "type"), text(field, "unit"), text(field, "description")));
-    }
-
-    private static String joined(JsonNode names) {
-        StringBuilder list = new StringBuilder();
-        names.forEach(name -> list.append(list.isEmpty() ? "" : ", ").append(name.asText()));
-        return list.toString();
-    }
-
-    private static String text(JsonNode node, String name) {
-        return node.path(name).asText();
+    private static String line(TableColumns.Column column) {
+        return "    %-34s %-8s %-18s %s%n".formatted(column.name(), column.type(), column.unit(), column.description());
     }
 }

@@ -27,9 +27,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFile;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * A release in embedded DuckDB: every table is a view of its own name, beside it the ready views. Only questions are
@@ -141,10 +142,8 @@ public final class ReleaseDatabase implements AutoCloseable {
     public Map<String, String> relations() {
         Map<String, String> described = new LinkedHashMap<>(relations);
         release.manifest()
-                .path("resources")
-                .forEach(resource -> described.computeIfPresent(
-                        resource.path("name").asText(),
-                        (name, text) -> resource.path("title").asText()));
+                .resources()
+                .forEach(file -> described.computeIfPresent(file.name(), (name, text) -> file.title()));
         if (relations.containsKey(INDICATOR_VALUE)) {
             described.put(PANEL, "Wide panel: one row per nation and year, one column per indicator");
         }
@@ -280,13 +279,13 @@ public final class ReleaseDatabase implements AutoCloseable {
             throw new QueryException("There is no table '%s'; %s"
                     .formatted(relation, Suggestion.of(relation, relations().keySet())));
         }
-        for (JsonNode resource : release.manifest().path("resources")) {
-            if (resource.path("name").asText().equals(relation)) {
-                return RelationPage.of(resource, release.manifest().path("warnings"));
-            }
+        Manifest manifest = release.manifest();
+        Optional<ManifestFile> table = manifest.table(relation);
+        if (table.isPresent()) {
+            return RelationPage.of(table.get(), manifest.warnings());
         }
         if (relation.equals(PANEL) || !isFunction(relation)) {
-            return RelationPage.of(relation, relations().get(relation), columns(relation), release.manifest());
+            return RelationPage.of(relation, relations().get(relation), columns(relation), manifest);
         }
         return "%s: %s%n".formatted(relation, relations().get(relation));
     }
@@ -507,24 +506,16 @@ public final class ReleaseDatabase implements AutoCloseable {
         Set<String> present = new LinkedHashSet<>(
                 strings("SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal"));
         StringBuilder sql = new StringBuilder();
-        for (JsonNode resource : release.manifest().path("resources")) {
-            String table = resource.path("name").asText();
-            if (relations.containsKey(table)) {
-                sql.append("COMMENT ON %s %s IS %s;"
-                        .formatted(
-                                kind, name(table), quoted(resource.path("title").asText())));
-                StreamSupport.stream(resource.path("schema").path("fields").spliterator(), false)
-                        .filter(field -> present.contains(
-                                table + "." + field.path("name").asText()))
-                        .forEach(field -> sql.append("COMMENT ON COLUMN %s.%s IS %s;"
+        for (ManifestFile table : release.manifest().tables()) {
+            if (relations.containsKey(table.name())) {
+                sql.append("COMMENT ON %s %s IS %s;".formatted(kind, name(table.name()), quoted(table.title())));
+                table.columns().fields().stream()
+                        .filter(column -> present.contains(table.name() + "." + column.name()))
+                        .forEach(column -> sql.append("COMMENT ON COLUMN %s.%s IS %s;"
                                 .formatted(
-                                        name(table),
-                                        name(field.path("name").asText()),
-                                        quoted("%s Unit: %s."
-                                                .formatted(
-                                                        field.path("description")
-                                                                .asText(),
-                                                        field.path("unit").asText())))));
+                                        name(table.name()),
+                                        name(column.name()),
+                                        quoted("%s Unit: %s.".formatted(column.description(), column.unit())))));
             }
         }
         execute(sql.toString());

@@ -1,9 +1,9 @@
 package org.sovereignai.jobs.release;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,7 @@ import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.CorrectionMade;
 
 /**
  * What was checked, with which result, and what became of every source record: as {@code quality.json} for programs and
@@ -39,9 +40,50 @@ public final class QualityReport {
             }
             return result.level() == Ledger.Level.ERROR ? "fail" : "warn";
         }
+
+        CheckEntry entry() {
+            return new CheckEntry(
+                    subject,
+                    result.name(),
+                    result.level().name().toLowerCase(Locale.ROOT),
+                    status(),
+                    result.groups(),
+                    result.failed(),
+                    result.examples());
+        }
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The report as programs read it; the names of its columns are those of {@code quality.json}. */
+    @JsonPropertyOrder({"checks", "tables", "sources", "corrections"})
+    record Entries(
+            List<CheckEntry> checks,
+            List<TableEntry> tables,
+            List<FileEntry> sources,
+            List<CorrectionMade> corrections) {}
+
+    @JsonPropertyOrder({"subject", "check", "level", "status", "checked", "failed", "examples"})
+    record CheckEntry(
+            String subject,
+            String check,
+            String level,
+            String status,
+            long checked,
+            long failed,
+            List<String> examples) {}
+
+    @JsonPropertyOrder({"table", "rows", "digest", "published"})
+    record TableEntry(String table, long rows, String digest, boolean published) {}
+
+    @JsonPropertyOrder({"resource", "file", "records", "used", "quarantined", "out_of_scope", "missing_columns"})
+    record FileEntry(
+            String resource,
+            String file,
+            long records,
+            long used,
+            long quarantined,
+            @JsonProperty("out_of_scope") Map<String, Long> outOfScope,
+            @JsonProperty("missing_columns") Collection<String> missingColumns) {}
+
     private static final int MOST_EXAMPLES = 5;
     private static final int LONGEST_TEXT = 160;
 
@@ -83,66 +125,47 @@ public final class QualityReport {
     }
 
     /** For programs. */
-    ObjectNode json() {
-        ObjectNode quality = JSON.createObjectNode();
-        ArrayNode results = quality.putArray("checks");
-        for (Checked check : checks) {
-            ObjectNode result = results.addObject()
-                    .put("subject", check.subject())
-                    .put("check", check.result().name())
-                    .put("level", check.result().level().name().toLowerCase(Locale.ROOT))
-                    .put("status", check.status())
-                    .put("checked", check.result().groups())
-                    .put("failed", check.result().failed());
-            check.result().examples().forEach(result.putArray("examples")::add);
-        }
-        ArrayNode rows = quality.putArray("tables");
-        for (TableRecord table : tables) {
-            rows.addObject()
-                    .put("table", table.table())
-                    .put("rows", table.rows())
-                    .put("digest", table.digest())
-                    .put("published", !restricted.contains(table.table()));
-        }
-        ArrayNode files = quality.putArray("sources");
-        for (Ledger.Account account : accounts) {
-            ObjectNode file = files.addObject()
-                    .put("resource", account.resource())
-                    .put("file", account.file())
-                    .put("records", account.records())
-                    .put("used", account.used())
-                    .put("quarantined", account.quarantinedCount());
-            ObjectNode rules = file.putObject("out_of_scope");
-            account.outOfScope().forEach(rules::put);
-            account.missingColumns().forEach(file.putArray("missing_columns")::add);
-        }
-        quality.set("corrections", corrections(accounts));
-        return quality;
+    Entries json() {
+        return new Entries(
+                checks.stream().map(Checked::entry).toList(),
+                tables.stream()
+                        .map(table -> new TableEntry(
+                                table.table(), table.rows(), table.digest(), !restricted.contains(table.table())))
+                        .toList(),
+                accounts.stream()
+                        .map(account -> new FileEntry(
+                                account.resource(),
+                                account.file(),
+                                account.records(),
+                                account.used(),
+                                account.quarantinedCount(),
+                                account.outOfScope(),
+                                account.missingColumns()))
+                        .toList(),
+                corrections(accounts));
     }
 
     /** The corrections that were made, as the manifest has them too. */
-    public static ArrayNode corrections(List<Ledger.Account> accounts) {
-        ArrayNode corrections = JSON.createArrayNode();
-        for (Ledger.Account account : accounts) {
-            for (Ledger.Corrected corrected : account.corrected()) {
-                Correction correction = corrected.correction();
-                ObjectNode made = corrections
-                        .addObject()
-                        .put("resource", account.resource())
-                        .put("file", account.file())
-                        .put("record", corrected.record())
-                        .put("column", correction.column())
-                        .put("from", corrected.found())
-                        .put("to", correction.to())
-                        .put("withdrawn", correction.withdraws())
-                        .put("who", correction.who())
-                        .put("when", correction.when())
-                        .put("why", correction.why());
-                ObjectNode key = made.putObject("key");
-                corrected.key().forEach(key::put);
-            }
-        }
-        return corrections;
+    public static List<CorrectionMade> corrections(List<Ledger.Account> accounts) {
+        return accounts.stream()
+                .flatMap(account -> account.corrected().stream().map(made -> correction(account, made)))
+                .toList();
+    }
+
+    private static CorrectionMade correction(Ledger.Account account, Ledger.Corrected made) {
+        Correction declared = made.correction();
+        return new CorrectionMade(
+                account.resource(),
+                account.file(),
+                made.record(),
+                declared.column(),
+                made.found(),
+                declared.to(),
+                declared.withdraws(),
+                declared.who(),
+                declared.when(),
+                declared.why(),
+                made.key());
     }
 
     /** For people, as Markdown. */
@@ -228,7 +251,7 @@ public final class QualityReport {
     }
 
     private void corrected(StringBuilder text) {
-        ArrayNode corrections = corrections(accounts);
+        List<CorrectionMade> corrections = corrections(accounts);
         if (corrections.isEmpty()) {
             return;
         }
@@ -236,16 +259,16 @@ public final class QualityReport {
                 + "|---|---|---|---|---|---|---|---|\n");
         corrections.forEach(made -> text.append("| %s | %s | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
-                        cell(made.path("file").asText()),
-                        cell(made.path("key").toString()),
-                        cell(made.path("column").asText()),
-                        cell(made.path("from").asText()),
-                        made.path("withdrawn").asBoolean()
-                                ? "not used"
-                                : cell(made.path("to").asText()),
-                        cell(made.path("who").asText()),
-                        made.path("when").asText(),
-                        made.path("why").asText().replace("|", "\\|"))));
+                        cell(made.file()),
+                        cell(made.key().entrySet().stream()
+                                .map(column -> column.getKey() + " " + column.getValue())
+                                .collect(Collectors.joining(", "))),
+                        cell(made.column()),
+                        cell(made.from()),
+                        made.withdrawn() ? "not used" : cell(made.to()),
+                        cell(made.who()),
+                        made.when(),
+                        made.why().replace("|", "\\|"))));
         text.append('\n');
     }
 

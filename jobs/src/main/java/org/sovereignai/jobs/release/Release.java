@@ -1,15 +1,13 @@
 package org.sovereignai.jobs.release;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -32,7 +29,6 @@ import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.metadata.ReleasePages;
-import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Run;
@@ -45,6 +41,9 @@ import org.sovereignai.jobs.store.Version;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.Lineage;
+import org.sovereignai.schemas.manifest.Manifest;
+import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * Publishes kept tables as a release: one file per table, the account of every source record, the codebook, and last the
@@ -54,7 +53,6 @@ import org.sovereignai.schemas.TableSchema;
  */
 public final class Release {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** The table that is also published as CSV. */
     public static final String INDICATOR_VALUE = "indicator_value";
 
@@ -93,14 +91,14 @@ public final class Release {
     }
 
     /** Whether a complete release has exactly the tables of the plan. */
-    public static boolean holds(JsonNode manifest, Plan plan, Set<String> restricted) {
-        ObjectNode planned = JSON.createObjectNode();
-        plan.fingerprints().forEach((table, fingerprint) -> {
-            if (!restricted.contains(table)) {
-                planned.put(table, fingerprint);
-            }
-        });
-        return manifest.path("fingerprints").equals(planned);
+    public static boolean holds(Manifest manifest, Plan plan, Set<String> restricted) {
+        return manifest.fingerprints().equals(fingerprints(plan, restricted));
+    }
+
+    private static Map<String, String> fingerprints(Plan plan, Set<String> restricted) {
+        Map<String, String> published = new LinkedHashMap<>(plan.fingerprints());
+        published.keySet().removeAll(restricted);
+        return published;
     }
 
     /**
@@ -162,21 +160,23 @@ public final class Release {
         Map<String, TableRecord> recordOf =
                 records.stream().collect(Collectors.toMap(TableRecord::table, Function.identity()));
         Map<String, Lineage> lineages = Lineages.of(plan);
-        ArrayNode resources = JSON.createArrayNode();
-        plan.tables().parallelStream()
+        List<ManifestFile> resources = new ArrayList<>(plan.tables().parallelStream()
                 .filter(planned -> !restricted.contains(planned.schema().name()))
                 .map(planned -> {
                     TableSchema table = planned.schema();
-                    String file = table.name() + ".parquet";
                     TableRecord record = recordOf.get(table.name());
-                    out.copy(run.store().table(planned), new Path(folder, file));
+                    Lineage lineage = lineages.get(table.name());
+                    out.copy(run.store().table(planned), new Path(folder, table.name() + ".parquet"));
                     requireKept(planned);
-                    return resource(table, file, record, lineages.get(table.name()));
+                    return ManifestFile.of(
+                            table,
+                            new ManifestFile.Content(record.bytes(), record.hash(), record.rows(), record.digest()),
+                            origins(lineage),
+                            lineage);
                 })
-                .toList()
-                .forEach(resources::add);
+                .toList());
         out.copy(indicatorsToCopy(out), new Path(folder, INDICATORS));
-        resources.add(fileResource(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
+        resources.add(file(INDICATORS, "Table indicator_value for spreadsheets", "csv"));
         publishChanges(resources);
         QualityReport quality = new QualityReport(
                 plan.tables().stream().map(Plan.PlannedTable::schema).toList(), records, restricted, across);
@@ -185,27 +185,23 @@ public final class Release {
         writeQuarantine(SourceChecks.accounts(records).toList(), out.quarantine(version), out);
         out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
         out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
-        resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
-        resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
-        resources.add(fileResource(QUALITY, "Checks passed and the account of every source record", "json"));
-        resources.add(fileResource(QUALITY_REPORT, "The same for people", "md"));
-        ObjectNode manifest = manifest(plan, restricted, resources);
-        manifest.set(
-                "corrections",
-                QualityReport.corrections(SourceChecks.accounts(records).toList()));
+        resources.add(file(FINDINGS, "What the release says, in sentences", "txt"));
+        resources.add(file(CODEBOOK, "Data dictionary: every column of every table", "csv"));
+        resources.add(file(QUALITY, "Checks passed and the account of every source record", "json"));
+        resources.add(file(QUALITY_REPORT, "The same for people", "md"));
+        Manifest manifest = manifest(plan, restricted, records).withResources(resources);
         List<TableSchema> published = schemas.tables().stream()
                 .filter(table -> !restricted.contains(table.name()))
                 .toList();
         for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings())) {
             out.writeText(new Path(folder, page.file()), page.text());
-            resources.add(fileResource(page.file(), page.title(), page.format()));
+            resources.add(file(page.file(), page.title(), page.format()));
         }
         // Hundreds of files to hash.
-        atlas(manifest).parallelStream()
-                .map(file -> fileResource(file, "Atlas", StringUtils.substringAfterLast(file, ".")))
-                .toList()
-                .forEach(resources::add);
-        out.publish(folder, version, manifest);
+        resources.addAll(atlas(manifest.withResources(resources)).parallelStream()
+                .map(file -> file(file, "Atlas", StringUtils.substringAfterLast(file, ".")))
+                .toList());
+        out.publish(folder, version, manifest.withResources(resources));
     }
 
     /** What is published under a digest is what was kept under it, to the byte. */
@@ -217,12 +213,12 @@ public final class Release {
         }
     }
 
-    private void publishChanges(ArrayNode resources) {
+    private void publishChanges(List<ManifestFile> resources) {
         out.copy(changesReportToCopy(out), new Path(folder, CHANGES_REPORT));
-        resources.add(fileResource(CHANGES_REPORT, "What changed since the previous release", "md"));
+        resources.add(file(CHANGES_REPORT, "What changed since the previous release", "md"));
         if (out.exists(changesToCopy(out))) {
             out.copy(changesToCopy(out), new Path(folder, CHANGES));
-            resources.add(fileResource(CHANGES, "Every change since the previous release", "parquet"));
+            resources.add(file(CHANGES, "Every change since the previous release", "parquet"));
         }
     }
 
@@ -245,7 +241,7 @@ public final class Release {
     }
 
     /** Writes the atlas into the release, where its tables can be read, and returns its files. */
-    private List<String> atlas(ObjectNode manifest) {
+    private List<String> atlas(Manifest manifest) {
         if (whyNoAtlas(out).isPresent()) {
             return List.of();
         }
@@ -257,81 +253,57 @@ public final class Release {
                 .writeIntoRelease();
     }
 
-    private ObjectNode manifest(Plan plan, Set<String> restricted, ArrayNode resources) {
-        ObjectNode manifest = JSON.createObjectNode();
-        manifest.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
-        manifest.put("name", "sovereign-ai-indicators");
-        manifest.put("title", "Sovereign AI Indicators");
-        homepage.ifPresent(address -> manifest.put("homepage", address));
-        manifest.put("version", version.toString());
-        manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        manifest.put(
-                "description",
+    private Manifest manifest(Plan plan, Set<String> restricted, List<TableRecord> records) {
+        return new Manifest(
+                "https://datapackage.org/profiles/2.0/datapackage.json",
+                "sovereign-ai-indicators",
+                "Sovereign AI Indicators",
+                homepage.orElse(""),
+                version.toString(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "Yearly indicators of each nation's participation in open source and of its foreign dependence for"
                         + " artificial intelligence: chips, chip-making equipment, computers, energy equipment,"
-                        + " foundation models, training hardware, computing power and code.");
-        List.of("artificial intelligence", "open source", "trade dependence", "semiconductors", "composite indicators")
-                .forEach(manifest.putArray("keywords")::add);
-        manifest.putArray("contributors")
-                .addObject()
-                .put("title", "Sovereign AI Indicators contributors")
-                .putArray("roles")
-                .add("creator");
-        manifest.set("licenses", licences());
-        ArrayNode origins = manifest.putArray("sources");
-        for (Source source : sources.all()) {
-            if (source.redistributable() && data.holds(source.name())) {
-                origins.addObject()
-                        .put("title", source.title())
-                        .put("path", source.homepage())
-                        .put("publisher", source.publisher())
-                        .put("licence", source.licence())
-                        .put("citation", source.citation())
-                        .put("vintage", source.vintage())
-                        .put("version", source.vintage());
-            }
-        }
-        manifest.set("inputs", inputs());
-        ObjectNode fingerprints = manifest.putObject("fingerprints");
-        plan.fingerprints().forEach((table, fingerprint) -> {
-            if (!restricted.contains(table)) {
-                fingerprints.put(table, fingerprint);
-            }
-        });
-        restricted.stream()
-                .filter(table -> schemas.table(table).orElseThrow().isPublished())
-                .forEach(manifest.putArray("withheld")::add);
-        schemas.warnings().forEach(manifest.putObject("warnings")::put);
-        manifest.set("resources", resources);
-        return manifest;
-    }
-
-    /** The licence of the release and of every file in it. */
-    private static ArrayNode licences() {
-        ArrayNode licences = JSON.createArrayNode();
-        licences.addObject()
-                .put("name", "CC-BY-4.0")
-                .put("path", "https://creativecommons.org/licenses/by/4.0/")
-                .put("title", "Creative Commons Attribution 4.0");
-        return licences;
+                        + " foundation models, training hardware, computing power and code.",
+                List.of(
+                        "artificial intelligence",
+                        "open source",
+                        "trade dependence",
+                        "semiconductors",
+                        "composite indicators"),
+                List.of(new Manifest.Contributor("Sovereign AI Indicators contributors", List.of("creator"))),
+                List.of(Manifest.Licence.CC_BY),
+                sources.all().stream()
+                        .filter(source -> source.redistributable() && data.holds(source.name()))
+                        .map(source -> new Manifest.Origin(
+                                source.title(),
+                                source.homepage(),
+                                source.publisher(),
+                                source.licence(),
+                                source.citation(),
+                                source.vintage(),
+                                source.vintage()))
+                        .toList(),
+                inputs(),
+                fingerprints(plan, restricted),
+                restricted.stream()
+                        .filter(table -> schemas.table(table).orElseThrow().isPublished())
+                        .toList(),
+                schemas.warnings(),
+                List.of(),
+                QualityReport.corrections(SourceChecks.accounts(records).toList()));
     }
 
     /** The publishers' data sets that a table is made from, through whatever tables. */
-    private ArrayNode origins(Lineage lineage) {
-        Set<String> names = new TreeSet<>();
-        lineage.sources().keySet().forEach(id -> names.add(sources.resource(id).source()));
-        ArrayNode origins = JSON.createArrayNode();
-        for (String name : names) {
-            Source source = sources.source(name).orElseThrow();
-            if (data.holds(name)) {
-                origins.addObject()
-                        .put("title", source.title())
-                        .put("path", source.homepage())
-                        .put("version", source.vintage())
-                        .put("licence", source.licence());
-            }
-        }
-        return origins;
+    private List<Manifest.Origin> origins(Lineage lineage) {
+        return lineage.sources().keySet().stream()
+                .map(id -> sources.resource(id).source())
+                .distinct()
+                .sorted()
+                .filter(data::holds)
+                .map(name -> sources.source(name).orElseThrow())
+                .map(source -> new Manifest.Origin(
+                        source.title(), source.homepage(), "", source.licence(), "", "", source.vintage()))
+                .toList();
     }
 
     /** Hash of every file that is read, by path. */
@@ -345,64 +317,26 @@ public final class Release {
     }
 
     /** Every file that was read, with its hash and whether that is the pinned one. */
-    private ArrayNode inputs() {
-        ArrayNode inputs = JSON.createArrayNode();
+    private List<Manifest.Input> inputs() {
         Pins pins = Pins.load();
-        Set<String> seen = new LinkedHashSet<>();
+        Map<String, Manifest.Input> inputs = new LinkedHashMap<>();
         for (Source source : sources.all()) {
-            source.resources().forEach(resource -> {
+            for (Resource resource : source.resources()) {
                 for (InputFile file : data.files(resource)) {
-                    if (seen.add(file.path())) {
+                    inputs.computeIfAbsent(file.path(), path -> {
                         String hash = data.sha256(file);
-                        inputs.addObject()
-                                .put("path", file.path())
-                                .put("bytes", file.bytes())
-                                .put("hash", "sha256:" + hash)
-                                .put("state", pins.state(file, hash).name().toLowerCase(Locale.ROOT));
-                    }
+                        String state = pins.state(file, hash).name().toLowerCase(Locale.ROOT);
+                        return new Manifest.Input(path, file.bytes(), "sha256:" + hash, state);
+                    });
                 }
-            });
+            }
         }
-        return inputs;
+        return List.copyOf(inputs.values());
     }
 
-    private ObjectNode resource(TableSchema table, String file, TableRecord record, Lineage lineage) {
-        ObjectNode resource =
-                fileResource(file, table.title(), "parquet", new CountedHash(record.bytes(), record.hash()));
-        resource.put("name", table.name());
-        resource.put("type", "table");
-        resource.put("mediatype", "application/vnd.apache.parquet");
-        resource.put("description", table.description() + " One row: " + table.row() + ".");
-        resource.put("rows", record.rows());
-        resource.put("digest", record.digest());
-        ArrayNode origins = resource.putArray("madeFrom");
-        table.sources().forEach(origins::add);
-        table.inputs().forEach(origins::add);
-        ArrayNode publishers = origins(lineage);
-        // The register of strands and lists of the project's own have no publisher but the project.
-        if (!publishers.isEmpty()) {
-            resource.set("sources", publishers);
-        }
-        resource.set("lineage", lineage.toJson());
-        table.warnings().forEach(resource.putArray("warnings")::add);
-        resource.set("schema", TableDescription.frictionless(table));
-        return resource;
-    }
-
-    private ObjectNode fileResource(String file, String title, String format) {
-        return fileResource(file, title, format, out.hash(new Path(folder, file)));
-    }
-
-    private static ObjectNode fileResource(String file, String title, String format, CountedHash content) {
-        ObjectNode resource = JSON.createObjectNode();
-        resource.put("name", file.toLowerCase(Locale.ROOT).replaceAll("[./]", "-"));
-        resource.put("path", file);
-        resource.put("title", title);
-        resource.put("format", format);
-        resource.set("licenses", licences());
-        resource.put("bytes", content.bytes());
-        resource.put("hash", "sha256:" + content.sha256());
-        return resource;
+    private ManifestFile file(String file, String title, String format) {
+        CountedHash content = out.hash(new Path(folder, file));
+        return ManifestFile.of(file, title, format, content.bytes(), content.sha256());
     }
 
     /** Writes every record that was set aside, with the reason. */

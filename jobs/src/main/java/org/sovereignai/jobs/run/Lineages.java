@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.Strings;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /** The lineage of every table of a plan: its own sources, method and years, and those of the tables it is made from. */
 public final class Lineages {

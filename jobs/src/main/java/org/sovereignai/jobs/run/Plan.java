@@ -19,6 +19,7 @@ import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /**
  * What a run would do: the tables in order, each fresh or stale, with the reason. Made without Spark, from content: a

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
@@ -32,6 +33,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /**
  * The folder that results go to, on any Hadoop file system: {@code releases/<version>/} for what is published, {@code
@@ -179,7 +181,7 @@ public final class OutputFolder {
      * @param draft a folder from {@link #draft}
      * @throws InputException if a release of that name is there, or one with a later name
      */
-    public void publish(Path draft, Version version, JsonNode manifest) {
+    public void publish(Path draft, Version version, Manifest manifest) {
         requireGrowth(version);
         writeJson(new Path(draft, MANIFEST), manifest);
         if (!draft.equals(release(version))) {
@@ -296,17 +298,17 @@ public final class OutputFolder {
     }
 
     /** The manifest of a complete release. */
-    public JsonNode manifest(Version version) {
+    public Manifest manifest(Version version) {
         return readText(new Path(release(version), MANIFEST))
                 .map(text -> manifest(version, text))
                 .orElseThrow(() -> new InputException("Release %s is not in %s; the releases there are %s."
                         .formatted(version, display(), releases())));
     }
 
-    private JsonNode manifest(Version version, String text) {
+    private Manifest manifest(Version version, String text) {
         try {
-            return parsed(text);
-        } catch (UncheckedIOException e) {
+            return Manifest.parse(text);
+        } catch (JsonProcessingException e) {
             throw new InputException(
                     "The manifest of release %s in %s is damaged; restore the release from a copy, or remove its folder."
                             .formatted(version, display()),
@@ -527,7 +529,8 @@ public final class OutputFolder {
         return OBJECT_STORES.contains(root.toUri().getScheme());
     }
 
-    public void writeJson(Path path, JsonNode json) {
+    /** Writes what JSON is bound to, as people read it. */
+    public void writeJson(Path path, Object json) {
         try {
             writeText(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
         } catch (IOException e) {

@@ -39,6 +39,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /** The atlas of the starter release in a browser, opened from disk, against the tables of the release. */
 class AtlasPagesTest {
@@ -327,10 +328,7 @@ class AtlasPagesTest {
                         TO '%4$s/%1$s.parquet'""".formatted(table, release, hostile.replace("'", "''"), folder));
             }
         }
-        Atlas.of(
-                        folder,
-                        new ObjectMapper()
-                                .readTree(folder.resolve("datapackage.json").toFile()))
+        Atlas.of(folder, Manifest.parse(Files.readString(folder.resolve("datapackage.json"))))
                 .writeIntoRelease();
 
         browser.open(folder.resolve(Atlas.FOLDER), "nation.html#code=FRA");
@@ -471,6 +469,10 @@ class AtlasPagesTest {
                         .isRegularFile());
     }
 
+    private static Manifest manifest(ObjectNode json) throws IOException {
+        return Manifest.parse(json.toString());
+    }
+
     @Test
     void dataPageSaysWhatChangedSinceTheReleaseBefore(@TempDir Path folder) throws IOException {
         ObjectNode now = (ObjectNode)
@@ -485,7 +487,7 @@ class AtlasPagesTest {
             }
         }
         copyRelease(folder);
-        Atlas.of(folder, now).comparedWith(before).writeIntoRelease();
+        Atlas.of(folder, manifest(now)).comparedWith(manifest(before)).writeIntoRelease();
 
         browser.open(folder.resolve(Atlas.FOLDER), "data.html");
 
@@ -504,13 +506,13 @@ class AtlasPagesTest {
                                 + " tables changed; those that are not listed are the same.",
                         "changes.md");
 
-        Atlas.of(folder, now)
-                .comparedWith(now.deepCopy().put("version", "2026.10.7"))
+        Atlas.of(folder, manifest(now))
+                .comparedWith(manifest(now.deepCopy().put("version", "2026.10.7")))
                 .writeIntoRelease();
         browser.open(folder.resolve(Atlas.FOLDER), "data.html");
         assertThat(browser.text("#changes")).contains("No table changed since release 2026.10.7.");
 
-        Atlas.of(folder, now).writeIntoRelease();
+        Atlas.of(folder, manifest(now)).writeIntoRelease();
         browser.open(folder.resolve(Atlas.FOLDER), "data.html");
         assertThat(browser.text("#changes"))
                 .contains("There was no release before this one.")

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /** The CSV files of an atlas against the Parquet files beside it. */
 @ExtendWith(SparkExtension.class)
@@ -29,8 +30,7 @@ class AtlasTablesTest {
     @Test
     void copyHasEveryTableAsCsvWithAllItsRows(@TempDir Path folder) throws IOException, SQLException {
         Path release = Releases.starter();
-        JsonNode manifest =
-                new ObjectMapper().readTree(release.resolve("datapackage.json").toFile());
+        Manifest manifest = Manifest.parse(Files.readString(release.resolve("datapackage.json")));
 
         Atlas.of(release, manifest).writeCopy(folder);
 
@@ -105,8 +105,7 @@ class AtlasTablesTest {
                     + "' ELSE model_name END AS model_name) FROM '" + release.resolve("model_release.parquet")
                     + "') TO '" + folder.resolve("model_release.parquet") + "'");
         }
-        JsonNode manifest =
-                new ObjectMapper().readTree(folder.resolve("datapackage.json").toFile());
+        Manifest manifest = Manifest.parse(Files.readString(folder.resolve("datapackage.json")));
 
         Atlas.of(folder, manifest).writeIntoRelease();
 

@@ -27,12 +27,12 @@ import org.sovereignai.jobs.diff.ReleaseChanges;
 import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
 import org.sovereignai.jobs.diff.TableState;
-import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TableRecord;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /** What a release says of its predecessor. */
 @ExtendWith(SparkExtension.class)

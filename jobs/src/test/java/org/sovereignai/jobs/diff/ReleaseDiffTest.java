@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sovereignai.jobs.run.CheckException;
-import org.sovereignai.jobs.run.Lineage;
 import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.schemas.manifest.Lineage;
 
 /** Two small releases whose differences are known. */
 @ExtendWith(SparkExtension.class)

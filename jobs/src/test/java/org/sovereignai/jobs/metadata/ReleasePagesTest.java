@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.sovereignai.jobs.cli.Releases;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /** The descriptions of a release keep the rules of their standards, and agree with its files. */
 class ReleasePagesTest {
@@ -91,12 +92,14 @@ class ReleasePagesTest {
         ObjectNode manifest = ((ObjectNode) json("datapackage.json")).put("homepage", homepage);
 
         assertThat(dataPackageRules().validate(manifest)).isEmpty();
-        JsonNode croissant = Croissant.of(manifest, List.copyOf(Schemas.load().tables()));
+        Manifest release = Manifest.parse(manifest.toString());
+        JsonNode croissant = JSON.valueToTree(
+                Croissant.of(release, List.copyOf(Schemas.load().tables())));
         assertThat(croissant.path("url").asText()).isEqualTo(homepage);
         assertThat(croissant.path("distribution").findValuesAsText("contentUrl"))
                 .contains(homepage + "economy.parquet")
                 .allMatch(address -> address.startsWith(homepage));
-        JsonNode dcat = Dcat.of(manifest);
+        JsonNode dcat = JSON.valueToTree(Dcat.of(release));
         assertThat(dcat.path("@id").asText()).isEqualTo(homepage);
         for (JsonNode file : dcat.path("dcat:distribution")) {
             assertThat(file.path("dcat:downloadURL").path("@id").asText()).startsWith(homepage);

@@ -27,9 +27,8 @@ class QualityReportTest {
         List<String> passed = new ArrayList<>();
         new QualityReport(tables, records, Set.of(), Map.of())
                 .json()
-                .path("checks")
-                .forEach(check -> passed.add(check.path("subject").asText() + ": "
-                        + check.path("check").asText()));
+                .checks()
+                .forEach(check -> passed.add(check.subject() + ": " + check.check()));
 
         assertThat(passed.contains("ai_adoption: [country_code] in economy")).isEqualTo(isReported);
     }

@@ -102,8 +102,11 @@ class SourceChecksTest {
     void failedCheckIsInNoReportAsPassed() {
         TableRecord record =
                 corrected(List.of(made(DECLARED.get(0), DECLARED.get(0).expect())));
-        assertThat(QualityReport.corrections(record.accounts()).toString())
-                .contains("\"withdrawn\":true", "\"from\":\"11502.632644795465\"", "GDP of Georgia");
+        assertThat(QualityReport.corrections(record.accounts())).singleElement().satisfies(correction -> {
+            assertThat(correction.withdrawn()).isTrue();
+            assertThat(correction.from()).isEqualTo("11502.632644795465");
+            assertThat(correction.why()).contains("GDP of Georgia");
+        });
     }
 
     private void require(TableRecord record) throws Exception {

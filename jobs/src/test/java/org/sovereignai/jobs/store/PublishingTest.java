@@ -4,21 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.schemas.manifest.Manifest;
 
 /** A release gets its name once, and names only grow. */
 @Tag("hazard-58")
 class PublishingTest {
+
+    private static final Manifest NOTHING = new Manifest(
+            "", "", "", "", "", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
+            Map.of(), List.of(), List.of());
 
     private static final Version FIRST = Version.parse("2026.11.1");
 
@@ -99,6 +104,6 @@ class PublishingTest {
     }
 
     private static void publish(OutputFolder out, org.apache.hadoop.fs.Path draft, Version version) {
-        out.publish(draft, version, new ObjectMapper().createObjectNode());
+        out.publish(draft, version, NOTHING);
     }
 }

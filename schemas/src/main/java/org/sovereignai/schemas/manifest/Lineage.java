@@ -1,8 +1,8 @@
-package org.sovereignai.jobs.run;
+package org.sovereignai.schemas.manifest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,15 @@ import java.util.TreeMap;
  *     release does not say
  * @param sources digest of the content of every source resource, by {@code source/resource}
  */
-public record Lineage(String method, String years, Map<String, String> sources) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"method", "years", "sources"})
+public record Lineage(
+        String method,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String years,
+        Map<String, String> sources) {
+
+    /** Nothing is said. */
+    public static final Lineage UNKNOWN = new Lineage("", "", Map.of());
 
     /** A source had other content. */
     public static final String SOURCE_REVISION = "source_revision";
@@ -38,12 +46,10 @@ public record Lineage(String method, String years, Map<String, String> sources) 
     /** Stands for the content of a source that is not there. */
     public static final String ABSENT = "absent";
 
-    private static final String METHOD = "method";
-    private static final String YEARS = "years";
-    private static final String SOURCES = "sources";
-
     public Lineage {
-        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+        method = Manifest.text(method);
+        years = Manifest.text(years);
+        sources = sources == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
     }
 
     /** Causes, beside corrections, for which a table can differ from that of an earlier release. */
@@ -67,26 +73,5 @@ public record Lineage(String method, String years, Map<String, String> sources) 
     /** The digest of a source, if the table was made from it. */
     public Optional<String> source(String id) {
         return Optional.ofNullable(sources.get(id));
-    }
-
-    /** As a release's manifest has it. */
-    public ObjectNode toJson() {
-        ObjectNode json = new ObjectMapper().createObjectNode();
-        json.put(METHOD, method);
-        if (!years.isEmpty()) {
-            json.put(YEARS, years);
-        }
-        ObjectNode digests = json.putObject(SOURCES);
-        sources.forEach(digests::put);
-        return json;
-    }
-
-    public static Lineage fromJson(JsonNode json) {
-        Map<String, String> sources = new TreeMap<>();
-        json.path(SOURCES)
-                .properties()
-                .forEach(
-                        source -> sources.put(source.getKey(), source.getValue().asText()));
-        return new Lineage(json.path(METHOD).asText(""), json.path(YEARS).asText(""), sources);
     }
 }

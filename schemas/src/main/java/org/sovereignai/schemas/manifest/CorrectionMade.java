@@ -1,0 +1,50 @@
+package org.sovereignai.schemas.manifest;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A declared correction, as it was made to a record of a source.
+ *
+ * @param resource the source resource, as {@code source/resource}
+ * @param file the file that has the record
+ * @param record its number
+ * @param column corrected column of the source
+ * @param from text that the source has
+ * @param to text that was used in its place
+ * @param withdrawn whether the record was left out instead
+ * @param who who declared it
+ * @param when day on which it was declared, ISO 8601
+ * @param why the reason, with its source
+ * @param key values of the columns that select the record, by our column names
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"resource", "file", "record", "column", "from", "to", "withdrawn", "who", "when", "why", "key"})
+public record CorrectionMade(
+        String resource,
+        String file,
+        long record,
+        String column,
+        String from,
+        String to,
+        boolean withdrawn,
+        String who,
+        String when,
+        String why,
+        Map<String, String> key) {
+
+    public CorrectionMade {
+        resource = Manifest.text(resource);
+        file = Manifest.text(file);
+        column = Manifest.text(column);
+        from = Manifest.text(from);
+        to = Manifest.text(to);
+        who = Manifest.text(who);
+        when = Manifest.text(when);
+        why = Manifest.text(why);
+        key = key == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(key));
+    }
+}

@@ -1,0 +1,157 @@
+package org.sovereignai.schemas.manifest;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.sovereignai.schemas.Field;
+import org.sovereignai.schemas.ForeignKey;
+import org.sovereignai.schemas.TableSchema;
+
+/**
+ * Columns, keys and references of a table, as a Frictionless Table Schema (v2).
+ *
+ * @param fields its columns, in order
+ * @param primaryKey columns that identify a row
+ * @param foreignKeys references to other tables
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"fields", "primaryKey", "foreignKeys"})
+public record TableColumns(
+        List<Column> fields,
+        List<String> primaryKey,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Key> foreignKeys) {
+
+    static final TableColumns NONE = new TableColumns(List.of(), List.of(), List.of());
+
+    public TableColumns {
+        fields = Manifest.list(fields);
+        primaryKey = Manifest.list(primaryKey);
+        foreignKeys = Manifest.list(foreignKeys);
+    }
+
+    /**
+     * One column.
+     *
+     * @param name its name
+     * @param type its type, of the standard
+     * @param sqlType its type in Spark SQL
+     * @param description what it means
+     * @param unit unit of its values
+     * @param constraints what its values keep; null if nothing
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"name", "type", "sql_type", "description", "unit", "constraints"})
+    public record Column(
+            String name,
+            String type,
+            @JsonProperty("sql_type") String sqlType,
+            String description,
+            String unit,
+            Constraints constraints) {
+        public Column {
+            name = Manifest.text(name);
+            type = Manifest.text(type);
+            sqlType = Manifest.text(sqlType);
+            description = Manifest.text(description);
+            unit = Manifest.text(unit);
+        }
+    }
+
+    /**
+     * What the values of a column keep.
+     *
+     * @param required whether it is never empty; null if it may be
+     * @param minimum least value, null if none
+     * @param maximum largest value, null if none
+     * @param pattern form of texts, null if any
+     * @param allowed the values that it may have; empty if any
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"required", "minimum", "maximum", "pattern", "enum"})
+    public record Constraints(
+            Boolean required,
+            Number minimum,
+            Number maximum,
+            String pattern,
+            @JsonProperty("enum") List<String> allowed) {
+
+        private static final Constraints NONE = new Constraints(null, null, null, null, List.of());
+
+        public Constraints {
+            allowed = Manifest.list(allowed);
+        }
+    }
+
+    /** Columns that refer to those of another table. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Key(List<String> fields, Reference reference) {
+        public Key {
+            fields = Manifest.list(fields);
+        }
+    }
+
+    /** Columns of another table. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Reference(String resource, List<String> fields) {
+        public Reference {
+            resource = Manifest.text(resource);
+            fields = Manifest.list(fields);
+        }
+    }
+
+    /** Those of a table of the contract. */
+    public static TableColumns of(TableSchema table) {
+        return new TableColumns(
+                table.fields().stream().map(field -> column(table, field)).toList(),
+                table.primaryKey(),
+                table.foreignKeys().stream().map(TableColumns::key).toList());
+    }
+
+    private static Column column(TableSchema table, Field field) {
+        String type = type(field.type());
+        Constraints constraints = new Constraints(
+                table.required().contains(field.name()) ? Boolean.TRUE : null,
+                field.minimum().map(least -> limit(type, least)).orElse(null),
+                field.maximum().map(most -> limit(type, most)).orElse(null),
+                field.pattern().orElse(null),
+                field.allowed());
+        return new Column(
+                field.name(),
+                type,
+                field.type(),
+                field.description(),
+                field.unit(),
+                constraints.equals(Constraints.NONE) ? null : constraints);
+    }
+
+    private static Key key(ForeignKey key) {
+        return new Key(key.fields(), new Reference(key.table(), key.referenced()));
+    }
+
+    /** A limit as a number of the kind of its field: the standard wants whole numbers as limits of whole numbers. */
+    private static Number limit(String type, double limit) {
+        if (type.equals("integer")) {
+            return (long) limit;
+        }
+        return limit;
+    }
+
+    private static String type(String sqlType) {
+        if (sqlType.startsWith("DECIMAL") || sqlType.equals("DOUBLE")) {
+            return "number";
+        }
+        if (sqlType.startsWith("ARRAY")) {
+            return "array";
+        }
+        return switch (sqlType) {
+            case "INT", "BIGINT" -> "integer";
+            case "BOOLEAN" -> "boolean";
+            case "DATE" -> "date";
+            default -> "string";
+        };
+    }
+}
