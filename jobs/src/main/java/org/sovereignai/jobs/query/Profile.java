@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.datasets.InputException;
 
 /**
  * What a release says of a nation or of a group of nations, as a JSON object. Each part is one SQL file in {@code profile/};
@@ -77,16 +79,31 @@ public final class Profile {
                 .put("release", database.release().version().toString());
     }
 
+    /**
+     * The rows of a part.
+     *
+     * @throws InputException if the release has not the columns that the part reads, as those of earlier editions
+     */
     static ArrayNode rows(ReleaseDatabase database, String part, Object... values) {
-        return database.ask(sql(part), List.of(values), rows -> {
-            StringWriter text = new StringWriter();
-            AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
-            try {
-                return (ArrayNode) JSON.readTree(text.toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        try {
+            return database.ask(sql(part), List.of(values), rows -> {
+                StringWriter text = new StringWriter();
+                AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
+                try {
+                    return (ArrayNode) JSON.readTree(text.toString());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (QueryException e) {
+            throw new InputException(
+                    "Release %s was made by another edition of this program and has not all that describe and compare read (%s); ask it with query, or name another release with --release."
+                            .formatted(
+                                    database.release().folder(),
+                                    StringUtils.substringBefore(e.getMessage(), ";")
+                                            .replaceFirst("\\.$", "")),
+                    e);
+        }
     }
 
     /** The one row of a part. */

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A view for a common want, beside the published tables. Each is an SQL file beside this class; its first line says what
@@ -21,7 +26,8 @@ import java.util.regex.Pattern;
 record ReadyView(String name, String parameters, String description, String sql) {
 
     private static final Pattern HEAD = Pattern.compile("-- (?:\\(([a-z, ]+)\\) )?([^\r\n]+)\\R(.*)", Pattern.DOTALL);
-    private static final Pattern SOURCE = Pattern.compile("\\b(?:FROM|JOIN) ([a-z_]+)");
+    private static final Pattern SOURCE =
+            Pattern.compile("\\b(?<word>FROM|JOIN) (?<table>[a-z_]+)(?: (?<alias>[a-z]\\b))?");
 
     /** All of them, each after those it reads; {@code panel} is not among them, because its columns depend on the data. */
     static List<ReadyView> all() {
@@ -35,10 +41,53 @@ record ReadyView(String name, String parameters, String description, String sql)
         return text("nation_code");
     }
 
-    /** Whether the release has all that it reads. */
-    boolean fits(Set<String> relations) {
-        return (!isFunction() || relations.contains("economy"))
-                && SOURCE.matcher(sql).results().map(found -> found.group(1)).allMatch(relations::contains);
+    /**
+     * The view over the tables of a release; empty if the release has not all that it reads. A release made before a column
+     * that the view only shows has it without values; without one by which the view chooses, joins or sorts there is no view.
+     *
+     * @param columns columns of the tables and views that are there, by name; none for a view, whose columns are known
+     */
+    Optional<String> over(Map<String, Set<String>> columns) {
+        if (isFunction() && !columns.containsKey("economy")) {
+            return Optional.empty();
+        }
+        String asking = sql.substring(sql.indexOf("\nFROM "));
+        StringBuilder fitted = new StringBuilder();
+        Matcher source = SOURCE.matcher(sql);
+        while (source.find()) {
+            String table = source.group("table");
+            Set<String> there = columns.get(table);
+            if (there == null) {
+                return Optional.empty();
+            }
+            Set<String> missing = read(sql, source.group("alias"));
+            missing.removeAll(there);
+            if (!there.isEmpty() && !missing.isEmpty()) {
+                if (!Collections.disjoint(missing, read(asking, source.group("alias")))) {
+                    return Optional.empty();
+                }
+                String empty =
+                        missing.stream().map(column -> ", NULL AS " + column).collect(Collectors.joining());
+                source.appendReplacement(
+                        fitted,
+                        "%s (SELECT *%s FROM %s) %s"
+                                .formatted(source.group("word"), empty, table, source.group("alias")));
+            }
+        }
+        source.appendTail(fitted);
+        return Optional.of(definition(fitted.toString()));
+    }
+
+    /** The columns that some SQL reads of a table under its alias. */
+    private static Set<String> read(String sql, String alias) {
+        if (alias == null) {
+            return new TreeSet<>();
+        }
+        return Pattern.compile("\\b%s\\.([a-z_]+)".formatted(alias))
+                .matcher(sql)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isFunction() {
@@ -50,10 +99,10 @@ record ReadyView(String name, String parameters, String description, String sql)
         return name.equals("comparison") ? "comparison('FRA', 'DEU')" : name + "('IND')";
     }
 
-    String definition() {
+    private String definition(String fitted) {
         return isFunction()
-                ? "CREATE MACRO %s(%s) AS TABLE %s".formatted(name, parameters, sql)
-                : "CREATE VIEW %s AS %s".formatted(name, sql);
+                ? "CREATE MACRO %s(%s) AS TABLE %s".formatted(name, parameters, fitted)
+                : "CREATE VIEW %s AS %s".formatted(name, fitted);
     }
 
     private static ReadyView load(String name) {

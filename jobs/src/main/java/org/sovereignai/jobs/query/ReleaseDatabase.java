@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -348,19 +349,25 @@ public final class ReleaseDatabase implements AutoCloseable {
     /** Makes the tables known under their names, each as a view of its file or as a table with a copy of it. */
     private void createRelations(String kind) throws SQLException {
         StringBuilder sql = new StringBuilder();
+        Map<String, Set<String>> columns = new HashMap<>();
+        release.manifest()
+                .tables()
+                .forEach(table -> columns.put(table.name(), table.columns().names()));
         release.tables().forEach((name, file) -> {
             sql.append("CREATE %s %s AS SELECT * FROM read_parquet(%s);"
                     .formatted(kind, name(name), quoted(file.toString())));
             relations.put(name, "");
         });
+        columns.keySet().retainAll(relations.keySet());
         if (relations.containsKey("economy")) {
             sql.append(ReadyView.nationCodes());
         }
         for (ReadyView view : ReadyView.all()) {
-            if (view.fits(relations.keySet())) {
-                sql.append(view.definition()).append(';');
+            view.over(columns).ifPresent(definition -> {
+                sql.append(definition).append(';');
                 relations.put(view.name(), view.description());
-            }
+                columns.put(view.name(), Set.of());
+            });
         }
         execute(sql.toString());
     }

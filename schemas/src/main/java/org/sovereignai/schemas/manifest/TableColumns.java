@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.ForeignKey;
 import org.sovereignai.schemas.TableSchema;
@@ -101,6 +104,11 @@ public record TableColumns(
             resource = Manifest.text(resource);
             fields = Manifest.list(fields);
         }
+    }
+
+    /** Names of the columns, in order. */
+    public Set<String> names() {
+        return fields.stream().map(Column::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Those of a table of the contract. */

@@ -19,7 +19,7 @@ const store = (function () {
       loading.set(key, entry);
       const script = document.createElement("script");
       script.src = key === "world" ? "lib/world.js" : `data/${key}.js`;
-      script.onerror = () => entry.reject(new Error(`There are no data at ${script.src}`));
+      script.onerror = () => entry.reject(new Error(`The release has no data of ${script.src}: it was made by another edition of this program, or the site was not copied whole`));
       document.head.append(script);
     }
     return loading.get(key).promise;
