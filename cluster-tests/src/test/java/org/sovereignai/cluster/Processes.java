@@ -43,7 +43,7 @@ final class Processes implements AutoCloseable {
     static List<String> java(String classPath, String... arguments) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of(System.getProperty("spark.jvm.options").split(" ")));
+        line.add("@" + Repository.ROOT.resolve("conf/java.options"));
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", classPath));
         line.addAll(List.of(arguments));
         return line;
