@@ -36,6 +36,7 @@ class ReferenceTableTest {
             policy_note    | 2 | country_code note_code source
             affiliation    | 1 | organization_name listed_code country_code source
             strand_maker   | 2 | strand country_code source
+            strand_input   | 2 | strand supply_chain_input source
             resale         | 1 | product_code sold_on source
             reseller       | 2 | product_code country_code role source
             nation_group   | 1 | group_id group_name group_kind source
