@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,6 @@ final class UseRows {
 
     /** Year of the map of use; the lists of places are undated and from before 2026. */
     private static final int YEAR_OF_REACH = 2025;
-
-    private static final LocalDate VINTAGE_OF_SITES = LocalDate.of(2026, 8, 3);
 
     /** How many publishers of closed models a nation was looked for on, and how many do not list it. */
     private record Lists(long known, long refusing) {
@@ -102,7 +101,8 @@ final class UseRows {
                         col("country_code"),
                         col("site_owner_code"),
                         col("power_mw"),
-                        col("h100_equivalents"))
+                        col("h100_equivalents"),
+                        col("vintage"))
                 .and(
                         TOPIC,
                         building,
@@ -187,7 +187,11 @@ final class UseRows {
 
     Sites sites() {
         return new Sites(
-                VINTAGE_OF_SITES,
+                levels.values().stream()
+                        .flatMap(days -> days.values().stream())
+                        .map(level -> LocalDate.parse(level.getString(6)))
+                        .max(Comparator.naturalOrder())
+                        .orElse(LocalDate.EPOCH),
                 levels.values().stream()
                         .map(days -> {
                             Row any = days.get(days.firstKey());

@@ -13,9 +13,6 @@ import org.sovereignai.jobs.run.Step;
  */
 public final class CloudRegion implements Step {
 
-    /** Day of the edition of the list of Chinese clouds. */
-    private static final String CHINESE_VINTAGE = "2026-08-18";
-
     @Override
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> providers = in.reference("cloud_provider")
@@ -52,6 +49,6 @@ public final class CloudRegion implements Step {
                                 .when(col("note").equalTo("test users"), "test")
                                 .otherwise("ga")
                                 .as("region_status"),
-                        lit(CHINESE_VINTAGE).as("vintage"));
+                        col("vintage"));
     }
 }

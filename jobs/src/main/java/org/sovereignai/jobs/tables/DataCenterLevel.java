@@ -2,7 +2,6 @@ package org.sovereignai.jobs.tables;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
@@ -10,9 +9,6 @@ import org.sovereignai.jobs.run.Step;
 
 /** Levels of power and computing power of large data centers; those after the vintage of the source are announcements. */
 public final class DataCenterLevel implements Step {
-
-    /** Day on which the edition of the pins was taken. */
-    private static final LocalDate VINTAGE = LocalDate.of(2026, 8, 3);
 
     @Override
     public Dataset<Row> build(Inputs in) {
@@ -25,10 +21,11 @@ public final class DataCenterLevel implements Step {
                         year(col("level_date")).as("year"),
                         col("country_code"),
                         col("site_owner_code"),
-                        when(col("level_date").gt(lit(VINTAGE)), "planned")
+                        when(col("level_date").gt(col("vintage")), "planned")
                                 .otherwise("reported")
                                 .as("level_status"),
                         col("power_mw"),
-                        col("h100_equivalents"));
+                        col("h100_equivalents"),
+                        date_format(col("vintage"), "yyyy-MM-dd").as("vintage"));
     }
 }

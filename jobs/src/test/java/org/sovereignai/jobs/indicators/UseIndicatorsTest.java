@@ -70,8 +70,8 @@ class UseIndicatorsTest {
                         row("IRN", null, 0.21, 0.25))
                 .with(
                         "data_center_level",
-                        "site_name level_date country_code site_owner_code power_mw h100_equivalents",
-                        row("Sines", "2025-11-01", "PRT", "GBR", 33, null))
+                        "site_name level_date country_code site_owner_code power_mw h100_equivalents vintage",
+                        row("Sines", "2025-11-01", "PRT", "GBR", 33, null, "2026-08-03"))
                 .with(
                         "open_source_pusher",
                         "country_code year quarter dimension item pusher_count",

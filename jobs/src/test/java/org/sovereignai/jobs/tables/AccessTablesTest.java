@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.tables;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -54,6 +55,21 @@ class AccessTablesTest {
                 .containsEntry("IRN", "null 0.21..0.25")
                 .containsEntry("SGP", "null 0.11..0.15")
                 .containsEntry("USA", "null 0.0..0.05");
+    }
+
+    @Test
+    void anotherEditionOfTheSourceSaysItselfWhatIsStillAPlan(SparkSession spark) {
+        TestInputs in = StarterInputs.of(spark, "epoch-data-centers/sites", "epoch-data-centers/timeline");
+        Dataset<Row> later = in.source("epoch-data-centers/timeline").withColumn("vintage", expr("DATE '2027-03-01'"));
+        Dataset<Row> sites = new DataCenter().build(in);
+        List<Row> levels = new DataCenterLevel()
+                .build(in.withTable("data_center", sites).withSource("epoch-data-centers/timeline", later))
+                .filter("level_date BETWEEN DATE '2026-08-04' AND DATE '2027-03-01'")
+                .collectAsList();
+        assertThat(levels)
+                .isNotEmpty()
+                .allMatch(row -> row.getAs("level_status").equals("reported"))
+                .allMatch(row -> row.getAs("vintage").equals("2027-03-01"));
     }
 
     @Test
