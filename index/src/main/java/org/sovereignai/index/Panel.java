@@ -22,6 +22,9 @@ import org.sovereignai.index.method.IndexException;
  */
 public final class Panel implements Serializable {
 
+    /** The year of cells that are all of one time. */
+    public static final int NO_YEAR = 0;
+
     private static final long serialVersionUID = 1L;
 
     private final List<String> units;
@@ -43,6 +46,11 @@ public final class Panel implements Serializable {
             cells.forEach((key, value) -> column[cell(key)] = value);
             attributes.put(name, column);
         });
+    }
+
+    /** A cell's unit and year, for people; the unit alone where all cells are of one time. */
+    public static String at(String unit, int year) {
+        return year == NO_YEAR ? unit : unit + " in " + year;
     }
 
     public static Builder builder() {
@@ -176,8 +184,8 @@ public final class Panel implements Serializable {
          */
         public Builder bounds(String column, String unit, int year, double low, double high) {
             if (low > high) {
-                throw new IndexException("Column " + column + " has bounds " + low + " to " + high + " for " + unit
-                        + " in " + year + ": the lower must come first.");
+                throw new IndexException("Column " + column + " has bounds " + low + " to " + high + " for "
+                        + at(unit, year) + ": the lower must come first.");
             }
             column(column);
             put(lows, column, unit, year, low, "lower bound");
@@ -209,8 +217,8 @@ public final class Panel implements Serializable {
                 double high = highs.get(column).get(key);
                 double room = ROUNDING * Math.max(Math.abs(low), Math.abs(high));
                 if (value != null && (value < low - room || value > high + room)) {
-                    throw new IndexException("Column " + column + " has value " + value + " for " + key.unit()
-                            + " in " + key.year() + ", outside its bounds " + low + " to " + high
+                    throw new IndexException("Column " + column + " has value " + value + " for "
+                            + at(key.unit(), key.year()) + ", outside its bounds " + low + " to " + high
                             + ": correct one of the three.");
                 }
             }));
@@ -225,15 +233,17 @@ public final class Panel implements Serializable {
                 double value,
                 String kind) {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
-                throw new IndexException("Column " + column + " has the " + kind + " " + value + " for " + unit + " in "
-                        + year + ": leave out what is not known.");
+                throw new IndexException("Column " + column + " has the " + kind + " " + value + " for "
+                        + at(unit, year) + ": leave out what is not known.");
             }
             unit(unit, year);
             Double before =
                     columns.computeIfAbsent(column, name -> new HashMap<>()).put(new Key(unit, year), value);
             if (before != null) {
-                throw new IndexException("Column " + column + " has a second " + kind + " for " + unit + " in " + year
-                        + ": keep one row for each unit and year.");
+                throw new IndexException("Column " + column + " has a second " + kind + " for " + at(unit, year)
+                        + (year == NO_YEAR
+                                ? ": keep one row for each unit, or say with a year when each was."
+                                : ": keep one row for each unit and year."));
             }
         }
     }

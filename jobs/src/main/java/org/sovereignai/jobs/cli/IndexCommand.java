@@ -347,7 +347,12 @@ final class IndexCommand implements Callable<Integer> {
                 column(columns, unitColumn, "--unit", List.of("country_code", "uCode")),
                 yearOf(columns, isMetadata));
         boolean isLong = columns.contains("indicator") && columns.contains("value");
-        Panel panel = isLong ? reader.readLong(table) : reader.readWide(table);
+        Panel panel;
+        try {
+            panel = isLong ? reader.readLong(table) : reader.readWide(table);
+        } catch (IndexException e) {
+            throw new IndexException("%s cannot be used: %s".formatted(data, e.getMessage()), e);
+        }
         if (!reader.unread().isEmpty()) {
             progress.say(
                     "Not in the hierarchy, so that nothing is made of them: %s.", String.join(", ", reader.unread()));

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sovereignai.index.IndexResult;
 import org.sovereignai.index.MethodComparison;
+import org.sovereignai.index.Panel;
 import org.sovereignai.index.Profile;
 import org.sovereignai.index.RankDistribution;
 import org.sovereignai.index.RankPair;
@@ -46,15 +47,16 @@ final class IndexSummary {
 
     private void score(String score) {
         List<Score> ranked = outcome.ranked(score, outcome.latest());
+        boolean hasYears = outcome.latest() != Panel.NO_YEAR;
         say("");
         say(
-                "%s: %d indicators, %d years, %d units; %d ranked in %d",
+                "%s: %s, %s%s; %d ranked%s",
                 score,
-                result.effectiveWeights(score).size(),
-                result.panel().years().size(),
-                result.panel().units().size(),
+                counted(result.effectiveWeights(score).size(), "indicator"),
+                hasYears ? counted(result.panel().years().size(), "year") + ", " : "",
+                counted(result.panel().units().size(), "unit"),
                 ranked.size(),
-                outcome.latest());
+                hasYears ? " in " + outcome.latest() : "");
         ranked.stream().limit(SHOWN).forEach(unit -> say("%s", line(score, unit)));
         reasons(score).forEach((reason, count) -> say("  no rank: %d with %s", count, reason));
         outcome.ranks().ifPresent(ranks -> untold(score, ranks, ranked.size()));
@@ -63,6 +65,10 @@ final class IndexSummary {
                         && index.year().isEmpty()
                         && index.unit().isEmpty())
                 .forEach(this::sensitivity);
+    }
+
+    private static String counted(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private String line(String score, Score unit) {

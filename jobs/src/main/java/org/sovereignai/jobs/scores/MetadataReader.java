@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.Strings;
 import org.sovereignai.index.Group;
 import org.sovereignai.index.IndexDescriptor;
 import org.sovereignai.index.Indicator;
@@ -107,7 +108,7 @@ public final class MetadataReader {
                         "Aggregate " + code + " has direction " + direction + ": turn its indicators instead.");
             }
         } catch (IndexException e) {
-            throw error(row, "cannot be used: " + e.getMessage());
+            throw error(row, "cannot be used: " + Strings.CS.removeEnd(e.getMessage(), "."));
         }
     }
 

@@ -34,7 +34,7 @@ public final class PanelReader {
      * A reader for an index.
      *
      * @param unitColumn column with the code of the unit
-     * @param yearColumn column with the year; empty where all rows are of one time, which is year 0
+     * @param yearColumn column with the year; empty where all rows are of one time, {@link Panel#NO_YEAR}
      */
     public PanelReader(IndexDescriptor descriptor, String unitColumn, String yearColumn) {
         this.descriptor = descriptor;
@@ -124,11 +124,13 @@ public final class PanelReader {
         return yearColumn.isEmpty() ? List.of(unitColumn) : List.of(unitColumn, yearColumn);
     }
 
-    /** A text without blanks at its edges, of whatever kind, and with single ones inside. */
+    /** A text without blanks and unseen characters at its edges, of whatever kind, and with single blanks inside. */
     private static String clean(Object text) {
         return text == null
                 ? ""
-                : text.toString().replaceAll("[\\s\\p{Z}\uFEFF\u200B]+", " ").strip();
+                : text.toString()
+                        .replaceAll("[\\s\\p{Z}\uFEFF\u200B]+", " ")
+                        .replaceAll("^[ \\p{Cf}]+|[ \\p{Cf}]+$", "");
     }
 
     /** Reads the rows of such a table, which must be rows of the indicators that the index reads. */
@@ -178,7 +180,7 @@ public final class PanelReader {
             Double low = number(row, names.get(1), unit, year);
             Double high = number(row, names.get(2), unit, year);
             if ((low == null) != (high == null)) {
-                throw new IndexException("Column " + column + " has one bound only for " + unit + " in " + year
+                throw new IndexException("Column " + column + " has one bound only for " + Panel.at(unit, year)
                         + ": give both or none.");
             }
             if (low != null) {
@@ -197,7 +199,7 @@ public final class PanelReader {
 
     private int year(Row row, String unit) {
         if (yearColumn.isEmpty()) {
-            return 0;
+            return Panel.NO_YEAR;
         }
         Object year = row.getAs(yearColumn);
         if (year instanceof Integer number) {
@@ -222,7 +224,7 @@ public final class PanelReader {
             return null;
         }
         return Numbers.parse(text)
-                .orElseThrow(() -> new IndexException("Column " + column + " has " + value + " for " + unit + " in "
-                        + year + ", which is no number: leave the cell empty when it is not known."));
+                .orElseThrow(() -> new IndexException("Column " + column + " has " + value + " for "
+                        + Panel.at(unit, year) + ", which is no number: leave the cell empty when it is not known."));
     }
 }

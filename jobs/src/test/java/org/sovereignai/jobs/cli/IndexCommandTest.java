@@ -134,7 +134,7 @@ class IndexCommandTest {
         assertThat(d.<String>getAs("note")).isEqualTo("coverage of total 0.250 is below 0.500");
 
         assertThat(command.out())
-                .contains("total: 3 indicators, 1 years, 5 units; 4 ranked in 2020")
+                .contains("total: 3 indicators, 1 year, 5 units; 4 ranked in 2020")
                 .contains("no rank: 1 with coverage of total 0.250 is below 0.500")
                 .contains("cannot be told apart")
                 .contains("50 replications")
@@ -461,7 +461,7 @@ class IndexCommandTest {
                 0);
 
         assertThat(command.code()).as(command.err()).isZero();
-        assertThat(command.out()).contains("Index: 49 indicators, 1 years, 51 units; 51 ranked in 2018");
+        assertThat(command.out()).contains("Index: 49 indicators, 1 year, 51 units; 51 ranked in 2018");
         assertThat(score(spark, out, "Index", "CHE").<Integer>getAs("rank")).isEqualTo(1);
     }
 }
