@@ -25,17 +25,18 @@ const measures = (function () {
       .filter((group) => group.options.length > 0);
   }
 
+  // Each read alone: what a reader of one chart is told.
   const scoreTexts = {
-    participation: "In per cent: the mean of its shares of the world.",
-    participation_intensity: "Its part of the world's open source per share of the world's people: 1 is the world's mean.",
-    dependence: "0 to 100: per cent of imports that the largest single supplier makes or sells on, mean over the strands that the nation needs.",
-    dependence_bloc: "The same for the largest bloc that the nation is no member of.",
-    dependence_one_partner: "The same where one supplier withholds all strands.",
-    dependence_of_use: "The same of what is imported or made and exported.",
-    dependence_weakest: "The same of the strand where it is largest.",
-    dependence_without_batteries: "The same without batteries.",
-    irreplaceable: "The part of it that nobody could replace if all who lose the supplier looked for others at once.",
-    control_exposure: "0 to 100; with a higher score others could switch off more.",
+    participation: "Which part of the world's work on open source is the nation's, in per cent: the mean of its shares of four kinds of work.",
+    participation_intensity: "The nation's part of the world's open source per share of the world's people: 1 is the world's mean.",
+    dependence: "Which part of its imports of these goods the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent: the mean over the strands that the nation needs.",
+    dependence_bloc: "Which part of its imports of these goods the nation would lose if the largest bloc that it is no member of withheld what its members make or sell on, in per cent.",
+    dependence_one_partner: "Which part of its imports of these goods the nation would lose if one supplier, the same for all strands, withheld what it makes or sells on, in per cent.",
+    dependence_of_use: "Which part of what the nation imports of these goods, or makes and exports, it would lose if the largest single supplier withheld what it makes or sells on, in per cent.",
+    dependence_weakest: "Which part of its imports the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent, in the strand where that part is largest.",
+    dependence_without_batteries: "Which part of its imports of these goods, batteries left out, the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent.",
+    irreplaceable: "Which part of its imports of these goods nobody could replace if the largest single supplier withheld them and all who lose it looked for others at once, in per cent.",
+    control_exposure: "How much of what the nation uses others could switch off, from 0 to 100; with a higher score they could switch off more.",
   };
   // What a score counts, where it is no number from 0 to 100.
   const scoreUnits = { participation: "per cent of the world's", participation_intensity: "times its share of the world's people" };
@@ -62,7 +63,8 @@ const measures = (function () {
       ? {
           ...common, title: title(id), unit: "score", scale: scoreUnits[found.parent ?? id] ?? "0 to 100", isScore: true, parent: found.parent,
           direction: (found.parent ?? id).startsWith("participation") ? "+" : "-",
-          formula: found.parent ? `Part of the score ${title(found.parent).toLowerCase()}. ${textOf(found.parent)}` : parts.length > 0 ? `Mean of: ${parts.join(", ").toLowerCase()}. ${textOf(id)}` : textOf(id),
+          asks: found.parent ? `${title(id)}, as a part of: ${words.lowered(textOf(found.parent))}` : textOf(id),
+          formula: found.parent ? `Part of the score ${words.lowered(title(found.parent))}.` : parts.length > 0 ? `Mean of: ${parts.join("; ").toLowerCase()}.` : "",
         }
       : { ...common, title: found.title, unit: found.unit, isScore: false, direction: found.direction, dimension: found.dimension, strand: found.strand };
   }

@@ -15,7 +15,7 @@ const methods = (function () {
     const about = await measures.about(key);
     if (about.isScore) {
       return [
-        { term: "What it measures", text: about.title },
+        { term: "What it measures", text: about.asks },
         { term: "How it is made", text: about.formula },
         { term: "Unit", text: `score, ${about.scale}` },
         { term: "Reads as", text: reads[about.direction] },
