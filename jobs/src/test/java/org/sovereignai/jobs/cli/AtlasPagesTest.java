@@ -391,7 +391,7 @@ class AtlasPagesTest {
                 .contains(
                         "Suppliers are not known well enough: the interval is ",
                         "Imports of the needed strands are worth ")
-                .contains("Scored as one with others: XCN.");
+                .contains("Scored as one with others: China with Hong Kong and Macao.");
     }
 
     @Test

@@ -25,14 +25,14 @@
       height: 60 + shown.length * (figures.isNarrow() ? 28 : 20),
       legend: [
         { colour: tiers.A, label: atlas.tiers.A },
-        { colour: tiers.B, label: atlas.tiers.B + ": compare the intervals" },
+        { colour: tiers.B, label: atlas.tiers.B },
         { colour: tiers.A, hollow: true, label: "hollow: provisional" },
       ],
       option: (c) => ({
         grid: { left: 8, right: 16, top: 30, bottom: 10, containLabel: true },
         tooltip: { formatter: (params) => (params.data?.row ? words(params.data.row) : "") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 1, minInterval: 1 }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: figures.names(180) }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: figures.names(210) }),
         series: [
           figures.whiskers(shown.map((row, i) => [row.rank_low, row.rank_high, i]), "x", (i) => tiers[shown[i].tier], 2),
           {

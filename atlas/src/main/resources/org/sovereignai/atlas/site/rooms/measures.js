@@ -82,7 +82,7 @@ const measures = (function () {
    * says that its year is not final.
    */
   async function remarks() {
-    const [all, release] = await loadAll("measures", "release");
+    const [all, release, nations] = await loadAll("measures", "release", "nations");
     const titles = new Map(all.indicators.map((i) => [i.id, i.title]));
     const named = (id) => titles.get(id) ?? title(id);
     const share = (text) => words.percent(Number(text));
@@ -102,7 +102,8 @@ const measures = (function () {
       if ((found = text.match(/^(.*?)(?:; )?coverage of (\w+) ([\d.]+) is below ([\d.]+)$/))) {
         return `${found[1] && sentence(found[1])} Too little is known: ${share(found[3])} of “${named(found[2])}” is covered, a score needs ${share(found[4])}.`.trim();
       }
-      return sentence(text.replace(/^year not scored: /, "The year has no score: "));
+      const together = (_, words, code) => words + (nations[code]?.name ?? code);
+      return sentence(text.replace(/^year not scored: /, "The year has no score: ").replace(/(as one with others: )([A-Z]{3})$/, together));
     }
 
     const sentence = (text) => text[0].toUpperCase() + text.slice(1).replace(/\b[a-z0-9]+(_[a-z0-9]+)+\b/g, named) + (text.endsWith(".") ? "" : ".");
