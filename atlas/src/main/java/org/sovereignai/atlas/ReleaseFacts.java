@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.StreamSupport;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
 
 /**
  * What the manifest of a release says about it, for the pages.
@@ -90,7 +91,7 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         ObjectNode warnings = facts.putObject("warnings");
         schemas.warnings().forEach(warnings::put);
         previous.ifPresent(earlier -> facts.set("previous", earlier.path("version")));
-        Map<String, JsonNode> before = previous.map(ReleaseFacts::resources).orElse(Map.of());
+        Map<String, JsonNode> before = previous.map(this::resources).orElse(Map.of());
         Map<String, JsonNode> now = resources(manifest);
         ArrayNode list = facts.putArray("tables");
         now.forEach((name, resource) -> {
@@ -137,11 +138,14 @@ record ReleaseFacts(JsonNode manifest, Optional<JsonNode> previous, Schemas sche
         return earlier.path("digest").equals(resource.path("digest")) ? "same" : "changed";
     }
 
-    /** The tables of a release by name. */
-    private static Map<String, JsonNode> resources(JsonNode manifest) {
+    /** The tables of a release by name, without those that are made for somebody who asks for them: they can be very large. */
+    private Map<String, JsonNode> resources(JsonNode manifest) {
         Map<String, JsonNode> tables = new LinkedHashMap<>();
         for (JsonNode resource : manifest.path("resources")) {
-            if (resource.has("schema")) {
+            boolean isOptional = schemas.table(resource.path("name").asText())
+                    .filter(TableSchema::isOptional)
+                    .isPresent();
+            if (resource.has("schema") && !isOptional) {
                 tables.put(resource.path("name").asText(), resource);
             }
         }

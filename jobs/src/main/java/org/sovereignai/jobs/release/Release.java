@@ -183,7 +183,7 @@ public final class Release {
         out.writeJson(new Path(folder, QUALITY), quality.json());
         out.writeText(new Path(folder, QUALITY_REPORT), quality.text());
         writeQuarantine(SourceChecks.accounts(records).toList(), out.quarantine(version), out);
-        out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(schemas.tables()));
+        out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(run.tables()));
         out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
         resources.add(fileResource(FINDINGS, "What the release says, in sentences", "txt"));
         resources.add(fileResource(CODEBOOK, "Data dictionary: every column of every table", "csv"));
@@ -193,7 +193,7 @@ public final class Release {
         manifest.set(
                 "corrections",
                 QualityReport.corrections(SourceChecks.accounts(records).toList()));
-        List<TableSchema> published = schemas.tables().stream()
+        List<TableSchema> published = run.tables().stream()
                 .filter(table -> !restricted.contains(table.name()))
                 .toList();
         for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings())) {
