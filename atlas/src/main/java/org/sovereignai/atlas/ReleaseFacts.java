@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.TableSchema;
 import org.sovereignai.schemas.manifest.Manifest;
 import org.sovereignai.schemas.manifest.ManifestFile;
 import org.sovereignai.schemas.manifest.TableColumns;
@@ -109,7 +110,7 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
     }
 
     private List<String> tables(LongPredicate rows) {
-        return manifest.tables().stream()
+        return shown(manifest).stream()
                 .filter(table -> rows.test(table.rowCount()))
                 .map(ManifestFile::name)
                 .toList();
@@ -119,7 +120,7 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
     String release() {
         Map<String, String> titles = new LinkedHashMap<>();
         Map<String, List<SourceEntry>> sources = new LinkedHashMap<>();
-        for (ManifestFile table : manifest.tables()) {
+        for (ManifestFile table : shown(manifest)) {
             titles.put(table.name(), table.title());
             sources.put(
                     table.name(),
@@ -139,7 +140,7 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
 
     /** Every table with its columns, where to load it, and what changed. */
     String tableList() {
-        Map<String, ManifestFile> before = previous.map(Manifest::tables).orElse(List.of()).stream()
+        Map<String, ManifestFile> before = previous.map(this::shown).orElse(List.of()).stream()
                 .collect(Collectors.toMap(ManifestFile::name, Function.identity()));
         List<String> now = tables();
         return json(new Tables(
@@ -151,7 +152,7 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
                         .toList(),
                 schemas.warnings(),
                 previous.map(Manifest::version).orElse(null),
-                manifest.tables().stream()
+                shown(manifest).stream()
                         .map(table -> table(table, Optional.ofNullable(before.get(table.name()))))
                         .toList(),
                 before.keySet().stream()
@@ -194,6 +195,15 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
     private boolean hasCsv(String table) {
         return table.equals("indicator_value")
                 && manifest.resources().stream().anyMatch(file -> file.path().equals(INDICATORS));
+    }
+
+    /** The tables of a release, without those that are made for somebody who asks for them: they can be very large. */
+    private List<ManifestFile> shown(Manifest release) {
+        return release.tables().stream()
+                .filter(table -> schemas.table(table.name())
+                        .filter(TableSchema::isOptional)
+                        .isEmpty())
+                .toList();
     }
 
     private static String json(Object facts) {

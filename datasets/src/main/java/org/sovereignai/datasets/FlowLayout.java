@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * What each column of a table of trade means: who trades what with whom, when, for how much. A resource is such a table when
@@ -98,6 +99,27 @@ record FlowLayout(int year, int first, int second, int product, int value, int q
             throw new IllegalArgumentException(resource.id() + " has more kinds of flows than can be told apart");
         }
         return found;
+    }
+
+    /** The newest year that the names of files of each kind say; 0 where they say none. */
+    List<Integer> newest(Resource resource, List<List<String>> known, List<InputFile> files) {
+        String named = StringUtils.substringAfterLast(
+                ".." + resource.columns().get(year).named(), "..");
+        return known.stream()
+                .map(kind -> files.stream()
+                        .filter(file -> file.captured().containsKey(named) && isOfKind(file, resource, kind))
+                        .mapToInt(file -> Integer.parseInt(file.captured().get(named)))
+                        .max()
+                        .orElse(0))
+                .toList();
+    }
+
+    private boolean isOfKind(InputFile file, Resource resource, List<String> kind) {
+        return IntStream.range(0, kinds.size())
+                .allMatch(place -> kind.get(place)
+                        .equals(file.captured()
+                                .getOrDefault(
+                                        resource.columns().get(kinds.get(place)).from(), kind.get(place))));
     }
 
     private static Set<String> texts(Column column, List<InputFile> files) {

@@ -10,8 +10,14 @@ import java.util.List;
  * @param second alpha-3 codes of the second economies, by rank
  * @param kindColumns our names of the columns that tell kinds apart
  * @param kinds texts of these columns, by number of the kind
+ * @param newest the newest year that names of files say, by number of the kind; 0 where they say none
  */
-public record FlowNames(List<String> first, List<String> second, List<String> kindColumns, List<List<String>> kinds)
+public record FlowNames(
+        List<String> first,
+        List<String> second,
+        List<String> kindColumns,
+        List<List<String>> kinds,
+        List<Integer> newest)
         implements Serializable {
 
     public FlowNames {
@@ -19,6 +25,7 @@ public record FlowNames(List<String> first, List<String> second, List<String> ki
         second = List.copyOf(second);
         kindColumns = List.copyOf(kindColumns);
         kinds = kinds.stream().map(List::copyOf).toList();
+        newest = List.copyOf(newest);
     }
 
     /** How many numbers of goods there are. */

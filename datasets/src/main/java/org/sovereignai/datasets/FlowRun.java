@@ -1,6 +1,8 @@
 package org.sovereignai.datasets;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Flows of one file, sorted by {@link FlowKey}, each key once.
@@ -15,4 +17,27 @@ record FlowRun(String file, long[] keys, long[] cents, double[] tonnes, int[] re
 
     /** Bytes of memory that a flow takes. */
     static final int BYTES_PER_FLOW = Long.BYTES + Long.BYTES + Double.BYTES + Integer.BYTES;
+
+    /** The run in parts, each with all of its products; a part may have no flow. */
+    List<FlowRun> parts(int number) {
+        int[] sizes = new int[number];
+        for (long key : keys) {
+            sizes[FlowKey.product(key) % number]++;
+        }
+        List<FlowRun> parts = new ArrayList<>();
+        for (int size : sizes) {
+            parts.add(new FlowRun(file, new long[size], new long[size], new double[size], new int[size]));
+        }
+        int[] filled = new int[number];
+        for (int i = 0; i < keys.length; i++) {
+            int part = FlowKey.product(keys[i]) % number;
+            FlowRun run = parts.get(part);
+            int place = filled[part]++;
+            run.keys[place] = keys[i];
+            run.cents[place] = cents[i];
+            run.tonnes[place] = tonnes[i];
+            run.records[place] = records[i];
+        }
+        return parts;
+    }
 }

@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
 
-/** The flows of goods of a table of trade: read where the files are, a task each, and brought together in one task. */
+/**
+ * The flows of goods of a table of trade: read where the files are, a task each, and brought together in one task, or in several
+ * by their products.
+ */
 public final class Flows {
 
     /** Of the memory of a process, how much flows may take when they are brought together. */
@@ -20,20 +26,43 @@ public final class Flows {
      * Flows.
      *
      * @param runs runs of single files
+     * @param parts in how many parts they are brought together, see {@link Goods#parts}
      */
-    Flows(String resource, FlowNames names, JavaRDD<FlowRun> runs) {
+    Flows(String resource, FlowNames names, JavaRDD<FlowRun> runs, int parts) {
         this.resource = resource;
         this.names = names;
         // Reading ends with an exchange, whose result is kept as long as these flows are, so that files are read once.
-        this.runs = runs.coalesce(1, true);
+        this.runs = parts == 1
+                ? runs.coalesce(1, true)
+                : runs.flatMapToPair(run -> inParts(run, parts))
+                        .partitionBy(new HashPartitioner(parts))
+                        .values();
     }
 
-    /** One cursor over all flows, in one partition. It can be gone through once, in the task that gets it. */
+    private static Iterator<Tuple2<Integer, FlowRun>> inParts(FlowRun run, int parts) {
+        List<FlowRun> all = run.parts(parts);
+        return IntStream.range(0, parts)
+                .filter(part -> all.get(part).keys().length > 0)
+                .mapToObj(part -> new Tuple2<>(part, all.get(part)))
+                .iterator();
+    }
+
+    /** One cursor over all flows of a part, in a partition each. It can be gone through once, in the task that gets it. */
     public JavaRDD<FlowCursor> merged() {
         FlowNames known = names;
         String id = resource;
         return runs.mapPartitions(
                 read -> List.of(new FlowCursor(id, known, collected(id, read))).iterator());
+    }
+
+    /** The flows of each part by product and year, a group after the other. */
+    public JavaRDD<FlowGroup> groups() {
+        return merged().flatMap(FlowGroup::of);
+    }
+
+    /** What the numbers stand for. */
+    public FlowNames names() {
+        return names;
     }
 
     /** Reads all files now. */

@@ -8,11 +8,18 @@ import java.util.List;
  *
  * @param rule why a record of other goods is left out, as the accounting of rows shows it
  * @param codes codes of the Harmonized System; a record is wanted when its code begins with one of them
+ * @param parts in how many parts flows are brought together, each with all that there is of its products; one where all are
+ *     wanted in order
  */
-public record Goods(String rule, List<String> codes) implements Serializable {
+public record Goods(String rule, List<String> codes, int parts) implements Serializable {
 
     public Goods {
         codes = List.copyOf(codes);
+    }
+
+    /** Goods whose flows come together in one part, in order. */
+    public Goods(String rule, List<String> codes) {
+        this(rule, codes, 1);
     }
 
     /** All goods: no record is left out for its code. */

@@ -29,6 +29,8 @@ import org.apache.spark.sql.types.StructType;
  * @param limitChecks parts that must not be more than their whole
  * @param partnerChecks how much may be traded with partners that nobody knows
  * @param keys what tells its records apart, over all of its files
+ * @param isOnRequest whether it is read only by tables that are made when somebody asks for them: files of another resource, read
+ *     for more; no extract has it
  */
 public record Resource(
         String source,
@@ -46,7 +48,8 @@ public record Resource(
         List<ContinuityCheck> continuityChecks,
         List<LimitCheck> limitChecks,
         List<PartnerCheck> partnerChecks,
-        List<RecordKey> keys)
+        List<RecordKey> keys,
+        boolean isOnRequest)
         implements Serializable {
 
     /** Column that names the file a row came from, below the data folder. */
@@ -176,7 +179,8 @@ public record Resource(
                 continuityChecks,
                 limitChecks,
                 partnerChecks,
-                keys);
+                keys,
+                isOnRequest);
     }
 
     /** Whether each record of a file is judged by itself, so that its parts can be read side by side. */

@@ -24,7 +24,8 @@ public final class SourceFiles {
         Source source =
                 Sources.load().source(StringUtils.substringBefore(path, "/")).orElseThrow();
         String inSource = StringUtils.substringAfter(path, "/");
-        for (Resource resource : source.resources()) {
+        for (Resource resource :
+                source.resources().stream().filter(one -> !one.isOnRequest()).toList()) {
             for (Pattern pattern : resource.files()) {
                 Matcher matcher = pattern.matcher(inSource);
                 if (matcher.matches()) {

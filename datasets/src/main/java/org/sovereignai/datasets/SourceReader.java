@@ -111,7 +111,9 @@ public final class SourceReader {
                     layout.kinds().stream()
                             .map(place -> wanted.columns().get(place).name())
                             .toList(),
-                    kinds);
+                    kinds,
+                    layout.newest(
+                            wanted, kinds, files.stream().map(FileSplit::file).toList()));
             Ledger accounts = ledger;
             Crosswalk codes = crosswalk;
             SerializableConfiguration hadoop =
@@ -119,7 +121,7 @@ public final class SourceReader {
             JavaRDD<FlowRun> runs = JavaSparkContext.fromSparkContext(spark.sparkContext())
                     .parallelize(files, Math.max(1, files.size()))
                     .flatMap(file -> scan(file, wanted, layout, kinds, codes, accounts, hadoop.value()));
-            return new Flows(resource.id(), names, runs);
+            return new Flows(resource.id(), names, runs, goods.parts());
         });
     }
 

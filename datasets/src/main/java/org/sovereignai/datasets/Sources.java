@@ -179,7 +179,8 @@ public final class Sources {
                 continuityChecks(json.path("continuity")),
                 limitChecks(json.path("limits")),
                 partnerChecks(json.path("unknownPartners")),
-                keys(json.path("keys")));
+                keys(json.path("keys")),
+                json.path("onRequest").asBoolean(false));
     }
 
     /** Day of the edition that a descriptor knows; null if it says none. */

@@ -78,7 +78,8 @@ public final class StarterExtract {
         Attribution attribution = new Attribution(firstYear);
         for (Source source : Sources.load().all()) {
             for (Resource resource : source.resources()) {
-                List<InputFile> files = resource.redistributable() ? from.files(resource) : List.of();
+                boolean isExtracted = resource.redistributable() && !resource.isOnRequest();
+                List<InputFile> files = isExtracted ? from.files(resource) : List.of();
                 if (!files.isEmpty()) {
                     List<Column> columns = columns(resource, files);
                     long written = write(resource, files, columns);

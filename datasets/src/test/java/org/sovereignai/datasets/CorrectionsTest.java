@@ -118,6 +118,7 @@ class CorrectionsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                false));
     }
 }

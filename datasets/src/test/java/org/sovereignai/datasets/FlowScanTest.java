@@ -386,7 +386,8 @@ class FlowScanTest {
 
     private FlowNames names() {
         List<String> economies = new EconomyCodes(Crosswalk.load(), "baci").countryCodes();
-        return new FlowNames(economies, economies, List.of("revision", "release"), List.of(List.of("HS17", "202601")));
+        return new FlowNames(
+                economies, economies, List.of("revision", "release"), List.of(List.of("HS17", "202601")), List.of(0));
     }
 
     private Map<String, String> flows(List<FlowRun> runs) {

@@ -115,7 +115,8 @@ class RecordChecksTest {
                 known.continuityChecks(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
         Path file = folder.resolve("innovation-graph/git_pushes.csv");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);

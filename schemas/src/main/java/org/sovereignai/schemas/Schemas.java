@@ -25,6 +25,7 @@ public final class Schemas {
     private static final List<String> DIRECTIONS = List.of("+", "-", "0");
 
     private final Strands strands;
+    private final Optional<Products> products;
     private final Map<String, Field> fields;
     private final Map<String, TableSchema> tables;
     private final Map<String, Indicator> indicators;
@@ -33,12 +34,14 @@ public final class Schemas {
 
     private Schemas(
             Strands strands,
+            Optional<Products> products,
             Map<String, Field> fields,
             Map<String, TableSchema> tables,
             Map<String, Indicator> indicators,
             Map<String, String> warnings,
             Map<String, String> notes) {
         this.strands = strands;
+        this.products = products;
         this.fields = fields;
         this.tables = tables;
         this.indicators = indicators;
@@ -52,11 +55,15 @@ public final class Schemas {
      * @throws IllegalStateException with every problem found, one per line
      */
     public static Schemas load() {
-        return load(StrandFile.read());
+        return load(StrandFile.read(), Optional.empty());
     }
 
-    /** As {@link #load()}, with another register of strands: every descriptor that goes by kind of strand follows. */
-    public static Schemas load(Strands strands) {
+    /**
+     * As {@link #load()}, with another register of strands: every descriptor that goes by kind of strand follows.
+     *
+     * @param products single products that are measured as well; empty where nobody asks for any
+     */
+    public static Schemas load(Strands strands, Optional<Products> products) {
         List<String> problems = new ArrayList<>();
         Map<String, Field> fields = new LinkedHashMap<>();
         JsonFolder.read(Schemas.class, "fields.json")
@@ -75,12 +82,17 @@ public final class Schemas {
         if (!problems.isEmpty()) {
             throw new IllegalStateException("Descriptors disagree:\n" + String.join("\n", problems));
         }
-        return new Schemas(strands, fields, inDependencyOrder(tables), indicators, warnings, notes);
+        return new Schemas(strands, products, fields, inDependencyOrder(tables), indicators, warnings, notes);
     }
 
     /** The register of strands. */
     public Strands strands() {
         return strands;
+    }
+
+    /** The single products that are to be measured, in tables of their own; empty where nobody asks for any. */
+    public Optional<Products> products() {
+        return products;
     }
 
     /** All columns by name. */
@@ -174,7 +186,8 @@ public final class Schemas {
                 references,
                 strings(json.path("warnings")),
                 json.path("mayBeEmpty").asBoolean(false),
-                json.path("published").asBoolean(true));
+                json.path("published").asBoolean(true),
+                json.path("option").asText(""));
     }
 
     /** The tables listed, or, for the table of indicator values, all that any indicator is computed from. */

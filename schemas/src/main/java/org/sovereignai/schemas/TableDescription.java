@@ -35,6 +35,9 @@ public final class TableDescription {
         text.append(table.name()).append(": ").append(table.title()).append('\n');
         text.append("  ").append(table.description()).append('\n');
         text.append("  One row: ").append(table.row()).append('\n');
+        if (table.isOptional()) {
+            text.append("  Made by: ").append(table.option()).append(" alone\n");
+        }
         text.append("  Key: ").append(String.join(", ", table.primaryKey())).append('\n');
         text.append("  Made from: ").append(String.join(", ", table.origins())).append('\n');
         table.warnings()
@@ -55,7 +58,13 @@ public final class TableDescription {
         StringBuilder list = new StringBuilder("| table | one row | key | made from |\n|---|---|---|---|\n");
         for (TableSchema table : tables) {
             list.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(table.name(), table.row(), code(table.primaryKey()), code(table.origins())));
+                    .formatted(
+                            table.name(),
+                            table.isOptional()
+                                    ? table.row() + " (made by `" + table.option() + "` alone)"
+                                    : table.row(),
+                            code(table.primaryKey()),
+                            code(table.origins())));
         }
         return list.toString();
     }

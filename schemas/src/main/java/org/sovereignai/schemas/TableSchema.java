@@ -29,6 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * @param warnings codes of usage warnings, explained in {@code warnings.json}
  * @param mayBeEmpty whether a release may hold the table without rows
  * @param isPublished whether a release holds the table; else it is kept for the tables that are made from it
+ * @param option the option of {@code run} without which the table is not made; empty for those that every run makes
  */
 public record TableSchema(
         String name,
@@ -44,7 +45,8 @@ public record TableSchema(
         List<ForeignKey> foreignKeys,
         List<String> warnings,
         boolean mayBeEmpty,
-        boolean isPublished) {
+        boolean isPublished,
+        String option) {
 
     /** Types by their names, as Spark's parser takes long. */
     private static final Map<String, DataType> TYPES = new ConcurrentHashMap<>();
@@ -57,6 +59,11 @@ public record TableSchema(
         primaryKey = List.copyOf(primaryKey);
         foreignKeys = List.copyOf(foreignKeys);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether the table is made only for those who ask for it by an option. */
+    public boolean isOptional() {
+        return !option.isEmpty();
     }
 
     /** The column of that name, if the table has one. */

@@ -156,7 +156,8 @@ class SchemasTest {
                 foreignKeys,
                 List.of(),
                 false,
-                true);
+                true,
+                "");
     }
 
     private static Map<String, TableSchema> byName(TableSchema... tables) {

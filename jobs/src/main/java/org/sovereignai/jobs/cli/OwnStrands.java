@@ -29,7 +29,7 @@ import org.sovereignai.schemas.Strands;
 final class OwnStrands {
 
     /** The part of imports of final goods that is sold on, where nothing is known of it. */
-    private static final double USUALLY_SOLD_ON = 0.15;
+    static final double USUALLY_SOLD_ON = 0.15;
 
     private static final Set<String> NEEDED = new TreeSet<>(Set.of("id", "title", "headings", "nature"));
     private static final Set<String> KNOWN =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
         Pins pins = Pins.load();
         progress.say("Inputs in %s", run.data().location());
         for (Source source : run.sources().all()) {
-            for (Resource resource : source.resources()) {
+            for (Resource resource : shown(source, run)) {
                 if (run.data().files(resource).isEmpty()) {
                     progress.say("  %-44s absent", resource.id());
                 }
@@ -120,7 +121,7 @@ final class PlanCommand implements Callable<Integer> {
         ArrayNode inputs = plan.putArray("inputs");
         ArrayNode absent = plan.putArray("absent");
         for (Source source : run.sources().all()) {
-            for (Resource resource : source.resources()) {
+            for (Resource resource : shown(source, run)) {
                 if (run.data().files(resource).isEmpty()) {
                     absent.add(resource.id());
                 }
@@ -149,6 +150,15 @@ final class PlanCommand implements Callable<Integer> {
                     .put("fingerprint", table.fingerprint());
         }
         return plan;
+    }
+
+    /** What a source has, without what is read on request alone and nobody asks for. */
+    private static List<Resource> shown(Source source, Run run) {
+        return source.resources().stream()
+                .filter(resource -> !resource.isOnRequest()
+                        || run.tables().stream()
+                                .anyMatch(table -> table.sources().contains(resource.id())))
+                .toList();
     }
 
     private static String state(Enum<?> state) {

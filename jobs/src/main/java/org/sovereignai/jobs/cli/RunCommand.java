@@ -122,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
             out.readJson(Plan.inputs(out)).ifPresent(memory::recall);
         }
         DataFolder data = workspace.data(sources, memory);
+        OwnProducts.requireFiles(schemas, sources, data);
         UnreadInputs unread = new UnreadInputs(sources, data);
         unread.say(progress, MOST_UNREAD);
         unread.requireNoneEmptyByIt(tables);
@@ -231,6 +232,7 @@ final class RunCommand implements Callable<Integer> {
             }
             requireSources(run, plan);
             requireOwnGoods(spark, run, plan);
+            OwnProducts.requireTrade(run, plan, spark);
             Map<String, List<Ledger.Check>> across = new TreeMap<>();
             customs(spark, run, plan, progress).ifPresent(check -> across.put(CustomsUse.TABLE, List.of(check)));
             if (workspace.isPartial()) {

@@ -17,6 +17,7 @@ import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Years;
 import org.sovereignai.jobs.store.LocalFiles;
 import org.sovereignai.jobs.store.OutputFolder;
+import org.sovereignai.schemas.Products;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 import picocli.CommandLine;
@@ -61,8 +62,19 @@ final class Workspace {
             description =
                     "JSON file with strands of goods of your own, a list of objects: id, title, headings (HS 2017, four or"
                             + " six digits), nature (intermediate, capital or final) and, if you like, makers and soldOn. They are"
-                            + " in every table with a strand and in no score.")
-    private String strands;
+                            + " in every table with a strand and in no score. Beside it or instead, all-hs6 measures every product"
+                            + " of six digits and year of BACI's full files in tables of their own, product_supply and"
+                            + " product_concentration; all-hs6:CODE,CODE those whose codes begin so.")
+    private List<String> strands = List.of();
+
+    @Option(
+            names = "--natures",
+            paramLabel = "FILE",
+            description =
+                    "CSV file that says what products are for, with --strands all-hs6: product_code (HS 2017, two, four or six"
+                            + " digits), nature (intermediate, capital or final) and, if you like, makers (ISO 3166-1 alpha-3, separated by"
+                            + " blanks) and sold_on. Of a product the longest code counts.")
+    private String natures;
 
     @Option(
             names = "--only",
@@ -131,10 +143,21 @@ final class Workspace {
         return out;
     }
 
-    /** The contract, with the user's own strands of goods. */
+    /** The contract, with the user's own strands of goods and the products that he wants measured. */
     Schemas schemas() {
         Schemas schemas = Schemas.load();
-        return strands == null ? schemas : Schemas.load(OwnStrands.in(strands, schemas.strands()));
+        Optional<Products> products = OwnProducts.of(strands, natures);
+        List<String> files =
+                strands.stream().filter(text -> !OwnProducts.isMeant(text)).toList();
+        if (files.size() > 1) {
+            throw new InputException(
+                    "--strands names %s and %s; put your strands into one file.".formatted(files.get(0), files.get(1)));
+        }
+        if (files.isEmpty() && products.isEmpty()) {
+            return schemas;
+        }
+        return Schemas.load(
+                files.isEmpty() ? schemas.strands() : OwnStrands.in(files.get(0), schemas.strands()), products);
     }
 
     /** The tables asked for, with all that they are made from. */
@@ -153,6 +176,13 @@ final class Workspace {
                                                         .toList())));
             }
         }
+        for (TableSchema table : Plan.select(schemas, only)) {
+            if (table.isOptional() && schemas.products().isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        command.commandLine(),
+                        "The table %s is made by %s alone.".formatted(table.name(), table.option()));
+            }
+        }
         return Plan.select(schemas, only);
     }
 
@@ -163,7 +193,11 @@ final class Workspace {
 
     static List<InputFile> unpinned(Sources sources, DataFolder data, Pins pins) {
         // Large files are read to the end here, side by side, but for those that are hashed when they are used.
-        return sources.all().stream().flatMap(source -> source.resources().stream()).toList().parallelStream()
+        return sources.all().stream()
+                .flatMap(source -> source.resources().stream())
+                .filter(resource -> !resource.isOnRequest())
+                .toList()
+                .parallelStream()
                 .flatMap(resource ->
                         data.files(resource).stream().filter(file -> isUnpinned(file, resource, data, pins)))
                 .toList();

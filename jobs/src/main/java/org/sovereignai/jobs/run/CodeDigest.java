@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.index.CompositeIndex;
 import org.sovereignai.measures.network.PageRank;
+import org.sovereignai.schemas.Products;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.Strands;
 import org.sovereignai.schemas.TableSchema;
@@ -56,6 +58,7 @@ final class CodeDigest {
             Set.of(OURS + "jobs/run/Inputs" + CLASS, OURS + "jobs/run/Step" + CLASS, OURS + "schemas/Schemas" + CLASS);
 
     private static final String STRAND = OURS + "schemas/Strand" + CLASS;
+    private static final String PRODUCTS = OURS + "schemas/Products" + CLASS;
     private static final String INDICATOR = OURS + "schemas/Indicator" + CLASS;
     private static final String REFERENCES = OURS + "datasets/reference/";
 
@@ -111,13 +114,18 @@ final class CodeDigest {
      * Digest of all that makes a table, but for its inputs and the options.
      *
      * @param strands the register, of which a step that goes by strands takes what it computes with
+     * @param products what is asked of single products, which concerns the steps that go by them
      */
-    String of(TableSchema table, Strands strands) {
+    String of(TableSchema table, Strands strands, Optional<Products> products) {
+        SortedSet<String> reached = reachable(fileOf(table.stepClass()));
         StringBuilder all = new StringBuilder(table.fields().toString());
         // Whoever reads sources knows strands by the goods that these leave out; a step that uses such goods names them
         // itself.
-        if (reachable(fileOf(table.stepClass())).contains(STRAND)) {
+        if (reached.contains(STRAND)) {
             all.append('\n').append(table.name().equals("strand") ? strands.all() : strands.computing());
+        }
+        if (reached.contains(PRODUCTS)) {
+            products.ifPresent(asked -> all.append('\n').append(asked.computing()));
         }
         files(table).forEach(file -> all.append('\n').append(file).append(' ').append(sums.get(file)));
         return DigestUtils.sha256Hex(all.toString());

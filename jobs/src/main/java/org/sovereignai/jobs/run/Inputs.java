@@ -63,6 +63,9 @@ public interface Inputs {
     /** Rows that come from neither, such as those of the contract. */
     Dataset<Row> rows(List<Row> rows, StructType type);
 
+    /** Rows that typed code makes on the way to others. */
+    Dataset<Row> rows(JavaRDD<Row> rows, StructType type);
+
     /** Rows that come from neither, in one partition, for typed code. */
     JavaRDD<Row> records(List<Row> rows);
 

@@ -130,7 +130,7 @@ public final class Pipeline {
         for (Plan.PlannedTable table : plan.tables()) {
             if (table.state() == Plan.State.UNREAD) {
                 Step.named(table.schema().stepClass())
-                        .flows(run.schemas().strands())
+                        .flows(run.schemas())
                         .forEach((id, goods) -> reader.flows(run.sources().resource(id), goods));
             }
         }
@@ -336,8 +336,7 @@ public final class Pipeline {
 
         @Override
         public Flows flows(String id) {
-            Goods goods =
-                    Step.named(schema.stepClass()).flows(schemas().strands()).get(id);
+            Goods goods = Step.named(schema.stepClass()).flows(schemas()).get(id);
             if (goods == null || !schema.sources().contains(id)) {
                 throw new IllegalArgumentException(
                         "Step " + schema.stepClass() + " reads the flows of " + id + " without declaring it");
@@ -366,6 +365,11 @@ public final class Pipeline {
 
         @Override
         public Dataset<Row> rows(List<Row> rows, StructType type) {
+            return spark.createDataFrame(rows, type);
+        }
+
+        @Override
+        public Dataset<Row> rows(JavaRDD<Row> rows, StructType type) {
             return spark.createDataFrame(rows, type);
         }
 

@@ -143,7 +143,9 @@ public final class Plan {
     private static Fingerprint fingerprint(TableSchema table, Run run, Map<String, String> inputs) {
         CodeDigest code = CodeDigest.ofRunningCode();
         Map<String, String> parts = new TreeMap<>();
-        parts.put("the code", code.of(table, run.schemas().strands()));
+        parts.put(
+                "the code",
+                code.of(table, run.schemas().strands(), run.schemas().products()));
         if (code.readsYears(table)) {
             parts.put(YEARS, run.years().toString());
         }
@@ -224,8 +226,16 @@ public final class Plan {
                 .orElse("never built");
     }
 
-    /** Tables that {@code --only} asks for, with all that they are made from. */
+    /**
+     * Tables that {@code --only} asks for, with all that they are made from; all that the contract makes of what is asked for,
+     * if it asks for none.
+     */
     public static List<TableSchema> select(Schemas schemas, List<String> only) {
-        return only.isEmpty() ? List.copyOf(schemas.tables()) : schemas.withInputs(only);
+        return only.isEmpty()
+                ? schemas.tables().stream()
+                        .filter(table ->
+                                !table.isOptional() || schemas.products().isPresent())
+                        .toList()
+                : schemas.withInputs(only);
     }
 }

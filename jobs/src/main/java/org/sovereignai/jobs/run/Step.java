@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.datasets.Goods;
-import org.sovereignai.schemas.Strands;
+import org.sovereignai.schemas.Schemas;
 
 /**
  * Builds one table, or the values of one family of indicators, from its declared inputs.
@@ -21,9 +21,9 @@ public interface Step {
     /**
      * The tables of trade that the step reads by {@link Inputs#flows}, with the goods that it wants of each.
      *
-     * @param strands the register, which says whose trade is kept
+     * @param schemas the contract, whose register of strands says whose trade is kept, beside the products that are asked for
      */
-    default Map<String, Goods> flows(Strands strands) {
+    default Map<String, Goods> flows(Schemas schemas) {
         return Map.of();
     }
 

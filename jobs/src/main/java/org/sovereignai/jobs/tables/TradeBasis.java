@@ -22,7 +22,7 @@ public final class TradeBasis {
     private TradeBasis() {}
 
     /** The status of a year: the newest of a BACI release is provisional. */
-    static String status(int year, int newest) {
+    public static String status(int year, int newest) {
         return year == newest ? "provisional" : "final";
     }
 

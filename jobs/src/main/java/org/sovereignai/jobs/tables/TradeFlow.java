@@ -11,7 +11,7 @@ import org.sovereignai.datasets.FlowCursor;
 import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedStep;
-import org.sovereignai.schemas.Strands;
+import org.sovereignai.schemas.Schemas;
 
 /**
  * Who sells to whom. Kinds of rows, told apart by {@code basis}:
@@ -79,7 +79,11 @@ public final class TradeFlow implements TypedStep {
     }
 
     @Override
-    public Map<String, Goods> flows(Strands strands) {
-        return Map.of(FULL_FILES, new Goods("product outside the strands", List.copyOf(strands.products())));
+    public Map<String, Goods> flows(Schemas schemas) {
+        return Map.of(
+                FULL_FILES,
+                new Goods(
+                        "product outside the strands",
+                        List.copyOf(schemas.strands().products())));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.index.CompositeIndex;
 import org.sovereignai.measures.network.PageRank;
+import org.sovereignai.schemas.Products;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
@@ -106,20 +108,33 @@ class CodeDigestTest {
         assertThat(digest.readsReference(table("economy"), "chip_maker")).isFalse();
     }
 
+    /** What is known of a product concerns the tables of products alone. */
+    @Test
+    void productsConcernTheirOwnTables() {
+        CodeDigest digest = CodeDigest.ofRunningCode();
+        Products chips = new Products(List.of("8542"), new TreeMap<>());
+        SCHEMAS.tables()
+                .forEach(table -> assertThat(!digest.of(table, SCHEMAS.strands(), Optional.of(chips))
+                                .equals(digest.of(table, SCHEMAS.strands(), Optional.of(Products.all()))))
+                        .as(table.name())
+                        .isEqualTo(table.isOptional()));
+    }
+
+    private static String of(String table, Strands strands) {
+        return CodeDigest.ofRunningCode().of(table(table), strands, Optional.empty());
+    }
+
     @Test
     void aStrandConcernsWhatComputesWithItAndItsColourNothing() {
-        CodeDigest digest = CodeDigest.ofRunningCode();
         List<Strand> strands = SCHEMAS.strands().all();
         Strand chips = strands.get(0);
         Strands painted = with(strands, painted(chips));
         Strands fewer = Strands.of(strands.subList(0, strands.size() - 1));
 
-        assertThat(digest.of(table("indicator_value"), painted))
-                .isEqualTo(digest.of(table("indicator_value"), SCHEMAS.strands()));
-        assertThat(digest.of(table("strand"), painted)).isNotEqualTo(digest.of(table("strand"), SCHEMAS.strands()));
-        assertThat(digest.of(table("indicator_value"), fewer))
-                .isNotEqualTo(digest.of(table("indicator_value"), SCHEMAS.strands()));
-        assertThat(digest.of(table("economy"), fewer)).isEqualTo(digest.of(table("economy"), SCHEMAS.strands()));
+        assertThat(of("indicator_value", painted)).isEqualTo(of("indicator_value", SCHEMAS.strands()));
+        assertThat(of("strand", painted)).isNotEqualTo(of("strand", SCHEMAS.strands()));
+        assertThat(of("indicator_value", fewer)).isNotEqualTo(of("indicator_value", SCHEMAS.strands()));
+        assertThat(of("economy", fewer)).isEqualTo(of("economy", SCHEMAS.strands()));
     }
 
     private static Strands with(List<Strand> strands, Strand first) {
@@ -159,7 +174,8 @@ class CodeDigestTest {
     private TreeMap<String, String> digests() {
         CodeDigest digest = CodeDigest.of(Set.of(code));
         TreeMap<String, String> digests = new TreeMap<>();
-        SCHEMAS.tables().forEach(table -> digests.put(table.name(), digest.of(table, SCHEMAS.strands())));
+        SCHEMAS.tables()
+                .forEach(table -> digests.put(table.name(), digest.of(table, SCHEMAS.strands(), Optional.empty())));
         return digests;
     }
 

@@ -177,6 +177,11 @@ public final class TestInputs implements Inputs {
     }
 
     @Override
+    public Dataset<Row> rows(JavaRDD<Row> rows, StructType type) {
+        return spark.createDataFrame(rows, type);
+    }
+
+    @Override
     public Schemas schemas() {
         return SCHEMAS;
     }

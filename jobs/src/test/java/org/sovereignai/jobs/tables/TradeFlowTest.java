@@ -27,8 +27,7 @@ import org.sovereignai.schemas.Schemas;
 class TradeFlowTest {
 
     private static final Sources SOURCES = Sources.load();
-    private static final Goods GOODS =
-            new TradeFlow().flows(Schemas.load().strands()).get("baci/flows");
+    private static final Goods GOODS = new TradeFlow().flows(Schemas.load()).get("baci/flows");
     private static final String HEADER = "t,i,j,k,v,q\n";
 
     @TempDir

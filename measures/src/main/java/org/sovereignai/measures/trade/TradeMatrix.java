@@ -125,6 +125,17 @@ public final class TradeMatrix {
                 values[places.get(flow.exporter())][places.get(flow.importer())] += flow.value();
             }
         }
+        return ofAmounts(year, codes, values);
+    }
+
+    /**
+     * The same of amounts in order.
+     *
+     * @param codes sorted
+     * @param values current USD, by exporter and importer, zeros in the diagonal
+     */
+    static TradeMatrix ofAmounts(int year, List<String> codes, double[][] values) {
+        int size = codes.size();
         double[] exports = new double[size];
         double[] imports = new double[size];
         Basis[][] basis = new Basis[size][size];

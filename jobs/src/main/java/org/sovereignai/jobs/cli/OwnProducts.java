@@ -1,0 +1,258 @@
+package org.sovereignai.jobs.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.datasets.Crosswalk;
+import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.InputException;
+import org.sovereignai.datasets.Sources;
+import org.sovereignai.jobs.run.Plan;
+import org.sovereignai.jobs.run.Run;
+import org.sovereignai.jobs.tables.TradeBasis;
+import org.sovereignai.schemas.Products;
+import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strand;
+
+/**
+ * Single products that a user wants measured: {@code all-hs6}, or {@code all-hs6:} and what their codes begin with; and a CSV file
+ * that says what they are for, with the columns {@code product_code} (HS 2017, two, four or six digits), {@code nature} and, where
+ * they are known, {@code makers} and {@code sold_on}. What is nearly right is refused, never guessed.
+ */
+final class OwnProducts {
+
+    private static final String ALL = "all-hs6";
+    private static final String FILES = "baci/products";
+    private static final String TABLE = "product_concentration";
+    private static final String CODE = "\\d{2}|\\d{4}|\\d{6}";
+    private static final String PRODUCT = "product_code";
+    private static final String NATURE = "nature";
+    private static final String MAKERS = "makers";
+    private static final String SOLD_ON = "sold_on";
+    private static final List<String> COLUMNS = List.of(PRODUCT, NATURE, MAKERS, SOLD_ON);
+    private static final List<String> NEEDED = List.of(PRODUCT, NATURE);
+
+    private static final List<String> NATURES = Stream.of(
+                    Strand.Nature.INTERMEDIATE, Strand.Nature.CAPITAL, Strand.Nature.FINAL)
+            .map(nature -> nature.name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    private final String file;
+    private final Set<String> nations = Crosswalk.load().countryCodes("iso3");
+    private final SortedMap<String, Products.Known> known = new TreeMap<>();
+
+    private OwnProducts(String file) {
+        this.file = file;
+    }
+
+    /** Whether a text given with {@code --strands} asks for products, and is no name of a file. */
+    static boolean isMeant(String text) {
+        return text.equals(ALL) || text.startsWith(ALL + ":");
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param strands all that is given with {@code --strands}
+     * @param natures the file given with {@code --natures}, or null
+     * @throws InputException with the row and column and what is wrong with it
+     */
+    static Optional<Products> of(List<String> strands, String natures) {
+        List<String> asked = strands.stream().filter(OwnProducts::isMeant).toList();
+        if (asked.isEmpty()) {
+            if (natures != null) {
+                throw new InputException(
+                        "--natures %s says what single products are for, and nobody asks for these; add --strands %s."
+                                .formatted(natures, ALL));
+            }
+            return Optional.empty();
+        }
+        Set<String> codes = new LinkedHashSet<>();
+        asked.forEach(text -> codes.addAll(codes(text)));
+        return Optional.of(new Products(
+                codes.contains("") ? List.of("") : List.copyOf(codes),
+                natures == null ? new TreeMap<>() : new OwnProducts(natures).read()));
+    }
+
+    private static List<String> codes(String asked) {
+        if (asked.equals(ALL)) {
+            return List.of("");
+        }
+        List<String> codes = List.of(StringUtils.splitPreserveAllTokens(asked.substring(ALL.length() + 1), ','));
+        for (String code : codes.isEmpty() ? List.of("") : codes) {
+            if (!code.matches(CODE)) {
+                throw new InputException(
+                        "--strands %s has the code '%s'; codes have two, four or six digits, with commas between them."
+                                .formatted(asked, code));
+            }
+        }
+        return codes;
+    }
+
+    private SortedMap<String, Products.Known> read() {
+        String text = new UserFile(file).text();
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
+            List<String> header = null;
+            for (CsvRecord row : records) {
+                if (header == null) {
+                    header = header(row.getFields());
+                } else {
+                    add(header, row);
+                }
+            }
+        } catch (CsvParseException | IOException e) {
+            throw new InputException(
+                    "%s is no CSV: %s; write it with commas, in UTF-8.".formatted(file, e.getMessage()), e);
+        }
+        if (known.isEmpty()) {
+            throw new InputException(
+                    "%s says of no product what it is for; write the columns %s and a row for each code."
+                            .formatted(file, String.join(", ", NEEDED)));
+        }
+        return known;
+    }
+
+    private List<String> header(List<String> names) {
+        for (String name : names) {
+            if (!COLUMNS.contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new InputException("%s, row 1: the column '%s' is %s %s; mend the file."
+                        .formatted(
+                                file,
+                                name,
+                                COLUMNS.contains(name) ? "there twice, beside others of" : "none of",
+                                String.join(", ", COLUMNS)));
+            }
+        }
+        for (String name : NEEDED) {
+            if (!names.contains(name)) {
+                throw new InputException("%s, row 1: there is no column '%s'; add it.".formatted(file, name));
+            }
+        }
+        return names;
+    }
+
+    private void add(List<String> header, CsvRecord row) {
+        if (row.getFieldCount() != header.size()) {
+            throw new InputException("%s, row %d: there are %d cells where the header has %d; mend the file."
+                    .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), header.size()));
+        }
+        String code = cell(header, row, PRODUCT);
+        require(code.matches(CODE), row, PRODUCT, code, "no code of HS 2017 of two, four or six digits");
+        require(!known.containsKey(code), row, PRODUCT, code, "in another row too");
+        String nature = cell(header, row, NATURE);
+        require(NATURES.contains(nature), row, NATURE, nature, "none of " + String.join(", ", NATURES));
+        Strand.Nature isFor = Strand.Nature.valueOf(nature.toUpperCase(Locale.ROOT));
+        Set<String> makers = new TreeSet<>(Arrays.asList(StringUtils.split(cell(header, row, MAKERS))));
+        for (String maker : makers) {
+            require(nations.contains(maker), row, MAKERS, maker, "no code of ISO 3166-1 alpha-3");
+        }
+        known.put(code, new Products.Known(isFor, makers, soldOn(header, row, isFor)));
+    }
+
+    private double soldOn(List<String> header, CsvRecord row, Strand.Nature nature) {
+        String text = cell(header, row, SOLD_ON);
+        if (text.isEmpty()) {
+            return OwnStrands.USUALLY_SOLD_ON;
+        }
+        require(nature == Strand.Nature.FINAL, row, SOLD_ON, text, "said of goods that are not final");
+        require(text.matches("0|1|0?\\.\\d+|[01]\\.0+"), row, SOLD_ON, text, "no number of 0 to 1");
+        return Double.parseDouble(text);
+    }
+
+    private static String cell(List<String> header, CsvRecord row, String column) {
+        int place = header.indexOf(column);
+        return place < 0 ? "" : row.getField(place);
+    }
+
+    private void require(boolean holds, CsvRecord row, String column, String text, String what) {
+        if (!holds) {
+            throw new InputException("%s, row %d, column %s: '%s' is %s; mend the file."
+                    .formatted(file, row.getStartingLineNumber(), column, text, what));
+        }
+    }
+
+    /**
+     * Fails where products are asked for and there are no files that have them.
+     *
+     * @throws InputException if BACI's full files are not in the data folder
+     */
+    static void requireFiles(Schemas schemas, Sources sources, DataFolder data) {
+        if (schemas.products().isPresent()
+                && data.files(sources.resource(FILES)).isEmpty()) {
+            throw new InputException(
+                    "--strands %s measures the products of BACI's full files, and %s has none of these; fetch them ('fetch baci'), and name their folder with --data."
+                            .formatted(ALL, data.location()));
+        }
+    }
+
+    /**
+     * Fails where the files have nothing of a code that was asked for, or of which it was said what it is for.
+     *
+     * @throws InputException naming the codes
+     */
+    static void requireTrade(Run run, Plan plan, SparkSession spark) {
+        Optional<Products> asked = run.schemas().products();
+        Optional<Plan.PlannedTable> table = plan.tables().stream()
+                .filter(planned -> planned.schema().name().equals(TABLE))
+                .findFirst();
+        if (asked.isEmpty() || table.isEmpty()) {
+            return;
+        }
+        Set<String> traded = new TreeSet<>();
+        Set<String> inPanel = new HashSet<>();
+        spark.read()
+                .schema(table.get().schema().structType())
+                .parquet(run.store().table(table.get()).toString())
+                .select("hs_revision", PRODUCT)
+                .distinct()
+                .collectAsList()
+                .forEach(row -> {
+                    traded.add(row.getString(1));
+                    if (row.getString(0).equals(TradeBasis.PANEL_REVISION)) {
+                        inPanel.add(row.getString(1));
+                    }
+                });
+        requireNone(missing(asked.get().codes(), traded), "--strands names", "the code");
+        List<String> within = asked.get().known().keySet().stream()
+                .filter(code -> asked.get().codes().stream()
+                        .anyMatch(wanted -> code.startsWith(wanted) || wanted.startsWith(code)))
+                .toList();
+        requireNone(missing(within, inPanel), "--natures names", "the file");
+    }
+
+    private static List<String> missing(List<String> codes, Set<String> traded) {
+        return codes.stream()
+                .filter(code -> traded.stream().noneMatch(product -> product.startsWith(code)))
+                .toList();
+    }
+
+    private static void requireNone(List<String> missing, String where, String what) {
+        if (!missing.isEmpty()) {
+            throw new InputException(
+                    "The files have no trade in %s%s, which %s; give BACI's full files of %s, which have every code, or correct %s."
+                            .formatted(
+                                    String.join(", ", missing.subList(0, Math.min(5, missing.size()))),
+                                    missing.size() > 5 ? " and %d more".formatted(missing.size() - 5) : "",
+                                    where,
+                                    TradeBasis.PANEL_REVISION,
+                                    what));
+        }
+    }
+}

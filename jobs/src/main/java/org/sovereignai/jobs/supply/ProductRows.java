@@ -1,0 +1,124 @@
+package org.sovereignai.jobs.supply;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.sovereignai.datasets.FlowGroup;
+import org.sovereignai.datasets.FlowNames;
+import org.sovereignai.jobs.run.PackedRows;
+import org.sovereignai.jobs.tables.TradeBasis;
+import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Supplier;
+import org.sovereignai.measures.trade.HomeMade;
+import org.sovereignai.measures.trade.ProductTrade;
+import org.sovereignai.schemas.Products;
+
+/** Measures the flows of one product in one year, and writes down the rows that both tables of products have of them. */
+final class ProductRows implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String REVISION = "revision";
+    private static final int PRODUCT_BITS = 20;
+    private static final int YEAR_BITS = 12;
+    private static final double CENTS = 100;
+
+    private final FlowNames names;
+    private final Products products;
+
+    ProductRows(FlowNames names, Products products) {
+        if (!names.first().equals(names.second())) {
+            throw new IllegalArgumentException("Importers have other codes than exporters");
+        }
+        this.names = names;
+        this.products = products;
+    }
+
+    /** A row with the number of the group, in the order of revision, product and year, and the packed rows of both tables. */
+    Row of(FlowGroup flows) {
+        String product = names.product(flows.product());
+        String revision = names.kind(flows.kind(), REVISION);
+        // What is known of goods is known by codes of this revision.
+        Optional<Products.Known> known =
+                revision.equals(TradeBasis.PANEL_REVISION) ? products.of(product) : Optional.empty();
+        ProductTrade trade = ProductTrade.of(
+                names.first(),
+                flows.first(),
+                flows.second(),
+                flows.cents(),
+                GreaterChina.MEMBERS,
+                GreaterChina.CODE,
+                known.map(this::homeMade));
+        String status = TradeBasis.status(flows.year(), names.newest().get(flows.kind()));
+        String nature = known.map(goods -> goods.nature().name().toLowerCase(Locale.ROOT))
+                .orElse(null);
+        List<Object[]> supply = trade.pairs(Supplier.OTHERS, Supplier.UNKNOWN).stream()
+                .map(pair -> new Object[] {
+                    flows.year(),
+                    revision,
+                    product,
+                    pair.importer(),
+                    pair.supplier(),
+                    cents(pair.amount()),
+                    pair.direct(),
+                    number(pair.origin().value()),
+                    number(pair.origin().low()),
+                    number(pair.origin().high()),
+                    number(pair.onTheWay().value()),
+                    number(pair.onTheWay().low()),
+                    number(pair.onTheWay().high()),
+                    status
+                })
+                .toList();
+        List<Object[]> concentration = trade.nations().stream()
+                .map(nation -> new Object[] {
+                    flows.year(),
+                    revision,
+                    product,
+                    nation.code(),
+                    cents(nation.imports()),
+                    cents(nation.exports()),
+                    (long) nation.suppliers(),
+                    number(nation.concentration()),
+                    number(nation.top()),
+                    text(nation.largest()),
+                    nature,
+                    number(nation.homeMade().value()),
+                    number(nation.homeMade().low()),
+                    number(nation.homeMade().high()),
+                    number(nation.withheld().value()),
+                    number(nation.withheld().low()),
+                    number(nation.withheld().high()),
+                    text(nation.withheldBy()),
+                    number(nation.withheldOfUse()),
+                    status
+                })
+                .toList();
+        long group = ((long) flows.kind() << PRODUCT_BITS | flows.product()) << YEAR_BITS | flows.year();
+        return RowFactory.create(group, PackedRows.of(supply), PackedRows.of(concentration));
+    }
+
+    /** Everybody may make goods of which nobody is said to be a maker. */
+    private HomeMade homeMade(Products.Known known) {
+        HomeMade.Nature nature = HomeMade.Nature.valueOf(known.nature().name());
+        Set<String> makers = known.makers().isEmpty() ? Set.copyOf(names.first()) : known.makers();
+        return new HomeMade(nature, known.soldOn(), Optional.of(makers), Set.of(), Set.of(), Set.of());
+    }
+
+    private static PackedRows.Cents cents(double dollars) {
+        return new PackedRows.Cents(Math.round(dollars * CENTS));
+    }
+
+    /** The number; null where there is none, see {@link Estimate}. */
+    private static Double number(double number) {
+        return Double.isFinite(number) ? number : null;
+    }
+
+    private static String text(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
