@@ -67,6 +67,7 @@ final class Extracts implements AutoCloseable {
             "nation/scores",
             "nation/indicators",
             "nation/control",
+            "nation/blocs",
             "nation/profile",
             "nation/models",
             "nation/coverage");
@@ -108,12 +109,26 @@ final class Extracts implements AutoCloseable {
                     + " export_value_usd, CAST(NULL AS DOUBLE) AS home_made_share, any_value(data_status) AS data_status"
                     + " FROM trade_total GROUP BY country_code, year, strand");
 
-    /** Columns that {@code dependence_edge} did not always have, with their types: unknown in releases without them. */
-    private static final Map<String, String> YOUNGER_COLUMNS = new TreeMap<>(Map.of(
-            "direct_low", "DOUBLE",
-            "direct_high", "DOUBLE",
-            "supplier_basis", "VARCHAR",
-            "on_way_share", "DOUBLE"));
+    private static final String UNKNOWN = "CAST(NULL AS DOUBLE)";
+
+    /** Columns that tables did not always have, and what stands for them in releases without them. */
+    private static final Map<String, Map<String, String>> YOUNGER_COLUMNS = Map.of(
+            "dependence_edge",
+            Map.of(
+                    "direct_low", UNKNOWN,
+                    "direct_high", UNKNOWN,
+                    "supplier_basis", "CAST(NULL AS VARCHAR)",
+                    "on_way_share", UNKNOWN,
+                    "on_way_low", UNKNOWN,
+                    "on_way_high", UNKNOWN),
+            "cutoff_exposure",
+            Map.of(
+                    "actor_code", "supplier_code",
+                    "lost_on_way", UNKNOWN,
+                    "lost_on_way_low", UNKNOWN,
+                    "lost_on_way_high", UNKNOWN,
+                    "lost_of_use", UNKNOWN,
+                    "lost_at_once", UNKNOWN));
 
     /** Keys become paths: nothing else can name a file. */
     private static final Pattern KEY = Pattern.compile("[a-z]+(/[A-Za-z0-9_-]+)?");
@@ -165,7 +180,7 @@ final class Extracts implements AutoCloseable {
                 String file = release.resolve(table + ".parquet").toString().replace("'", "''");
                 String rows = "FROM read_parquet('" + file + "')";
                 statement.execute("CREATE VIEW \"" + table + "\" AS SELECT *"
-                        + (table.equals("dependence_edge") ? missingColumns(statement, rows) : "") + " " + rows);
+                        + missingColumns(statement, rows, YOUNGER_COLUMNS.getOrDefault(table, Map.of())) + " " + rows);
             }
             for (var younger : YOUNGER.entrySet()) {
                 if (!tables.contains(younger.getKey())) {
@@ -176,18 +191,22 @@ final class Extracts implements AutoCloseable {
         }
     }
 
-    /** The younger columns that a table does not have, as unknown. */
-    private static String missingColumns(Statement statement, String rows) throws SQLException {
-        Map<String, String> missing = new TreeMap<>(YOUNGER_COLUMNS);
+    /** The younger columns that a table does not have. */
+    private static String missingColumns(Statement statement, String rows, Map<String, String> younger)
+            throws SQLException {
+        if (younger.isEmpty()) {
+            return "";
+        }
+        Map<String, String> missing = new TreeMap<>(younger);
         try (ResultSet columns = statement.executeQuery("SELECT column_name FROM (DESCRIBE " + rows + ")")) {
             while (columns.next()) {
                 missing.remove(columns.getString(1));
             }
         }
-        StringBuilder unknown = new StringBuilder();
-        missing.forEach((name, type) ->
-                unknown.append(", CAST(NULL AS ").append(type).append(") AS ").append(name));
-        return unknown.toString();
+        StringBuilder others = new StringBuilder();
+        missing.forEach((name, value) ->
+                others.append(", ").append(value).append(" AS ").append(name));
+        return others.toString();
     }
 
     /** Writes the results of all queries, those of different folders at the same time. */
