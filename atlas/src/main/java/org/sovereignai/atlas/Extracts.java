@@ -62,6 +62,7 @@ final class Extracts implements AutoCloseable {
             "supply",
             "flow",
             "group/values",
+            "group/together",
             "group/edges",
             "group/holders",
             "nation/scores",
@@ -91,7 +92,7 @@ final class Extracts implements AutoCloseable {
     private static final Map<String, String> YOUNGER = Map.of(
             "strand",
             "(strand VARCHAR, strand_title VARCHAR, strand_words VARCHAR, strand_unit VARCHAR, strand_kind VARCHAR,"
-                    + " headings VARCHAR[], home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
+                    + " headings VARCHAR[], set_aside_words VARCHAR, home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
                     + " colour_group VARCHAR, record_source VARCHAR)",
             "nation_group",
             "(group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR)",
@@ -121,6 +122,8 @@ final class Extracts implements AutoCloseable {
                     "on_way_share", UNKNOWN,
                     "on_way_low", UNKNOWN,
                     "on_way_high", UNKNOWN),
+            "strand",
+            Map.of("set_aside_words", "CAST(NULL AS VARCHAR)"),
             "cutoff_exposure",
             Map.of(
                     "actor_code", "supplier_code",

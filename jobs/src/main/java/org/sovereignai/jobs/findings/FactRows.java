@@ -92,10 +92,10 @@ final class FactRows {
                         col("country_code"),
                         col("year"),
                         col("strand"),
-                        col("actor_code"),
-                        col("lost_traced"),
-                        col("lost_traced_low"),
-                        col("lost_traced_high"),
+                        col("actor_code").as("supplier_code"),
+                        col("lost_traced").as("traced_share"),
+                        col("lost_traced_low").as("traced_low"),
+                        col("lost_traced_high").as("traced_high"),
                         col("n"))
                 .and(
                         LOSS,

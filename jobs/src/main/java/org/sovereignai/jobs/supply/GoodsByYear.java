@@ -30,7 +30,6 @@ import org.sovereignai.schemas.Strand;
 public final class GoodsByYear implements Serializable {
 
     private static final StructType YEAR = StructType.fromDDL("year INT");
-    private static final Set<String> BATTERIES = Set.of("8507");
     private final Making making;
     private final ArrayList<Strand> strands;
     private final HashMap<String, Set<String>> makers;
@@ -109,14 +108,14 @@ public final class GoodsByYear implements Serializable {
                                 making.homeMade(strand.id(), code).withMaker(GreaterChina.CODE)));
             }
         }
-        Set<String> batteries = new TreeSet<>(BATTERIES);
-        batteries.retainAll(headings.keySet());
+        Set<String> setAside = new TreeSet<>(strand.setAside().keySet());
+        setAside.retainAll(headings.keySet());
         Set<String> neededBy = new TreeSet<>();
         Set<String> needing = makers.getOrDefault(strand.neededByMakersOf(), Set.of());
         neededBy.addAll(needing);
         if (GreaterChina.MEMBERS.stream().anyMatch(needing::contains)) {
             neededBy.add(GreaterChina.CODE);
         }
-        return new Goods(strand.id(), headings, batteries, neededBy);
+        return new Goods(strand.id(), headings, setAside, neededBy);
     }
 }

@@ -136,6 +136,7 @@ class CodeDigestTest {
                 strand.kind(),
                 strand.headings(),
                 strand.shown(),
+                strand.setAside(),
                 strand.nature(),
                 strand.neededByMakersOf(),
                 strand.homeIsKnown(),

@@ -33,13 +33,12 @@ const measures = (function () {
     dependence_one_partner: "The same where one supplier withholds all strands.",
     dependence_of_use: "The same of what is imported or made and exported.",
     dependence_weakest: "The same of the strand where it is largest.",
-    dependence_without_batteries: "The same without batteries.",
     irreplaceable: "The part of it that nobody could replace if all who lose the supplier looked for others at once.",
     control_exposure: "0 to 100; with a higher score others could switch off more.",
   };
   // What a score counts, where it is no number from 0 to 100.
   const scoreUnits = { participation: "per cent of the world's", participation_intensity: "times its share of the world's people" };
-  const textOf = (id) => scoreTexts[id] ?? "0 to 100.";
+  const textOf = (id) => scoreTexts[id] ?? (id.startsWith("dependence_without_") ? `The same without ${id.slice("dependence_without_".length).replaceAll("_", " ")}.` : "0 to 100.");
 
   /** Every measure by its key. */
   async function keys() {
