@@ -62,11 +62,13 @@ final class Extracts implements AutoCloseable {
             "supply",
             "flow",
             "group/values",
+            "group/together",
             "group/edges",
             "group/holders",
             "nation/scores",
             "nation/indicators",
             "nation/control",
+            "nation/blocs",
             "nation/profile",
             "nation/models",
             "nation/coverage");
@@ -90,7 +92,7 @@ final class Extracts implements AutoCloseable {
     private static final Map<String, String> YOUNGER = Map.of(
             "strand",
             "(strand VARCHAR, strand_title VARCHAR, strand_words VARCHAR, strand_unit VARCHAR, strand_kind VARCHAR,"
-                    + " headings VARCHAR[], home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
+                    + " headings VARCHAR[], set_aside_words VARCHAR, home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
                     + " colour_group VARCHAR, record_source VARCHAR)",
             "nation_group",
             "(group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR)",
@@ -108,12 +110,28 @@ final class Extracts implements AutoCloseable {
                     + " export_value_usd, CAST(NULL AS DOUBLE) AS home_made_share, any_value(data_status) AS data_status"
                     + " FROM trade_total GROUP BY country_code, year, strand");
 
-    /** Columns that {@code dependence_edge} did not always have, with their types: unknown in releases without them. */
-    private static final Map<String, String> YOUNGER_COLUMNS = new TreeMap<>(Map.of(
-            "direct_low", "DOUBLE",
-            "direct_high", "DOUBLE",
-            "supplier_basis", "VARCHAR",
-            "on_way_share", "DOUBLE"));
+    private static final String UNKNOWN = "CAST(NULL AS DOUBLE)";
+
+    /** Columns that tables did not always have, and what stands for them in releases without them. */
+    private static final Map<String, Map<String, String>> YOUNGER_COLUMNS = Map.of(
+            "dependence_edge",
+            Map.of(
+                    "direct_low", UNKNOWN,
+                    "direct_high", UNKNOWN,
+                    "supplier_basis", "CAST(NULL AS VARCHAR)",
+                    "on_way_share", UNKNOWN,
+                    "on_way_low", UNKNOWN,
+                    "on_way_high", UNKNOWN),
+            "strand",
+            Map.of("set_aside_words", "CAST(NULL AS VARCHAR)"),
+            "cutoff_exposure",
+            Map.of(
+                    "actor_code", "supplier_code",
+                    "lost_on_way", UNKNOWN,
+                    "lost_on_way_low", UNKNOWN,
+                    "lost_on_way_high", UNKNOWN,
+                    "lost_of_use", UNKNOWN,
+                    "lost_at_once", UNKNOWN));
 
     /** Keys become paths: nothing else can name a file. */
     private static final Pattern KEY = Pattern.compile("[a-z]+(/[A-Za-z0-9_-]+)?");
@@ -165,7 +183,7 @@ final class Extracts implements AutoCloseable {
                 String file = release.resolve(table + ".parquet").toString().replace("'", "''");
                 String rows = "FROM read_parquet('" + file + "')";
                 statement.execute("CREATE VIEW \"" + table + "\" AS SELECT *"
-                        + (table.equals("dependence_edge") ? missingColumns(statement, rows) : "") + " " + rows);
+                        + missingColumns(statement, rows, YOUNGER_COLUMNS.getOrDefault(table, Map.of())) + " " + rows);
             }
             for (var younger : YOUNGER.entrySet()) {
                 if (!tables.contains(younger.getKey())) {
@@ -176,18 +194,22 @@ final class Extracts implements AutoCloseable {
         }
     }
 
-    /** The younger columns that a table does not have, as unknown. */
-    private static String missingColumns(Statement statement, String rows) throws SQLException {
-        Map<String, String> missing = new TreeMap<>(YOUNGER_COLUMNS);
+    /** The younger columns that a table does not have. */
+    private static String missingColumns(Statement statement, String rows, Map<String, String> younger)
+            throws SQLException {
+        if (younger.isEmpty()) {
+            return "";
+        }
+        Map<String, String> missing = new TreeMap<>(younger);
         try (ResultSet columns = statement.executeQuery("SELECT column_name FROM (DESCRIBE " + rows + ")")) {
             while (columns.next()) {
                 missing.remove(columns.getString(1));
             }
         }
-        StringBuilder unknown = new StringBuilder();
-        missing.forEach((name, type) ->
-                unknown.append(", CAST(NULL AS ").append(type).append(") AS ").append(name));
-        return unknown.toString();
+        StringBuilder others = new StringBuilder();
+        missing.forEach((name, value) ->
+                others.append(", ").append(value).append(" AS ").append(name));
+        return others.toString();
     }
 
     /** Writes the results of all queries, those of different folders at the same time. */

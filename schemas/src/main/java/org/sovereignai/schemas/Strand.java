@@ -1,7 +1,10 @@
 package org.sovereignai.schemas;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 
@@ -17,6 +20,7 @@ import org.apache.commons.lang3.Validate;
  * @param headings four-digit headings of the Harmonized System whose trade makes up the strand; none but for goods. A
  *     heading may be in several strands
  * @param shown further products whose trade is shown beside, and is in no share
+ * @param setAside headings that a variant of the scores leaves out, with what they hold in words; some of those of the strand
  * @param nature what becomes of the goods after they were imported
  * @param neededByMakersOf strand of goods whose makers alone need these; empty where every nation does
  * @param homeIsKnown whether a nation's supply of itself is recorded, so that shares are of all supply
@@ -33,6 +37,7 @@ public record Strand(
         Kind kind,
         List<String> headings,
         List<String> shown,
+        Map<String, String> setAside,
         Nature nature,
         String neededByMakersOf,
         boolean homeIsKnown,
@@ -90,8 +95,15 @@ public record Strand(
                 (kind == Kind.GOODS) != headings.isEmpty() && (kind == Kind.GOODS) == (nature != Nature.NONE),
                 "Strand %s: headings and a nature belong to goods and to nothing else",
                 id);
+        Validate.isTrue(
+                headings.size() > setAside.size() && headings.containsAll(setAside.keySet()) || setAside.isEmpty(),
+                "Strand %s: what a variant leaves out is a part of the headings %s, not %s",
+                id,
+                headings,
+                setAside.keySet());
         headings = List.copyOf(headings);
         shown = List.copyOf(shown);
+        setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
     }
 
     /** Whether suppliers are partners of trade. */

@@ -60,6 +60,14 @@ public final class Strands implements Serializable {
         return more;
     }
 
+    /** What the variant of the scores leaves out, in words as an id has them: {@code batteries}. Empty where nothing. */
+    public String setAside() {
+        return scored().stream()
+                .flatMap(strand -> strand.setAside().values().stream())
+                .map(words -> words.replace(' ', '_'))
+                .collect(Collectors.joining("_"));
+    }
+
     /** The strands of goods that the scores are made of, in order: those of the project. */
     public List<Strand> scored() {
         return goods().stream().filter(strand -> !own.containsKey(strand.id())).toList();

@@ -7,7 +7,7 @@ WITH known AS (
     UNION
     SELECT supplier_code FROM dependence_edge
 ), supplier AS (
-    SELECT DISTINCT supplier_code FROM cutoff_exposure WHERE is_shown(lost_direct, lost_traced, lost_traced_high)
+    SELECT DISTINCT actor_code FROM cutoff_exposure WHERE is_shown(lost_direct, lost_traced, lost_traced_high)
 ), other AS (
     -- Names that browsers do not know as names of today, and short ones.
     SELECT code AS country_code, list(name) AS also

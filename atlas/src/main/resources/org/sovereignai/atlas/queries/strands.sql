@@ -11,7 +11,7 @@ SELECT
     'strands' AS key,
     to_json(map_from_entries(list(
         row(strand, {title: coalesce(strand_title, strand), words: coalesce(strand_words, strand), unit: strand_unit,
-            kind: strand_kind, headings: headings, home_is_known: home_is_known, withdrawable: withdrawable,
+            kind: strand_kind, headings: headings, set_aside: set_aside_words, home_is_known: home_is_known, withdrawable: withdrawable,
             "order": coalesce(strand_order, 99), colour: colour_group, source: coalesce(record_source, 'see the page Data'), years: years,
             whole: coalesce(whole, years[-1])})
         ORDER BY strand_order, strand))) AS json

@@ -1,4 +1,4 @@
--- One file per supplier: what every nation would lose without it.
+-- One file per actor, a nation or those that act as one: what every nation would lose without it.
 -- `known` is the supply of known supplier, which the rule of reallocation needs when several suppliers stop at once.
 WITH supply AS (
     SELECT
@@ -8,9 +8,9 @@ WITH supply AS (
     GROUP BY ALL
 )
 SELECT
-    'supplier/' || supplier_code AS key, country_code AS country, year, strand, lost_direct AS direct, lost_traced AS traced,
-    lost_traced_low AS low, lost_traced_high AS high, lost_after_reallocation AS after, irrevocable_share AS irrevocable,
-    known, n
+    'supplier/' || actor_code AS key, country_code AS country, year, strand, lost_direct AS direct, lost_traced AS traced,
+    lost_traced_low AS low, lost_traced_high AS high, lost_on_way AS way, lost_on_way_low AS way_low, lost_on_way_high AS way_high,
+    lost_of_use AS of_use, lost_at_once AS at_once, lost_after_reallocation AS after, irrevocable_share AS irrevocable, known, n
 FROM cutoff_exposure JOIN supply USING (country_code, year, strand)
-WHERE supplier_code NOT IN ('UNK', 'OTH') AND is_shown(lost_direct, lost_traced, lost_traced_high)
-ORDER BY supplier_code, year, strand, country_code
+WHERE is_shown(lost_direct, lost_traced, lost_traced_high)
+ORDER BY actor_code, year, strand, country_code

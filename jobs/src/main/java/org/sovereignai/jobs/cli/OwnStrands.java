@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -122,6 +123,7 @@ final class OwnStrands {
                         Strand.Kind.GOODS,
                         headings,
                         List.of(),
+                        Map.of(),
                         nature,
                         "",
                         false,

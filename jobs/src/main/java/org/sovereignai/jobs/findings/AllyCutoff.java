@@ -119,7 +119,7 @@ final class AllyCutoff implements Question {
                         Words.percent(loss.irrevocable())))
                 .orElse("");
         String evidence = Words.say(
-                "FROM cutoff_exposure WHERE supplier_code = '%s' AND country_code = '%s' AND year IN (%d, %d)",
+                "FROM cutoff_exposure WHERE actor_code = '%s' AND country_code = '%s' AND year IN (%d, %d)",
                 UNITED_STATES,
                 ally.nation().code(),
                 ally.models().map(Facts.Loss::year).orElse(year),

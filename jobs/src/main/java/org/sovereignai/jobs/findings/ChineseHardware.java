@@ -7,15 +7,20 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** How much of the computers and the energy equipment that nations import was made in China. */
 final class ChineseHardware implements Question {
 
-    private static final List<String> STRANDS = List.of("computers", "energy_equipment");
-    private static final String COMPUTERS = "computers_exposure_china";
-    private static final String ENERGY = "energy_equipment_exposure_china";
+    private static final String COMPUTERS = "computers";
+    private static final String ENERGY = "energy_equipment";
+    private static final List<String> STRANDS = List.of(COMPUTERS, ENERGY);
+
+    /** The indicator of each strand that says of which nations the suppliers are known. */
+    private static final String IS_KNOWN = "%s_exposure_china";
+
+    private static final String CHINA = "XCN";
     private static final double HALF = 0.5;
 
     /** What counts as China, which is no importer from itself. */
@@ -26,24 +31,29 @@ final class ChineseHardware implements Question {
     private static final Topic TOPIC = new Topic(
             "q6_chinese_hardware",
             "How much computer hardware and energy equipment comes from China, by nation and year?",
-            "By origin, after re-exports; China with Hong Kong and Macao; central estimate with its bounds. The headings hold"
+            "By origin, after re-exports; China with Hong Kong and Macao as one nation before anything is traced; central estimate"
+                    + " with its bounds. The headings hold"
                     + " all computers and drives, transformers, converters and batteries, not servers and solar cells alone."
                     + " The hubs, nations that import less than 10 million US dollars of a strand, and those of which more than"
                     + " half of it is of unknown origin, are left out. Further years are in"
-                    + " indicator_value.");
+                    + " cutoff_exposure.");
 
     /** What one nation gets from China. */
-    private record Importer(Facts.Nation nation, Facts.Value computers, Facts.Value energy, double imports) {}
+    private record Importer(Facts.Nation nation, Facts.Origin computers, Facts.Origin energy, double imports) {}
 
     @Override
     public Needs needs() {
-        return Needs.ofIndicators(COMPUTERS, ENERGY).andTrade(STRANDS.toArray(String[]::new));
+        String[] strands = STRANDS.toArray(String[]::new);
+        return Needs.ofIndicators(STRANDS.stream().map(IS_KNOWN::formatted).toArray(String[]::new))
+                .andTrade(strands)
+                .andChina(strands);
     }
 
     @Override
     public Stream<Line> answer(Facts facts) {
-        OptionalInt newest =
-                facts.known(COMPUTERS, ENERGY).mapToInt(Facts.Value::year).max();
+        OptionalInt newest = facts.known(needs().indicators().toArray(String[]::new))
+                .mapToInt(Facts.Value::year)
+                .max();
         if (newest.isEmpty()) {
             return Stream.empty();
         }
@@ -60,8 +70,8 @@ final class ChineseHardware implements Question {
 
     /** Nations of which both shares are known, the largest importers first. */
     private static List<Importer> importers(Facts facts, int year) {
-        Map<String, Facts.Value> computers = of(facts, COMPUTERS, year);
-        Map<String, Facts.Value> energy = of(facts, ENERGY, year);
+        Map<String, Facts.Origin> computers = of(facts, COMPUTERS, year);
+        Map<String, Facts.Origin> energy = of(facts, ENERGY, year);
         computers.keySet().retainAll(energy.keySet());
         computers.keySet().removeAll(MAKER);
         return computers.keySet().stream()
@@ -77,31 +87,37 @@ final class ChineseHardware implements Question {
                 .toList();
     }
 
-    private static Map<String, Facts.Value> of(Facts facts, String indicator, int year) {
-        Map<String, Facts.Value> nations = new TreeMap<>();
-        facts.known(indicator)
+    /** Of nations of which the suppliers of a strand are known what China made, nothing where it has no part in it. */
+    private static Map<String, Facts.Origin> of(Facts facts, String strand, int year) {
+        Map<String, Facts.Origin> made = facts.madeBy(CHINA, strand, year);
+        Map<String, Facts.Origin> nations = new TreeMap<>();
+        facts.known(IS_KNOWN.formatted(strand))
                 .filter(value -> value.year() == year)
-                .forEach(value -> nations.put(value.nation(), value));
+                .forEach(value -> nations.put(
+                        value.nation(),
+                        made.getOrDefault(
+                                value.nation(),
+                                new Facts.Origin(value.nation(), year, strand, CHINA, 0, 0, 0, value.n()))));
         return nations;
     }
 
     /** Of each strand all nations of which its share is known; those of which one alone is known count in that one. */
     private static Line summary(Facts facts, int year) {
-        List<Facts.Value> computers = counted(facts, COMPUTERS, year);
-        List<Facts.Value> energy = counted(facts, ENERGY, year);
+        List<Facts.Origin> computers = counted(facts, COMPUTERS, year);
+        List<Facts.Origin> energy = counted(facts, ENERGY, year);
         String sentence = Words.say(
                 "In %d China made by the central estimate more than half of the imported computers of %d of %d nations (by"
                         + " the lower bound of %d), and more than half of the imported energy equipment of %d of %d (%d).",
                 year,
-                number(computers, Facts.Value::value),
+                number(computers, Facts.Origin::share),
                 computers.size(),
-                number(computers, Facts.Value::low),
-                number(energy, Facts.Value::value),
+                number(computers, Facts.Origin::low),
+                number(energy, Facts.Origin::share),
                 energy.size(),
-                number(energy, Facts.Value::low));
+                number(energy, Facts.Origin::low));
         String evidence = Words.say(
-                "FROM indicator_value WHERE indicator IN ('%s', '%s') AND year = %d AND value IS NOT NULL",
-                COMPUTERS, ENERGY, year);
+                "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND year = %d",
+                CHINA, COMPUTERS, ENERGY, year);
         return new Line(
                 TOPIC,
                 Line.SUMMARY,
@@ -109,13 +125,13 @@ final class ChineseHardware implements Question {
                 year,
                 sentence,
                 true,
-                (double) number(computers, Facts.Value::value),
+                (double) number(computers, Facts.Origin::share),
                 (long) computers.size(),
                 evidence);
     }
 
-    private static List<Facts.Value> counted(Facts facts, String indicator, int year) {
-        return of(facts, indicator, year).values().stream()
+    private static List<Facts.Origin> counted(Facts facts, String strand, int year) {
+        return of(facts, strand, year).values().stream()
                 .filter(value -> !MAKER.contains(value.nation()))
                 .filter(value -> facts.nation(value.nation())
                         .filter(nation -> !nation.isHub())
@@ -123,22 +139,24 @@ final class ChineseHardware implements Question {
                 .toList();
     }
 
-    private static long number(List<Facts.Value> values, Function<Facts.Value, Double> share) {
-        return values.stream().filter(value -> share.apply(value) > HALF).count();
+    private static long number(List<Facts.Origin> values, ToDoubleFunction<Facts.Origin> share) {
+        return values.stream()
+                .filter(value -> share.applyAsDouble(value) > HALF)
+                .count();
     }
 
     private static Line line(Importer importer, int year) {
-        Facts.Value computers = importer.computers();
-        Facts.Value energy = importer.energy();
+        Facts.Origin computers = importer.computers();
+        Facts.Origin energy = importer.energy();
         String sentence = Words.say(
                 "%s: %s of its imported computers and %s of its imported energy equipment of %d were made in China.",
                 importer.nation().name(),
-                Words.percent(computers.value(), computers.low(), computers.high()),
-                Words.percent(energy.value(), energy.low(), energy.high()),
+                Words.percent(computers.share(), computers.low(), computers.high()),
+                Words.percent(energy.share(), energy.low(), energy.high()),
                 year);
         String evidence = Words.say(
-                "FROM indicator_value WHERE indicator IN ('%s', '%s') AND country_code = '%s' AND year = %d",
-                COMPUTERS, ENERGY, importer.nation().code(), year);
+                "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND country_code = '%s' AND year = %d",
+                CHINA, COMPUTERS, ENERGY, importer.nation().code(), year);
         return new Line(
                 TOPIC,
                 Line.NATION,
@@ -146,7 +164,7 @@ final class ChineseHardware implements Question {
                 year,
                 sentence,
                 false,
-                computers.value(),
+                computers.share(),
                 Math.max(computers.n(), energy.n()),
                 evidence);
     }

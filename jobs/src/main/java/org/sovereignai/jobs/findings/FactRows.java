@@ -84,6 +84,20 @@ final class FactRows {
                         col("traced_high"),
                         col("n"))
                 .and(
+                        ORIGIN,
+                        in.table("cutoff_exposure")
+                                .filter(col("strand")
+                                        .isInCollection(needs.chinese())
+                                        .and(col("actor_code").equalTo(GreaterChina.CODE))),
+                        col("country_code"),
+                        col("year"),
+                        col("strand"),
+                        col("actor_code").as("supplier_code"),
+                        col("lost_traced").as("traced_share"),
+                        col("lost_traced_low").as("traced_low"),
+                        col("lost_traced_high").as("traced_high"),
+                        col("n"))
+                .and(
                         LOSS,
                         in.table("cutoff_exposure")
                                 .filter(col("strand")
@@ -93,7 +107,7 @@ final class FactRows {
                         col("country_code"),
                         col("year"),
                         col("strand"),
-                        col("supplier_code"),
+                        col("actor_code"),
                         col("lost_direct"),
                         col("irrevocable_share"),
                         col("n"))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.network.Estimate;
@@ -238,6 +239,14 @@ final class Facts {
                 .map(Trade::nation)
                 .distinct()
                 .count();
+    }
+
+    /** What a supplier made of a strand in a year, by nation. */
+    Map<String, Origin> madeBy(String supplier, String strand, int year) {
+        return origins.stream()
+                .filter(origin ->
+                        origin.supplier().equals(supplier) && origin.strand().equals(strand) && origin.year() == year)
+                .collect(Collectors.toMap(Origin::nation, origin -> origin));
     }
 
     /** Suppliers of a strand by origin, of its newest year. */

@@ -11,25 +11,31 @@ import java.util.TreeSet;
  * @param traded strands of which it needs imports and exports
  * @param traced strands of which it needs the suppliers by origin
  * @param lost strands of which it needs what would be lost if a supplier stopped
+ * @param chinese strands of which it needs what China with Hong Kong and Macao, taken as one, made
  */
-record Needs(Set<String> indicators, Set<String> traded, Set<String> traced, Set<String> lost) implements Serializable {
+record Needs(Set<String> indicators, Set<String> traded, Set<String> traced, Set<String> lost, Set<String> chinese)
+        implements Serializable {
 
-    static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of());
+    static final Needs NONE = new Needs(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     static Needs ofIndicators(String... ids) {
-        return new Needs(Set.of(ids), Set.of(), Set.of(), Set.of());
+        return new Needs(Set.of(ids), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     Needs andTrade(String... strands) {
-        return new Needs(indicators, Set.of(strands), traced, lost);
+        return new Needs(indicators, Set.of(strands), traced, lost, chinese);
     }
 
     Needs andOrigins(String... strands) {
-        return new Needs(indicators, traded, Set.of(strands), lost);
+        return new Needs(indicators, traded, Set.of(strands), lost, chinese);
     }
 
     Needs andLosses(String... strands) {
-        return new Needs(indicators, traded, traced, Set.of(strands));
+        return new Needs(indicators, traded, traced, Set.of(strands), chinese);
+    }
+
+    Needs andChina(String... strands) {
+        return new Needs(indicators, traded, traced, lost, Set.of(strands));
     }
 
     Needs and(Needs other) {
@@ -37,7 +43,8 @@ record Needs(Set<String> indicators, Set<String> traded, Set<String> traced, Set
                 both(indicators, other.indicators),
                 both(traded, other.traded),
                 both(traced, other.traced),
-                both(lost, other.lost));
+                both(lost, other.lost),
+                both(chinese, other.chinese));
     }
 
     private static Set<String> both(Set<String> one, Set<String> other) {

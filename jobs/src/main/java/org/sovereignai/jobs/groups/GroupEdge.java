@@ -14,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.jobs.supply.ImportRows;
 import org.sovereignai.jobs.supply.Making;
 import org.sovereignai.measures.group.GroupSuppliers;

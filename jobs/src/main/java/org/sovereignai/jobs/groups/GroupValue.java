@@ -20,6 +20,7 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.jobs.supply.EdgeRows;
+import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.jobs.supply.ImportRows;
 import org.sovereignai.jobs.supply.Making;
 import org.sovereignai.jobs.tables.NationRows;

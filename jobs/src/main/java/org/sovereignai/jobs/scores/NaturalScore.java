@@ -58,16 +58,17 @@ public final class NaturalScore implements Step {
 
     private static Dataset<Row> dependence(Inputs in) {
         GoodsByYear goods = GoodsByYear.of(in);
+        String setAside = in.schemas().strands().setAside();
         return GoodsByYear.rows(in)
                 .flatMapGroups(
                         (FlatMapGroupsFunction<Row, Row, Row>)
-                                (year, rows) -> dependence(goods.read(year.getInt(0), rows)),
+                                (year, rows) -> dependence(goods.read(year.getInt(0), rows), setAside),
                         Encoders.row(ROWS));
     }
 
-    private static Iterator<Row> dependence(GoodsByYear.Traded traded) {
+    private static Iterator<Row> dependence(GoodsByYear.Traded traded, String setAside) {
         GoodsYear year = traded.scores(traded.isNewest() ? DRAWS_OF_NEWEST : DRAWS, SEED);
-        List<Row> rows = new ArrayList<>(rows(year.scores(), score -> traded.status()));
+        List<Row> rows = new ArrayList<>(rows(year.scores(), setAside, score -> traded.status()));
         year.unscored()
                 .forEach((nation, reason) ->
                         rows.add(unscored(nation, traded.year(), ScoreId.DEPENDENCE, reason, traded.status())));
@@ -99,7 +100,7 @@ public final class NaturalScore implements Step {
                                                     world.status(year))));
                                 } else {
                                     int draws = world.isNewest(year) ? DRAWS_OF_NEWEST : DRAWS;
-                                    rows.addAll(rows(world.scores(year, draws, SEED), score -> world.status(year)));
+                                    rows.addAll(rows(world.scores(year, draws, SEED), "", score -> world.status(year)));
                                 }
                             });
                             return rows.iterator();
@@ -108,24 +109,25 @@ public final class NaturalScore implements Step {
                 .filter(in.years().include(col("year")));
     }
 
-    private static List<Row> rows(List<Drawn> scores, Function<Drawn, String> status) {
+    private static List<Row> rows(List<Drawn> scores, String setAside, Function<Drawn, String> status) {
         Map<ScoreId, List<Drawn>> byScore = scores.stream().collect(Collectors.groupingBy(Drawn::score));
         List<Row> rows = new ArrayList<>();
         byScore.forEach((id, nations) -> {
             Ranking ranking = Ranking.of(nations);
+            String name = id == ScoreId.DEPENDENCE_WITHOUT ? id.id() + "_" + setAside : id.id();
             for (Drawn score : nations) {
-                rows.add(row(score, ranking.of(score.nation()), status.apply(score)));
+                rows.add(row(score, name, ranking.of(score.nation()), status.apply(score)));
                 score.parts().forEach(part -> rows.add(row(score, part, status.apply(score))));
             }
         });
         return rows;
     }
 
-    private static Row row(Drawn score, Optional<Ranking.Place> place, String status) {
+    private static Row row(Drawn score, String name, Optional<Ranking.Place> place, String status) {
         return RowFactory.create(
                 score.nation(),
                 score.year(),
-                score.score().id(),
+                name,
                 WHOLE,
                 score.value(),
                 score.low(),

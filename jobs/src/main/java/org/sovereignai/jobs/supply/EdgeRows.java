@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.supply.Supply;
+import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
 /** Suppliers as rows of {@code dependence_edge}: the one place where these are written from values, and read as such. */
@@ -49,6 +51,8 @@ public final class EdgeRows {
     private static final int STATUS = TYPE.fieldIndex("data_status");
     private static final int ON_THE_WAY = TYPE.size();
 
+    private static final int BUYER = 2;
+    private static final int GROUP = 8;
     private static final StructType STRAND_AND_YEAR = StructType.fromDDL("strand STRING, year INT");
 
     /** Makes rows of what all nations get in one strand and year. */
@@ -63,8 +67,13 @@ public final class EdgeRows {
     @FunctionalInterface
     public interface RowsOfTrade extends Serializable {
 
-        /** The rows of supplies in the order of the codes of their nations; buyers of goods alone. */
-        Stream<Row> of(List<Supply> world, Map<String, WithheldGoods.Buyer> buyers);
+        /**
+         * The rows of supplies in the order of the codes of their nations.
+         *
+         * @param buyers of goods alone
+         * @param groups nations that may act as one; of strands that are no goods
+         */
+        Stream<Row> of(List<Supply> world, Map<String, WithheldGoods.Buyer> buyers, GroupRows groups);
     }
 
     private EdgeRows() {}
@@ -85,7 +94,10 @@ public final class EdgeRows {
                         Encoders.row(type));
     }
 
-    /** The same with what nations buy, and make of what they sell, from {@code goods_supply}. */
+    /**
+     * The same with what nations buy, and make of what they sell, from {@code goods_supply}, and of strands that are no goods with
+     * the groups of nations.
+     */
     public static Dataset<Row> withTrade(Inputs in, RowsOfTrade rows, StructType type) {
         Strands strands = in.schemas().strands();
         Dataset<Row> edges = in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
@@ -100,23 +112,35 @@ public final class EdgeRows {
                         col("home_made_share"),
                         col("home_made_low"),
                         col("home_made_high"));
+        Column isGoods = col("strand")
+                .isInCollection(strands.goods().stream().map(Strand::id).toList());
+        Dataset<Row> beside = goods.unionByName(
+                GroupRows.members(in, edges.filter(not(isGoods)).select("strand", "year")), true);
         return edges.groupBy("strand", "year")
                 .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(edges.schema()))
                 .cogroup(
-                        goods.groupBy("strand", "year").as(Encoders.row(STRAND_AND_YEAR), Encoders.row(goods.schema())),
-                        (CoGroupFunction<Row, Row, Row, Row>) (key, group, trade) ->
-                                rows.of(world(group, strands), buyers(trade)).iterator(),
+                        beside.groupBy("strand", "year")
+                                .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(beside.schema())),
+                        (CoGroupFunction<Row, Row, Row, Row>) (key, group, other) -> {
+                            Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
+                            GroupRows groups = GroupRows.empty();
+                            other.forEachRemaining(row -> {
+                                if (row.isNullAt(BUYER)) {
+                                    groups.add(row, GROUP);
+                                } else {
+                                    buyers.put(row.getString(BUYER), buyer(row));
+                                }
+                            });
+                            return rows.of(world(group, strands), buyers, groups)
+                                    .iterator();
+                        },
                         Encoders.row(type));
     }
 
-    private static Map<String, WithheldGoods.Buyer> buyers(Iterator<Row> trade) {
-        Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
-        trade.forEachRemaining(row -> buyers.put(
-                row.getString(2),
-                new WithheldGoods.Buyer(
-                        row.getDouble(3),
-                        row.isNullAt(5) ? Estimate.exactly(0) : estimate(row, 5).times(row.getDouble(4)))));
-        return buyers;
+    private static WithheldGoods.Buyer buyer(Row row) {
+        return new WithheldGoods.Buyer(
+                row.getDouble(3),
+                row.isNullAt(5) ? Estimate.exactly(0) : estimate(row, 5).times(row.getDouble(4)));
     }
 
     private static List<Supply> world(Iterator<Row> edges, Strands strands) {

@@ -21,29 +21,22 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.scores.Goods;
 import org.sovereignai.measures.scores.GoodsYear;
 import org.sovereignai.measures.scores.Heading;
-import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.schemas.Strand;
 
 /**
- * All strands of goods of a year, China with Hong Kong and Macao as one nation, and the blocs that could withhold them: China, the
- * European Union, and the United States with their treaty allies and Taiwan. What the customs of one importer report stays aside.
+ * All strands of goods of a year, China with Hong Kong and Macao as one nation, and the blocs that could withhold them, see
+ * {@link ActingBlocs}. What the customs of one importer report stays aside.
  */
 public final class GoodsByYear implements Serializable {
 
     private static final StructType YEAR = StructType.fromDDL("year INT");
-    private static final Set<String> BATTERIES = Set.of("8507");
-    private static final String UNION = "eu";
-    private static final String ALLIES = "us_treaty_ally";
-
-    /** The United States themselves, and Taiwan, with which there is no treaty of defence but a law. */
-    private static final List<String> WITH_THE_ALLIES = List.of("USA", "TWN");
-
     private final Making making;
     private final ArrayList<Strand> strands;
     private final HashMap<String, Set<String>> makers;
-    private final Blocs blocs;
+    private final ActingBlocs blocs;
 
-    private GoodsByYear(Making making, ArrayList<Strand> strands, HashMap<String, Set<String>> makers, Blocs blocs) {
+    private GoodsByYear(
+            Making making, ArrayList<Strand> strands, HashMap<String, Set<String>> makers, ActingBlocs blocs) {
         this.making = making;
         this.strands = strands;
         this.makers = makers;
@@ -57,17 +50,7 @@ public final class GoodsByYear implements Serializable {
                 .forEach(row -> makers.computeIfAbsent(row.get("strand"), strand -> new TreeSet<>())
                         .add(row.get("country_code")));
         return new GoodsByYear(
-                Making.of(in),
-                new ArrayList<>(in.schemas().strands().scored()),
-                makers,
-                Blocs.of(in.list("bloc_member").stream()
-                        .filter(row -> Set.of(UNION, ALLIES).contains(row.get("bloc")))
-                        .map(row -> new Blocs.Membership(
-                                row.get("bloc"),
-                                row.get("country_code"),
-                                Integer.parseInt(row.get("since_year")),
-                                row.containsKey("until_year") ? Integer.parseInt(row.get("until_year")) : Blocs.OPEN))
-                        .toList()));
+                Making.of(in), new ArrayList<>(in.schemas().strands().scored()), makers, ActingBlocs.of(in));
     }
 
     /** Completed imports in groups of a year, to be read by {@link #read}. */
@@ -107,7 +90,9 @@ public final class GoodsByYear implements Serializable {
                 .map(strand -> goods(strand, byHeading))
                 .filter(traded -> traded.headings().size() > 0)
                 .toList();
-        return new Traded(year, goods, blocs(year), status);
+        SortedMap<String, Set<String>> acting = blocs.in(year);
+        acting.put(GreaterChina.CODE, Set.of(GreaterChina.CODE));
+        return new Traded(year, goods, acting, status);
     }
 
     private Goods goods(Strand strand, Map<String, List<Row>> byHeading) {
@@ -123,24 +108,14 @@ public final class GoodsByYear implements Serializable {
                                 making.homeMade(strand.id(), code).withMaker(GreaterChina.CODE)));
             }
         }
-        Set<String> batteries = new TreeSet<>(BATTERIES);
-        batteries.retainAll(headings.keySet());
+        Set<String> setAside = new TreeSet<>(strand.setAside().keySet());
+        setAside.retainAll(headings.keySet());
         Set<String> neededBy = new TreeSet<>();
         Set<String> needing = makers.getOrDefault(strand.neededByMakersOf(), Set.of());
         neededBy.addAll(needing);
         if (GreaterChina.MEMBERS.stream().anyMatch(needing::contains)) {
             neededBy.add(GreaterChina.CODE);
         }
-        return new Goods(strand.id(), headings, batteries, neededBy);
-    }
-
-    private SortedMap<String, Set<String>> blocs(int year) {
-        SortedMap<String, Set<String>> members = new TreeMap<>();
-        Set<String> allies = new TreeSet<>(blocs.members(ALLIES, year));
-        allies.addAll(WITH_THE_ALLIES);
-        members.put(ALLIES, allies);
-        members.put(UNION, blocs.members(UNION, year));
-        members.put(GreaterChina.CODE, Set.of(GreaterChina.CODE));
-        return members;
+        return new Goods(strand.id(), headings, setAside, neededBy);
     }
 }

@@ -109,7 +109,7 @@ public final class StrandRows {
     }
 
     /** All headings together. */
-    StrandTrade trade(String strand, Making making) {
+    public StrandTrade trade(String strand, Making making) {
         List<StrandTrade.Heading> trade = new ArrayList<>();
         matrices()
                 .forEach((heading, matrix) -> trade.add(StrandTrade.heading(
@@ -118,16 +118,26 @@ public final class StrandRows {
         return StrandTrade.of(trade);
     }
 
-    /** The same with some areas as one nation; what their customs report stays aside. */
-    StrandTrade merged(String strand, Making making) {
+    /** The same with China, Hong Kong and Macao as one nation; what their own customs report stays aside. */
+    public StrandTrade merged(String strand, Making making) {
         List<StrandTrade.Heading> trade = new ArrayList<>();
         matrices()
                 .forEach((heading, matrix) -> trade.add(StrandTrade.heading(
                         SupplyChain.of(
                                 matrix.merging(GreaterChina.MEMBERS, GreaterChina.CODE),
                                 making.homeMade(strand, heading).withMaker(GreaterChina.CODE)),
-                        Map.of())));
+                        mergedReports(heading))));
         return StrandTrade.of(trade);
+    }
+
+    private Map<String, ImportReport> mergedReports(String heading) {
+        Map<String, ImportReport> merged = new HashMap<>();
+        reports.getOrDefault(heading, Map.of()).forEach((nation, report) -> {
+            if (!GreaterChina.MEMBERS.contains(nation)) {
+                merged.put(nation, report.merging(GreaterChina.MEMBERS, GreaterChina.CODE));
+            }
+        });
+        return merged;
     }
 
     private static Map<String, Map<String, ImportReport>> read(Iterator<Row> rows) {

@@ -38,6 +38,8 @@ public final class Strand implements TypedStep {
                 cell(strand.kind()),
                 strand.headings().toArray(String[]::new),
                 strand.shown().toArray(String[]::new),
+                strand.setAside().keySet().toArray(String[]::new),
+                StringUtils.defaultIfEmpty(String.join(", ", strand.setAside().values()), null),
                 cell(strand.nature()),
                 StringUtils.defaultIfEmpty(strand.neededByMakersOf(), null),
                 strand.homeIsKnown(),

@@ -157,7 +157,7 @@ class AtlasPagesTest {
                         SELECT country_name, lost_direct, lost_traced, lost_traced_low, lost_traced_high,
                             lost_after_reallocation
                         FROM %s JOIN economy USING (country_code)
-                        WHERE supplier_code = 'USA' AND strand = 'chip_equipment' AND year = 2024
+                        WHERE actor_code = 'USA' AND strand = 'chip_equipment' AND year = 2024
                             AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
 
         new Select(browser.element("#add")).selectByValue("JPN");
@@ -173,7 +173,7 @@ class AtlasPagesTest {
                 SELECT any_value(country_name), sum(lost_direct), sum(lost_traced),
                     greatest(0, sum(lost_direct) - 0.25 * (any_value(share) - sum(lost_direct)))
                 FROM %s JOIN economy USING (country_code) JOIN known USING (country_code)
-                WHERE supplier_code IN ('USA', 'JPN') AND strand = 'chip_equipment' AND year = 2024
+                WHERE actor_code IN ('USA', 'JPN') AND strand = 'chip_equipment' AND year = 2024
                     AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)
                 GROUP BY country_code HAVING count(*) = 2""", "cutoff_exposure");
         assertThat(both).isNotEmpty();
@@ -185,7 +185,7 @@ class AtlasPagesTest {
     void cutOffShowsWhatMayBeLostAlsoWhereTheEstimateIsSmall() throws SQLException {
         List<Object> chips = rows("""
                 SELECT lost_traced, lost_traced_high FROM %s
-                WHERE country_code = 'MMR' AND supplier_code = 'USA' AND strand = 'chips' AND year = 2024""", "cutoff_exposure").get(0);
+                WHERE country_code = 'MMR' AND actor_code = 'USA' AND strand = 'chips' AND year = 2024""", "cutoff_exposure").get(0);
         assertThat((Double) chips.get(0)).isLessThan(0.02);
         assertThat((Double) chips.get(1)).isGreaterThan(0.09);
         browser.open(site, "cutoff.html#suppliers=USA&strand=chips&year=2024&nation=MMR");
@@ -397,11 +397,12 @@ class AtlasPagesTest {
     @Test
     void supplierPageShowsWhoDependsOnIt() throws SQLException {
         browser.open(site, "supplier.html#code=TWN&strand=chips&year=2024");
-        assertThat(shares("dependants", 1, 2, 3, 4, 5)).isEqualTo(publishedShares("""
+        assertThat(shares("dependants", 1, 2, 3, 4, 5, 9, 10, 11, 12, 13))
+                .isEqualTo(publishedShares("""
                         SELECT country_name, lost_direct, lost_traced, lost_traced_low, lost_traced_high,
-                            lost_after_reallocation
+                            lost_after_reallocation, lost_on_way, lost_on_way_low, lost_on_way_high, lost_of_use, lost_at_once
                         FROM %s JOIN economy USING (country_code)
-                        WHERE supplier_code = 'TWN' AND strand = 'chips' AND year = 2024
+                        WHERE actor_code = 'TWN' AND strand = 'chips' AND year = 2024
                             AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)""", "cutoff_exposure"));
     }
 

@@ -161,6 +161,55 @@ class AtlasQuestionsTest {
         assertThat(line.get(4)).isEqualTo("by rank: United States above India");
     }
 
+    /** The European Union has the sum of its members' pushes as its own, not the middle of them; scores it has none. */
+    @Test
+    void aGroupIsComparedAsOne() throws SQLException {
+        browser.open(site, "compare.html#nations=group:eu,USA&what=participation");
+        List<Object> pushes = rows("""
+                SELECT g.value, v.value, g.year FROM group_value g
+                JOIN indicator_value v ON v.indicator = g.measure AND v.year = g.year AND v.country_code = 'USA'
+                WHERE group_id = 'eu' AND measure = 'git_push_world_share' AND g.data_status <> 'partial'
+                ORDER BY g.year DESC LIMIT 1""").get(0);
+        @SuppressWarnings("unchecked")
+        List<String> line = (List<String>) browser.driver()
+                .executeScript(
+                        "return [...document.querySelectorAll('#everything tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
+                                + ".find((cells) => cells[0] === \"Share of the world's git pushes\")");
+        assertThat(line.get(1)).isEqualTo(pushes.get(2).toString());
+        assertThat(line.get(2)).startsWith(percent(pushes.get(0)));
+        assertThat(line.get(3)).startsWith(percent(pushes.get(1)));
+        assertThat((Double) pushes.get(0)).isGreaterThan(0.1);
+        assertThat(browser.text("#everything")).doesNotContain("middle");
+    }
+
+    /** Goods of a bloc are followed as one, and the page of a nation has the same figures as the page Cut-off. */
+    @Test
+    void theNationPageSaysWhatABlocCouldWithhold() throws SQLException {
+        browser.open(site, "nation.html#code=IND&year=2024");
+        List<Object> allies = rows("""
+                SELECT lost_direct, lost_after_reallocation, lost_on_way, lost_on_way_low, lost_on_way_high, lost_at_once
+                FROM cutoff_exposure
+                WHERE country_code = 'IND' AND actor_code = 'us_treaty_ally' AND strand = 'chips' AND year = 2024""").get(0);
+        List<String> expected = allies.stream().map(AtlasPagesTest::percent).toList();
+        @SuppressWarnings("unchecked")
+        List<List<String>> blocs = (List<List<String>>)
+                browser.driver()
+                        .executeScript(
+                                "return [...document.querySelectorAll('#blocs tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))");
+        assertThat(blocs).anySatisfy(row -> {
+            assertThat(row.subList(0, 2)).containsExactly("Chips", "United States, treaty allies and Taiwan");
+            assertThat(row.subList(2, 8)).isEqualTo(expected);
+        });
+        browser.open(site, "cutoff.html#suppliers=group:us_allies_taiwan&strand=chips&year=2024&nation=IND");
+        assertThat(browser.table("losses")).anySatisfy(row -> {
+            assertThat(row.get(0)).isEqualTo("India");
+            assertThat(List.of(row.get(1), row.get(9), row.get(10), row.get(11), row.get(13)))
+                    .containsExactly(
+                            expected.get(0), expected.get(2), expected.get(3), expected.get(4), expected.get(5));
+        });
+        assertThat(browser.text("#losses .note")).contains("A group acts as one");
+    }
+
     // ---- cut off
 
     @Test
@@ -169,19 +218,18 @@ class AtlasQuestionsTest {
         Map<String, List<String>> shown = new LinkedHashMap<>();
         browser.table("losses").forEach(row -> shown.put(row.get(0), row.subList(1, 5)));
         assertThat(shown).isEqualTo(percents("""
-                SELECT country_name, sum(lost_direct), sum(lost_traced), sum(lost_traced_low), least(1, sum(lost_traced_high))
+                SELECT country_name, lost_direct, lost_traced, lost_traced_low, lost_traced_high
                 FROM cutoff_exposure JOIN economy USING (country_code) JOIN nation_group_member m USING (country_code)
-                WHERE supplier_code IN ('CHN', 'HKG', 'MAC') AND strand = 'computers' AND year = 2024 AND group_id = 'asean'
+                WHERE actor_code = 'XCN' AND strand = 'computers' AND year = 2024 AND group_id = 'asean'
                     AND coalesce(since_year, 0) <= 2024
-                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)
-                GROUP BY country_name"""));
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001)"""));
         // Nations whose imports are too small for an indicator are in none of the counts.
         List<Object> counted = rows("""
                 SELECT count(*) FILTER (traced > 0.5), count(*), count(*) FILTER (low > 0.5)
                 FROM (
-                    SELECT country_code, coalesce(sum(traced_share) FILTER (supplier_code IN ('CHN', 'HKG', 'MAC')), 0) AS traced,
-                        coalesce(sum(traced_low) FILTER (supplier_code IN ('CHN', 'HKG', 'MAC')), 0) AS low
-                    FROM dependence_edge JOIN economy USING (country_code)
+                    SELECT country_code, coalesce(max(lost_traced) FILTER (actor_code = 'XCN'), 0) AS traced,
+                        coalesce(max(lost_traced_low) FILTER (actor_code = 'XCN'), 0) AS low
+                    FROM cutoff_exposure JOIN economy USING (country_code)
                     WHERE strand = 'computers' AND year = 2024 AND NOT is_hub AND country_code NOT IN ('CHN', 'HKG', 'MAC')
                         AND country_code IN (SELECT country_code FROM goods_supply WHERE strand = 'computers' AND year = 2024
                             AND import_value_usd >= 10e6)
@@ -207,7 +255,7 @@ class AtlasQuestionsTest {
                 .allSatisfy(row -> assertThat(row.get(1)).isEqualTo("0 %"));
         List<Object> models = rows("""
                 SELECT lost_direct - irrevocable_share, irrevocable_share FROM cutoff_exposure
-                WHERE country_code = 'JPN' AND supplier_code = 'USA' AND year = 2024 AND strand = 'base_models'""").get(0);
+                WHERE country_code = 'JPN' AND actor_code = 'USA' AND year = 2024 AND strand = 'base_models'""").get(0);
         assertThat(browser.table("strands"))
                 .anySatisfy(row -> assertThat(List.of(row.get(0), row.get(1), row.get(6)))
                         .containsExactly("Base models", percent(models.get(0)), percent(models.get(1))));
@@ -229,7 +277,7 @@ class AtlasQuestionsTest {
                                     taiwan.stream().map(AtlasPagesTest::percent).toList());
                 })
                 .noneSatisfy(row -> assertThat(List.of("SGP", "MYS", "VNM")).contains(row.get(1)));
-        assertThat(browser.text("#importer .summary")).startsWith("Of 183 bn USD from outside Taiwan ");
+        assertThat(browser.text("#importer .summary")).startsWith("Of 183 bn USD from outside, Taiwan ");
     }
 
     /** Strands without trade in goods are worked out by the page, each member by its cases. */

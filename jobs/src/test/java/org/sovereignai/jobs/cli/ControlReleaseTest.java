@@ -57,6 +57,8 @@ class ControlReleaseTest {
         "cutoff_exposure, lost_direct, lost_direct_low, lost_direct_high",
         "cutoff_exposure, lost_traced, lost_traced_low, lost_traced_high",
         "cutoff_exposure, lost_on_way, lost_on_way_low, lost_on_way_high",
+        "cutoff_exposure, lost_of_use, lost_of_use_low, lost_of_use_high",
+        "cutoff_exposure, lost_at_once, lost_at_once_low, lost_at_once_high",
         "trade_matrix, value_usd, low_usd, high_usd",
         "goods_supply, concentration, concentration_low, concentration_high",
         "goods_supply, diversity, diversity_low, diversity_high",
@@ -146,11 +148,49 @@ class ControlReleaseTest {
     @Test
     void everyPairOfADirectSupplierHasALoss() throws SQLException {
         assertThat(rows("""
-                SELECT * FROM dependence_edge LEFT JOIN cutoff_exposure USING (country_code, year, strand, supplier_code)
+                SELECT * FROM dependence_edge
+                LEFT JOIN (SELECT *, actor_code AS supplier_code FROM cutoff_exposure)
+                    USING (country_code, year, strand, supplier_code)
                 WHERE supplier_code NOT IN ('UNK', 'OTH', country_code)
                     AND (lost_direct IS DISTINCT FROM direct_share OR lost_after_reallocation > lost_direct)
                 LIMIT 5
                 """)).isEmpty();
+    }
+
+    /** What a bloc withholds has met it, as what one nation withholds has; nobody who is in it loses anything. */
+    @Test
+    void whatABlocWithholdsStandsOnTheWayOfNonMembers() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM cutoff_exposure
+                WHERE lost_on_way < greatest(lost_direct, lost_traced) - 1e-9
+                    OR lost_on_way_low < greatest(lost_direct, lost_traced_low) - 1e-9 LIMIT 5
+                """)).isEmpty();
+        assertThat(rows("""
+                SELECT c.* FROM cutoff_exposure c
+                JOIN nation_group_member m ON m.group_id = c.actor_code AND m.country_code = c.country_code
+                    AND c.year BETWEEN coalesce(since_year, 0) AND coalesce(until_year, 9999)
+                LIMIT 5
+                """)).isEmpty();
+        assertThat(rows("""
+                SELECT DISTINCT actor_code FROM cutoff_exposure
+                WHERE length(actor_code) > 3 OR actor_code IN ('XCN', 'eu', 'g7') ORDER BY 1
+                """))
+                .containsExactly(
+                        "XCN", "african_union", "asean", "brics", "eu", "g20", "g7", "nato", "oecd", "us_treaty_ally");
+    }
+
+    /** The score by bloc follows goods by draws: its central part is the same share, but for those who sit in another bloc. */
+    @Test
+    void theScoreByBlocSaysTheSame() throws SQLException {
+        assertThat(rows("""
+                SELECT actor_code, count(*) >= 1000, count(*) FILTER (abs(lost_on_way - value) > 1e-9)
+                FROM indicator_value v
+                JOIN cutoff_exposure c USING (country_code, year, actor_code)
+                WHERE indicator = strand || '_withdrawable_by_bloc' AND value IS NOT NULL
+                    AND (actor_code = 'XCN' OR actor_code = 'us_treaty_ally' AND country_code NOT IN
+                        (SELECT country_code FROM nation_group_member WHERE group_id = 'eu'))
+                GROUP BY ALL ORDER BY 1
+                """)).containsExactly("XCN|true|0", "us_treaty_ally|true|0");
     }
 
     @Test
@@ -166,7 +206,9 @@ class ControlReleaseTest {
     @Test
     void revocableAndIrrevocablePartsMakeUpWhatIsLost() throws SQLException {
         assertThat(rows("""
-                SELECT * FROM control_exposure JOIN cutoff_exposure USING (country_code, year, strand, supplier_code)
+                SELECT * FROM control_exposure
+                JOIN (SELECT *, actor_code AS supplier_code FROM cutoff_exposure)
+                    USING (country_code, year, strand, supplier_code)
                 WHERE abs(control_exposure + irrevocable_share - lost_direct) > 1e-12 LIMIT 5
                 """)).isEmpty();
     }
@@ -261,7 +303,7 @@ class ControlReleaseTest {
                         INTO NAME column_name VALUE found
                     UNION ALL BY NAME
                     UNPIVOT (SELECT 'cutoff_exposure' AS table_name, country_code, year, strand,
-                        supplier_code AS partner_code, lost_after_reallocation FROM cutoff_exposure)
+                        actor_code AS partner_code, lost_after_reallocation FROM cutoff_exposure)
                     ON lost_after_reallocation INTO NAME column_name VALUE found
                     UNION ALL BY NAME
                     UNPIVOT (SELECT 'look_through_edge' AS table_name, country_code, year, strand,

@@ -73,24 +73,21 @@ class CutoffExposureTest {
 
     /**
      * Germany loses 50 of 100 without China, of which it makes 20 itself (10 to 30) and others, Germany among them, can deliver 12
-     * more (11 to 13). With Hong Kong it loses between 45 and 90.
+     * more (11 to 13).
      */
     @Test
-    void goodsOfUseAndAtOnceAndChinaAsOne(SparkSession spark) {
+    void goodsOfUseAndAtOnce(SparkSession spark) {
         String passed = EDGE + " on_way_share on_way_low on_way_high";
         Map<String, Row> losses = losses(new TestInputs(spark)
                 .with(
                         "dependence_edge",
                         passed,
                         row(
-                                "DEU", 2024, "chips", "CHN", 0.4, 0.3, 0.25, 0.35, 1, 1, 1, 2, 0.4, 0.4, "final", 0.5,
+                                "DEU", 2024, "chips", "CHN", 0.6, 0.3, 0.25, 0.35, 1, 1, 1, 2, 0.6, 0.6, "final", 0.5,
                                 0.45, 0.6),
                         row(
-                                "DEU", 2024, "chips", "HKG", 0.2, 0.1, 0.05, 0.15, 1, 1, 1, 2, 0.2, 0.2, "final", 0.25,
-                                0.2, 0.3),
-                        row(
-                                "DEU", 2024, "chips", "JPN", 0.4, 0.6, 0.5, 0.7, 1, 1, 1, 2, 0.4, 0.4, "final", 0.6,
-                                0.5, 0.7))
+                                "DEU", 2024, "chips", "JPN", 0.4, 0.7, 0.5, 0.75, 1, 1, 1, 2, 0.4, 0.4, "final", 0.7,
+                                0.5, 0.75))
                 .with(
                         "goods_supply",
                         "country_code year strand import_value_usd export_value_usd home_made_share home_made_low home_made_high",
@@ -98,23 +95,114 @@ class CutoffExposureTest {
                         row("JPN", 2024, "chips", 10, 100, 1, 1, 1),
                         row("XCN", 2024, "chips", 10, 1000, 1, 1, 1)));
 
-        assertThat(losses).containsOnlyKeys("CHN", "HKG", "JPN", "XCN");
+        assertThat(losses).containsOnlyKeys("CHN", "JPN");
         assertCells(losses.get("CHN"), "lost_at_once", (30 - 12) / 100.0, (15 - 13) / 100.0, (50 - 11) / 100.0);
         assertCells(losses.get("CHN"), "lost_of_use", 50 / 120.0, 45 / 130.0, 60 / 110.0);
-        Row china = losses.get("XCN");
-        assertThat(china.<Double>getAs("lost_direct")).isCloseTo(0.6, EXACT);
-        assertThat(china.<Double>getAs("lost_traced")).isCloseTo(0.4, EXACT);
-        assertThat(china.<Double>getAs("lost_after_reallocation")).isCloseTo(0.5, EXACT);
-        assertCells(china, "lost_on_way", null, 0.45, 0.9);
-        assertCells(china, "lost_at_once", null, (15 - 13) / 100.0, (80 - 11) / 100.0);
     }
 
-    private static void assertCells(Row row, String column, Double value, double low, double high) {
-        if (value == null) {
-            assertThat(row.<Double>getAs(column)).isNull();
-        } else {
-            assertThat(row.<Double>getAs(column)).isCloseTo(value, EXACT);
-        }
+    /**
+     * China sells 40 chips to Hong Kong, which sells 30 on to France, and 10 to Japan; Japan sells France 20 and Germany 50. Hong Kong
+     * makes none. As one nation China has sold France 30 of 50 and made them. Those of the same group lose nothing to each other.
+     */
+    @Test
+    void chinaAndBlocsActAsOne(SparkSession spark) {
+        Map<String, Row> losses = new CutoffExposure()
+                        .build(new TestInputs(spark)
+                                .with("nation_group", "group_id group_kind", row("pair", "own"), row("tier", "policy"))
+                                .with(
+                                        "nation_group_member",
+                                        "group_id country_code since_year until_year",
+                                        row("pair", "JPN", 2020, null),
+                                        row("pair", "DEU", null, null),
+                                        row("pair", "CHN", 2000, 2023),
+                                        row("tier", "CHN", null, null))
+                                .with(
+                                        "trade_import",
+                                        "country_code year product_code exports_usd imports_usd supplier_codes supplier_values_usd"
+                                                + " supplier_lows_usd supplier_highs_usd supplier_bases data_status",
+                                        bought("CHN", 50, 0, "JPN", 0, "DEU", 0),
+                                        bought("HKG", 30, 40, "CHN", 40, "DEU", 0),
+                                        bought("JPN", 70, 10, "CHN", 10, "DEU", 0),
+                                        bought("FRA", 0, 50, "HKG", 30, "JPN", 20),
+                                        bought("DEU", 0, 50, "JPN", 50, "HKG", 0)))
+                        .collectAsList()
+                        .stream()
+                        .filter(row ->
+                                List.of("XCN", "pair", "us_treaty_ally").contains(row.<String>getAs("actor_code")))
+                        .collect(Collectors.toMap(
+                                row -> row.getAs("country_code") + " without " + row.getAs("actor_code"),
+                                Function.identity()));
+
+        assertThat(losses)
+                .containsOnlyKeys("FRA without XCN", "JPN without XCN", "DEU without XCN", "FRA without pair");
+        Row china = losses.get("FRA without XCN");
+        assertCells(china, "lost_direct", 0.6, 0.6, 0.6);
+        assertThat(china.<Double>getAs("lost_on_way_low")).isCloseTo(0.6, EXACT);
+        // China as one makes all, since it buys nothing; Japan made at least 60 of its 70, as assumed 70 / 80, and sold
+        // on the rest.
+        assertThat(china.<Double>getAs("lost_on_way")).isCloseTo(0.6 + 0.4 / 8, EXACT);
+        assertThat(china.<Double>getAs("lost_on_way_high")).isCloseTo(0.6 + 0.4 / 7, EXACT);
+        assertThat(china.<Double>getAs("lost_after_reallocation")).isCloseTo(0.6 - 0.4 / 4, EXACT);
+        assertThat(losses.get("DEU without XCN").<Double>getAs("lost_direct")).isZero();
+        Row pair = losses.get("FRA without pair");
+        assertCells(pair, "lost_direct", 0.4, 0.4, 0.4);
+        assertCells(pair, "lost_on_way", 0.4, 0.4, 0.4);
+        assertThat(pair.<Long>getAs("n")).isEqualTo(2);
+    }
+
+    private static Object[] bought(
+            String nation, double exports, double imports, String one, double first, String other, double second) {
+        List<Double> values = List.of(first, second);
+        return row(
+                nation,
+                2024,
+                "8542",
+                exports,
+                imports,
+                List.of(one, other),
+                values,
+                values,
+                values,
+                List.of("reported", "reported"),
+                "provisional");
+    }
+
+    /** The 9 % of Brazil's code that goes to both are of a bloc as much; what the group's own members get is no loss. */
+    @Test
+    void ofCodeWhatABlocProvidesAddsUp(SparkSession spark) {
+        List<Row> losses = new CutoffExposure()
+                        .build(new TestInputs(spark)
+                                .with("nation_group", "group_id group_kind", row("pair", "association"))
+                                .with(
+                                        "nation_group_member",
+                                        "group_id country_code since_year until_year",
+                                        row("pair", "FRA", 2000, null),
+                                        row("pair", "DEU", 2000, null))
+                                .with(
+                                        "dependence_edge",
+                                        EDGE.replace("traced_share traced_low traced_high ", ""),
+                                        code("BRA", "FRA", 0.05),
+                                        code("BRA", "DEU", 0.04),
+                                        code("BRA", "BRA", 0.91),
+                                        code("FRA", "DEU", 1)))
+                        .collectAsList()
+                        .stream()
+                        .filter(row -> row.getAs("actor_code").equals("pair"))
+                        .toList();
+
+        assertThat(losses).hasSize(1);
+        assertThat(losses.get(0).<String>getAs("country_code")).isEqualTo("BRA");
+        assertThat(losses.get(0).<Double>getAs("lost_direct")).isCloseTo(0.09, EXACT);
+        assertThat(losses.get(0).<Double>getAs("irrevocable_share")).isCloseTo(0.09, EXACT);
+        assertThat(losses.get(0).<Double>getAs("lost_on_way")).isNull();
+    }
+
+    private static Object[] code(String nation, String supplier, double share) {
+        return row(nation, 2024, "code", supplier, share, 0, 0, 0, 7, share, share, "final");
+    }
+
+    private static void assertCells(Row row, String column, double value, double low, double high) {
+        assertThat(row.<Double>getAs(column)).isCloseTo(value, EXACT);
         assertThat(row.<Double>getAs(column + "_low")).isCloseTo(low, EXACT);
         assertThat(row.<Double>getAs(column + "_high")).isCloseTo(high, EXACT);
     }
@@ -189,6 +277,6 @@ class CutoffExposureTest {
     private static Map<String, Row> losses(TestInputs inputs) {
         return new CutoffExposure()
                 .build(inputs).collectAsList().stream()
-                        .collect(Collectors.toMap(row -> row.getAs("supplier_code"), Function.identity()));
+                        .collect(Collectors.toMap(row -> row.getAs("actor_code"), Function.identity()));
     }
 }

@@ -231,8 +231,17 @@ class FindingsTest {
                                 row("DEU", 2024, "computers", 50, 0),
                                 row("CHE", 2024, "computers", 20, 0),
                                 row("MAC", 2024, "computers", 1, 0))
+                        .origins(
+                                row("DEU", 2024, "computers", "XCN", 0.6, 0.5, 0.8, 9),
+                                row("DEU", 2024, "energy_equipment", "XCN", 0.4, 0.3, 0.9, 9),
+                                row("CHE", 2024, "computers", "XCN", 0.2, 0.1, 0.8, 9),
+                                row("CHE", 2024, "energy_equipment", "XCN", 0.3, 0.3, 0.9, 9),
+                                row("CHE", 2023, "computers", "XCN", 0.9, 0.1, 1, 9),
+                                row("CHE", 2024, "computers", "CHN", 0.1, 0.1, 0.7, 9),
+                                row("CAN", 2024, "computers", "XCN", 0.8, 0.7, 0.9, 9),
+                                row("CAN", 2024, "energy_equipment", "XCN", 0.7, 0.7, 0.9, 9))
                         .values(
-                                row("DEU", 2024, "computers_exposure_china", 0.6, 0.5, 0.8, 9, "provisional"),
+                                row("DEU", 2024, "computers_exposure_china", 0.55, 0.5, 0.8, 9, "provisional"),
                                 row("DEU", 2024, "energy_equipment_exposure_china", 0.4, 0.3, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "computers_exposure_china", 0.2, 0.1, 0.8, 9, "provisional"),
                                 row("CHE", 2024, "energy_equipment_exposure_china", 0.3, 0.3, 0.9, 9, "provisional"),

@@ -64,7 +64,7 @@ class CodeDigestTest {
                 "schemas/indicators/cloud_regions.json | indicator indicator_value",
                 "datasets/sources/epoch-ai.json | compute_cluster model_release training_hardware",
                 "datasets/reference/foundry.csv | training_hardware",
-                "datasets/reference/bloc_member.csv | finding indicator indicator_value nation_group_member"
+                "datasets/reference/bloc_member.csv | cutoff_exposure finding indicator indicator_value nation_group_member"
                         + " natural_score",
                 "jobs/cli/AtlasCommand.class | ''",
                 "jobs/query/latest.sql | ''",
@@ -151,6 +151,7 @@ class CodeDigestTest {
                 strand.kind(),
                 strand.headings(),
                 strand.shown(),
+                strand.setAside(),
                 strand.nature(),
                 strand.neededByMakersOf(),
                 strand.homeIsKnown(),

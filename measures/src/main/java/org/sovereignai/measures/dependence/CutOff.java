@@ -44,7 +44,16 @@ public record CutOff(Supplier supplier, double afterReallocation) {
     }
 
     private static CutOff of(Supply supply, Supplier supplier) {
-        return new CutOff(supplier, left(supplier.direct().value(), supply.unknown()));
+        return of(supplier, supply.unknown());
+    }
+
+    /**
+     * If a supplier stops.
+     *
+     * @param unknown part of the supply whose supplier is not known, 0..1
+     */
+    public static CutOff of(Supplier supplier, double unknown) {
+        return new CutOff(supplier, left(supplier.direct().value(), unknown));
     }
 
     private static double left(double lost, double unknown) {

@@ -68,10 +68,24 @@ public final class Passage {
         private final double[] shares;
         private final double[] unknowns;
 
-        Hits(double[][] visits, double[] domestic, Collection<Integer> economies) {
-            this.visits = visits;
+        /**
+         * @param supply direct shares
+         * @param visits of the chain in which all make the parts {@code domestic}
+         */
+        Hits(ShareMatrix supply, double[][] visits, double[] domestic, Collection<Integer> economies) {
             this.places = economies.stream().mapToInt(Integer::intValue).toArray();
             Validate.isTrue(places.length > 0, "Name one economy at least that supply may pass");
+            if (TracingChain.isEndless(supply, visits, economies)) {
+                // What meets the economies ends there if all that they sell is their own.
+                double[] ending = domestic.clone();
+                economies.forEach(economy -> ending[economy] = 1);
+                this.visits = new TracingChain(supply, ending).visits();
+                this.shares = new double[places.length];
+                this.unknowns = new double[places.length];
+                Arrays.fill(shares, 1);
+                return;
+            }
+            this.visits = visits;
             double[][] returns = new double[places.length][places.length];
             double[] unknownAfter = new double[places.length];
             for (int from = 0; from < places.length; from++) {

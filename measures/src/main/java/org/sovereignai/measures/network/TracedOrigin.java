@@ -144,10 +144,26 @@ public final class TracedOrigin {
     public Passage passage(Collection<Integer> economies) {
         return new Passage(
                 supply,
-                new Passage.Hits(visits, domestic, economies),
+                new Passage.Hits(supply, visits, domestic, economies),
                 () -> new Passage.Ends(
-                        new Passage.Hits(ends().leastVisits, high, economies),
-                        new Passage.Hits(ends().mostVisits, low, economies)));
+                        new Passage.Hits(supply, ends().leastVisits, high, economies),
+                        new Passage.Hits(supply, ends().mostVisits, low, economies)));
+    }
+
+    /**
+     * Which share of each importer's supply was made by any of some economies. Its bounds are exact over the whole box of
+     * domestic parts, and tighter than the sum of those of each: greatest where all of them make as much as they can and all
+     * others as little, with what is of unknown origin; smallest the other way round.
+     *
+     * @param economies indexes, each once, one at least
+     */
+    public Makers makers(Collection<Integer> economies) {
+        return new Makers(
+                central,
+                economies,
+                () -> new Makers.Ends(
+                        new Makers.Made(supply, ends().leastVisits, high, low, economies, false),
+                        new Makers.Made(supply, ends().mostVisits, low, high, economies, true)));
     }
 
     /** The chains where all resell as much, and as little, as they can, and the bounds that follow. */

@@ -1,6 +1,7 @@
 package org.sovereignai.measures.network;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 
 /**
@@ -59,6 +60,18 @@ final class TracingChain {
             rewards[importer][size] = unknown[importer];
         }
         return AbsorbingChain.solve(passOn, exit, rewards);
+    }
+
+    /**
+     * Whether goods of one of the economies would circle for ever, so that visits stop after its first supplier and nothing
+     * about later ones follows from them.
+     *
+     * @param visits as {@link #visits} gives them
+     */
+    static boolean isEndless(ShareMatrix supply, double[][] visits, Collection<Integer> economies) {
+        return economies.stream()
+                .anyMatch(economy ->
+                        supply.hasImports(economy) && supply.rest(economy) < 1 && visits[economy][supply.size()] >= 1);
     }
 
     private boolean[] findEndless() {

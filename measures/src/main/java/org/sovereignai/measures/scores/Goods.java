@@ -8,13 +8,13 @@ import java.util.SortedMap;
  *
  * @param strand id
  * @param headings its headings, by code; what they are worth is added up in dollars
- * @param batteries headings that one of the scores leaves out
+ * @param setAside headings that {@link ScoreId#DEPENDENCE_WITHOUT} leaves out
  * @param neededBy nations that need the goods, those that make what is made with them; empty where every nation does
  */
-public record Goods(String strand, SortedMap<String, Heading> headings, Set<String> batteries, Set<String> neededBy) {
+public record Goods(String strand, SortedMap<String, Heading> headings, Set<String> setAside, Set<String> neededBy) {
 
     public Goods {
-        batteries = Set.copyOf(batteries);
+        setAside = Set.copyOf(setAside);
         neededBy = Set.copyOf(neededBy);
     }
 

@@ -203,6 +203,11 @@ public final class GoodsYear {
         return against;
     }
 
+    /** Whether any strand has headings that a variant leaves out. */
+    boolean setsAside() {
+        return strands.stream().anyMatch(goods -> !goods.setAside().isEmpty());
+    }
+
     Replacement replacementOf(Goods goods) {
         return replacements.get(places.get(goods.strand()));
     }

@@ -60,11 +60,11 @@ final class NationLosses {
                 Heading bought = heading.getValue();
                 int place = bought.place(nation).orElse(-1);
                 if (place >= 0 && bought.imports(place) > 0) {
-                    boolean isBattery = goods.batteries().contains(heading.getKey());
+                    boolean isSetAside = goods.setAside().contains(heading.getKey());
                     List<Heading.Bloc> ofHeading = against.values().stream()
                             .map(members -> goodsYear.bloc(bought, members))
                             .toList();
-                    parts.add(new Part(strand, bought, place, isBattery, ofHeading));
+                    parts.add(new Part(strand, bought, place, isSetAside, ofHeading));
                 }
             }
         }
@@ -74,7 +74,7 @@ final class NationLosses {
     }
 
     /** One heading as the nation buys it. */
-    private record Part(int strand, Heading heading, int place, boolean isBattery, List<Heading.Bloc> blocs) {
+    private record Part(int strand, Heading heading, int place, boolean isSetAside, List<Heading.Bloc> blocs) {
 
         double imports() {
             return heading.imports(place);
@@ -284,7 +284,7 @@ final class NationLosses {
                 double amount = part.imports();
                 imports[strand] += amount;
                 made[strand] += (1 - soldOn[p][part.place()]) * part.heading().exports(part.place());
-                boolean isKept = !needed.get(strand).batteries().isEmpty() && !part.isBattery();
+                boolean isKept = !needed.get(strand).setAside().isEmpty() && !part.isSetAside();
                 importsWithout += isKept ? amount : 0;
                 followed[p].onTheWay(purchases[p], soldOn[p], met);
                 for (int rival = 0; rival < met.length; rival++) {
@@ -306,8 +306,8 @@ final class NationLosses {
             actors[strand] = actor;
             largest[strand] = lost / imports[strand];
             ofUse[strand] = lost / (imports[strand] + made[strand]);
-            boolean hasBatteries = !needed.get(strand).batteries().isEmpty() && importsWithout > 0;
-            without[strand] = hasBatteries ? lostWithout[largest(lostWithout)] / importsWithout : largest[strand];
+            boolean hasSetAside = !needed.get(strand).setAside().isEmpty() && importsWithout > 0;
+            without[strand] = hasSetAside ? lostWithout[largest(lostWithout)] / importsWithout : largest[strand];
             unmet[strand] = Math.max(0, lost - made[strand])
                     / imports[strand]
                     * goodsYear.replacementOf(needed.get(strand)).unmet(goodsYear.number(rivals[actor]), slack);
@@ -327,6 +327,7 @@ final class NationLosses {
             return Arrays.stream(ScoreId.values())
                     .filter(score -> !score.isOfParticipation())
                     .filter(score -> score != ScoreId.DEPENDENCE_BLOC || !blocs.isEmpty())
+                    .filter(score -> score != ScoreId.DEPENDENCE_WITHOUT || goodsYear.setsAside())
                     .toList();
         }
 
@@ -335,7 +336,7 @@ final class NationLosses {
             return switch (score) {
                 case DEPENDENCE_OF_USE -> ofUse;
                 case DEPENDENCE_BLOC -> ofBloc;
-                case DEPENDENCE_WITHOUT_BATTERIES -> without;
+                case DEPENDENCE_WITHOUT -> without;
                 case IRREPLACEABLE -> unmet;
                 default -> largest;
             };

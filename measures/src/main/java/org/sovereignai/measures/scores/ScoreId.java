@@ -20,8 +20,8 @@ public enum ScoreId {
     DEPENDENCE_OF_USE,
     /** The largest single supplier's part in the strand where it is largest, times 100. */
     DEPENDENCE_WEAKEST,
-    /** The first, with energy equipment without batteries. */
-    DEPENDENCE_WITHOUT_BATTERIES,
+    /** The first without the headings that are set aside. */
+    DEPENDENCE_WITHOUT,
     /** The part of the first that nobody could replace were all who lose the supplier to look for others at once. */
     IRREPLACEABLE;
 

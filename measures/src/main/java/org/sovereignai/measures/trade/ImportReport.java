@@ -1,5 +1,6 @@
 package org.sovereignai.measures.trade;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.lang3.Validate;
@@ -31,5 +32,13 @@ public record ImportReport(Map<String, Double> amounts, double unnamed) {
             total += amount;
         }
         return total;
+    }
+
+    /** The same with some partners as one. */
+    public ImportReport merging(Collection<String> members, String code) {
+        Map<String, Double> merged = new TreeMap<>();
+        amounts.forEach(
+                (partner, amount) -> merged.merge(members.contains(partner) ? code : partner, amount, Double::sum));
+        return new ImportReport(merged, unnamed);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.lang3.Validate;
@@ -120,14 +121,13 @@ public final class StrandTrade {
     public Nation nation(String code) {
         double imports = 0;
         double exports = 0;
-        double[] made = new double[3];
         for (Heading heading : headings) {
             imports += heading.imports(code);
             exports += heading.exports(code);
-            add(made, heading.exports(code), heading.homeMade(code));
         }
+        Estimate made = made(code);
         Optional<Estimate> homeMade = exports > 0
-                ? Optional.of(new Estimate(made[0] / exports, made[1] / exports, made[2] / exports))
+                ? Optional.of(new Estimate(made.value() / exports, made.low() / exports, made.high() / exports))
                 : Optional.empty();
         if (imports <= 0) {
             return new Nation(
@@ -185,6 +185,78 @@ public final class StrandTrade {
             }
         }
         return sums.met().stream().map(Sum::supplier).toList();
+    }
+
+    /**
+     * What some suppliers have of one nation's imports as one, 0..1.
+     *
+     * @param direct bought from them
+     * @param origin made by them, with bounds over the part of their exports that areas make
+     * @param onTheWay made by them or sold on by them at any step, with bounds likewise
+     */
+    public record Joint(Estimate direct, Estimate origin, Estimate onTheWay) {}
+
+    /** Some nations as one supplier. */
+    public Together together(Collection<String> members) {
+        return new Together(members);
+    }
+
+    /** Some nations as one supplier, to be asked for one nation after the other. */
+    public final class Together {
+
+        private final Set<String> members;
+
+        /** By heading; nothing where none of them trades it. */
+        private final List<Optional<SupplyChain.Together>> chains;
+
+        private Together(Collection<String> members) {
+            this.members = Set.copyOf(members);
+            this.chains = headings.stream()
+                    .map(heading -> heading.together(this.members))
+                    .toList();
+        }
+
+        /** What they have of the nation's imports; empty where it imports nothing or is one of them. */
+        public Optional<Joint> of(String nation) {
+            double total = imports(nation);
+            if (total <= 0 || members.contains(nation)) {
+                return Optional.empty();
+            }
+            double[] direct = new double[3];
+            double[] origin = new double[3];
+            double[] onTheWay = new double[3];
+            for (int place = 0; place < chains.size(); place++) {
+                Heading heading = headings.get(place);
+                double imports = heading.imports(nation);
+                if (imports > 0) {
+                    Joint joint = heading.joint(nation, members, chains.get(place));
+                    add(direct, imports / total, joint.direct());
+                    add(origin, imports / total, joint.origin());
+                    add(onTheWay, imports / total, joint.onTheWay());
+                }
+            }
+            return Optional.of(new Joint(estimate(direct), estimate(origin), estimate(onTheWay)));
+        }
+    }
+
+    /** What the nation makes itself of what it sells, current USD. */
+    public Estimate made(String nation) {
+        double[] made = new double[3];
+        for (Heading heading : headings) {
+            add(made, heading.exports(nation), heading.homeMade(nation));
+        }
+        return new Estimate(made[0], made[1], made[2]);
+    }
+
+    /** How many suppliers of the nation are listed. */
+    public int listed(String nation) {
+        Sums sums = new Sums();
+        for (Heading heading : headings) {
+            if (heading.imports(nation) > 0) {
+                heading.addDirect(sums, nation, imports(nation));
+            }
+        }
+        return (int) sums.met().stream().filter(sum -> sum.isListed).count();
     }
 
     /** Share of the nation's imports from partners that nobody names; 0 where it imports nothing. */
@@ -419,6 +491,74 @@ public final class StrandTrade {
                     .forEach((partner, amount) -> matrix.place(partner)
                             .ifPresent(place -> sellers[place] = partner.equals(nation) ? 0 : amount / total));
             return sellers;
+        }
+
+        private Optional<SupplyChain.Together> together(Set<String> members) {
+            List<Integer> areas = members.stream()
+                    .flatMapToInt(code -> matrix.place(code).stream())
+                    .sorted()
+                    .boxed()
+                    .toList();
+            return areas.isEmpty() ? Optional.empty() : Optional.of(chain.together(areas));
+        }
+
+        private Joint joint(String nation, Set<String> members, Optional<SupplyChain.Together> suppliers) {
+            if (reports.containsKey(nation)) {
+                return reported(nation, members, suppliers);
+            }
+            int importer = matrix.place(nation).orElseThrow();
+            return suppliers
+                    .map(together -> new Joint(
+                            direct(importer, members),
+                            together.origin(importer).orElseThrow(),
+                            together.onTheWay(importer).orElseThrow()))
+                    .orElse(new Joint(Estimate.exactly(0), Estimate.exactly(0), Estimate.exactly(0)));
+        }
+
+        /** Bounds of a sum are tighter than the sum of bounds, since all suppliers add up to 1. */
+        private Estimate direct(int importer, Set<String> members) {
+            double value = 0;
+            double low = 0;
+            double high = 0;
+            double lowOfRest = 0;
+            double highOfRest = 0;
+            for (int area = 0; area < matrix.size(); area++) {
+                Estimate share = matrix.share(area, importer).orElseThrow();
+                if (members.contains(matrix.codes().get(area))) {
+                    value += share.value();
+                    low += share.low();
+                    high += share.high();
+                } else {
+                    lowOfRest += share.low();
+                    highOfRest += share.high();
+                }
+            }
+            return new Estimate(
+                    value,
+                    Math.min(value, Math.max(low, 1 - highOfRest)),
+                    Math.max(value, Math.min(high, 1 - lowOfRest)));
+        }
+
+        private Joint reported(String nation, Set<String> members, Optional<SupplyChain.Together> suppliers) {
+            double[] sellers = sellers(nation);
+            double direct = 0;
+            for (int area = 0; area < sellers.length; area++) {
+                direct += members.contains(matrix.codes().get(area)) ? sellers[area] : 0;
+            }
+            double outside = 0;
+            for (Map.Entry<String, Double> partner : outside(nation).entrySet()) {
+                outside += members.contains(partner.getKey()) ? partner.getValue() : 0;
+            }
+            Estimate none = Estimate.exactly(0);
+            double unnamed = unnamed(nation);
+            return new Joint(
+                    widened(Estimate.exactly(direct + outside), unnamed),
+                    widened(plus(suppliers.map(one -> one.originOf(sellers)).orElse(none), outside), unnamed),
+                    widened(plus(suppliers.map(one -> one.onTheWayOf(sellers)).orElse(none), outside), unnamed));
+        }
+
+        private static Estimate plus(Estimate share, double more) {
+            return new Estimate(share.value() + more, share.low() + more, share.high() + more);
         }
 
         private void addDirect(Sums sums, String nation, double total) {

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.sovereignai.measures.network.DomesticPart;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Makers;
 import org.sovereignai.measures.network.Passage;
 import org.sovereignai.measures.network.TracedOrigin;
 
@@ -146,12 +150,60 @@ public final class SupplyChain {
         return met;
     }
 
+    /** Some areas as one supplier. */
+    Together together(Collection<Integer> areas) {
+        return new Together(areas);
+    }
+
+    /** What some areas made, and what they made or sold on at any step, together. */
+    final class Together {
+
+        private final Set<Integer> areas;
+        private final Makers makers;
+        private final Passage passage;
+
+        private Together(Collection<Integer> areas) {
+            this.areas = Set.copyOf(areas);
+            this.makers = ways().origin.makers(areas);
+            this.passage = ways().origin.passage(areas);
+        }
+
+        /** Share of the importer's imports that they made; empty where it imports nothing. */
+        Optional<Estimate> origin(int importer) {
+            return makers.share(importer);
+        }
+
+        /** Share of the importer's imports that they made or sold on; empty where it imports nothing. */
+        Optional<Estimate> onTheWay(int importer) {
+            return passage.share(importer);
+        }
+
+        /** Their part of what is bought from given sellers, with bounds over d; shares of sellers sum to 1 at most. */
+        Estimate originOf(double[] sellers) {
+            return made(sellers, areas::contains, makers::share);
+        }
+
+        /** As {@link #originOf} of what they made or sold on. */
+        Estimate onTheWayOf(double[] sellers) {
+            return met(sellers, areas::contains, passage);
+        }
+    }
+
     /**
      * The maker's part of what is bought from given sellers, with bounds over d.
      *
      * @param sellers shares that sum to 1 at most
      */
     Estimate originOf(double[] sellers, int maker) {
+        return made(sellers, seller -> seller == maker, seller -> ways().origin.share(seller, maker));
+    }
+
+    /** As {@link #originOf} of who made it or sold it on. */
+    Estimate onTheWayOf(double[] sellers, int area) {
+        return met(sellers, seller -> seller == area, onTheWay(area));
+    }
+
+    private Estimate made(double[] sellers, IntPredicate isMaker, IntFunction<Optional<Estimate>> madeBehind) {
         double value = 0;
         double low = 0;
         double high = 0;
@@ -159,25 +211,18 @@ public final class SupplyChain {
             double share = sellers[seller];
             if (share > 0) {
                 DomesticPart part = parts.get(seller);
+                boolean makes = isMaker.test(seller);
                 // What a seller without imports did not make is of unknown origin: it may be anybody's.
-                Estimate behind = ways().origin.share(seller, maker).orElse(new Estimate(0, 0, 1));
-                value += share * passedOn(seller == maker, part.central(), behind.value());
-                low += share
-                        * (seller == maker
-                                ? passedOn(true, part.low(), behind.low())
-                                : (1 - part.high()) * behind.low());
-                high += share
-                        * (seller == maker
-                                ? passedOn(true, part.high(), behind.high())
-                                : (1 - part.low()) * behind.high());
+                Estimate behind = madeBehind.apply(seller).orElse(new Estimate(0, 0, 1));
+                value += share * passedOn(makes, part.central(), behind.value());
+                low += share * (makes ? passedOn(true, part.low(), behind.low()) : (1 - part.high()) * behind.low());
+                high += share * (makes ? passedOn(true, part.high(), behind.high()) : (1 - part.low()) * behind.high());
             }
         }
         return ordered(value, low, high);
     }
 
-    /** As {@link #originOf} of who made it or sold it on. */
-    Estimate onTheWayOf(double[] sellers, int area) {
-        Passage passage = onTheWay(area);
+    private Estimate met(double[] sellers, IntPredicate isOne, Passage passage) {
         double value = 0;
         double low = 0;
         double high = 0;
@@ -185,10 +230,11 @@ public final class SupplyChain {
             double share = sellers[seller];
             if (share > 0) {
                 DomesticPart part = parts.get(seller);
+                boolean sells = isOne.test(seller);
                 Estimate behind = passage.share(seller).orElse(Estimate.exactly(0));
-                value += share * (seller == area ? 1 : (1 - part.central()) * behind.value());
-                low += share * (seller == area ? 1 : (1 - part.high()) * behind.low());
-                high += share * (seller == area ? 1 : (1 - part.low()) * behind.high());
+                value += share * (sells ? 1 : (1 - part.central()) * behind.value());
+                low += share * (sells ? 1 : (1 - part.high()) * behind.low());
+                high += share * (sells ? 1 : (1 - part.low()) * behind.high());
             }
         }
         return ordered(value, low, high);

@@ -40,7 +40,7 @@ class GoodsScoresFiguresTest {
                         .collect(Collectors.toMap(Drawn::nation, score -> score));
     }
 
-    private static Goods goods(String strand, Set<String> batteries, Set<String> neededBy, String... headings) {
+    private static Goods goods(String strand, Set<String> setAside, Set<String> neededBy, String... headings) {
         TreeMap<String, Heading> byCode = new TreeMap<>();
         for (String heading : headings) {
             byCode.put(
@@ -51,7 +51,7 @@ class GoodsScoresFiguresTest {
                             Makers.CHINA,
                             Makers.of(heading).withMaker(Makers.CHINA)));
         }
-        return new Goods(strand, byCode, batteries, neededBy);
+        return new Goods(strand, byCode, setAside, neededBy);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-// Two to six nations or groups side by side, with intervals, and in words what can be told apart.
+// Two to six nations, or groups each as one, side by side, with intervals, and in words what can be told apart.
 "use strict";
 
 (function () {
@@ -18,7 +18,7 @@
     }
     const chosen = asked.slice(0, most);
     const name = (code) => (code.startsWith("group:") ? groups[code.slice(6)].name : nations[code].name);
-    const labels = [["", "a nation or group …"], { label: "Groups: the middle of their members", options: blocs.map((c) => [c, name(c)]) }, { label: "Nations", options: codes.map((c) => [c, name(c)]) }];
+    const labels = [["", "a nation or group …"], { label: "Groups, each as one", options: blocs.map((c) => [c, name(c)]) }, { label: "Nations", options: codes.map((c) => [c, name(c)]) }];
     atlas.options(byId("add"), labels, "");
     byId("add").disabled = chosen.length >= most;
     atlas.chips(byId("chosen"), chosen, name, (next) => (state.set({ nations: next }), draw()));
@@ -28,37 +28,39 @@
     const what = state.among(Object.keys(choices), "what", "all");
     atlas.options(byId("what"), Object.entries(choices), what);
 
-    const members = arithmetic.expanded(chosen, groups, new Date().getFullYear());
-    const files = new Map(await Promise.all(members.map(async (code) => [code, await load("nation/" + code)])));
-    const tables = new Map([...files].map(([code, file]) => [code, { scores: rows(file.scores), indicators: rows(file.indicators) }]));
+    const tables = new Map(await Promise.all(chosen.map(async (code) => [code, await values(code, groups)])));
     const measures_ = [
       ...list.scores.map((s) => ({ key: "score/" + s.id, id: s.id, title: title(s.id), unit: "score", kind: "scores", isScore: true, parent: s.parent, direction: (s.parent ?? s.id) === "participation" ? "+" : "-" })),
       ...list.indicators.map((i) => ({ key: "indicator/" + i.id, id: i.id, title: i.title, unit: i.unit, kind: strandOrder.includes(i.strand) ? i.strand : i.dimension, isScore: false, direction: i.direction })),
     ];
     const wanted = measures_.filter((m) => what === "all" || m.kind === what);
-    const lines = wanted.map((m) => line(m, chosen, tables, groups, name)).filter((row) => row !== null);
+    const lines = wanted.map((m) => line(m, chosen, tables, name)).filter((row) => row !== null);
     const place = (m) => (m.isScore ? (m.parent ? 1 : 0) * 10 + scoreOrder.indexOf(m.parent ?? m.id) : 100 + [...Object.keys(kinds), ...strandOrder].indexOf(m.kind));
     lines.sort((a, b) => place(a.measure) - place(b.measure) || a.measure.title.localeCompare(b.measure.title));
     scores(chosen, name, lines);
     everything(chosen, name, lines);
   });
 
+  /** What is known of a nation, or of a group as one, which has no scores. */
+  async function values(code, groups) {
+    if (!code.startsWith("group:")) {
+      const file = await load("nation/" + code);
+      return { scores: rows(file.scores), indicators: rows(file.indicators) };
+    }
+    const id = code.slice(6);
+    const file = groups[id].measured ? await load("group/" + id) : {};
+    return { scores: [], indicators: rows(file.together) };
+  }
+
+  /** How many of its members the value of a group holds, where it is not all of them. */
+  const without = (item) => ((item.members ?? null) === null || item.n === item.members ? "" : `${item.n} of ${item.members} members`);
+
   /** A measure in the newest whole year in which most of the chosen have a value; null where fewer than one has. */
-  function line(measure, chosen, tables, groups, name) {
+  function line(measure, chosen, tables, name) {
     const of = (code) => (tables.get(code)?.[measure.isScore ? "scores" : "indicators"] ?? []).filter((row) => row.id === measure.id && row.value !== null && row.status !== "partial");
     const values = new Map();
     for (const code of chosen) {
-      const isGroup = code.startsWith("group:");
-      const years = new Map();
-      if (isGroup) {
-        const all = groups[code.slice(6)].members.flatMap((m) => of(m.code).filter((row) => (m.since ?? -Infinity) <= row.year && (m.until ?? Infinity) >= row.year));
-        for (const row of all) {
-          years.set(row.year, [...(years.get(row.year) ?? []), row.value]);
-        }
-        years.forEach((list, year) => years.set(year, { value: arithmetic.median(list), low: Math.min(...list), high: Math.max(...list), count: list.length, isGroup }));
-      } else {
-        of(code).forEach((row) => years.set(row.year, row));
-      }
+      const years = new Map(of(code).map((row) => [row.year, row]));
       values.set(code, years);
     }
     const years = [...new Set([...values.values()].flatMap((map) => [...map.keys()]))];
@@ -68,12 +70,12 @@
     const known = (year) => chosen.filter((code) => values.get(code).has(year)).length;
     const year = years.reduce((best, y) => (known(y) > known(best) || (known(y) === known(best) && y > best) ? y : best));
     const at = chosen.map((code) => ({ code, name: name(code), ...(values.get(code).get(year) ?? { value: null, low: null, high: null }) }));
-    // Ranks have intervals of their own, which say more than the bounds of a score; groups have a middle, no bounds.
-    const nationsOnly = at.filter((item) => !item.isGroup);
-    const isRanked = measure.isScore && !measure.parent && nationsOnly.every((item) => item.value === null || (item.rank_low ?? null) !== null);
-    const compared = isRanked ? nationsOnly.map((item) => ({ name: item.name, value: item.value === null ? null : -item.rank, low: item.value === null ? null : -item.rank_high, high: item.value === null ? null : -item.rank_low })) : nationsOnly;
+    // Ranks have intervals of their own, which say more than the bounds of a score.
+    const isRanked = measure.isScore && !measure.parent && at.every((item) => item.value === null || (item.rank_low ?? null) !== null);
+    const compared = isRanked ? at.map((item) => ({ name: item.name, value: item.value === null ? null : -item.rank, low: item.value === null ? null : -item.rank_high, high: item.value === null ? null : -item.rank_low })) : at;
     const { apart, together } = arithmetic.toldApart(compared);
-    return { measure, year, at, apart: apart.length, pairs: apart.length + together.length, said: nationsOnly.length > 1 ? (isRanked ? "by rank: " : "") + arithmetic.apartInWords(compared) : "groups have no bounds" };
+    const partial = at.filter(without).map((item) => `${item.name}: ${without(item)}`);
+    return { measure, year, at, apart: apart.length, pairs: apart.length + together.length, said: [at.length > 1 ? (isRanked ? "by rank: " : "") + arithmetic.apartInWords(compared) : "", ...partial].filter(Boolean).join("; ") };
   }
 
   function scores(chosen, name, lines) {
@@ -99,7 +101,7 @@
           ];
         }),
       }),
-      note: "Lines are bounds: what the score could be if the unknown were anything it may be; of a group, from its lowest to its highest member, with the middle one as mark.",
+      note: "Lines are bounds: what the score could be if the unknown were anything it may be. Groups have no scores: what they are as one stands in the table below, and on their own pages.",
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.row.measure.id, text: (r) => r.row.measure.title },
         { id: "year", label: "Year", number: true, value: (r) => r.row.year },
@@ -132,11 +134,11 @@
   }
 
   const told = ({ item, row }) =>
-    [`${item.name}, ${row.year}`, row.measure.title, `${number(item.value)} (${interval(item.low, item.high)})`, item.rank_low ? `rank ${item.rank}, ${item.rank_low} to ${item.rank_high}` : "", item.isGroup ? `the middle of ${item.count} members` : ""].filter(Boolean).join("\n");
+    [`${item.name}, ${row.year}`, row.measure.title, `${number(item.value)} (${interval(item.low, item.high)})`, item.rank_low ? `rank ${item.rank}, ${item.rank_low} to ${item.rank_high}` : ""].filter(Boolean).join("\n");
 
   function everything(chosen, name, lines) {
     const cell = (item, unit) => (item.value === null ? "–" : `${quantity(item.value, unit)}${item.low !== null && item.low !== undefined && item.low !== item.high ? ` (${interval(item.low, item.high, unit)})` : ""}`);
-    const caption = "Side by side: value, and in brackets its bounds; of a group the middle of its members, and in brackets the lowest and the highest";
+    const caption = "Side by side: value, and in brackets its bounds; a group is one: the sum of its members, or what they have together; where members are missing it has no upper bound";
     const nations = chosen.map((code, i) => ({ id: code, label: name(code), number: true, value: (r) => r.at[i].value, text: (r) => cell(r.at[i], r.measure.unit) }));
     const columns = [
       { id: "measure", label: "Measure", value: (r) => r.measure.title, href: (r) => (r.measure.isScore ? `explore.html#measure=${r.measure.key}&nations=${chosen.join(",")}` : `indicator.html#id=${r.measure.id}`) },

@@ -30,8 +30,9 @@
     const all = (await losses.from(chosen, year, nations, groups)).map((row) => ({ ...row, direct: row.withdrawable, after: row.afterWithdrawal }));
     const who = atlas.listed(chosen.map((code) => atlas.within(name(code)))) || "nobody";
     const nothing = chosen.length === 0 ? "Choose a supplier above." : `No supply of ${year} is known to come from ${who}.`;
-    const several = arithmetic.expanded(chosen, groups, year).length > 1;
-    const added = several ? "With several suppliers, shares and bounds are sums; the upper bound is at most 100 %, and a nation that is itself chosen loses only what the others deliver." : "";
+    const added = losses.actorOf(chosen, groups)
+      ? "A group acts as one: what its members sell each other is no loss, what any of them made or sold on counts once, and its members, which lose nothing to themselves, are not shown. "
+      : arithmetic.expanded(chosen, groups, year).length > 1 ? "With several suppliers, shares and bounds are sums; the upper bound is at most 100 %, and a nation that is itself chosen loses only what the others deliver." : "";
     const isWanted = (code) => choice.has(code, year);
     const ofStrand = all.filter((row) => row.strand === strand);
     const here = ofStrand.filter((row) => isWanted(row.country));

@@ -158,7 +158,7 @@
     const first = (product) => [...drawn].filter((row) => row.product === product).sort((a, b) => (b.traced ?? b.direct) - (a.traced ?? a.direct)).slice(0, 3);
     figures.figure(byId("importer"), {
       title: `${group.name} as one importer of ${title(strand).toLowerCase()}, ${year}`,
-      summary: products.map((product) => `${isSplit ? `${product}: o` : "O"}f ${amount(outside(product))} from outside ${first(product).map((row) => `${suppliers.nameIn(nations)(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`).join(" "),
+      summary: products.map((product) => `${isSplit ? `${product}: o` : "O"}f ${amount(outside(product))} from outside, ${first(product).map((row) => `${suppliers.nameIn(nations)(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`).join(" "),
       height: 50 + drawn.length * 28,
       legend: [
         { colour: direct, label: "direct: as bought from outside" },

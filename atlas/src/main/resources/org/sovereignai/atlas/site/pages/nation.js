@@ -13,6 +13,7 @@
 
   const draw = atlas.page(async () => {
     const [nations, list, release] = await loadAll("nations", "measures", "release");
+    const acting = new Map(Object.entries(await atlas.load("groups")).filter(([, group]) => group.actor).map(([id, group]) => [group.actor, { id, name: group.name }]));
     const { note } = await measures.remarks();
     const code = state.among(Object.keys(nations), "code", "FRA");
     const [data] = await loadAll("nation/" + code);
@@ -39,6 +40,7 @@
     groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
     await supply(code, year, nations, controls);
     control(name(code), code, year, controls);
+    blocs(name(code), code, year, rows(data.blocs).filter((row) => row.year === year), acting);
     profile(year, rows(data.profile), info);
     models(name, code, rows(data.models));
     values(name(code), code, year, indicators.filter((row) => row.year === year), info, note);
@@ -202,6 +204,27 @@
       year,
       file: `nation-${code}-control-${year}`,
     });
+  }
+
+  /** What a bloc could withhold, as the table has it. */
+  function blocs(name, code, year, here, acting) {
+    const size = (row) => row.way ?? row.direct;
+    const list = [...here].sort((a, b) => strandOrder.indexOf(a.strand) - strandOrder.indexOf(b.strand) || size(b) - size(a) || a.actor.localeCompare(b.actor));
+    const share = (id, label, value) => ({ id, label, number: true, value, text: (r) => percent(value(r)) });
+    fill(byId("blocs"), el("h2", {}, `If a bloc stopped, ${year}`), list.length === 0 ? el("p", {}, `No bloc is known to supply it in ${year}.`) : [
+      el("p", { class: "note" }, "Groups that it is no member of, each as one supplier; they have members in common and do not add up. Made or sold on: of goods, what any member made or sold on at any step. Nobody replaces: of imports, if all who lose the bloc look for others at once. Code and open weights stay with those who have them."),
+      atlas.table(`${name}: part of supply that a bloc could withhold`, [
+        { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.n), href: (r) => `cutoff.html#suppliers=group:${acting.get(r.actor)?.id}&strand=${r.strand}&nation=${code}&year=${year}` },
+        { id: "actor_code", label: "Bloc", value: (r) => r.actor, text: (r) => acting.get(r.actor)?.name ?? r.actor },
+        share("lost_direct", "Direct", (r) => r.direct),
+        share("lost_after_reallocation", "After reallocation", (r) => r.after),
+        share("lost_on_way", "Made or sold on", (r) => r.way),
+        share("lost_on_way_low", "Low", (r) => r.way_low),
+        share("lost_on_way_high", "High", (r) => r.way_high),
+        share("lost_at_once", "Nobody replaces", (r) => r.at_once),
+        share("irrevocable_share", "Of direct, nobody can take back", (r) => r.irrevocable),
+      ], list),
+    ]);
   }
 
   function profile(year, all, info) {

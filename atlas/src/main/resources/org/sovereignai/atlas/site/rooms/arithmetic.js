@@ -79,7 +79,7 @@ const arithmetic = (function () {
   /**
    * What a nation gets from several suppliers of one strand: shares and bounds are sums, the reallocation is worked out
    * anew, since only those that go on can deliver more. `withdrawable` is what stops; `irrevocable`, what nobody can take
-   * back, stands apart from it.
+   * back, stands apart from it. What somebody made or sold on at any step does not add up: of several it is not known.
    */
   function together(parts) {
     const { country, strand, known, n } = parts[0];
@@ -90,6 +90,7 @@ const arithmetic = (function () {
     const after = parts.length === 1 ? parts[0].after : Math.max(0, direct - slack * (known - direct));
     return {
       country, strand, n, known, direct, traced: sum(parts, "traced"), low: sum(parts, "low"), high: high === null ? null : Math.min(1, high),
+      ...Object.fromEntries(["way", "way_low", "way_high", "of_use", "at_once"].map((name) => [name, parts.length === 1 ? (parts[0][name] ?? null) : null])),
       irrevocable, withdrawable, after, afterWithdrawal: irrevocable === null ? null : Math.max(0, after - irrevocable),
     };
   }

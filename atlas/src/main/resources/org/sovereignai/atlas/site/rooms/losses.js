@@ -5,12 +5,16 @@ const losses = (function () {
   const { percent } = words;
   const longest = 25;
 
+  /** Under which name the table has those who act as one, if one group alone is chosen; else null. */
+  const actorOf = (chosen, groups) => (chosen.length === 1 && chosen[0].startsWith("group:") ? (groups[chosen[0].slice(6)].actor ?? null) : null);
+
   /**
-   * What every nation gets from suppliers together, in all strands of a year, as arithmetic.together says; codes may be
-   * group:ID.
+   * What every nation gets from suppliers, in all strands of a year; codes may be group:ID. One supplier, or one group that acts
+   * as one, stands in the table; several are together what arithmetic.together says.
    */
   async function from(chosen, year, nations, groups) {
-    const codes = arithmetic.expanded(chosen, groups, year).filter((code) => nations[code]?.supplies);
+    const actor = actorOf(chosen, groups);
+    const codes = actor ? [actor] : arithmetic.expanded(chosen, groups, year).filter((code) => nations[code]?.supplies);
     const files = await Promise.all(codes.map((code) => store.load("supplier/" + code)));
     const parts = new Map();
     files.flatMap(store.rows).filter((row) => row.year === year).forEach((row) => {
@@ -38,12 +42,13 @@ const losses = (function () {
    * of what nobody can take back stands beside that of what stops, never on it.
    */
   function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code }) {
-    const colours = { direct: figures.palette[5], traced: figures.palette[0], after: figures.palette[3], stays: figures.palette[2] };
+    const colours = { direct: figures.palette[5], traced: figures.palette[0], way: figures.palette[4], after: figures.palette[3], stays: figures.palette[2] };
     const size = (row) => row.traced ?? row.direct ?? 0;
     const drawnSize = (row) => size(row) || (stays ? (row.irrevocable ?? 0) / 1e6 : 0);
     const sorted = keepOrder ? rows : [...rows].sort((a, b) => drawnSize(b) - drawnSize(a) || label(a).localeCompare(label(b)));
     const shown = keepOrder ? sorted : sorted.slice(0, longest);
     const share = (id, text, value) => ({ id, label: text, number: true, value, text: (row) => percent(value(row)) });
+    const hasWay = rows.some((row) => row.way !== null);
     const hasStaying = stays && rows.some((row) => row.irrevocable > 0);
     figures.figure(place, {
       title,
@@ -52,6 +57,7 @@ const losses = (function () {
       legend: [
         { colour: colours.direct, label: stays ? "stops, direct" : "direct" },
         { colour: colours.traced, label: "traced, with its bounds" },
+        ...(hasWay ? [{ colour: colours.way, label: "made or sold on at any step" }] : []),
         { colour: colours.after, label: stays ? "stops, direct, after reallocation" : "direct, after reallocation" },
         ...(hasStaying ? [{ colour: colours.stays, label: "stays: nobody can take it back" }] : []),
       ],
@@ -66,6 +72,7 @@ const losses = (function () {
           ...(hasStaying ? [{ type: "bar", name: "stays", barWidth: 8, itemStyle: { color: colours.stays }, data: shown.map((row) => row.irrevocable) }] : []),
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", colours.traced, 2),
           { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: colours.traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+          { type: "scatter", symbol: "rect", symbolSize: [3, 16], z: 4, itemStyle: { color: colours.way }, data: shown.flatMap((row, i) => (row.way === null ? [] : [[row.way, i]])) },
         ],
       }),
       note:
@@ -81,6 +88,15 @@ const losses = (function () {
         share("irrevocable_share", stays ? "Stays: nobody can take it back" : "Of direct, nobody can take back", (row) => row.irrevocable),
         { id: "n", label: "n", number: true, value: (row) => row.n },
         { id: "code", label: "Code", value: code },
+        ...(hasWay
+          ? [
+              share("lost_on_way", "Made or sold on", (row) => row.way),
+              share("lost_on_way_low", "Low", (row) => row.way_low),
+              share("lost_on_way_high", "High", (row) => row.way_high),
+              share("lost_of_use", "Of use", (row) => row.of_use),
+              share("lost_at_once", "Nobody replaces", (row) => row.at_once),
+            ]
+          : []),
       ],
       rows: sorted,
       empty,
@@ -102,9 +118,10 @@ const losses = (function () {
       label(row),
       `${stays ? "stops, direct" : "direct"} ${row.direct === null ? "unknown" : percent(row.direct)}; after reallocation ${row.after === null ? "unknown" : percent(row.after)}`,
       row.traced === null ? "not traced" : `traced ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`,
+      row.way === null ? "" : `made or sold on at any step ${percent(row.way)}, between ${percent(row.way_low)} and ${percent(row.way_high)}; of what is used ${percent(row.of_use)}; if all look for others at once nobody replaces ${percent(row.at_once)}`,
       `${stays ? "stays, since nobody can take it back" : "nobody can take back"}: ${row.irrevocable === null ? "unknown" : percent(row.irrevocable)}`,
       `n = ${row.n}`,
-    ].join("\n");
+    ].filter(Boolean).join("\n");
 
-  return { draw, from, counts };
+  return { draw, from, counts, actorOf };
 })();

@@ -34,13 +34,12 @@ const measures = (function () {
     dependence_one_partner: "Which part of its imports of these goods the nation would lose if one supplier, the same for all strands, withheld what it makes or sells on, in per cent.",
     dependence_of_use: "Which part of what the nation imports of these goods, or makes and exports, it would lose if the largest single supplier withheld what it makes or sells on, in per cent.",
     dependence_weakest: "Which part of its imports the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent, in the strand where that part is largest.",
-    dependence_without_batteries: "Which part of its imports of these goods, batteries left out, the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent.",
     irreplaceable: "Which part of its imports of these goods nobody could replace if the largest single supplier withheld them and all who lose it looked for others at once, in per cent.",
     control_exposure: "How much of what the nation uses others could switch off, from 0 to 100; with a higher score they could switch off more.",
   };
   // What a score counts, where it is no number from 0 to 100.
   const scoreUnits = { participation: "per cent of the world's", participation_intensity: "times its share of the world's people" };
-  const textOf = (id) => scoreTexts[id] ?? "0 to 100.";
+  const textOf = (id) => scoreTexts[id] ?? (id.startsWith("dependence_without_") ? `Which part of its imports of these goods, without ${id.slice("dependence_without_".length).replaceAll("_", " ")}, the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent.` : "0 to 100.");
 
   /** Every measure by its key. */
   async function keys() {

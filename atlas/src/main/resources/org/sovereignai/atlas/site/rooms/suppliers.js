@@ -31,6 +31,7 @@ const suppliers = (function () {
     [
       name(row.supplier),
       `direct ${percent(row.direct)}${row.direct_low !== null && row.direct_low !== undefined ? `, between ${percent(row.direct_low)} and ${percent(row.direct_high)}` : ""}`,
+      (row.way ?? null) === null ? "" : `made or sold on at any step ${percent(row.way)}, between ${percent(row.way_low)} and ${percent(row.way_high)}`,
       row.traced === null ? "not traced" : `by origin ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`,
       row.basis ? `direct share ${row.basis}` : "",
     ]
@@ -45,7 +46,8 @@ const suppliers = (function () {
     const here = inOrder(rows);
     const known = here.filter((row) => isSupplier(row.supplier));
     const shown = [...known.slice(0, most), ...here.filter((row) => !isSupplier(row.supplier))];
-    const [direct, traced] = [figures.palette[5], figures.palette[0]];
+    const [direct, traced, way] = [figures.palette[5], figures.palette[0], figures.palette[4]];
+    const hasWay = here.some((row) => (row.way ?? null) !== null);
     const hasBasis = here.some((row) => row.basis);
     const largest = [...known].sort((a, b) => size(b) - size(a)).slice(0, 3);
     figures.figure(place, {
@@ -55,6 +57,7 @@ const suppliers = (function () {
       legend: [
         { colour: direct, label: "direct: as bought" },
         { colour: traced, label: "traced to origin, with its bounds" },
+        ...(hasWay ? [{ colour: way, label: "made or sold on at any step" }] : []),
         { hatched: true, label: hasBasis ? "hatched: unknown, or estimated" : "hatched: unknown" },
       ],
       option: (c) => ({
@@ -75,9 +78,10 @@ const suppliers = (function () {
           },
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", traced, 2),
           { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: shown.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
+          { type: "scatter", symbol: "rect", symbolSize: [3, 16], z: 4, itemStyle: { color: way }, data: shown.flatMap((row, i) => ((row.way ?? null) === null ? [] : [[row.way, i]])) },
         ],
       }),
-      note: `Shares of one percent and more; the first ${most} suppliers are drawn. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${figures.fewNote(here)}`,
+      note: `Shares of one percent and more; the first ${most} suppliers are drawn. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${hasWay ? " What somebody made or sold on at any step counts for each that it met and does not add up." : ""}${figures.fewNote(here)}`,
       columns: [
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : "data.html#table=dependence_edge") },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },
@@ -87,6 +91,13 @@ const suppliers = (function () {
         { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
         { id: "n", label: "n", number: true, value: (r) => r.n },
         ...(hasBasis ? [{ id: "supplier_basis", label: "Direct share is", value: (r) => r.basis, text: (r) => bases[r.basis] ?? r.basis ?? "–" }] : []),
+        ...(hasWay
+          ? [
+              { id: "on_way_share", label: "Made or sold on", number: true, value: (r) => r.way, text: (r) => percent(r.way) },
+              { id: "on_way_low", label: "Low", number: true, value: (r) => r.way_low, text: (r) => percent(r.way_low) },
+              { id: "on_way_high", label: "High", number: true, value: (r) => r.way_high, text: (r) => percent(r.way_high) },
+            ]
+          : []),
       ],
       rows: here,
       empty: `No supplier is known in ${year}.`,

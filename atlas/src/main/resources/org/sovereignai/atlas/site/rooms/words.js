@@ -11,7 +11,6 @@ const words = (function () {
     dependence_one_partner: "Dependence on one partner for all",
     dependence_of_use: "Dependence, of what is used",
     dependence_weakest: "Dependence in the weakest strand",
-    dependence_without_batteries: "Dependence without batteries",
     irreplaceable: "What nobody could replace",
     control_exposure: "What others could switch off",
     git_pushes: "Git pushes",
@@ -21,7 +20,7 @@ const words = (function () {
   };
   const scoreOrder = [
     "participation", "participation_intensity", "dependence", "dependence_bloc", "dependence_one_partner", "dependence_of_use",
-    "dependence_weakest", "dependence_without_batteries", "irreplaceable", "control_exposure",
+    "dependence_weakest", "dependence_without", "irreplaceable", "control_exposure",
   ];
   const strandOrder = [];
   const strandSources = {};
@@ -35,6 +34,11 @@ const words = (function () {
       titles[id] = strands[id].title;
       strandSources[id] = strands[id].source;
     }
+    // The variant without what the register sets aside has its name from there.
+    const setAside = strandOrder.map((id) => strands[id].set_aside).filter(Boolean).join(", ");
+    const variant = `dependence_without_${setAside.replaceAll(", ", "_").replaceAll(" ", "_")}`;
+    titles[variant] = `Dependence without ${setAside}`;
+    scoreOrder.splice(0, Infinity, ...scoreOrder.map((id) => (id === "dependence_without" ? variant : id)));
     const scores = measures.scores.filter((score) => !score.parent).map((score) => score.id);
     const known = scoreOrder.filter((id) => scores.includes(id));
     scoreOrder.splice(0, Infinity, ...known, ...scores.filter((id) => !known.includes(id)).sort());

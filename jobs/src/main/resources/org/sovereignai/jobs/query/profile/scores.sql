@@ -7,4 +7,5 @@ WHERE s.country_code = $1 AND s.parent_score_id IS NULL
   AND s.year <= (SELECT max(x.year) FROM ranked x WHERE x.score_id = s.score_id AND x.ranked > 0)
 QUALIFY s.year = max(s.year) OVER (PARTITION BY s.score_id)
 ORDER BY list_position(['participation', 'participation_intensity', 'dependence', 'dependence_bloc', 'dependence_one_partner',
-  'dependence_of_use', 'dependence_weakest', 'dependence_without_batteries', 'irreplaceable', 'control_exposure'], s.score_id)
+  'dependence_of_use', 'dependence_weakest', 'dependence_without', 'irreplaceable', 'control_exposure'],
+  regexp_replace(s.score_id, '_without_.*', '_without'))

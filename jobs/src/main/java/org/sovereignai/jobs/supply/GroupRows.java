@@ -1,4 +1,4 @@
-package org.sovereignai.jobs.groups;
+package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 
 /** Members of groups, read from rows; a nation belongs from the year in which it joined to that in which it left. */
-final class GroupRows {
+public final class GroupRows {
 
     /** How a policy treats nations makes them no group that acts. */
     private static final String POLICY = "policy";
@@ -26,7 +26,7 @@ final class GroupRows {
     private final SortedMap<String, List<Membership>> groups = new TreeMap<>();
 
     /** Members of the groups that nations formed and of those that the user named; read by {@link #read}. */
-    static Dataset<Row> members(Inputs in) {
+    public static Dataset<Row> members(Inputs in) {
         Dataset<Row> acting = in.table("nation_group")
                 .filter(col("group_kind").notEqual(POLICY))
                 .select("group_id");
@@ -37,35 +37,40 @@ final class GroupRows {
     }
 
     /** The same for each of some keys. */
-    static Dataset<Row> members(Inputs in, Dataset<Row> keys) {
+    public static Dataset<Row> members(Inputs in, Dataset<Row> keys) {
         return members(in).crossJoin(broadcast(keys.distinct()));
     }
 
     private GroupRows() {}
 
     /** No members yet. */
-    static GroupRows empty() {
+    public static GroupRows empty() {
         return new GroupRows();
     }
 
     /** The members of rows of {@link #members}. */
-    static GroupRows read(Iterator<Row> rows) {
+    public static GroupRows read(Iterator<Row> rows) {
         GroupRows read = empty();
         rows.forEachRemaining(read::add);
         return read;
     }
 
     /** Adds a row of {@link #members}. */
-    void add(Row row) {
-        groups.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+    public void add(Row row) {
+        add(row, 0);
+    }
+
+    /** Adds a row that has the columns of {@link #members} from a place on. */
+    public void add(Row row, int from) {
+        groups.computeIfAbsent(row.getString(from), id -> new ArrayList<>())
                 .add(new Membership(
-                        row.getString(1),
-                        row.isNullAt(2) ? Integer.MIN_VALUE : row.getInt(2),
-                        row.isNullAt(3) ? Integer.MAX_VALUE : row.getInt(3)));
+                        row.getString(from + 1),
+                        row.isNullAt(from + 2) ? Integer.MIN_VALUE : row.getInt(from + 2),
+                        row.isNullAt(from + 3) ? Integer.MAX_VALUE : row.getInt(from + 3)));
     }
 
     /** Members of each group in a year; a group without any in the year is left out. */
-    SortedMap<String, List<String>> in(int year) {
+    public SortedMap<String, List<String>> in(int year) {
         SortedMap<String, List<String>> members = new TreeMap<>();
         groups.forEach((id, all) -> {
             List<String> present = all.stream()

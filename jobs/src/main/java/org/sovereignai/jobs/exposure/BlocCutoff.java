@@ -1,0 +1,107 @@
+package org.sovereignai.jobs.exposure;
+
+import static org.apache.spark.sql.functions.*;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.supply.ActingBlocs;
+import org.sovereignai.jobs.supply.GoodsNetwork;
+import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.jobs.supply.GroupRows;
+import org.sovereignai.jobs.supply.Making;
+import org.sovereignai.jobs.supply.StrandRows;
+import org.sovereignai.measures.dependence.JointCutOff;
+import org.sovereignai.measures.trade.StrandTrade;
+
+/**
+ * What nations lose of goods when several nations stop as one, see {@link JointCutOff}: groups that nations formed or that the user
+ * named, the blocs that are taken to act, and China with Hong Kong and Macao. As in the scores, these three are one nation before
+ * anything is traced, as supplier and, for the losses of all others, as importer; what each of them loses is followed with the
+ * three apart.
+ */
+final class BlocCutoff implements Serializable {
+
+    private static final int GROUP = 6;
+
+    private final Making making;
+    private final ActingBlocs blocs;
+
+    private BlocCutoff(Making making, ActingBlocs blocs) {
+        this.making = making;
+        this.blocs = blocs;
+    }
+
+    /** What is known of goods and blocs whatever the year. */
+    static BlocCutoff of(Inputs in) {
+        return new BlocCutoff(Making.of(in), ActingBlocs.of(in));
+    }
+
+    /** Rows of all strands of goods. */
+    Dataset<Row> rows(Inputs in, StructType type) {
+        Dataset<Row> imports = StrandRows.imports(in).select(StrandRows.COLUMNS);
+        Dataset<Row> beside =
+                StrandRows.reports(in).unionByName(GroupRows.members(in, imports.select("strand", "year")), true);
+        return GoodsNetwork.byStrandAndYear(imports)
+                .cogroup(
+                        GoodsNetwork.byStrandAndYear(beside),
+                        (CoGroupFunction<Row, Row, Row, Row>)
+                                (key, trade, other) -> rows(key, trade, other).iterator(),
+                        Encoders.row(type));
+    }
+
+    private Stream<Row> rows(Row key, Iterator<Row> trade, Iterator<Row> other) {
+        List<Row> reports = new ArrayList<>();
+        GroupRows groups = GroupRows.empty();
+        other.forEachRemaining(row -> {
+            if (row.isNullAt(GROUP)) {
+                reports.add(row);
+            } else {
+                groups.add(row, GROUP);
+            }
+        });
+        StrandRows rows = StrandRows.of(trade, reports.iterator());
+        if (!rows.hasTrade()) {
+            return Stream.empty();
+        }
+        String strand = key.getString(0);
+        int year = key.getInt(1);
+        StrandTrade apart = rows.trade(strand, making);
+        StrandTrade merged = rows.merged(strand, making);
+        return actors(groups, year).entrySet().stream()
+                .flatMap(actor -> losses(actor.getKey(), actor.getValue(), apart, merged))
+                .map(loss -> CutoffExposure.row(
+                        loss.nation(), year, strand, loss.cutOff(), loss.withheld(), apart.listed(loss.nation())));
+    }
+
+    /** Who may act as one in a year, by id. */
+    SortedMap<String, Set<String>> actors(GroupRows groups, int year) {
+        SortedMap<String, Set<String>> actors = new TreeMap<>(blocs.in(year));
+        groups.in(year).forEach((id, members) -> actors.put(id, GreaterChina.whole(members)));
+        actors.put(GreaterChina.CODE, Set.copyOf(GreaterChina.MEMBERS));
+        return actors;
+    }
+
+    private static Stream<JointCutOff> losses(
+            String actor, Set<String> members, StrandTrade apart, StrandTrade merged) {
+        Stream<JointCutOff> losses = JointCutOff.of(merged, actor, GreaterChina.merged(members)).stream()
+                .filter(loss -> !loss.nation().equals(GreaterChina.CODE));
+        return GreaterChina.isIn(members)
+                ? losses
+                : Stream.concat(
+                        losses,
+                        JointCutOff.of(apart, actor, members).stream()
+                                .filter(loss -> GreaterChina.MEMBERS.contains(loss.nation())));
+    }
+}
