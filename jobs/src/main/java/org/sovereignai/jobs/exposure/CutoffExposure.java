@@ -17,6 +17,7 @@ import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.measures.dependence.CutOff;
 import org.sovereignai.measures.dependence.WithheldGoods;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.supply.Supply;
 
@@ -27,7 +28,7 @@ import org.sovereignai.measures.supply.Supply;
 public final class CutoffExposure implements Step {
 
     private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " actor_code STRING, lost_direct DOUBLE, lost_direct_low DOUBLE, lost_direct_high DOUBLE,"
+            + " actor_code STRING, supplier_code STRING, lost_direct DOUBLE, lost_direct_low DOUBLE, lost_direct_high DOUBLE,"
             + " lost_traced DOUBLE, lost_traced_low DOUBLE, lost_traced_high DOUBLE, lost_on_way DOUBLE,"
             + " lost_on_way_low DOUBLE, lost_on_way_high DOUBLE, lost_of_use DOUBLE, lost_of_use_low DOUBLE,"
             + " lost_of_use_high DOUBLE, lost_at_once DOUBLE, lost_at_once_low DOUBLE, lost_at_once_high DOUBLE,"
@@ -84,6 +85,7 @@ public final class CutoffExposure implements Step {
     static Row row(String nation, int year, String strand, CutOff loss, WithheldGoods.Loss withheld, long n) {
         Supplier supplier = loss.supplier();
         List<Object> cells = new ArrayList<>(List.of(nation, year, strand, supplier.code()));
+        cells.add(Nation.isCode(supplier.code()) ? supplier.code() : null);
         EdgeRows.add(cells, supplier.direct());
         EdgeRows.add(cells, supplier.origin().orElse(Estimate.NONE));
         EdgeRows.add(cells, supplier.onTheWay().orElse(Estimate.NONE));

@@ -145,6 +145,8 @@ class CutoffExposureTest {
         assertThat(china.<Double>getAs("lost_after_reallocation")).isCloseTo(0.6 - 0.4 / 4, EXACT);
         assertThat(losses.get("DEU without XCN").<Double>getAs("lost_direct")).isZero();
         Row pair = losses.get("FRA without pair");
+        assertThat(china.<String>getAs("supplier_code")).isEqualTo("XCN");
+        assertThat(pair.<String>getAs("supplier_code")).isNull();
         assertCells(pair, "lost_direct", 0.4, 0.4, 0.4);
         assertCells(pair, "lost_on_way", 0.4, 0.4, 0.4);
         assertThat(pair.<Long>getAs("n")).isEqualTo(2);

@@ -1,6 +1,7 @@
 package org.sovereignai.measures.supply;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.Validate;
 
 /**
@@ -11,8 +12,15 @@ import org.apache.commons.lang3.Validate;
  */
 public record Nation(String code, boolean isHub) implements Serializable {
 
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+
     public Nation {
-        Validate.matchesPattern(code, "[A-Z]{3}", "Code '" + code + "' must have three capital letters");
+        Validate.isTrue(isCode(code), "Code '%s' must have three capital letters", code);
+    }
+
+    /** Whether a code is that of an economy, and not the id of a group of nations, which has small letters. */
+    public static boolean isCode(String code) {
+        return CODE.matcher(code).matches();
     }
 
     /** An economy that is no hub. */
