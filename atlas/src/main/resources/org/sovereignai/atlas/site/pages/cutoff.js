@@ -20,7 +20,7 @@
       { label: "Nations", options: codes.filter((c) => !chosen.includes(c)).map((c) => [c, name(c)]) },
     ], "");
     atlas.chips(byId("chosen"), chosen, name, (next) => (state.set({ suppliers: next }), draw()));
-    const strand = state.among(Object.keys(strands), "strand", "chip_equipment");
+    const strand = state.among(Object.keys(strands), "strand", strandOrder[0]);
     const nation = state.among(codes, "nation", "FRA");
     atlas.options(byId("strand"), strandOrder.map((s) => [s, title(s)]), strand);
     atlas.options(byId("nation"), codes.map((c) => [c, name(c)]), nation);
@@ -55,6 +55,7 @@
       empty: nothing,
       method: () => methods.ofLosses(strand),
       year,
+      little: await losses.littleTraders(strand, year),
     });
     losses.draw(byId("strands"), {
       title: `${name(nation)}: loss by strand if ${who} stopped, ${year}`,

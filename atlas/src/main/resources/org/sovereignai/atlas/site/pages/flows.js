@@ -7,7 +7,7 @@
 
   const draw = atlas.page(async () => {
     const [nations, strands] = await loadAll("nations", "strands");
-    const strand = state.among(Object.keys(strands), "strand", "chips");
+    const strand = state.among(Object.keys(strands), "strand", strandOrder[0]);
     atlas.options(byId("strand"), strandOrder.map((s) => [s, title(s)]), strand);
     const year = atlas.year(strands[strand].years, strands[strand].whole);
     const count = state.get("count", figures.isNarrow() ? "8" : "12");

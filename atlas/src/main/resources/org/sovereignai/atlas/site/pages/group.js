@@ -10,7 +10,7 @@
     const id = state.among(ids, "id", ids.includes("asean") ? "asean" : ids[0]);
     const group = groups[id];
     atlas.options(byId("id"), ids.map((other) => [other, groups[other].name]), id);
-    const strand = state.among(Object.keys(strands), "strand", "chips");
+    const strand = state.among(Object.keys(strands), "strand", strandOrder[0]);
     atlas.options(byId("strand"), strandOrder.map((s) => [s, title(s)]), strand);
     const key = state.get("measure", "score/dependence");
     const about = await measures.about(key);

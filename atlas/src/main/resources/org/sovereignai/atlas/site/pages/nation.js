@@ -162,11 +162,11 @@
 
   async function supply(code, year, nations, controls) {
     const known = [...new Set(controls.map((row) => row.strand))].sort(byOrder(strandOrder));
-    const strand = known.includes(state.get("strand", "chips")) ? state.get("strand", "chips") : known[0];
+    const strand = known.includes(state.get("strand", strandOrder[0])) ? state.get("strand", strandOrder[0]) : known[0];
     atlas.options(byId("strand"), known.map((s) => [s, title(s)]), strand);
     const all = known.length > 0 ? rows(await atlas.load("supply/" + code)).filter((row) => row.strand === strand) : [];
     suppliers.draw(byId("suppliers"), { code, strand, year, nations, rows: all.filter((row) => row.year === year) });
-    suppliers.overYears(byId("suppliers-years"), { code, strand: strand ?? "chips", nations, rows: all });
+    suppliers.overYears(byId("suppliers-years"), { code, strand: strand ?? strandOrder[0], nations, rows: all });
   }
 
   function control(name, code, year, all) {
@@ -199,7 +199,7 @@
       rows: here,
       empty: `No supply is known in ${year}.`,
       source: "CEPII BACI; Epoch AI; GitHub Innovation Graph",
-      method: () => methods.ofLosses(here[0]?.strand ?? "chips"),
+      method: () => methods.ofLosses(here[0]?.strand ?? strandOrder[0]),
       unit: "share",
       year,
       file: `nation-${code}-control-${year}`,

@@ -13,7 +13,7 @@
     atlas.options(byId("code"), [{ label: "Together", options: blocs.map((c) => [c, name(c)]) }, { label: "Nations", options: codes.map((c) => [c, name(c)]) }], code);
     const from = atlas.within(name(code));
     byId("name").textContent = `Who depends on ${from}`;
-    const strand = state.among(Object.keys(strands), "strand", "chips");
+    const strand = state.among(Object.keys(strands), "strand", strandOrder[0]);
     atlas.options(byId("strand"), strandOrder.map((s) => [s, title(s)]), strand);
     const year = atlas.year(strands[strand].years, strands[strand].whole);
     const all = await losses.from([code], year, nations, groups);
@@ -30,6 +30,7 @@
       empty: `No nation is known to get any from ${from} in ${year}.`,
       method: () => methods.ofStrand(strand),
       year,
+      little: await losses.littleTraders(strand, year),
     });
     const counts = strandOrder.map((s) => {
       const of = all.filter((row) => row.strand === s);

@@ -111,6 +111,9 @@ const arithmetic = (function () {
 
   const leastImports = 10e6;
 
+  /** Whether a nation imports so little of a strand of goods that its suppliers say nothing of it. */
+  const isLittle = (importer) => (importer.imports ?? null) !== null && importer.imports < leastImports;
+
   /**
    * How many nations get more than half from suppliers, of those of which that can be said: not the suppliers themselves,
    * no hubs, and not those of which more than half is of unknown origin or which import too little of goods for an
@@ -119,7 +122,7 @@ const arithmetic = (function () {
    * importers: {country, imports, unknown}; shares: what comes from the suppliers, by nation {value, low}
    */
   function moreThanHalf(importers, shares, isLeftOut) {
-    const counted = importers.filter((row) => !isLeftOut(row.country) && row.unknown <= 0.5 && ((row.imports ?? null) === null || row.imports >= leastImports));
+    const counted = importers.filter((row) => !isLeftOut(row.country) && row.unknown <= 0.5 && !isLittle(row));
     const above = (name) => counted.filter((row) => (shares.get(row.country)?.[name] ?? 0) > 0.5).length;
     return { of: counted.length, central: above("value"), certain: above("low") };
   }
@@ -134,5 +137,5 @@ const arithmetic = (function () {
     return { name: sorted[0].name, since: (other === -1 ? sorted.at(-1) : sorted[other - 1]).year, isWhole: other === -1 };
   }
 
-  return { classes, median, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, moreThanHalf, firstSince };
+  return { classes, median, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, isLittle, moreThanHalf, firstSince };
 })();

@@ -37,22 +37,31 @@ const losses = (function () {
       : `More than half comes from there${isTraced ? ", by origin," : ""} in ${central} of ${of} nations${isTraced ? ` (by the lower bound in ${certain})` : ""}: without hubs${importers.some((row) => row.imports !== null) ? ", nations that import less than 10 million dollars of it" : ""} and nations of which more than half is of unknown ${isTraced ? "origin" : "supplier"}. `;
   }
 
+  /** Nations that import little of a strand in a year: what they get is in tables, and leads no list. */
+  async function littleTraders(strand, year) {
+    return new Set(store.rows(await store.load("importers/" + strand)).filter((row) => row.year === year && arithmetic.isLittle(row)).map((row) => row.country));
+  }
+
+  // Of goods n counts the pairs that customs report, and no cases.
+  const cases = (row) => (row.way === null ? row.n : null);
+
   /**
-   * rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn, all are in the table. With `stays` the bar
+   * rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn but for those of `little`, all are in the table. With `stays` the bar
    * of what nobody can take back stands beside that of what stops, never on it.
    */
-  function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code }) {
+  function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code, little = new Set() }) {
     const colours = { direct: figures.palette[5], traced: figures.palette[0], way: figures.palette[4], after: figures.palette[3], stays: figures.palette[2] };
     const size = (row) => row.traced ?? row.direct ?? 0;
     const drawnSize = (row) => size(row) || (stays ? (row.irrevocable ?? 0) / 1e6 : 0);
     const sorted = keepOrder ? rows : [...rows].sort((a, b) => drawnSize(b) - drawnSize(a) || label(a).localeCompare(label(b)));
-    const shown = keepOrder ? sorted : sorted.slice(0, longest);
+    const leading = sorted.filter((row) => !little.has(row.country));
+    const shown = keepOrder ? sorted : leading.slice(0, longest);
     const share = (id, text, value) => ({ id, label: text, number: true, value, text: (row) => percent(value(row)) });
     const hasWay = rows.some((row) => row.way !== null);
     const hasStaying = stays && rows.some((row) => row.irrevocable > 0);
     figures.figure(place, {
       title,
-      summary: counted + largest([...rows].sort((a, b) => drawnSize(b) - drawnSize(a)).slice(0, 3), label, stays),
+      summary: counted + largest([...leading].sort((a, b) => drawnSize(b) - drawnSize(a)).slice(0, 3), label, stays),
       height: 60 + shown.length * (hasStaying ? 42 : 34),
       legend: [
         { colour: colours.direct, label: stays ? "stops, direct" : "direct" },
@@ -65,7 +74,7 @@ const losses = (function () {
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (list) => told(shown[list[0].dataIndex], label, stays) },
         xAxis: figures.shares(c),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(label(row), row.n)), axisLabel: figures.names(200) }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(label(row), cases(row))), axisLabel: figures.names(200) }),
         series: [
           { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => row.direct) },
           { type: "bar", name: "after", barWidth: 5, barGap: "15%", itemStyle: { color: colours.after }, data: shown.map((row) => row.after) },
@@ -77,7 +86,8 @@ const losses = (function () {
       }),
       note:
         (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
-        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? "") + figures.fewNote(shown),
+        (leading.length < rows.length && !keepOrder ? `${rows.length - leading.length} nations that import less than 10 million dollars of it are in the table alone. ` : "") +
+        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? "") + figures.fewNote(shown.map((row) => ({ n: cases(row) }))),
       columns: [
         { id: "name", label: "", value: label, href },
         share(stays ? "stops_direct" : "lost_direct", stays ? "Stops, direct" : "Direct", (row) => row.direct),
@@ -111,7 +121,7 @@ const losses = (function () {
   const largest = (rows, label, stays) =>
     rows.length === 0
       ? ""
-      : `Largest: ${rows.map((row) => `${figures.counted(label(row), row.n)} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`).join("; ")}.`;
+      : `Largest: ${rows.map((row) => `${figures.counted(label(row), cases(row))} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`).join("; ")}.`;
 
   const told = (row, label, stays) =>
     [
@@ -123,5 +133,5 @@ const losses = (function () {
       `n = ${row.n}`,
     ].filter(Boolean).join("\n");
 
-  return { draw, from, counts, actorOf };
+  return { draw, from, counts, littleTraders, actorOf };
 })();
