@@ -1,43 +1,48 @@
 package org.sovereignai.datasets;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A scope rule whose texts fit in a word each, so that it can be tested on the bytes of a field. What it says of a code of
- * six digits is remembered: a large file has millions of records and a few thousand codes.
+ * A scope rule that is tested on the bytes of a field. What it says of a text is asked once and remembered: a large file has millions
+ * of records and a few thousand codes.
  */
 final class ByteScope {
 
+    /** What a rule says of a line. */
+    enum Verdict {
+        /** It has nothing against it. */
+        KEEPS,
+        /** It leaves the line out, and has counted it. */
+        LEAVES_OUT,
+        /** The text is of another form than the rule can judge, or too long: a record must be made of the line. */
+        CANNOT_TELL
+    }
+
+    private static final Verdict[] VERDICTS = Verdict.values();
     private static final int CODE_LENGTH = 6;
     private static final int CODES = 1_000_000;
-    private static final String SOME_CODE = "123456";
-    private static final byte UNKNOWN = 0;
-    private static final byte KEPT = 1;
-    private static final byte LEFT_OUT = 2;
 
-    private final String name;
+    /** Texts other than codes of six digits that are remembered. */
+    private static final int MOST_TEXTS = 1 << 12;
+
+    private final Resource.Scope scope;
+    private final Pattern form;
     private final int place;
-    private final boolean keeps;
-    private final boolean prefixes;
-    private final boolean codesOnly;
-    private final long[] words;
-    private final long[] masks;
-    private final byte[] remembered;
+    private final byte[] codes;
+    private final Map<Long, Verdict> texts = new HashMap<>();
+    private long lastWord;
+    private Verdict last;
     private long count;
 
     private ByteScope(Resource.Scope scope, int place) {
-        this.name = scope.rule();
+        this.scope = scope;
         this.place = place;
-        this.keeps = scope.keeps();
-        this.prefixes = scope.prefixes();
-        this.codesOnly = !scope.form().isEmpty();
-        this.words = scope.values().stream().mapToLong(PlainLines::word).toArray();
-        this.masks = Arrays.stream(words).map(ByteScope::mask).toArray();
-        this.remembered = prefixes || codesOnly ? new byte[CODES] : new byte[0];
+        this.form = scope.form().isEmpty() ? null : Pattern.compile(scope.form());
+        this.codes = scope.prefixes() ? new byte[CODES] : new byte[0];
     }
 
     /** The rules of a resource; none, if one of them cannot be tested so, or if left out records are looked at. */
@@ -45,14 +50,9 @@ final class ByteScope {
         List<ByteScope> rules = new ArrayList<>();
         for (Resource.Scope scope : resource.scope()) {
             int place = header.place(resource.place(scope.from()));
-            boolean fits = scope.values().stream().allMatch(PlainLines::fitsWord);
-            boolean judges = scope.form().isEmpty() || Pattern.matches(scope.form(), SOME_CODE);
             if (place < 0
-                    || !fits
-                    || !judges
                     || !resource.corrections().isEmpty()
-                    || !resource.sumChecks().isEmpty()
-                    || !resource.partnerChecks().isEmpty()) {
+                    || !resource.sumChecks().isEmpty()) {
                 return List.of();
             }
             rules.add(new ByteScope(scope, place));
@@ -60,49 +60,51 @@ final class ByteScope {
         return rules;
     }
 
-    /**
-     * Whether the rule leaves the line out for sure; then it is counted. Where a rule asks for a form, that is a code of six
-     * digits: a text in another notation is left to the parser.
-     */
-    boolean leavesOut(PlainLines line) {
-        int code = (prefixes || codesOnly) && line.length(place) == CODE_LENGTH
-                ? Digits.number(line.word(place), CODE_LENGTH)
-                : -1;
-        boolean leavesOut = code < 0 ? !codesOnly && isConcerned(line) != keeps : leavesOut(line, code);
-        count += leavesOut ? 1 : 0;
-        return leavesOut;
+    /** What the rule says of a line; one that it leaves out is counted. */
+    Verdict judge(PlainLines line) {
+        Verdict verdict = verdict(line);
+        count += verdict == Verdict.LEAVES_OUT ? 1 : 0;
+        return verdict;
     }
 
-    private boolean leavesOut(PlainLines line, int code) {
-        if (remembered[code] == UNKNOWN) {
-            remembered[code] = isConcerned(line) != keeps ? LEFT_OUT : KEPT;
+    private Verdict verdict(PlainLines line) {
+        int length = line.length(place);
+        if (length > Long.BYTES) {
+            return Verdict.CANNOT_TELL;
         }
-        return remembered[code] == LEFT_OUT;
+        long word = line.word(place);
+        if (codes.length > 0 && length == CODE_LENGTH) {
+            int code = Digits.number(word, CODE_LENGTH);
+            if (code >= 0) {
+                if (codes[code] == 0) {
+                    codes[code] = (byte) (1 + verdict(line.text(place)).ordinal());
+                }
+                return VERDICTS[codes[code] - 1];
+            }
+        }
+        if (last == null || word != lastWord) {
+            last = texts.computeIfAbsent(word, text -> verdict(line.text(place)));
+            lastWord = word;
+            if (texts.size() > MOST_TEXTS) {
+                texts.clear();
+            }
+        }
+        return last;
+    }
+
+    /** As {@link RowParser} judges a text, if that is written as codes usually are. */
+    private Verdict verdict(String text) {
+        if (!text.equals(RowParser.code(text))
+                || form != null && !form.matcher(text).matches()) {
+            return Verdict.CANNOT_TELL;
+        }
+        return scope.leavesOut(text) ? Verdict.LEAVES_OUT : Verdict.KEEPS;
     }
 
     /** Adds what was left out to the counts by rule. */
     void addTo(Map<String, Long> counts) {
         if (count > 0) {
-            counts.merge(name, count, Long::sum);
+            counts.merge(scope.rule(), count, Long::sum);
         }
-    }
-
-    private boolean isConcerned(PlainLines line) {
-        long word = line.word(place);
-        for (int i = 0; i < words.length; i++) {
-            if ((word & masks[i]) == words[i] && (prefixes || line.length(place) == length(words[i]))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** All bits of the bytes of a text. */
-    private static long mask(long word) {
-        return word == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * length(word));
-    }
-
-    private static int length(long word) {
-        return Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The codes of a scheme of the {@link Crosswalk} as numbers: economies by their rank among all of the scheme, in the order
@@ -22,15 +23,30 @@ final class EconomyCodes {
     private final long[] words;
     private final int[] codes;
 
+    /** The codes of economies. */
     EconomyCodes(Crosswalk crosswalk, String scheme) {
-        this.countryCodes = List.copyOf(crosswalk.countryCodes(scheme));
+        this(crosswalk, scheme, false);
+    }
+
+    /**
+     * The codes of economies.
+     *
+     * @param withUnnamed whether partners that nobody names are one, too, whatever code they have
+     */
+    EconomyCodes(Crosswalk crosswalk, String scheme, boolean withUnnamed) {
+        TreeSet<String> known = new TreeSet<>(crosswalk.countryCodes(scheme));
+        if (withUnnamed) {
+            known.add(Crosswalk.UNNAMED);
+        }
+        this.countryCodes = List.copyOf(known);
         if (countryCodes.size() > FlowKey.LARGEST_RANK) {
             throw new IllegalStateException("The scheme " + scheme + " has more economies than can be told apart");
         }
         int[] seen = new int[countryCodes.size()];
         new TreeMap<>(crosswalk.codes(scheme)).forEach((text, economy) -> {
-            if (!economy.isNone()) {
-                int rank = countryCodes.indexOf(economy.countryCode());
+            boolean isUnnamed = withUnnamed && economy.isUnnamed();
+            if (isUnnamed || !economy.isNone()) {
+                int rank = countryCodes.indexOf(isUnnamed ? Crosswalk.UNNAMED : economy.countryCode());
                 if (seen[rank] == 1 << PLACE_BITS) {
                     throw new IllegalStateException(
                             "The scheme " + scheme + " has too many codes for " + economy.countryCode());
@@ -38,6 +54,10 @@ final class EconomyCodes {
                 byText.put(text, rank << PLACE_BITS | seen[rank]++);
             }
         });
+        if (withUnnamed) {
+            int rank = countryCodes.indexOf(Crosswalk.UNNAMED);
+            byText.put(Crosswalk.UNNAMED, rank << PLACE_BITS | seen[rank]);
+        }
         int size = Integer.highestOneBit(Math.max(byText.size(), 1)) << 2;
         this.words = new long[size];
         this.codes = new int[size];

@@ -15,7 +15,6 @@ final class FlowCodes {
     private final List<List<String>> kinds;
     private final Pattern form;
     private final byte[] accepted = new byte[FlowKey.PRODUCTS];
-    private int kind = -1;
 
     FlowCodes(Resource resource, FlowLayout layout, List<List<String>> kinds, Crosswalk crosswalk) {
         this.first = scheme(resource, layout.first(), crosswalk);
@@ -33,12 +32,12 @@ final class FlowCodes {
         return second;
     }
 
-    /** Says of which kind the flows of all following lines are. */
-    void setKind(List<String> texts) {
-        kind = kinds.indexOf(texts);
+    /** The kinds that there can be, each as the texts of its columns. */
+    List<List<String>> kinds() {
+        return kinds;
     }
 
-    /** Whether a product is of the declared form, by its number. */
+    /** Whether goods are of the declared form, by their number. */
     boolean accepts(int product) {
         if (product < 0) {
             return false;
@@ -47,12 +46,7 @@ final class FlowCodes {
             boolean fits = form == null || form.matcher(FlowKey.text(product)).matches();
             accepted[product] = fits ? ACCEPTED : REFUSED;
         }
-        return accepted[product] == ACCEPTED && kind >= 0;
-    }
-
-    /** The key of a flow of the kind that was said. */
-    long key(int one, int other, int year, int product) {
-        return FlowKey.of(one, other, year, kind, product);
+        return accepted[product] == ACCEPTED;
     }
 
     /** The key of a flow of any kind; -1 if a part of it cannot be told. */
@@ -65,6 +59,7 @@ final class FlowCodes {
     }
 
     private static EconomyCodes scheme(Resource resource, int place, Crosswalk crosswalk) {
-        return new EconomyCodes(crosswalk, resource.columns().get(place).argument());
+        Column column = resource.columns().get(place);
+        return new EconomyCodes(crosswalk, column.argument(), column.partner());
     }
 }

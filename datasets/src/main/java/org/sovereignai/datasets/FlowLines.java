@@ -1,9 +1,11 @@
 package org.sovereignai.datasets;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -35,12 +37,12 @@ final class FlowLines implements PlainRecords.Taker {
     private int product;
     private int amount;
     private int weight = -1;
-    private int[] kinds;
+    private FlowKinds kinds;
     private boolean reads;
     private int firstYear;
     private int lastYear;
-    private Pattern never;
-    private byte[] possible = new byte[0];
+    private Pattern[] never;
+    private byte[][] possible;
 
     FlowLines(Resource resource, FlowLayout layout, FlowCodes codes, Flows flows) {
         this.resource = resource;
@@ -63,15 +65,9 @@ final class FlowLines implements PlainRecords.Taker {
         product = header.place(layout.product());
         amount = header.place(layout.value());
         weight = layout.quantity() < 0 ? -1 : header.place(layout.quantity());
-        kinds = layout.kinds().stream().mapToInt(header::place).toArray();
-        // A kind that each line names for itself is left to the careful parser.
-        reads = IntStream.of(year, first, second, product, amount).allMatch(place -> place >= 0)
-                && IntStream.of(kinds).allMatch(place -> place < 0)
-                && isUsual();
+        kinds = new FlowKinds(layout, codes.kinds(), header);
+        reads = IntStream.of(year, first, second, product, amount).allMatch(place -> place >= 0) && isUsual(header);
         readName(header);
-        if (reads) {
-            codes.setKind(layout.kinds().stream().map(header::constant).toList());
-        }
         for (int i = 0; i < missing.length; i++) {
             missing[i] = missing(resource.columns().get(i));
         }
@@ -84,6 +80,7 @@ final class FlowLines implements PlainRecords.Taker {
         }
         int calendarYear = line.length(year) == LONGEST_YEAR ? Digits.number(line.word(year), LONGEST_YEAR) : -1;
         int goods = number(line, product);
+        int kind = kinds.of(line);
         int one = code(line, first, codes.first());
         int other = code(line, second, codes.second());
         if (!isInRange(layout.year(), calendarYear)
@@ -91,8 +88,9 @@ final class FlowLines implements PlainRecords.Taker {
                 || calendarYear > lastYear
                 || calendarYear < FlowKey.FIRST_YEAR
                 || calendarYear > FlowKey.LAST_YEAR
+                || kind < 0
                 || !codes.accepts(goods)
-                || !isPossible(goods)
+                || !isPossible(kind, goods)
                 || one < 0
                 || other < 0) {
             return false;
@@ -106,7 +104,7 @@ final class FlowLines implements PlainRecords.Taker {
         if (tonnes < 0) {
             return false;
         }
-        flows.add(codes.key(one, other, calendarYear, goods), value.hundredths(), tonnes, line, number);
+        flows.add(FlowKey.of(one, other, calendarYear, kind, goods), value.hundredths(), tonnes, line, number);
         return true;
     }
 
@@ -116,41 +114,70 @@ final class FlowLines implements PlainRecords.Taker {
         firstYear = year(header.named().get(StringUtils.substringBefore(named, "..")), Integer.MIN_VALUE);
         lastYear = year(header.named().get(StringUtils.substringAfterLast(".." + named, "..")), Integer.MAX_VALUE);
         Column.Never rule = resource.columns().get(layout.product()).never();
-        String other = rule == null ? null : header.constant(resource.place(rule.by()));
-        never = other == null ? null : rule.texts().get(other);
-        // What another column of each line says is left to the careful parser.
-        reads &= rule == null || other != null;
-        possible = never == null ? possible : new byte[FlowKey.PRODUCTS];
+        never = new Pattern[codes.kinds().size()];
+        possible = new byte[never.length][];
+        if (rule != null) {
+            int by = layout.kinds().indexOf(resource.place(rule.by()));
+            // What a column says that tells no kinds apart is left to the careful parser.
+            reads &= by >= 0;
+            for (int kind = 0; kind < never.length && by >= 0; kind++) {
+                never[kind] = rule.texts().get(codes.kinds().get(kind).get(by));
+            }
+        }
     }
 
     private static int year(String text, int otherwise) {
         return text == null ? otherwise : Integer.parseInt(text);
     }
 
-    /** Whether goods can be in a file of this name. */
-    private boolean isPossible(int goods) {
-        if (never == null) {
+    /** Whether there can be goods among flows of a kind. */
+    private boolean isPossible(int kind, int goods) {
+        if (never[kind] == null) {
             return true;
         }
-        if (possible[goods] == 0) {
-            possible[goods] = (byte) (never.matcher(FlowKey.text(goods)).matches() ? 2 : 1);
+        if (possible[kind] == null) {
+            possible[kind] = new byte[FlowKey.PRODUCTS];
         }
-        return possible[goods] == 1;
+        if (possible[kind][goods] == 0) {
+            possible[kind][goods] =
+                    (byte) (never[kind].matcher(FlowKey.text(goods)).matches() ? 2 : 1);
+        }
+        return possible[kind][goods] == 1;
     }
 
-    /** Whether the declaration asks nothing of these columns that is not looked at here. */
-    private boolean isUsual() {
+    /** Whether the declaration asks nothing of the columns that is not looked at here. */
+    private boolean isUsual(CsvHeader header) {
         Column yearColumn = resource.columns().get(layout.year());
         Column productColumn = resource.columns().get(layout.product());
+        List<Integer> looked = new ArrayList<>(layout.kinds());
+        looked.addAll(List.of(
+                layout.year(), layout.first(), layout.second(), layout.product(), layout.value(), layout.quantity()));
         return resource.corrections().isEmpty()
-                && resource.isDivisible()
+                && resource.sumChecks().isEmpty()
+                && resource.continuityChecks().isEmpty()
+                && resource.limitChecks().isEmpty()
                 && yearColumn.factor().compareTo(BigDecimal.ONE) == 0
                 && productColumn.pad() == 0
-                && resource.dialect().missing().isEmpty()
                 && IntStream.of(layout.year(), layout.first(), layout.second(), layout.product(), layout.value())
                         .mapToObj(resource.columns()::get)
                         .allMatch(column ->
-                                column.missing().isEmpty() && column.allowed().isEmpty());
+                                column.missing().isEmpty() && column.allowed().isEmpty())
+                && IntStream.range(0, resource.columns().size())
+                        .allMatch(place -> looked.contains(place) || isJudged(place, header));
+    }
+
+    /** Whether nothing is read of a column but what a rule of scope says of it, or the name of the file. */
+    private boolean isJudged(int place, CsvHeader header) {
+        Column column = resource.columns().get(place);
+        return header.place(place) < 0
+                || !column.required()
+                        && column.type() == Column.Type.TEXT
+                        && column.argument().isEmpty()
+                        && column.allowed().isEmpty()
+                        && resource.scope().stream()
+                                .anyMatch(rule -> rule.keeps()
+                                        && !rule.prefixes()
+                                        && rule.from().equals(column.from()));
     }
 
     /** Number of the product of a field of four or six digits; -1 for anything else. */
@@ -203,9 +230,8 @@ final class FlowLines implements PlainRecords.Taker {
         return false;
     }
 
-    private static long[] missing(Column column) {
-        List<String> words = column.missing();
-        return words.stream()
+    private long[] missing(Column column) {
+        return Stream.concat(column.missing().stream(), resource.dialect().missing().stream())
                 .filter(PlainLines::fitsWord)
                 .mapToLong(PlainLines::word)
                 .toArray();

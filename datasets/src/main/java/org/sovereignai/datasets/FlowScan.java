@@ -91,6 +91,7 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
 
             @Override
             public void add(long key, long cents, double tonnes, PlainLines line, long number) {
+                checks.takeAmount(cents);
                 FlowScan.this.add(key, cents, tonnes, number, () -> CsvRecords.raw(line.texts()));
             }
         };
@@ -113,8 +114,8 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
 
     private void take(SourceRecord record, Object[] values) {
         long key = codes.key(
-                codes.first().find(text(record, layout.first())),
-                codes.second().find(text(record, layout.second())),
+                codes.first().find(code(record, layout.first())),
+                codes.second().find(code(record, layout.second())),
                 (int) values[layout.year()],
                 (String) values[layout.product()],
                 layout.kinds().stream().map(place -> (String) values[place]).toList());
@@ -142,9 +143,9 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         }
     }
 
-    private String text(SourceRecord record, int place) {
-        String text = record.values()[place];
-        return resource.columns().get(place).trim() ? text.strip() : text;
+    /** The code of an economy, as the parser takes it. */
+    private static String code(SourceRecord record, int place) {
+        return RowParser.code(record.values()[place]);
     }
 
     private void settle() {

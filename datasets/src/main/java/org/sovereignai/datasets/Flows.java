@@ -21,15 +21,18 @@ public final class Flows {
     private final String resource;
     private final FlowNames names;
     private final JavaRDD<FlowRun> runs;
+    private final boolean areThere;
 
     /**
      * Flows.
      *
      * @param runs runs of single files
      * @param parts in how many parts they are brought together, see {@link Goods#parts}
+     * @param areThere whether there is any file
      */
-    Flows(String resource, FlowNames names, JavaRDD<FlowRun> runs, int parts) {
+    Flows(String resource, FlowNames names, JavaRDD<FlowRun> runs, int parts, boolean areThere) {
         this.resource = resource;
+        this.areThere = areThere;
         this.names = names;
         // Reading ends with an exchange, whose result is kept as long as these flows are, so that files are read once.
         this.runs = parts == 1
@@ -63,6 +66,11 @@ public final class Flows {
     /** What the numbers stand for. */
     public FlowNames names() {
         return names;
+    }
+
+    /** Whether there are files; without any there are no flows. */
+    public boolean areThere() {
+        return areThere;
     }
 
     /** Reads all files now. */

@@ -173,8 +173,9 @@ final class PlainRecords implements SourceRecords {
             return false;
         }
         for (ByteScope rule : scope) {
-            if (rule.leavesOut(lines)) {
-                return true;
+            ByteScope.Verdict verdict = rule.judge(lines);
+            if (verdict != ByteScope.Verdict.KEEPS) {
+                return verdict == ByteScope.Verdict.LEAVES_OUT;
             }
         }
         return taker.take(lines, number);

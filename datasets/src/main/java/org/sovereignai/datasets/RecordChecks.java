@@ -50,6 +50,13 @@ final class RecordChecks {
         }
     }
 
+    /** Takes the amount of a record that was used and of which nothing else is checked, in cents. */
+    void takeAmount(long cents) {
+        for (Partners check : partners) {
+            check.cents = Math.addExact(check.cents, cents);
+        }
+    }
+
     /** The results, once the file has been read to its end. */
     List<Ledger.Check> results() {
         List<Ledger.Check> results = new ArrayList<>();
@@ -227,6 +234,7 @@ final class RecordChecks {
         private final int value;
         private final Map<String, BigDecimal> unknown = new TreeMap<>();
         private BigDecimal sum = BigDecimal.ZERO;
+        private long cents;
 
         Partners(PartnerCheck check) {
             this.check = check;
@@ -246,6 +254,8 @@ final class RecordChecks {
 
         /** A trifle with somebody unknown is told; more than that may not be left out. */
         Ledger.Check result() {
+            sum = sum.add(BigDecimal.valueOf(cents, 2));
+            cents = 0;
             BigDecimal all = unknown.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             boolean isTrifle = all.compareTo(sum.multiply(BigDecimal.valueOf(check.most()))) <= 0;
             List<String> failures = new ArrayList<>();

@@ -156,13 +156,16 @@ public record Resource(
     Resource wanting(Goods goods) {
         String product = columns.get(FlowLayout.of(this).product()).from();
         List<Scope> rules = new ArrayList<>();
-        scope.stream().filter(rule -> !rule.from().equals(product)).forEach(rules::add);
-        String form = scope.stream()
-                .filter(rule -> rule.from().equals(product))
-                .map(Scope::form)
-                .findFirst()
-                .orElse("");
-        rules.add(new Scope(goods.rule(), product, goods.codes(), true, true, form));
+        // In the place of the rule that it replaces, since a record is left out by the first that concerns it.
+        for (Scope rule : scope) {
+            rules.add(
+                    rule.from().equals(product)
+                            ? new Scope(goods.rule(), product, goods.codes(), true, true, rule.form())
+                            : rule);
+        }
+        if (scope.stream().noneMatch(rule -> rule.from().equals(product))) {
+            rules.add(new Scope(goods.rule(), product, goods.codes(), true, true, ""));
+        }
         return new Resource(
                 source,
                 name,

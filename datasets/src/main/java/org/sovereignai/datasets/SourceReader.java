@@ -121,7 +121,7 @@ public final class SourceReader {
             JavaRDD<FlowRun> runs = JavaSparkContext.fromSparkContext(spark.sparkContext())
                     .parallelize(files, Math.max(1, files.size()))
                     .flatMap(file -> scan(file, wanted, layout, kinds, codes, accounts, hadoop.value()));
-            return new Flows(resource.id(), names, runs, goods.parts());
+            return new Flows(resource.id(), names, runs, goods.parts(), !files.isEmpty());
         });
     }
 
@@ -147,7 +147,7 @@ public final class SourceReader {
 
     /** Reads the flows that were asked for so far, where nobody has read them before, and learns what their files hold. */
     public void readFlows() {
-        flows.values().forEach(Flows::read);
+        flows.values().stream().filter(Flows::areThere).forEach(Flows::read);
         data.learn(ledger.hashes());
     }
 

@@ -45,6 +45,7 @@ class SourcesTest {
                     "redistributable",
                     "files",
                     "format",
+                    "onRequest",
                     "dialect",
                     "otherColumns",
                     "columns",

@@ -1,13 +1,15 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.sovereignai.datasets.Crosswalk;
+import org.sovereignai.datasets.FlowCursor;
+import org.sovereignai.datasets.FlowNames;
 
 /**
  * Trade as customs offices report it to the United Nations (UN Comtrade), which knows every partner. Both sides report,
@@ -20,68 +22,49 @@ import org.sovereignai.datasets.Crosswalk;
 final class CustomsReports {
 
     private static final String IMPORTS = "M";
-    private static final List<String> IMPORTS_OF = List.of("country_code", "year", "hs_revision", "product_code");
+    private static final String FLOW = "flow";
+    private static final String CLASSIFICATION = "classification";
+    private static final int CENT_PLACES = 2;
+
+    /** UN Comtrade numbers the revisions of the Harmonized System from 1992 on. */
+    private static final Map<String, String> REVISIONS =
+            Map.of("H0", "HS92", "H1", "HS96", "H2", "HS02", "H3", "HS07", "H4", "HS12", "H5", "HS17", "H6", "HS22");
 
     private CustomsReports() {}
 
     /**
-     * The flows, in the columns of {@link TradeFlow}. Goods that an economy gets back from itself are left out. A flow that
-     * is reported twice stays twice, so that the check of the key finds it.
+     * Hands over the flows of reports. Goods that an economy gets back from itself are left out, and what an exporter sold to
+     * partners that it does not name.
      */
-    static Dataset<Row> flows(Dataset<Row> reports) {
-        Column isImport = col("flow").equalTo(IMPORTS);
-        Column importerReports =
-                max(col("basis").equalTo(TradeBasis.IMPORTER_REPORT)).over(Window.partitionBy(columns()));
-        Column isNamed = col("partner_code").notEqual(Crosswalk.UNNAMED);
-        Dataset<Row> flows = reports.filter(
-                        col("reporter_code").notEqual(col("partner_code")).and(isNamed.or(isImport)))
-                .select(
-                        when(isImport, col("reporter_code"))
-                                .otherwise(col("partner_code"))
-                                .as("country_code"),
-                        when(isImport, col("partner_code"))
-                                .otherwise(col("reporter_code"))
-                                .as("partner_code"),
-                        col("year"),
-                        revision(col("classification")).as("hs_revision"),
-                        col("product_code"),
-                        col("value_usd"),
-                        col("quantity_t"),
-                        when(isImport, TradeBasis.IMPORTER_REPORT)
-                                .otherwise("exporter report")
-                                .as("basis"))
-                .withColumn("importer_reports", importerReports)
-                .filter(col("basis").equalTo(TradeBasis.IMPORTER_REPORT).or(not(col("importer_reports"))))
-                .drop("importer_reports");
-        return flows.filter(isNamed).unionByName(together(flows.filter(not(isNamed))));
+    static void read(FlowCursor reports, Consumer<OtherFlow> taker) {
+        FlowNames names = reports.names();
+        while (reports.next()) {
+            String reporter = names.first().get(reports.first());
+            String partner = names.second().get(reports.second());
+            boolean isImport = names.kind(reports.kind(), FLOW).equals(IMPORTS);
+            if (!reporter.equals(partner) && (isImport || !partner.equals(Crosswalk.UNNAMED))) {
+                taker.accept(new OtherFlow(
+                        isImport ? reporter : partner,
+                        isImport ? partner : reporter,
+                        reports.year(),
+                        REVISIONS.get(names.kind(reports.kind(), CLASSIFICATION)),
+                        names.product(reports.product()),
+                        BigDecimal.valueOf(reports.cents(), CENT_PLACES),
+                        Double.isNaN(reports.tonnes()) ? null : (Double) reports.tonnes(),
+                        isImport ? TradeBasis.IMPORTER_REPORT : TradeBasis.EXPORTER_REPORT));
+            }
+        }
     }
 
-    /** What an importer bought from partners that its report does not name, of which there are several kinds. */
-    private static Dataset<Row> together(Dataset<Row> unnamed) {
-        return unnamed.groupBy(
-                        col("country_code"),
-                        col("partner_code"),
-                        col("year"),
-                        col("hs_revision"),
-                        col("product_code"),
-                        col("basis"))
-                .agg(
-                        sum("value_usd").cast("DECIMAL(18,2)").as("value_usd"),
-                        ExactSum.of(col("quantity_t")).as("quantity_t"));
-    }
-
-    /** UN Comtrade numbers the revisions of the Harmonized System from 1992 on. */
-    private static Column revision(Column classification) {
-        return when(classification.equalTo("H0"), "HS92")
-                .when(classification.equalTo("H1"), "HS96")
-                .when(classification.equalTo("H2"), "HS02")
-                .when(classification.equalTo("H3"), "HS07")
-                .when(classification.equalTo("H4"), "HS12")
-                .when(classification.equalTo("H5"), "HS17")
-                .when(classification.equalTo("H6"), "HS22");
-    }
-
-    private static Column[] columns() {
-        return IMPORTS_OF.stream().map(name -> col(name)).toArray(Column[]::new);
+    /** The flows that are believed: those of importers, and of exporters where the importer reports nothing of the product. */
+    static List<OtherFlow> believed(List<OtherFlow> reports) {
+        Set<OtherFlow.Imports> ofImporters = new HashSet<>();
+        reports.stream()
+                .filter(report -> report.basis().equals(TradeBasis.IMPORTER_REPORT))
+                .forEach(report -> ofImporters.add(report.imports()));
+        List<OtherFlow> believed = new ArrayList<>(reports);
+        believed.removeIf(
+                report -> report.basis().equals(TradeBasis.EXPORTER_REPORT) && ofImporters.contains(report.imports()));
+        return believed;
     }
 }

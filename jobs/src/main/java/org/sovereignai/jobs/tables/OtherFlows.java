@@ -6,12 +6,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.sovereignai.datasets.FlowCursor;
 import org.sovereignai.jobs.run.CheckException;
 
 /**
@@ -32,7 +34,7 @@ final class OtherFlows {
 
     private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.2");
 
-    /** Decimal places in which weights are added up, so that their order does not matter, as {@link ExactSum} does. */
+    /** Decimal places in which weights are added up, so that their order does not matter. */
     private static final int WEIGHT_PLACES = 15;
 
     private static final int SOURCES = -1;
@@ -47,17 +49,7 @@ final class OtherFlows {
         /** Shares of its largest partners. */
         SHARE("country_code", "partner_code", "year", "product_code", "side", "share_bp"),
         /** Imports that the customs of a nation publish, by heading or subheading. */
-        NATIONAL("reporter_code", "partner_code", "year", "product_code", "value_usd"),
-        /** Flows that customs report, see {@link CustomsReports}. */
-        REPORT(
-                "country_code",
-                "partner_code",
-                "year",
-                "hs_revision",
-                "product_code",
-                "value_usd",
-                "quantity_t",
-                "basis");
+        NATIONAL("reporter_code", "partner_code", "year", "product_code", "value_usd");
 
         private final String[] columns;
 
@@ -101,18 +93,21 @@ final class OtherFlows {
                         new Total(row.getDecimal(3), row.getDecimal(4)));
             case SHARE -> shares.add(row);
             case NATIONAL -> addNational(row);
-            case REPORT ->
-                reports.add(new OtherFlow(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getDecimal(5),
-                        row.isNullAt(6) ? null : (Double) row.getDouble(6),
-                        row.getString(7)));
             default -> throw new IllegalArgumentException("Rows of the kind " + found.kind() + " say nothing of trade");
         }
+    }
+
+    /** Takes a flow that customs report, see {@link CustomsReports}. */
+    void take(OtherFlow report) {
+        reports.add(report);
+    }
+
+    /** All that rows and reports say, in any order. */
+    static Iterator<OtherFlow> all(Iterator<Found> rows, Iterator<FlowCursor> reports) {
+        OtherFlows known = new OtherFlows();
+        rows.forEachRemaining(known::take);
+        reports.forEachRemaining(flows -> CustomsReports.read(flows, known::take));
+        return known.all().iterator();
     }
 
     /** All of them, in any order. */
@@ -120,7 +115,9 @@ final class OtherFlows {
         List<OtherFlow> all = national();
         Set<OtherFlow.Imports> national = new HashSet<>();
         all.forEach(flow -> national.add(flow.imports()));
-        reports.stream().filter(report -> !national.contains(report.imports())).forEach(all::add);
+        CustomsReports.believed(reports).stream()
+                .filter(report -> !national.contains(report.imports()))
+                .forEach(all::add);
         Set<OtherFlow.Imports> reported = new HashSet<>();
         all.forEach(flow -> reported.add(flow.imports()));
         lists().filter(listed -> !reported.contains(listed.imports())).forEach(all::add);

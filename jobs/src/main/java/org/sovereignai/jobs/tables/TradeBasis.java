@@ -19,6 +19,9 @@ public final class TradeBasis {
     /** Basis of what the customs of an importer report. */
     public static final String IMPORTER_REPORT = "importer report";
 
+    /** Basis of what the customs of exporters report. */
+    static final String EXPORTER_REPORT = "exporter report";
+
     private TradeBasis() {}
 
     /** The status of a year: the newest of a BACI release is provisional. */

@@ -1,13 +1,14 @@
 package org.sovereignai.jobs.tables;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.datasets.FlowCursor;
+import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.Goods;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedStep;
@@ -34,7 +35,7 @@ public final class TradeFlow implements TypedStep {
     private static final String ANSWERS = "comtrade/answers";
     private static final String TABLES = "comtrade/tables";
     private static final String OF_NATIONS = "national-customs/imports";
-    private static final String YEAR = "year";
+    private static final String OTHER_GOODS = "product outside the strands";
 
     /** The column that tells kinds of flows apart. */
     static final String REVISION = "revision";
@@ -47,16 +48,22 @@ public final class TradeFlow implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         JavaRDD<FlowCursor> flows = in.flows(FULL_FILES).merged();
-        JavaRDD<OtherFlows.Found> others = Stream.of(
+        JavaRDD<OtherFlows.Found> found = Stream.of(
                         found(in.records(List.of()), OtherFlows.Kind.TOTAL),
                         found(in, "baci/china_chip_imports", OtherFlows.Kind.RECONCILED),
                         found(in, "baci/hs4_totals", OtherFlows.Kind.TOTAL),
                         found(in, "baci/hs4_routes", OtherFlows.Kind.SHARE),
-                        found(in, OF_NATIONS, OtherFlows.Kind.NATIONAL),
-                        reports(in))
+                        found(in, OF_NATIONS, OtherFlows.Kind.NATIONAL))
                 .reduce(JavaRDD::union)
                 .orElseThrow()
                 .coalesce(1);
+        JavaRDD<OtherFlow> others = Stream.of(ANSWERS, TABLES)
+                .map(in::flows)
+                .filter(Flows::areThere)
+                .map(Flows::merged)
+                .reduce(JavaRDD::union)
+                .map(reports -> found.zipPartitions(reports.coalesce(1), OtherFlows::all))
+                .orElseGet(() -> found.mapPartitions(rows -> OtherFlows.all(rows, Collections.emptyIterator())));
         return others.zipPartitions(flows, new TradeRows(in.schemas().strands()));
     }
 
@@ -68,22 +75,9 @@ public final class TradeFlow implements TypedStep {
         return rows.map(row -> new OtherFlows.Found(kind, row));
     }
 
-    /** Reports can be many: what is said twice is found by Spark, of which no plan is made where there are none. */
-    private static JavaRDD<OtherFlows.Found> reports(Inputs in) {
-        OtherFlows.Kind kind = OtherFlows.Kind.REPORT;
-        if (Stream.of(ANSWERS, TABLES).allMatch(id -> in.records(id, YEAR).getNumPartitions() == 0)) {
-            return found(in.records(ANSWERS, YEAR), kind);
-        }
-        Dataset<Row> reports = CustomsReports.flows(in.source(ANSWERS).unionByName(in.source(TABLES)));
-        return found(reports.selectExpr(kind.columns()).javaRDD(), kind);
-    }
-
     @Override
     public Map<String, Goods> flows(Schemas schemas) {
-        return Map.of(
-                FULL_FILES,
-                new Goods(
-                        "product outside the strands",
-                        List.copyOf(schemas.strands().products())));
+        Goods goods = new Goods(OTHER_GOODS, List.copyOf(schemas.strands().products()));
+        return Map.of(FULL_FILES, goods, ANSWERS, goods, TABLES, goods);
     }
 }

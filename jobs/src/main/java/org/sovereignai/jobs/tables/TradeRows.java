@@ -23,7 +23,7 @@ import org.sovereignai.schemas.Strands;
  * The rows of {@link TradeFlow}, in the order of their key: flows of the full files, by subheading and by heading, together
  * with the rows of other sources where the full files do not have their product and year. Flows stay numbers up to here.
  */
-final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, Iterator<FlowCursor>, InternalRow> {
+final class TradeRows implements FlatMapFunction2<Iterator<OtherFlow>, Iterator<FlowCursor>, InternalRow> {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
     }
 
     @Override
-    public Iterator<InternalRow> call(Iterator<OtherFlows.Found> others, Iterator<FlowCursor> flows) {
+    public Iterator<InternalRow> call(Iterator<OtherFlow> others, Iterator<FlowCursor> flows) {
         return new Merge(strands, others, flows.next());
     }
 
@@ -93,7 +93,7 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
         /** What is asked of a product again and again. */
         private record Product(UTF8String code, boolean isKept, boolean isHeading) {}
 
-        Merge(Strands strands, Iterator<OtherFlows.Found> found, FlowCursor flows) {
+        Merge(Strands strands, Iterator<OtherFlow> found, FlowCursor flows) {
             this.strands = strands;
             this.headings = strands.headings();
             this.flows = flows;
@@ -122,10 +122,9 @@ final class TradeRows implements FlatMapFunction2<Iterator<OtherFlows.Found>, It
             more = flows.next();
         }
 
-        private void addOthers(Iterator<OtherFlows.Found> found, Set<Cell> reconciled) {
-            OtherFlows known = new OtherFlows();
-            found.forEachRemaining(known::take);
-            List<OtherFlow> all = known.all();
+        private void addOthers(Iterator<OtherFlow> found, Set<Cell> reconciled) {
+            List<OtherFlow> all = new ArrayList<>();
+            found.forEachRemaining(all::add);
             all.forEach(flow -> {
                 newest.merge(flow.revision(), flow.year(), Math::max);
                 if (flow.isReconciled()) {

@@ -125,9 +125,16 @@ class OtherFlowsTest {
                 .hasSize(2);
     }
 
-    private static List<String> texts(OtherFlows.Found... found) {
+    /** What is found in rows and in reports, as texts. */
+    private static List<String> texts(Object... found) {
         OtherFlows flows = new OtherFlows();
-        Arrays.stream(found).forEach(flows::take);
+        for (Object one : found) {
+            if (one instanceof OtherFlow report) {
+                flows.take(report);
+            } else {
+                flows.take((OtherFlows.Found) one);
+            }
+        }
         return flows.all().stream()
                 .map(flow -> String.join(
                         " ",
@@ -159,17 +166,9 @@ class OtherFlowsTest {
         return found(OtherFlows.Kind.NATIONAL, importer, partner, 2022, product, new BigDecimal(value));
     }
 
-    private static OtherFlows.Found report(String country, String partner, String revision, String product) {
-        return found(
-                OtherFlows.Kind.REPORT,
-                country,
-                partner,
-                2022,
-                revision,
-                product,
-                new BigDecimal("7.00"),
-                null,
-                "importer report");
+    private static OtherFlow report(String country, String partner, String revision, String product) {
+        return new OtherFlow(
+                country, partner, 2022, revision, product, new BigDecimal("7.00"), null, TradeBasis.IMPORTER_REPORT);
     }
 
     private static OtherFlows.Found found(OtherFlows.Kind kind, Object... cells) {

@@ -65,6 +65,30 @@ class TradeFlowTest {
                         "USA TWN 2023 HS17 854140 1.00 null reconciled provisional");
     }
 
+    /** Customs of South Korea and of the United States report, in both forms that there are, what the lists say otherwise. */
+    @Test
+    void reportsOfCustomsWinOverLists(SparkSession spark) throws IOException {
+        Files.delete(folder.resolve("baci/BACI_HS17_Y2022_V202601.csv"));
+        Files.delete(folder.resolve("baci/BACI_HS17_Y2023_V202601.csv"));
+        Files.createDirectories(folder.resolve("comtrade"));
+        Files.writeString(
+                folder.resolve("comtrade/a.csv"),
+                "typeCode,freqCode,refYear,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,"
+                        + "customsCode,motCode,netWgt,primaryValue\nC,A,2022,842,M,490,0,H5,8542,C00,0,1500,7.5\n");
+        Files.writeString(folder.resolve("comtrade/b.json"), """
+                {"data": [{"typeCode": "C", "freqCode": "A", "refYear": 2022, "reporterCode": 410, "flowCode": "X",
+                  "partnerCode": 156, "partner2Code": 0, "classificationCode": "H5", "cmdCode": "8542",
+                  "customsCode": "C00", "motCode": 0, "netWgt": null, "primaryValue": 3}]}
+                """);
+
+        assertThat(rows(spark))
+                .containsExactly(
+                        "CHN KOR 2022 HS17 8542 3.00 null exporter report provisional",
+                        "CHN USA 2022 HS07 854231 7000.00 null reconciled provisional",
+                        "USA KOR 2021 HS17 8542 100.00 null importer list final",
+                        "USA TWN 2022 HS17 8542 7.50 1.5 importer report provisional");
+    }
+
     @Test
     void withoutFullFilesThereAreLists(SparkSession spark) throws IOException {
         Files.delete(folder.resolve("baci/BACI_HS17_Y2022_V202601.csv"));
@@ -79,15 +103,12 @@ class TradeFlowTest {
     private List<String> rows(SparkSession spark) {
         SourceReader reader =
                 new SourceReader(spark, DataFolder.open(folder.toString(), new Configuration(false)), Crosswalk.load());
-        TestInputs inputs =
-                new TestInputs(spark).withFlows("baci/flows", reader.flows(SOURCES.resource("baci/flows"), GOODS));
-        for (String id : List.of(
-                "baci/china_chip_imports",
-                "baci/hs4_routes",
-                "baci/hs4_totals",
-                "comtrade/answers",
-                "comtrade/tables",
-                "national-customs/imports")) {
+        TestInputs inputs = new TestInputs(spark);
+        for (String id : List.of("baci/flows", "comtrade/answers", "comtrade/tables")) {
+            inputs.withFlows(id, reader.flows(SOURCES.resource(id), GOODS));
+        }
+        for (String id :
+                List.of("baci/china_chip_imports", "baci/hs4_routes", "baci/hs4_totals", "national-customs/imports")) {
             inputs.withSource(id, reader.read(SOURCES.resource(id)));
         }
         List<Row> rows = new TradeFlow().build(inputs).collectAsList();
