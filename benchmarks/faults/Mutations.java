@@ -19,6 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.sovereignai.jobs.run.CheckException;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.schemas.Schemas;
 
 /**
  * Changes one thing of one file of the starter extract at a time, at random, and tells what becomes of it without pins: by the
@@ -41,6 +42,8 @@ public final class Mutations {
         COUNTED,
         /** A check that only warns names it: it is in quality.md. */
         NAMED,
+        /** No table is made of what is in the file: it is there to compile codes from. */
+        WITHOUT_A_TABLE,
         /** The rows are what they were. */
         WITHOUT_EFFECT,
         /** A row says something else, and nothing tells. */
@@ -199,10 +202,21 @@ public final class Mutations {
                 Outcome of = compare(resources(source, sources).get(resource.id()), after);
                 outcome = of == Outcome.WITHOUT_EFFECT ? outcome : of;
             }
-            return outcome;
+            new SourceChecks(sources, data)
+                    .requireReferences(resources.stream().map(Resource::id).toList());
+            return outcome == Outcome.UNSEEN && !TABLES.contains(resourceOf(mutation)) ? Outcome.WITHOUT_A_TABLE : outcome;
         } catch (InputException | CheckException refused) {
             return refused.getMessage().contains(source) ? Outcome.REFUSED : Outcome.UNSEEN;
         }
+    }
+
+    /** Resources that tables are made of. */
+    private static final Set<String> TABLES = Schemas.load().tables().stream()
+            .flatMap(table -> table.sources().stream())
+            .collect(Collectors.toSet());
+
+    private static String resourceOf(Mutation mutation) {
+        return mutation.file().replace(".extract.csv", "");
     }
 
     private static final Map<String, Map<String, Reading>> WHOLE = new HashMap<>();
@@ -223,7 +237,10 @@ public final class Mutations {
         if (unused(before) != unused(after)) {
             return Outcome.COUNTED;
         }
-        return warned(before) < warned(after) ? Outcome.NAMED : Outcome.UNSEEN;
+        Map<String, Long> warnings = warned(before);
+        boolean more = warned(after).entrySet().stream()
+                .anyMatch(check -> check.getValue() > warnings.getOrDefault(check.getKey(), 0L));
+        return more ? Outcome.NAMED : Outcome.UNSEEN;
     }
 
     /** The rows with how often each is there, whatever their order and place. */
@@ -243,11 +260,11 @@ public final class Mutations {
                 .sum();
     }
 
-    private static long warned(Reading reading) {
+    /** In how many groups each check does not hold. */
+    private static Map<String, Long> warned(Reading reading) {
         return reading.accounts().stream()
                 .flatMap(account -> account.checks().stream())
-                .mapToLong(Ledger.Check::failed)
-                .sum();
+                .collect(Collectors.groupingBy(Ledger.Check::name, Collectors.summingLong(Ledger.Check::failed)));
     }
 
     private static List<String> files() throws IOException {

@@ -28,6 +28,9 @@ import org.apache.spark.sql.types.StructType;
  * @param continuityChecks series that must not jump
  * @param limitChecks parts that must not be more than their whole
  * @param partnerChecks how much may be traded with partners that nobody knows
+ * @param growthChecks running totals that never fall
+ * @param references what other resources list too
+ * @param fewest records that the smallest of the known editions has; 0 where none is known
  * @param keys what tells its records apart, over all of its files
  */
 public record Resource(
@@ -46,6 +49,9 @@ public record Resource(
         List<ContinuityCheck> continuityChecks,
         List<LimitCheck> limitChecks,
         List<PartnerCheck> partnerChecks,
+        List<GrowthCheck> growthChecks,
+        List<Reference> references,
+        long fewest,
         List<RecordKey> keys)
         implements Serializable {
 
@@ -130,6 +136,8 @@ public record Resource(
         continuityChecks = List.copyOf(continuityChecks);
         limitChecks = List.copyOf(limitChecks);
         partnerChecks = List.copyOf(partnerChecks);
+        growthChecks = List.copyOf(growthChecks);
+        references = List.copyOf(references);
         keys = List.copyOf(keys);
     }
 
@@ -176,6 +184,9 @@ public record Resource(
                 continuityChecks,
                 limitChecks,
                 partnerChecks,
+                growthChecks,
+                references,
+                fewest,
                 keys);
     }
 
@@ -185,7 +196,10 @@ public record Resource(
                 && sumChecks.isEmpty()
                 && continuityChecks.isEmpty()
                 && limitChecks.isEmpty()
-                && partnerChecks.isEmpty();
+                && partnerChecks.isEmpty()
+                && growthChecks.isEmpty()
+                && fewest == 0
+                && columns.stream().noneMatch(Column::constant);
     }
 
     /** Name of the file that holds the resource in an extract. */
