@@ -26,7 +26,6 @@ import org.sovereignai.schemas.Schemas;
  * strict reader, its keys and checks, and the checks of a source as a whole, up to the rows that the clean tables are made of.
  *
  * <p>{@code Mutations COUNT SEED}: so many, in this process, with counts by outcome and the list of those that nothing saw.
- * {@code Mutations write SEED NUMBER DIR}: lays the extract out with the one of that number, for a whole run.
  */
 public final class Mutations {
 
@@ -62,14 +61,6 @@ public final class Mutations {
     private Mutations() {}
 
     public static void main(String[] args) throws IOException {
-        if (args[0].equals("write")) {
-            Path folder = Path.of(args[3]);
-            copy(STARTER, folder);
-            Mutation mutation = of(Long.parseLong(args[1]), Integer.parseInt(args[2]));
-            Files.write(folder.resolve(mutation.file()), mutation.content());
-            System.out.println(mutation.file() + ": " + mutation.what());
-            return;
-        }
         int count = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         Path folder = Files.createTempDirectory("mutations");
@@ -86,6 +77,18 @@ public final class Mutations {
         outcomes.forEach((outcome, number) -> System.out.printf("%-16s %d%n", outcome, number));
         System.out.println("Nothing saw:");
         unseen.forEach(System.out::println);
+    }
+
+    /**
+     * Lays the extract out with the change of a number.
+     *
+     * @return the file and what was changed, for people
+     */
+    public static String write(long seed, int number, Path folder) throws IOException {
+        copy(STARTER, folder);
+        Mutation mutation = of(seed, number);
+        Files.write(folder.resolve(mutation.file()), mutation.content());
+        return mutation.file() + ": " + mutation.what();
     }
 
     /** The change of a number: the same for the same seed. */
