@@ -14,7 +14,7 @@ final class Strip {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> OF_COLUMNS = List.of("minimum", "maximum", "pattern", "allowed");
-    private static final List<String> OF_SOURCES = List.of("sums", "continuity");
+    private static final List<String> OF_SOURCES = List.of("sums", "continuity", "limits", "growth", "references", "fewest");
 
     private Strip() {}
 
@@ -28,7 +28,7 @@ final class Strip {
             });
             each(jar.getPath("org/sovereignai/datasets/sources"), source -> source.path("resources").forEach(resource -> {
                 remove(resource, OF_SOURCES);
-                resource.path("columns").forEach(column -> remove(column, List.of("minimum", "maximum")));
+                resource.path("columns").forEach(column -> remove(column, List.of("minimum", "maximum", "earliest", "latest", "notBelow", "constant")));
             }));
             Files.writeString(jar.getPath("org/sovereignai/datasets/corrections.json"), "[]");
         }

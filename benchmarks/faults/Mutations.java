@@ -19,13 +19,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.sovereignai.jobs.run.CheckException;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.schemas.Schemas;
 
 /**
  * Changes one thing of one file of the starter extract at a time, at random, and tells what becomes of it without pins: by the
  * strict reader, its keys and checks, and the checks of a source as a whole, up to the rows that the clean tables are made of.
  *
  * <p>{@code Mutations COUNT SEED}: so many, in this process, with counts by outcome and the list of those that nothing saw.
- * {@code Mutations write SEED NUMBER DIR}: lays the extract out with the one of that number, for a whole run.
  */
 public final class Mutations {
 
@@ -41,6 +41,8 @@ public final class Mutations {
         COUNTED,
         /** A check that only warns names it: it is in quality.md. */
         NAMED,
+        /** No table is made of what is in the file: it is there to compile codes from. */
+        WITHOUT_A_TABLE,
         /** The rows are what they were. */
         WITHOUT_EFFECT,
         /** A row says something else, and nothing tells. */
@@ -59,14 +61,6 @@ public final class Mutations {
     private Mutations() {}
 
     public static void main(String[] args) throws IOException {
-        if (args[0].equals("write")) {
-            Path folder = Path.of(args[3]);
-            copy(STARTER, folder);
-            Mutation mutation = of(Long.parseLong(args[1]), Integer.parseInt(args[2]));
-            Files.write(folder.resolve(mutation.file()), mutation.content());
-            System.out.println(mutation.file() + ": " + mutation.what());
-            return;
-        }
         int count = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         Path folder = Files.createTempDirectory("mutations");
@@ -83,6 +77,18 @@ public final class Mutations {
         outcomes.forEach((outcome, number) -> System.out.printf("%-16s %d%n", outcome, number));
         System.out.println("Nothing saw:");
         unseen.forEach(System.out::println);
+    }
+
+    /**
+     * Lays the extract out with the change of a number.
+     *
+     * @return the file and what was changed, for people
+     */
+    public static String write(long seed, int number, Path folder) throws IOException {
+        copy(STARTER, folder);
+        Mutation mutation = of(seed, number);
+        Files.write(folder.resolve(mutation.file()), mutation.content());
+        return mutation.file() + ": " + mutation.what();
     }
 
     /** The change of a number: the same for the same seed. */
@@ -199,10 +205,21 @@ public final class Mutations {
                 Outcome of = compare(resources(source, sources).get(resource.id()), after);
                 outcome = of == Outcome.WITHOUT_EFFECT ? outcome : of;
             }
-            return outcome;
+            new SourceChecks(sources, data)
+                    .requireReferences(resources.stream().map(Resource::id).toList());
+            return outcome == Outcome.UNSEEN && !TABLES.contains(resourceOf(mutation)) ? Outcome.WITHOUT_A_TABLE : outcome;
         } catch (InputException | CheckException refused) {
             return refused.getMessage().contains(source) ? Outcome.REFUSED : Outcome.UNSEEN;
         }
+    }
+
+    /** Resources that tables are made of. */
+    private static final Set<String> TABLES = Schemas.load().tables().stream()
+            .flatMap(table -> table.sources().stream())
+            .collect(Collectors.toSet());
+
+    private static String resourceOf(Mutation mutation) {
+        return mutation.file().replace(".extract.csv", "");
     }
 
     private static final Map<String, Map<String, Reading>> WHOLE = new HashMap<>();
@@ -223,7 +240,10 @@ public final class Mutations {
         if (unused(before) != unused(after)) {
             return Outcome.COUNTED;
         }
-        return warned(before) < warned(after) ? Outcome.NAMED : Outcome.UNSEEN;
+        Map<String, Long> warnings = warned(before);
+        boolean more = warned(after).entrySet().stream()
+                .anyMatch(check -> check.getValue() > warnings.getOrDefault(check.getKey(), 0L));
+        return more ? Outcome.NAMED : Outcome.UNSEEN;
     }
 
     /** The rows with how often each is there, whatever their order and place. */
@@ -243,11 +263,11 @@ public final class Mutations {
                 .sum();
     }
 
-    private static long warned(Reading reading) {
+    /** In how many groups each check does not hold. */
+    private static Map<String, Long> warned(Reading reading) {
         return reading.accounts().stream()
                 .flatMap(account -> account.checks().stream())
-                .mapToLong(Ledger.Check::failed)
-                .sum();
+                .collect(Collectors.groupingBy(Ledger.Check::name, Collectors.summingLong(Ledger.Check::failed)));
     }
 
     private static List<String> files() throws IOException {

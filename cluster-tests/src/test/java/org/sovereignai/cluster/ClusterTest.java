@@ -129,6 +129,26 @@ class ClusterTest {
         assertThat(cluster.digestsOfBuild("hdfs:///unpacked/out")).isEqualTo(expected);
     }
 
+    /** The recipe of docs/ecosystem.md; each question is asked by a process that has the metastore alone to know from. */
+    @Test
+    @Order(5)
+    void tablesOfAReleaseAreTablesOfHive(TestCluster cluster) throws IOException, InterruptedException {
+        Path release = cluster.folder().resolve("local/latest").toRealPath();
+        String database = "sovereign_ai_" + release.getFileName().toString().replace('.', '_');
+        HiveCatalog hive = new HiveCatalog(cluster.folder().resolve("hive"), cluster.processes());
+        Path tables = hive.foldersOf(release);
+
+        String said = hive.run("hive-register", release.resolve("tables.sql"), tables);
+
+        assertThat(said).doesNotContain("Could not persist").doesNotContain("Exception");
+        assertThat(hive.ask("hive-count", "SELECT count(*) FROM %s.economy".formatted(database), tables))
+                .containsExactly("251");
+        assertThat(hive.ask("hive-comment", "DESCRIBE %s.economy".formatted(database), tables))
+                .contains("country_code | string | Economy, ISO 3166-1 alpha-3; Kosovo is XKX, Taiwan TWN.");
+        assertThat(hive.ask("hive-form", "DESCRIBE EXTENDED %s.dependence_edge".formatted(database), tables))
+                .anyMatch(line -> line.startsWith("Serde Library") && line.contains("ParquetHiveSerDe"));
+    }
+
     @Test
     void readmeHasTheCommandForHdfs() throws IOException {
         assertThat(Files.readString(Repository.ROOT.resolve("README.md"))).contains(ClusterPage.command("hdfs"));

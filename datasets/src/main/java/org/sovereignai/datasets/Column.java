@@ -19,7 +19,8 @@ import org.apache.spark.sql.types.DataTypes;
  * @param alternatives other header names under which files of other editions have the column
  * @param name our column name
  * @param type how the text is parsed
- * @param argument what the type needs: date pattern, scheme of economy codes, regular expression that a text matches
+ * @param argument what the type needs: date pattern, scheme of economy codes, regular expression that a text or
+ *     each of several names matches
  * @param required whether an empty cell is an error
  * @param optional whether the column may be missing from a file
  * @param absent text that stands in when an optional column is missing from a file; empty for none
@@ -32,8 +33,12 @@ import org.apache.spark.sql.types.DataTypes;
  * @param allowed the only valid texts; empty when any text is valid
  * @param named name of the part of the file's name that says the same, or {@code first..last} for two that the value lies
  *     between; empty for none
- * @param latest the last valid day, which is that of the edition and a year for a newer one; null for none
+ * @param earliest the first valid day, of a date or of a text that begins like one; null for none
+ * @param latest the last valid day: a declared one where there are plans, else that of the edition and a year for a newer
+ *     one; null for none
  * @param never texts that cannot be there, as regular expressions, by what another column says; null for none
+ * @param notBelow name of a column whose value this one is never below, as the publisher has it; empty for none
+ * @param constant whether all records of a file have the same
  * @param partner whether the code is that of a partner, which may be unknown or have no name
  */
 public record Column(
@@ -54,8 +59,11 @@ public record Column(
         List<String> missing,
         List<String> allowed,
         String named,
+        LocalDate earliest,
         LocalDate latest,
         Never never,
+        String notBelow,
+        boolean constant,
         boolean partner)
         implements Serializable {
 
@@ -87,7 +95,10 @@ public record Column(
     public enum Type {
         /** Text cleaned as a name, which matches the regular expression of the argument if there is one. */
         TEXT(DataTypes.StringType),
-        /** Text with every run of white space, no-break spaces included, made one blank, and trimmed; NFC. */
+        /**
+         * Text with every run of white space, no-break spaces included, made one blank, and trimmed; NFC. It matches the
+         * regular expression of the argument if there is one.
+         */
         NAME(DataTypes.StringType),
         /** Whole number, 32 bits. */
         INT(DataTypes.IntegerType),
@@ -110,7 +121,7 @@ public record Column(
          * are declared to be no economy give no code, so the array can be empty, which is not the same as null.
          */
         ECONOMIES(DataTypes.createArrayType(DataTypes.StringType, false)),
-        /** Several names, separated by a comma that no blank follows; as many as there are, repeated ones too. */
+        /** Several names, separated by a comma that no blank follows; as many as there are, repeated ones too. As a name. */
         NAMES(DataTypes.createArrayType(DataTypes.StringType, false));
 
         private final DataType sparkType;

@@ -152,6 +152,11 @@ public final class DataFolder {
         return root.toString();
     }
 
+    /** Settings of the file system that it is on. */
+    Configuration settings() {
+        return fileSystem.getConf();
+    }
+
     boolean isAt(java.nio.file.Path folder) {
         return root.equals(
                 new Path("file", null, folder.toAbsolutePath().normalize().toString()));

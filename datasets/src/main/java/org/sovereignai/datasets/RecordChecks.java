@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /** Runs the checks that a resource declares across the records of one file, in the pass that reads it. */
 final class RecordChecks {
 
     static final int MOST_EXAMPLES = 5;
+
+    /** What holds where no record is gone that the known editions have. */
+    static final String ENOUGH = "no fewer records than in the editions that are known";
 
     /** Series below which nothing can be said of the share of one. */
     private static final int FEWEST_SERIES = 20;
@@ -26,6 +32,9 @@ final class RecordChecks {
     private final List<Series> series = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final List<Partners> partners = new ArrayList<>();
+    private final List<Growth> growth = new ArrayList<>();
+    private final List<Constant> constants = new ArrayList<>();
+    private long records;
 
     RecordChecks(Resource resource) {
         this.resource = resource;
@@ -33,15 +42,22 @@ final class RecordChecks {
         resource.continuityChecks().forEach(check -> series.add(new Series(check)));
         resource.limitChecks().forEach(check -> limits.add(new Limit(check)));
         resource.partnerChecks().forEach(check -> partners.add(new Partners(check)));
+        resource.growthChecks().forEach(check -> growth.add(new Growth(check)));
+        resource.columns().stream()
+                .filter(Column::constant)
+                .forEach(column -> constants.add(new Constant(column.from())));
     }
 
-    /** Takes a record that was used or left out, as it is after its corrections; what is quarantined proves nothing. */
+    /** Takes a record, as it is after its corrections; what is quarantined proves nothing but that it is there. */
     void take(SourceRecord record, RowParser.Outcome outcome) {
+        records++;
         if (outcome instanceof RowParser.Used row) {
             sums.forEach(check -> check.take(record.values(), row.values(), true));
             series.forEach(check -> check.take(record.values(), row.values()));
             limits.forEach(check -> check.take(record.values(), row.values()));
             partners.forEach(check -> check.take(record.values(), row.values(), false));
+            growth.forEach(check -> check.take(row.values()));
+            constants.forEach(check -> check.take(record.values()));
         } else if (outcome instanceof RowParser.OutOfScope left) {
             sums.forEach(check -> check.take(record.values(), null, false));
             if (left.rule().equals(RowParser.UNKNOWN_PARTNER)) {
@@ -64,7 +80,23 @@ final class RecordChecks {
         series.forEach(check -> results.addAll(check.results()));
         limits.forEach(check -> results.add(check.result()));
         partners.forEach(check -> results.add(check.result()));
+        growth.forEach(check -> results.add(check.result()));
+        constants.forEach(check -> results.add(check.result()));
+        if (resource.fewest() > 0) {
+            results.add(enough());
+        }
         return results;
+    }
+
+    /** Whether there are as many records as there were. */
+    private Ledger.Check enough() {
+        return result(
+                ENOUGH,
+                Ledger.Level.WARN,
+                1,
+                records >= resource.fewest()
+                        ? List.of()
+                        : List.of("%d records, where there were %d".formatted(records, resource.fewest())));
     }
 
     private int[] places(List<String> columns) {
@@ -266,6 +298,85 @@ final class RecordChecks {
                     isTrifle ? Ledger.Level.WARN : Ledger.Level.ERROR,
                     unknown.size() + 1L,
                     failures);
+        }
+    }
+
+    /** Running totals of every series by period. */
+    private final class Growth {
+        private final GrowthCheck check;
+        private final int[] names;
+        private final int period;
+        private final int value;
+        private final Map<String, TreeMap<Long, Double>> totals = new TreeMap<>();
+        private final Map<Long, String> labels = new TreeMap<>();
+
+        Growth(GrowthCheck check) {
+            this.check = check;
+            this.names = places(check.series());
+            this.period = resource.place(check.period());
+            this.value = resource.place(check.value());
+        }
+
+        void take(Object[] values) {
+            if (values[period] == null || values[value] == null) {
+                return;
+            }
+            long at =
+                    values[period] instanceof LocalDate day ? day.toEpochDay() : ((Number) values[period]).longValue();
+            labels.put(at, String.valueOf(values[period]));
+            String series = Arrays.stream(names)
+                    .mapToObj(place -> String.valueOf(values[place]))
+                    .collect(Collectors.joining(" "));
+            totals.computeIfAbsent(series, name -> new TreeMap<>()).put(at, ((Number) values[value]).doubleValue());
+        }
+
+        Ledger.Check result() {
+            List<String> failures = new ArrayList<>();
+            totals.forEach((series, byPeriod) -> {
+                Map.Entry<Long, Double> last = null;
+                for (Map.Entry<Long, Double> entry : byPeriod.entrySet()) {
+                    if (last != null && entry.getValue() < last.getValue()) {
+                        failures.add("%s %s: the running total falls from %s to %s in %s"
+                                .formatted(
+                                        check.series(),
+                                        series,
+                                        last.getValue(),
+                                        entry.getValue(),
+                                        labels.get(entry.getKey())));
+                    }
+                    last = entry;
+                }
+                labels.keySet().stream()
+                        .filter(at -> at > byPeriod.firstKey() && at < byPeriod.lastKey())
+                        .filter(at -> !byPeriod.containsKey(at))
+                        .forEach(at -> failures.add("%s %s is not there in %s, but before and after"
+                                .formatted(check.series(), series, labels.get(at))));
+            });
+            return RecordChecks.result(check.name(), check.level(), totals.size(), failures);
+        }
+    }
+
+    /** The texts of a column that has one in all records of a file. */
+    private final class Constant {
+        private final String column;
+        private final int place;
+        private final Set<String> texts = new TreeSet<>();
+
+        Constant(String column) {
+            this.column = column;
+            this.place = resource.place(column);
+        }
+
+        void take(String[] values) {
+            texts.add(values[place] == null ? "" : values[place].strip());
+        }
+
+        Ledger.Check result() {
+            return RecordChecks.result(
+                    column + " is the same in all records",
+                    Ledger.Level.ERROR,
+                    1,
+                    texts.size() <= 1 ? List.of() : List.of(String.join(" and ", texts)));
         }
     }
 

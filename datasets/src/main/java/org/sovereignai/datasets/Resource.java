@@ -28,6 +28,9 @@ import org.apache.spark.sql.types.StructType;
  * @param continuityChecks series that must not jump
  * @param limitChecks parts that must not be more than their whole
  * @param partnerChecks how much may be traded with partners that nobody knows
+ * @param growthChecks running totals that never fall
+ * @param references what other resources list too
+ * @param fewest records that the smallest of the known editions has; 0 where none is known
  * @param keys what tells its records apart, over all of its files
  * @param isOnRequest whether it is read only by tables that are made when somebody asks for them: files of another resource, read
  *     for more; no extract has it
@@ -48,6 +51,9 @@ public record Resource(
         List<ContinuityCheck> continuityChecks,
         List<LimitCheck> limitChecks,
         List<PartnerCheck> partnerChecks,
+        List<GrowthCheck> growthChecks,
+        List<Reference> references,
+        long fewest,
         List<RecordKey> keys,
         boolean isOnRequest)
         implements Serializable {
@@ -133,6 +139,8 @@ public record Resource(
         continuityChecks = List.copyOf(continuityChecks);
         limitChecks = List.copyOf(limitChecks);
         partnerChecks = List.copyOf(partnerChecks);
+        growthChecks = List.copyOf(growthChecks);
+        references = List.copyOf(references);
         keys = List.copyOf(keys);
     }
 
@@ -182,6 +190,9 @@ public record Resource(
                 continuityChecks,
                 limitChecks,
                 partnerChecks,
+                growthChecks,
+                references,
+                fewest,
                 keys,
                 isOnRequest);
     }
@@ -192,7 +203,10 @@ public record Resource(
                 && sumChecks.isEmpty()
                 && continuityChecks.isEmpty()
                 && limitChecks.isEmpty()
-                && partnerChecks.isEmpty();
+                && partnerChecks.isEmpty()
+                && growthChecks.isEmpty()
+                && fewest == 0
+                && columns.stream().noneMatch(Column::constant);
     }
 
     /** Name of the file that holds the resource in an extract. */

@@ -53,6 +53,9 @@ final class RowParser {
     private static final Pattern LIST_COMMA = Pattern.compile(",(?! )");
     private static final Set<String> TRUE = Set.of("True", "true", "TRUE", "Yes", "yes", "checked");
     private static final Set<String> FALSE = Set.of("False", "false", "FALSE", "No", "no");
+    /** Types whose argument is the form of a text. */
+    private static final Set<Column.Type> NAMED = Set.of(Column.Type.TEXT, Column.Type.NAME, Column.Type.NAMES);
+
     private static final int AMOUNT_SCALE = 2;
     private static final int AMOUNT_PRECISION = 18;
 
@@ -61,6 +64,7 @@ final class RowParser {
     private final int[] scopePlaces;
     private final Pattern[] scopeForms;
     private final int[] neverPlaces;
+    private final int[] lowerPlaces;
     private final Pattern[] forms;
     private final DateTimeFormatter[] dates;
 
@@ -77,11 +81,14 @@ final class RowParser {
                 .mapToInt(column ->
                         column.never() == null ? -1 : place(column.never().by()))
                 .toArray();
+        this.lowerPlaces = columns.stream()
+                .mapToInt(column -> column.notBelow().isEmpty() ? -1 : place(column.notBelow()))
+                .toArray();
         this.forms = new Pattern[columns.size()];
         this.dates = new DateTimeFormatter[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            if (column.type() == Column.Type.TEXT && !column.argument().isEmpty()) {
+            if (NAMED.contains(column.type()) && !column.argument().isEmpty()) {
                 forms[i] = Pattern.compile(column.argument());
             } else if (column.type() == Column.Type.DATE) {
                 dates[i] = DateTimeFormatter.ofPattern(column.argument(), Locale.ROOT)
@@ -118,7 +125,32 @@ final class RowParser {
                         e.kind, "%s '%s' %s".formatted(column.from(), StringUtils.abbreviate(text, 80), e.reason));
             }
         }
-        return new Used(values);
+        Rejected below = below(values, record);
+        return below == null ? new Used(values) : below;
+    }
+
+    /** The first value that is below the one of its record that it is never below; null, if there is none. */
+    private Rejected below(Object[] values, SourceRecord record) {
+        for (int i = 0; i < values.length; i++) {
+            Object other = lowerPlaces[i] < 0 ? null : values[lowerPlaces[i]];
+            if (values[i] != null && other != null && comparable(values[i]).compareTo(comparable(other)) < 0) {
+                Column column = resource.columns().get(i);
+                return new Rejected(
+                        Ledger.Kind.VALUE,
+                        "%s '%s' is below %s, '%s'"
+                                .formatted(
+                                        column.from(),
+                                        record.values()[i],
+                                        column.notBelow(),
+                                        record.values()[lowerPlaces[i]]));
+            }
+        }
+        return null;
+    }
+
+    /** A number or a day as something that both can be told apart by. */
+    private static BigDecimal comparable(Object value) {
+        return value instanceof LocalDate day ? BigDecimal.valueOf(day.toEpochDay()) : new BigDecimal(value.toString());
     }
 
     /** What a rule of scope makes of a record; null, if it is in scope. */
@@ -212,7 +244,7 @@ final class RowParser {
         }
         return switch (column.type()) {
             case TEXT -> text(column, forms[place], text);
-            case NAME -> StringUtils.trimToNull(name(text));
+            case NAME -> formed(forms[place], StringUtils.trimToNull(name(text)));
             case INT -> Math.toIntExact(whole(column, text, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case LONG -> whole(column, text, Long.MIN_VALUE, Long.MAX_VALUE);
             case NUMBER -> finite(decimal(column, text));
@@ -222,7 +254,7 @@ final class RowParser {
             case FLAG -> flag(text);
             case ECONOMY -> economy(column, text);
             case ECONOMIES -> economies(column, text);
-            case NAMES -> names(text);
+            case NAMES -> names(forms[place], text);
         };
     }
 
@@ -246,10 +278,41 @@ final class RowParser {
 
     private static String text(Column column, Pattern form, String text) throws RejectedText {
         String filled = column.pad() > 0 ? StringUtils.leftPad(text, column.pad(), '0') : text;
-        if (form != null && !form.matcher(filled).matches()) {
+        requireInTime(column, filled);
+        return formed(form, filled);
+    }
+
+    private static String formed(Pattern form, String text) throws RejectedText {
+        if (form != null && text != null && !form.matcher(text).matches()) {
             throw new RejectedText("is not of the form " + form);
         }
-        return filled;
+        return text;
+    }
+
+    /** Holds a text that begins like a date, a year alone too, against the first and the last valid day. */
+    private static void requireInTime(Column column, String text) throws RejectedText {
+        if (column.earliest() != null && isBefore(text, column.earliest())) {
+            throw tooEarly(column);
+        }
+        if (column.latest() != null && isBefore(column.latest().toString(), text)) {
+            throw tooLate(column);
+        }
+    }
+
+    /** Whether a day is before another, as far as the shorter of the two is told. */
+    private static boolean isBefore(Object day, Object other) {
+        String one = day.toString();
+        String two = other.toString();
+        int told = Math.min(10, Math.min(one.length(), two.length()));
+        return one.substring(0, told).compareTo(two.substring(0, told)) < 0;
+    }
+
+    private static RejectedText tooEarly(Column column) {
+        return new RejectedText("is before %s, the first possible day".formatted(column.earliest()));
+    }
+
+    private static RejectedText tooLate(Column column) {
+        return new RejectedText("is after %s, the last possible day".formatted(column.latest()));
     }
 
     static String name(String text) {
@@ -281,8 +344,11 @@ final class RowParser {
         return parts;
     }
 
-    private static String[] names(String text) {
+    private static String[] names(Pattern form, String text) throws RejectedText {
         List<String> names = split(text);
+        for (String name : names) {
+            formed(form, name);
+        }
         return names.isEmpty() ? null : names.toArray(String[]::new);
     }
 
@@ -351,15 +417,18 @@ final class RowParser {
 
     private static LocalDate date(Column column, DateTimeFormatter format, String text) throws RejectedText {
         try {
-            return notTooLate(column, LocalDate.parse(text, format));
+            return inTime(column, LocalDate.parse(text, format));
         } catch (DateTimeParseException e) {
             throw new RejectedText("is no date of the form " + column.argument());
         }
     }
 
-    private static LocalDate notTooLate(Column column, LocalDate date) throws RejectedText {
+    private static LocalDate inTime(Column column, LocalDate date) throws RejectedText {
+        if (column.earliest() != null && date.isBefore(column.earliest())) {
+            throw tooEarly(column);
+        }
         if (column.latest() != null && date.isAfter(column.latest())) {
-            throw new RejectedText("is after %s, a year after the edition".formatted(column.latest()));
+            throw tooLate(column);
         }
         return date;
     }

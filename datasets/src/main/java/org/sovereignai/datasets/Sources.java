@@ -179,13 +179,20 @@ public final class Sources {
                 continuityChecks(json.path("continuity")),
                 limitChecks(json.path("limits")),
                 partnerChecks(json.path("unknownPartners")),
+                growthChecks(json.path("growth")),
+                references(source, json.path("references")),
+                json.path("fewest").asLong(0),
                 keys(json.path("keys")),
                 json.path("onRequest").asBoolean(false));
     }
 
     /** Day of the edition that a descriptor knows; null if it says none. */
     private static LocalDate edition(JsonNode json) {
-        return json.has("edition") ? LocalDate.parse(json.path("edition").asText()) : null;
+        return day(json.path("edition"));
+    }
+
+    private static LocalDate day(JsonNode json) {
+        return json.isMissingNode() ? null : LocalDate.parse(json.asText());
     }
 
     private static List<LimitCheck> limitChecks(JsonNode checks) {
@@ -197,6 +204,33 @@ public final class Sources {
                 check.path("most").asDouble(),
                 level(check))));
         return limits;
+    }
+
+    private static List<GrowthCheck> growthChecks(JsonNode checks) {
+        List<GrowthCheck> growth = new ArrayList<>();
+        checks.forEach(check -> growth.add(new GrowthCheck(
+                check.path("name").asText(),
+                strings(check.path("series")),
+                check.path("period").asText(),
+                check.path("value").asText(),
+                level(check))));
+        return growth;
+    }
+
+    private static List<Reference> references(String source, JsonNode declared) {
+        List<Reference> references = new ArrayList<>();
+        declared.forEach(reference -> {
+            String to = reference.path("to").asText();
+            references.add(new Reference(
+                    strings(reference.path("columns")),
+                    to.contains("/") ? to : source + "/" + to,
+                    strings(reference.path("toColumns")),
+                    reference.path("both").asBoolean(false),
+                    strings(reference.path("unless")),
+                    reference.path("count").asText(""),
+                    reference.path("counted").asText("")));
+        });
+        return references;
     }
 
     private static List<PartnerCheck> partnerChecks(JsonNode check) {
@@ -280,7 +314,10 @@ public final class Sources {
     }
 
     private static Column column(JsonNode json, LocalDate edition) {
-        LocalDate latest = edition != null && json.path("dated").asBoolean(false) ? edition.plusDays(NEWER) : null;
+        LocalDate latest = day(json.path("latest"));
+        if (latest == null && edition != null && json.path("dated").asBoolean(false)) {
+            latest = edition.plusDays(NEWER);
+        }
         String from = json.path("from").asText();
         return new Column(
                 from,
@@ -302,8 +339,11 @@ public final class Sources {
                 strings(json.path("missing")),
                 strings(json.path("allowed")),
                 json.path("named").asText(""),
+                day(json.path("earliest")),
                 latest,
                 never(json.path("never")),
+                json.path("notBelow").asText(""),
+                json.path("constant").asBoolean(false),
                 json.path("partner").asBoolean(false));
     }
 

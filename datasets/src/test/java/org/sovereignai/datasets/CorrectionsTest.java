@@ -119,6 +119,9 @@ class CorrectionsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                0,
+                List.of(),
                 false));
     }
 }

@@ -20,76 +20,86 @@ import org.sovereignai.schemas.JsonFolder;
 /** Every descriptor is whole: a source without licence or citation, or a mistyped key, is an error here. */
 class SourcesTest {
 
-    private static final Map<String, Set<String>> KEYS = Map.of(
-            "source",
-            Set.of(
-                    "title",
-                    "publisher",
-                    "homepage",
-                    "licence",
-                    "citation",
-                    "notice",
-                    "vintage",
-                    "edition",
-                    "redistributable",
-                    "appendOnly",
-                    "highestQuarantinedShare",
-                    "groups",
-                    "resources",
-                    "downloads"),
-            "download",
-            Set.of("to", "url", "member", "form", "key", "onlyByName", "each"),
-            "resource",
-            Set.of(
-                    "name",
-                    "redistributable",
-                    "files",
-                    "format",
-                    "onRequest",
-                    "dialect",
-                    "otherColumns",
-                    "columns",
-                    "scope",
-                    "extract",
+    private static final Map<String, Set<String>> KEYS = Map.ofEntries(
+            Map.entry(
+                    "source",
+                    Set.of(
+                            "title",
+                            "publisher",
+                            "homepage",
+                            "licence",
+                            "citation",
+                            "notice",
+                            "vintage",
+                            "edition",
+                            "redistributable",
+                            "appendOnly",
+                            "highestQuarantinedShare",
+                            "groups",
+                            "resources",
+                            "downloads")),
+            Map.entry("download", Set.of("to", "url", "member", "form", "key", "onlyByName", "each")),
+            Map.entry(
+                    "resource",
+                    Set.of(
+                            "name",
+                            "redistributable",
+                            "files",
+                            "format",
+                            "onRequest",
+                            "dialect",
+                            "otherColumns",
+                            "columns",
+                            "scope",
+                            "extract",
+                            "sums",
+                            "continuity",
+                            "limits",
+                            "unknownPartners",
+                            "growth",
+                            "references",
+                            "fewest",
+                            "keys")),
+            Map.entry(
                     "sums",
+                    Set.of("name", "by", "column", "aggregate", "members", "value", "scale", "tolerance", "level")),
+            Map.entry("growth", Set.of("name", "series", "period", "value", "level")),
+            Map.entry("references", Set.of("columns", "to", "toColumns", "both", "unless", "count", "counted")),
+            Map.entry("limits", Set.of("name", "by", "value", "most", "level")),
+            Map.entry("keys", Set.of("columns", "unless", "level")),
+            Map.entry(
                     "continuity",
-                    "limits",
-                    "unknownPartners",
-                    "keys"),
-            "sums",
-            Set.of("name", "by", "column", "aggregate", "members", "value", "scale", "tolerance", "level"),
-            "limits",
-            Set.of("name", "by", "value", "most", "level"),
-            "keys",
-            Set.of("columns", "unless", "level"),
-            "continuity",
-            Set.of("name", "series", "period", "value", "scale", "factor", "gap", "hole", "level"),
-            "dialect",
-            Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd"),
-            "scope",
-            Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form"),
-            "column",
-            Set.of(
-                    "from",
-                    "pointer",
-                    "alternatives",
-                    "name",
-                    "type",
-                    "argument",
-                    "required",
-                    "optional",
-                    "absent",
-                    "trim",
-                    "pad",
-                    "factor",
-                    "minimum",
-                    "maximum",
-                    "missing",
-                    "allowed",
-                    "named",
-                    "dated",
-                    "never",
-                    "partner"));
+                    Set.of("name", "series", "period", "value", "scale", "factor", "gap", "hole", "level")),
+            Map.entry(
+                    "dialect", Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd")),
+            Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form")),
+            Map.entry(
+                    "column",
+                    Set.of(
+                            "from",
+                            "pointer",
+                            "alternatives",
+                            "name",
+                            "type",
+                            "argument",
+                            "required",
+                            "optional",
+                            "absent",
+                            "trim",
+                            "pad",
+                            "factor",
+                            "minimum",
+                            "maximum",
+                            "missing",
+                            "allowed",
+                            "named",
+                            "dated",
+                            "earliest",
+                            "latest",
+                            "never",
+                            "notBelow",
+                            "constant",
+                            "partner")));
 
     static Collection<Source> sources() {
         return Sources.load().all();
@@ -186,7 +196,7 @@ class SourcesTest {
             assertThat(keys(resource.path("dialect"))).isSubsetOf(KEYS.get("dialect"));
             resource.path("columns").forEach(column -> assertThat(keys(column)).isSubsetOf(KEYS.get("column")));
             assertThat(keys(resource.path("unknownPartners"))).isSubsetOf(Set.of("column", "value", "most"));
-            Stream.of("sums", "continuity", "limits", "keys")
+            Stream.of("sums", "continuity", "limits", "growth", "references", "keys")
                     .forEach(kind -> resource.path(kind)
                             .forEach(check -> assertThat(keys(check)).isSubsetOf(KEYS.get(kind))));
             Stream.of("scope", "extract")

@@ -223,6 +223,10 @@ final class RunCommand implements Callable<Integer> {
             return Built.NOTHING;
         }
         return SparkSessions.with(spark -> {
+            new SourceChecks(run.sources(), run.data())
+                    .requireReferences(plan.stale().stream()
+                            .flatMap(table -> table.schema().sources().stream())
+                            .toList());
             Pipeline pipeline = new Pipeline(spark, run, plan, reader.orElseGet(() -> reader(spark, run)), progress);
             try {
                 pipeline.build();

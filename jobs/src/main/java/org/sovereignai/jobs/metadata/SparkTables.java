@@ -2,6 +2,7 @@ package org.sovereignai.jobs.metadata;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.schemas.Field;
 import org.sovereignai.schemas.TableSchema;
 import org.sovereignai.schemas.manifest.Manifest;
@@ -12,6 +13,9 @@ import org.sovereignai.schemas.manifest.Manifest;
  * one below its warehouse.
  */
 final class SparkTables {
+
+    /** Characters of a comment on a column that Hive's metastore takes; a table with a longer one is for Spark alone there. */
+    static final int LONGEST_COMMENT = 256;
 
     private SparkTables() {}
 
@@ -41,7 +45,8 @@ final class SparkTables {
 
     private static String column(Field field) {
         String unit = field.unit().equals("none") ? "" : " [" + field.unit() + "]";
-        return "  `%s` %s COMMENT ".formatted(field.name(), field.type()) + quoted(field.description() + unit);
+        String meaning = StringUtils.abbreviate(field.description(), LONGEST_COMMENT - unit.length());
+        return "  `%s` %s COMMENT ".formatted(field.name(), field.type()) + quoted(meaning + unit);
     }
 
     private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,13 +11,15 @@ import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
+import org.sovereignai.datasets.References;
 import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 
 /**
  * What must hold of the sources as a whole before anything is published: every record accounted for, not too many set
- * aside, the checks that the descriptors declare across records, and corrections that still find their error.
+ * aside, the checks that the descriptors declare across records and between two resources, and corrections that still find
+ * their error.
  */
 public final class SourceChecks {
 
@@ -42,6 +45,18 @@ public final class SourceChecks {
                     id, accounts, sources.source(resource.source()).orElseThrow());
             accounts.forEach(SourceChecks::requireChecks);
             requireCorrections(resource, accounts);
+        });
+    }
+
+    /**
+     * Holds what resources name against what others list.
+     *
+     * @param resources names of those that are looked at, as {@code source/resource}
+     * @throws CheckException with the first thing that one of two has and the other has not
+     */
+    public void requireReferences(Collection<String> resources) {
+        new References(sources, data).missing(resources).ifPresent(sentence -> {
+            throw new CheckException(sentence);
         });
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.jobs.cli.Releases;
 import org.sovereignai.jobs.run.SparkExtension;
@@ -240,6 +241,18 @@ class ReleasePagesTest {
                 if (Set.of("economy", "indicator_value", "model_release").contains(name)) {
                     assertThat(spark.table(database + "." + name).count())
                             .isEqualTo(resource.path("rows").asLong());
+                }
+            }
+            for (JsonNode resource : resources) {
+                if (resource.has("schema")) {
+                    for (StructField field : spark.table(
+                                    database + "." + resource.path("name").asText())
+                            .schema()
+                            .fields()) {
+                        assertThat(field.getComment().get())
+                                .as(field.name())
+                                .hasSizeBetween(1, SparkTables.LONGEST_COMMENT);
+                    }
                 }
             }
             assertThat(spark.table(database + ".economy")
