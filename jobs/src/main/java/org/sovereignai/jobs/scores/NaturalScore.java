@@ -42,13 +42,16 @@ public final class NaturalScore implements Step {
     static final int DRAWS = 200;
     static final int DRAWS_OF_NEWEST = 1000;
 
+    /** In how many draws of the newest year of goods each thing that is not known is exchanged: each costs three draws. */
+    private static final int EXCHANGES = 64;
+
     private static final double SMALL_IMPORTS = 10e6;
     private static final double MUCH_ESTIMATED = 1.0 / 3;
 
     static final StructType ROWS =
             StructType.fromDDL("country_code STRING, year INT, score_id STRING, layer STRING, score DOUBLE,"
                     + " score_low DOUBLE, score_high DOUBLE, rank INT, rank_low INT, rank_high INT,"
-                    + " replicated_ranks ARRAY<INT>, coverage DOUBLE, import_value_usd DECIMAL(18,2), actor_code STRING,"
+                    + " replicated_ranks ARRAY<INT>, exchanged_factors ARRAY<STRING>, exchanged_ranks ARRAY<INT>, coverage DOUBLE, import_value_usd DECIMAL(18,2), actor_code STRING,"
                     + " data_status STRING, note STRING");
 
     @Override
@@ -67,7 +70,8 @@ public final class NaturalScore implements Step {
     }
 
     private static Iterator<Row> dependence(GoodsByYear.Traded traded, String setAside) {
-        GoodsYear year = traded.scores(traded.isNewest() ? DRAWS_OF_NEWEST : DRAWS, SEED);
+        GoodsYear year =
+                traded.isNewest() ? traded.scores(DRAWS_OF_NEWEST, EXCHANGES, SEED) : traded.scores(DRAWS, 0, SEED);
         List<Row> rows = new ArrayList<>(rows(year.scores(), setAside, score -> traded.status()));
         year.unscored()
                 .forEach((nation, reason) ->
@@ -137,6 +141,13 @@ public final class NaturalScore implements Step {
                 place.map(Ranking.Place::high).orElse(null),
                 place.map(ranks -> Arrays.stream(ranks.draws()).boxed().toArray(Integer[]::new))
                         .orElse(null),
+                place.map(ranks -> ranks.exchanged().keySet().toArray(String[]::new))
+                        .orElse(null),
+                place.map(ranks -> ranks.exchanged().values().stream()
+                                .flatMapToInt(Arrays::stream)
+                                .boxed()
+                                .toArray(Integer[]::new))
+                        .orElse(null),
                 score.coverage(),
                 null,
                 score.actor().orElse(null),
@@ -154,6 +165,8 @@ public final class NaturalScore implements Step {
                 part.value(),
                 part.low(),
                 part.high(),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -187,6 +200,8 @@ public final class NaturalScore implements Step {
                 year,
                 score.id(),
                 WHOLE,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -1,22 +1,28 @@
 package org.sovereignai.jobs.scores;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.sovereignai.index.Tier;
+import org.sovereignai.jobs.supply.EdgeRows;
+import org.sovereignai.measures.scores.RankSensitivity;
 import org.sovereignai.measures.scores.Ranking;
 import org.sovereignai.measures.scores.ScoreId;
 
 /**
  * Scores in natural units in the form of the tables of an index. Nothing is treated, normalised or profiled there, and a median
- * rank is not split into its changes, so that the other tables have no rows of them.
+ * rank is not split into its changes, so that the other tables have no rows of them. What moves the ranks is told by what is not
+ * known; of goods in the newest year alone.
  */
 final class NaturalTables {
 
@@ -38,7 +44,8 @@ final class NaturalTables {
         return Stream.of(
                         scores.stream().filter(NaturalTables::isShown).map(row -> of.apply("index_score", score(row))),
                         ranked.stream().map(row -> of.apply("index_rank_probability", probability(row))),
-                        pairs(ranked).map(row -> of.apply("index_rank_pair", row)))
+                        pairs(ranked).map(row -> of.apply("index_rank_pair", row)),
+                        sensitivity(ranked).map(row -> of.apply("index_sensitivity", row)))
                 .flatMap(rows -> rows);
     }
 
@@ -113,7 +120,45 @@ final class NaturalTables {
                 row.getAs("rank"),
                 row.getAs("rank_low"),
                 row.getAs("rank_high"),
-                ranks(row).stream().mapToInt(Integer::intValue).toArray());
+                ranks(row).stream().mapToInt(Integer::intValue).toArray(),
+                exchanged(row));
+    }
+
+    /** Ranks of the first draws with one thing that is not known exchanged, one after the other in the row. */
+    private static SortedMap<String, int[]> exchanged(Row row) {
+        List<String> factors = row.getList(row.fieldIndex("exchanged_factors"));
+        int[] ranks = row.<Integer>getList(row.fieldIndex("exchanged_ranks")).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        SortedMap<String, int[]> exchanged = new TreeMap<>();
+        for (int place = 0; place < factors.size(); place++) {
+            int size = ranks.length / factors.size();
+            exchanged.put(factors.get(place), Arrays.copyOfRange(ranks, place * size, (place + 1) * size));
+        }
+        return exchanged;
+    }
+
+    private static Stream<Row> sensitivity(List<Row> ranked) {
+        Map<String, List<Row>> years = ranked.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getAs("score_id") + " " + row.getAs("year"), TreeMap::new, Collectors.toList()));
+        return years.values().stream()
+                .flatMap(nations -> RankSensitivity.of(
+                                nations.stream().map(NaturalTables::place).toList())
+                        .stream()
+                        .map(sensitivity -> sensitivity(nations, sensitivity)));
+    }
+
+    private static Row sensitivity(List<Row> nations, RankSensitivity sensitivity) {
+        List<Object> cells = new ArrayList<>(List.of(
+                nations.get(0).getAs("score_id"),
+                nations.get(0).getAs("year"),
+                sensitivity.factor(),
+                sensitivity.variance()));
+        EdgeRows.add(cells, sensitivity.firstOrder());
+        EdgeRows.add(cells, sensitivity.totalEffect());
+        cells.add(nations.size());
+        return RowFactory.create(cells.toArray());
     }
 
     /** Every pair among the first fifteen of a score in a year. */

@@ -73,9 +73,9 @@ public final class GoodsByYear implements Serializable {
             return status.equals("provisional");
         }
 
-        /** Its scores. */
-        public GoodsYear scores(int draws, long seed) {
-            return new GoodsYear(year, strands, blocs, draws, seed);
+        /** Its scores; of some draws with each thing that is not known exchanged, to tell which moves the ranks. */
+        public GoodsYear scores(int draws, int exchanges, long seed) {
+            return new GoodsYear(year, strands, blocs, draws, exchanges, seed);
         }
     }
 

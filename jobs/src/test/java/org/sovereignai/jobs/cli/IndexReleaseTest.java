@@ -129,6 +129,28 @@ class IndexReleaseTest {
                 """)).isEmpty();
     }
 
+    /** Slack concerns what nobody could replace alone, weights every mean of strands; of participation models alone are drawn. */
+    @Test
+    void whatIsNotKnownMovesTheRanksOfScoresInNaturalUnits() throws SQLException {
+        assertThat(rows("""
+                SELECT score_id, year, string_agg(factor, ' ' ORDER BY factor) FROM index_sensitivity
+                WHERE score_id IN ('dependence', 'dependence_weakest', 'irreplaceable') GROUP BY ALL ORDER BY 1
+                """))
+                .containsExactly(
+                        "dependence|2024|completion home_made weights",
+                        "dependence_weakest|2024|completion home_made",
+                        "irreplaceable|2024|completion home_made slack weights");
+        assertThat(rows("""
+                SELECT DISTINCT string_agg(factor, ' ' ORDER BY factor) FROM index_sensitivity
+                WHERE score_id IN ('participation', 'participation_intensity') GROUP BY score_id, year
+                """)).containsExactly("models_elsewhere open_models");
+        assertThat(rows("""
+                SELECT count(*) FROM index_sensitivity s
+                WHERE score_id <> 'control_exposure' AND ranked_count <> (SELECT count(rank) FROM index_score i
+                    WHERE i.score_id = s.score_id AND i.year = s.year AND parent_score_id IS NULL)
+                """)).containsExactly("0");
+    }
+
     @Test
     void aMedianRankLiesInItsIntervalAndARankInAnIntervalOfAtMostTenPoints() throws SQLException {
         assertThat(rows("""

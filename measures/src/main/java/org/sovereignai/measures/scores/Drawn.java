@@ -3,6 +3,8 @@ package org.sovereignai.measures.scores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.lang3.Validate;
 
 /**
@@ -22,6 +24,8 @@ import org.apache.commons.lang3.Validate;
  * @param parts what the score is the mean of
  * @param coverage part of the score's input that rests on reports, 0..1
  * @param unranked why the nation has no rank; empty where it may have one
+ * @param exchanged by factor, values as in {@code ranked} of the first draws, the factor being that of the draw after; for
+ *     {@link RankSensitivity}, empty where nothing was exchanged
  */
 public record Drawn(
         ScoreId score,
@@ -33,7 +37,8 @@ public record Drawn(
         Optional<String> actor,
         List<Part> parts,
         double coverage,
-        Optional<String> unranked) {
+        Optional<String> unranked,
+        SortedMap<String, double[]> exchanged) {
 
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
@@ -75,6 +80,26 @@ public record Drawn(
                 draws.length);
     }
 
+    /** A score in which nothing was exchanged. */
+    public Drawn(
+            ScoreId score,
+            String nation,
+            int year,
+            double value,
+            double[] draws,
+            double[] ranked,
+            Optional<String> actor,
+            List<Part> parts,
+            double coverage,
+            Optional<String> unranked) {
+        this(score, nation, year, value, draws, ranked, actor, parts, coverage, unranked, new TreeMap<>());
+    }
+
+    /** The same with values in which one factor is that of the draw after. */
+    Drawn exchanging(SortedMap<String, double[]> values) {
+        return new Drawn(score, nation, year, value, draws, ranked, actor, parts, coverage, unranked, values);
+    }
+
     /** The value that 5 % of the draws do not exceed; never above the central value. */
     public double low() {
         return Math.min(value, quantile(sorted(draws), LOW));
@@ -97,7 +122,8 @@ public record Drawn(
                 actor,
                 parts,
                 coverage,
-                Optional.of(unranked.orElse(reason)));
+                Optional.of(unranked.orElse(reason)),
+                exchanged);
     }
 
     private static double[] sorted(double[] draws) {

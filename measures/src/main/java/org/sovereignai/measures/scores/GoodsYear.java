@@ -38,6 +38,7 @@ public final class GoodsYear {
 
     private final int year;
     private final long seed;
+    private final int exchanges;
     private final List<Goods> strands;
     private final SortedMap<String, Set<String>> blocs;
     private final List<String> codes;
@@ -55,7 +56,20 @@ public final class GoodsYear {
      * @param draws how many
      */
     public GoodsYear(int year, List<Goods> strands, SortedMap<String, Set<String>> blocs, int draws, long seed) {
+        this(year, strands, blocs, draws, 0, seed);
+    }
+
+    /**
+     * The goods of a year, to tell which of the things that are not known moves the ranks.
+     *
+     * @param blocs members of each bloc by its code
+     * @param draws how many
+     * @param exchanges in how many of them, the last excepted, each of these things is exchanged with that of the next draw as well
+     */
+    public GoodsYear(
+            int year, List<Goods> strands, SortedMap<String, Set<String>> blocs, int draws, int exchanges, long seed) {
         this.year = year;
+        this.exchanges = Math.min(exchanges, draws - 1);
         this.seed = seed;
         this.strands = List.copyOf(strands);
         this.blocs = blocs;
@@ -161,6 +175,10 @@ public final class GoodsYear {
 
     int draws() {
         return slacks.length;
+    }
+
+    int exchanges() {
+        return exchanges;
     }
 
     /** A stream of the nation's own, so that other nations' data do not move its draws. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,13 @@ final class NationLosses {
     private static final double RIVAL_AT_MOST = 0.4;
 
     private static final int MOST_RIVALS = 20;
+
+    /** Things that are not known, each of which moves ranks. */
+    private static final String COMPLETION = "completion";
+
+    private static final String HOME_MADE = "home_made";
+    private static final String SLACK_OF_OTHERS = "slack";
+    private static final String WEIGHTS = "weights";
 
     /** What a strand shows of each of these scores. */
     private static final List<ScoreId> BY_STRAND =
@@ -138,11 +146,15 @@ final class NationLosses {
         double[][] soldOn = new double[bought.length][];
         double[] weights = new double[needed.size()];
         Loss loss = new Loss(followed);
+        Exchange exchange =
+                new Exchange(followed, drawn.keySet(), size == goodsYear.draws() ? goodsYear.exchanges() : 0);
         for (int draw = 0; draw < size; draw++) {
+            exchange.keep(draw, now);
             for (int p = 0; p < bought.length; p++) {
                 bought[p].next(multipliers, now[p]);
                 soldOn[p] = goodsYear.soldOn(parts.get(p).heading(), draw);
             }
+            exchange.with(draw, now);
             loss.compute(now, soldOn, goodsYear.slack(draw));
             weigh(draw, weights);
             for (Map.Entry<ScoreId, Draws> score : drawn.entrySet()) {
@@ -156,8 +168,81 @@ final class NationLosses {
             }
         }
         return drawn.entrySet().stream()
-                .map(score -> score(score.getKey(), score.getValue(), central, even, byStrand))
+                .map(score -> score(score.getKey(), score.getValue(), central, even, byStrand)
+                        .exchanging(exchange.of(score.getKey())))
                 .toList();
+    }
+
+    /** Values of a draw in which one of the things that are not known is that of the draw after. */
+    private final class Exchange {
+
+        private final int exchanges;
+        private final Loss loss;
+        private final Map<ScoreId, SortedMap<String, double[]>> values = new EnumMap<>(ScoreId.class);
+        private final double[][] before;
+        private final double[] weights = new double[needed.size()];
+
+        Exchange(Heading.Followed[] followed, Set<ScoreId> scores, int exchanges) {
+            this.exchanges = exchanges;
+            this.loss = new Loss(followed);
+            this.before = new double[parts.size()][];
+            for (ScoreId score : scores) {
+                SortedMap<String, double[]> factors = new TreeMap<>();
+                values.put(score, factors);
+                if (exchanges > 0) {
+                    factors.put(COMPLETION, new double[exchanges]);
+                    factors.put(HOME_MADE, new double[exchanges]);
+                    if (score == ScoreId.IRREPLACEABLE) {
+                        factors.put(SLACK_OF_OTHERS, new double[exchanges]);
+                    }
+                    if (score != ScoreId.DEPENDENCE_WEAKEST) {
+                        factors.put(WEIGHTS, new double[exchanges]);
+                    }
+                }
+            }
+        }
+
+        SortedMap<String, double[]> of(ScoreId score) {
+            return values.get(score);
+        }
+
+        /** Keeps what was bought in the draw before this one. */
+        void keep(int draw, double[][] bought) {
+            if (draw > 0 && draw <= exchanges) {
+                for (int p = 0; p < before.length; p++) {
+                    before[p] = bought[p].clone();
+                }
+            }
+        }
+
+        /** Exchanges each thing of the draw before with that of this one. */
+        void with(int draw, double[][] bought) {
+            if (draw == 0 || draw > exchanges) {
+                return;
+            }
+            int last = draw - 1;
+            weigh(last, weights);
+            value(COMPLETION, last, bought, soldOn(last), goodsYear.slack(last));
+            value(HOME_MADE, last, before, soldOn(draw), goodsYear.slack(last));
+            value(SLACK_OF_OTHERS, last, before, soldOn(last), goodsYear.slack(draw));
+            weigh(draw, weights);
+            value(WEIGHTS, last, before, soldOn(last), goodsYear.slack(last));
+        }
+
+        private double[][] soldOn(int draw) {
+            return parts.stream()
+                    .map(part -> goodsYear.soldOn(part.heading(), draw))
+                    .toArray(double[][]::new);
+        }
+
+        private void value(String factor, int draw, double[][] bought, double[][] soldOn, double slack) {
+            loss.compute(bought, soldOn, slack);
+            values.forEach((score, factors) -> {
+                if (factors.containsKey(factor)) {
+                    factors.get(factor)[draw] = loss.value(score, weights);
+                }
+            });
+        }
     }
 
     private Heading.Followed[] followed() {

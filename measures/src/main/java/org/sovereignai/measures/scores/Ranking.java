@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -30,8 +31,9 @@ public final class Ranking {
      * @param low rank that 5 % of the draws do not exceed
      * @param high rank that 95 % do not exceed
      * @param draws rank in each draw
+     * @param exchanged by factor the rank in each of the first draws, the factor being that of the draw after
      */
-    public record Place(int rank, int low, int high, int[] draws) {
+    public record Place(int rank, int low, int high, int[] draws, SortedMap<String, int[]> exchanged) {
 
         /** Share of the draws with the rank or a better one. */
         public double probabilityAtMost(int limit) {
@@ -55,12 +57,32 @@ public final class Ranking {
         if (ranked.isEmpty()) {
             return ranking;
         }
-        int draws = ranked.get(0).ranked().length;
-        int[][] ranks = new int[ranked.size()][draws];
-        double[] values = new double[ranked.size()];
+        int[][] ranks = ranks(ranked.stream().map(Drawn::ranked).toList());
+        Map<String, int[][]> exchanged = new TreeMap<>();
+        for (String factor : ranked.get(0).exchanged().keySet()) {
+            exchanged.put(
+                    factor,
+                    ranks(ranked.stream()
+                            .map(score -> score.exchanged().get(factor))
+                            .toList()));
+        }
+        for (int i = 0; i < ranks.length; i++) {
+            int nation = i;
+            SortedMap<String, int[]> own = new TreeMap<>();
+            exchanged.forEach((factor, all) -> own.put(factor, all[nation]));
+            ranking.places.put(ranked.get(i).nation(), place(ranks[i], own));
+        }
+        return ranking;
+    }
+
+    /** By nation the rank in every draw. */
+    private static int[][] ranks(List<double[]> drawn) {
+        int draws = drawn.get(0).length;
+        int[][] ranks = new int[drawn.size()][draws];
+        double[] values = new double[drawn.size()];
         for (int r = 0; r < draws; r++) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = ranked.get(i).ranked()[r];
+                values[i] = drawn.get(i)[r];
             }
             double[] sorted = values.clone();
             Arrays.sort(sorted);
@@ -68,10 +90,7 @@ public final class Ranking {
                 ranks[i][r] = 1 + above(sorted, values[i]);
             }
         }
-        for (int i = 0; i < values.length; i++) {
-            ranking.places.put(ranked.get(i).nation(), place(ranks[i]));
-        }
-        return ranking;
+        return ranks;
     }
 
     /** How many of the values are larger. */
@@ -83,12 +102,12 @@ public final class Ranking {
         return sorted.length - 1 - at;
     }
 
-    private static Place place(int[] ranks) {
+    private static Place place(int[] ranks, SortedMap<String, int[]> exchanged) {
         int[] sorted = ranks.clone();
         Arrays.sort(sorted);
         int n = sorted.length;
         int rank = (sorted[(n - 1) / 2] + sorted[n / 2] + 1) / 2;
-        return new Place(rank, quantile(sorted, LOW), quantile(sorted, HIGH), ranks);
+        return new Place(rank, quantile(sorted, LOW), quantile(sorted, HIGH), ranks, exchanged);
     }
 
     private static int quantile(int[] sorted, double share) {

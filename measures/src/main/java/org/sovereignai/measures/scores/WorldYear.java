@@ -24,6 +24,9 @@ import org.apache.commons.math3.random.Well19937c;
  */
 public final class WorldYear {
 
+    /** In how many draws a layer is exchanged, to tell how much it moves the ranks. */
+    private static final int EXCHANGES = 256;
+
     private static final double SCALE = 100;
 
     private final int year;
@@ -182,6 +185,7 @@ public final class WorldYear {
                                 .mapToDouble(layer -> layer[draw])
                                 .sum()
                         / assumed.length);
+        SortedMap<String, double[]> exchanged = exchanged(shares, weights);
         double weight = SCALE * Arrays.stream(assumed).sum() / assumed.length;
         List<Drawn.Part> layersOf = new ArrayList<>();
         for (int layer = 0; layer < assumed.length; layer++) {
@@ -207,7 +211,8 @@ public final class WorldYear {
                 Optional.empty(),
                 layersOf,
                 coverage,
-                unranked);
+                unranked,
+                exchanged);
         boolean isKnown = parts.stream().allMatch(people::containsKey);
         if (!isKnown) {
             return List.of(participation);
@@ -216,6 +221,9 @@ public final class WorldYear {
         double part = sum(people, parts) / world;
         double[] intensities =
                 Arrays.stream(weights).map(value -> value / SCALE / part).toArray();
+        SortedMap<String, double[]> relative = new TreeMap<>();
+        exchanged.forEach((layer, values) -> relative.put(
+                layer, Arrays.stream(values).map(value -> value / SCALE / part).toArray()));
         return List.of(
                 participation,
                 new Drawn(
@@ -228,7 +236,23 @@ public final class WorldYear {
                         Optional.empty(),
                         List.of(),
                         coverage,
-                        unranked));
+                        unranked,
+                        relative));
+    }
+
+    /** By layer that is a sample, the weight of the first draws with the layer's items of the draw after. */
+    private SortedMap<String, double[]> exchanged(double[][] shares, double[] weights) {
+        SortedMap<String, double[]> exchanged = new TreeMap<>();
+        int exchanges = Math.min(EXCHANGES, draws - 1);
+        for (int layer = 0; layer < shares.length && exchanges > 0; layer++) {
+            if (layers.get(layer).kind() == Layer.Kind.SAMPLE) {
+                double[] of = shares[layer];
+                double[] values = new double[exchanges];
+                Arrays.setAll(values, draw -> weights[draw] + SCALE * (of[draw + 1] - of[draw]) / shares.length);
+                exchanged.put(layers.get(layer).id(), values);
+            }
+        }
+        return exchanged;
     }
 
     private static double sum(Map<String, Double> amounts, Set<String> nations) {

@@ -92,6 +92,30 @@ class GoodsYearTest {
         assertThat(scores.get(ScoreId.DEPENDENCE_BLOC).value()).isEqualTo(100, ROUNDING);
     }
 
+    /** All that is not known is what D makes of its computers, x of C's in every draw, and the weight w of chips, of which A has all. */
+    @Test
+    void oneThingAtATimeIsThatOfTheNextDraw() {
+        TreeMap<String, Set<String>> blocs = new TreeMap<>();
+        Drawn score = new GoodsYear(2024, List.of(chips(1), computers(1)), blocs, 40, 10, 7)
+                .scores().stream()
+                        .filter(one -> one.nation().equals("CCC") && one.score() == ScoreId.DEPENDENCE)
+                        .findFirst()
+                        .orElseThrow();
+        double[] x = Arrays.stream(score.draws()).map(draw -> draw / 50 - 1).toArray();
+        double[] w = new double[x.length];
+        Arrays.setAll(w, r -> (score.ranked()[r] / 100 - x[r]) / (1 - x[r]));
+
+        assertThat(score.exchanged()).containsOnlyKeys("completion", "home_made", "weights");
+        for (int r = 0; r < 10; r++) {
+            assertThat(score.exchanged().get("completion")[r]).isCloseTo(score.ranked()[r], ROUNDING);
+            assertThat(score.exchanged().get("home_made")[r]).isCloseTo(100 * (w[r] + (1 - w[r]) * x[r + 1]), ROUNDING);
+            assertThat(score.exchanged().get("weights")[r])
+                    .isCloseTo(100 * (w[r + 1] + (1 - w[r + 1]) * x[r]), ROUNDING);
+        }
+        assertThat(score.exchanged().get("weights")).hasSize(10);
+        assertThat(Arrays.stream(x).distinct().count()).isGreaterThan(10);
+    }
+
     @Test
     void whoMakesAndExportsHasALowerViewOfUse() {
         Map<ScoreId, Drawn> scores = scores("DDD", chips(1), computers(1));

@@ -48,6 +48,21 @@ class WorldYearTest {
         assertThat(weights.get("AAA").parts()).extracting(Drawn.Part::id).containsExactly("pushes", "models");
     }
 
+    /** Pushes are counted, so that all that moves are the models: with those of the next draw the score is the next one's. */
+    @Test
+    void theModelsOfTheNextDrawMakeItsScore() {
+        for (ScoreId id : List.of(ScoreId.PARTICIPATION, ScoreId.PARTICIPATION_INTENSITY)) {
+            Drawn score = scores(id, Set.of()).get("AAA");
+            double[] exchanged = score.exchanged().get("models");
+
+            assertThat(score.exchanged()).containsOnlyKeys("models");
+            assertThat(exchanged).hasSize(256);
+            for (int r = 0; r < exchanged.length; r++) {
+                assertThat(exchanged[r]).isCloseTo(score.ranked()[r + 1], within(1e-9));
+            }
+        }
+    }
+
     @Test
     void intensityIsWeightPerShareOfThePeople() {
         // A quarter of the people.
