@@ -3,6 +3,7 @@ package org.sovereignai.jobs.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -106,8 +107,8 @@ final class OwnProducts {
     private SortedMap<String, Products.Known> read() {
         String text = new UserFile(file).text();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             List<String> header = null;
             for (CsvRecord row : records) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +37,81 @@ class DeterminismTest {
         assertThat(digestsWith(spark, "spark.sql.codegen.wholeStage", "false")).isEqualTo(first);
     }
 
+    /** Two files of flows and a table of customs reports, on one, two and four threads. */
+    @Test
+    @Tag("hazard-36")
+    void tradeDoesNotDependOnThreads() throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        for (String source : List.of("country-codes", "baci", "comtrade")) {
+            Files.createDirectories(data.resolve(source));
+        }
+        Files.copy(
+                Path.of("../datasets/starter/country-codes/country_codes.extract.csv"),
+                data.resolve("country-codes/country_codes.extract.csv"));
+        SplittableRandom random = new SplittableRandom(5);
+        List<Integer> economies = List.of(56, 58, 156, 276, 344, 392, 410, 490, 528, 842);
+        for (int year = 2022; year < 2024; year++) {
+            StringBuilder flows = new StringBuilder("t,i,j,k,v,q\n");
+            for (int exporter : economies) {
+                for (int importer : economies) {
+                    for (int product = 0; product < 30; product++) {
+                        if (exporter != importer && random.nextBoolean()) {
+                            flows.append("%d,%d,%d,8542%02d,%d.%03d,%d.%03d\n"
+                                    .formatted(
+                                            year,
+                                            exporter,
+                                            importer,
+                                            20 + product,
+                                            random.nextInt(999),
+                                            1 + random.nextInt(999),
+                                            random.nextInt(9),
+                                            random.nextInt(999)));
+                        }
+                    }
+                }
+            }
+            Files.writeString(data.resolve("baci/BACI_HS17_Y%d_V202601.csv".formatted(year)), flows);
+        }
+        StringBuilder reports =
+                new StringBuilder("typeCode,freqCode,refYear,reporterCode,flowCode,partnerCode,partner2Code,"
+                        + "classificationCode,cmdCode,customsCode,motCode,netWgt,primaryValue\n");
+        for (int partner : List.of(276, 392, 410, 490, 899, 568)) {
+            reports.append("C,A,2021,156,M,%d,0,H5,8542,C00,0,%d,%d\n"
+                    .formatted(partner, random.nextInt(999), random.nextInt(99_999)));
+        }
+        Files.writeString(data.resolve("comtrade/reports.csv"), reports);
+        Path natures = Files.writeString(folder.resolve("natures.csv"), "product_code,nature\n8542,intermediate\n");
+
+        Map<String, String> one = onThreads(1, data, natures);
+
+        assertThat(one).containsKeys("trade_flow", "product_supply", "product_concentration");
+        assertThat(one.get("product_supply")).doesNotStartWith("0-");
+        assertThat(onThreads(2, data, natures)).isEqualTo(one);
+        assertThat(onThreads(4, data, natures)).isEqualTo(one);
+    }
+
+    private Map<String, String> onThreads(int threads, Path data, Path natures)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("threads" + threads);
+        OwnProcess run = OwnProcess.start(
+                folder.resolve("said" + threads),
+                List.of("-Dspark.master=local[%d]".formatted(threads)),
+                "run",
+                "--only",
+                "trade_flow,product_supply,product_concentration",
+                "--strands",
+                "all-hs6",
+                "--natures",
+                natures,
+                "--data",
+                data,
+                "--out",
+                out,
+                "--accept-unpinned");
+        assertThat(run.code()).as(run.text()).isZero();
+        return digestsIn(out);
+    }
+
     private Map<String, String> digestsWith(SparkSession spark, String setting, String value) throws IOException {
         String before = spark.conf().get(setting);
         spark.conf().set(setting, value);
@@ -50,9 +127,14 @@ class DeterminismTest {
         Command run = Command.run(
                 "run", "--only", "model_lineage,trade_flow,trade_total", "--data", "../datasets/starter", "--out", out);
         assertThat(run.code()).as(run.err()).isZero();
+        return digestsIn(out);
+    }
+
+    private static Map<String, String> digestsIn(Path out) throws IOException {
         Map<String, String> digests = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(out.resolve("build"))) {
-            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json"))::iterator) {
+        try (Stream<Path> files = Files.walk(out.resolve("build"), 2)) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json")
+                    && !f.getFileName().toString().equals("inputs.json"))::iterator) {
                 TableRecord record = TableRecord.fromJson(new ObjectMapper().readTree(file.toFile()));
                 digests.put(record.table(), record.digest());
             }
