@@ -26,6 +26,10 @@ public final class WholeRuns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String YEARS = "2022-2024";
+
+    /** Neighbouring numbers fall on neighbouring files. */
+    private static final int STRIDE = 9;
+
     private static final Path STARTER = Path.of("datasets/starter");
 
     /** What became of a run. */
@@ -65,7 +69,7 @@ public final class WholeRuns {
             delete(data);
             delete(out);
             copy(reference.resolve("build"), out.resolve("build"));
-            String what = Mutations.write(Long.parseLong(args[1]), i, data);
+            String what = Mutations.write(Long.parseLong(args[1]), i * STRIDE, data);
             StringWriter said = new StringWriter();
             long begin = System.nanoTime();
             int code = run(said, out, data);
@@ -84,7 +88,7 @@ public final class WholeRuns {
             }
             outcomes.merge(outcome, 1, Integer::sum);
             System.out.printf(
-                    "%d %s -> %s (%d s) %s%n", i, what, outcome, (System.nanoTime() - begin) / 1_000_000_000, told);
+                    "%d %s -> %s (%d s) %s%n", i * STRIDE, what, outcome, (System.nanoTime() - begin) / 1_000_000_000, told);
         }
         outcomes.forEach((outcome, number) -> System.out.printf("%-12s %d%n", outcome, number));
     }

@@ -166,6 +166,7 @@ final class RunCommand implements Callable<Integer> {
             if (out.isLocal()) {
                 PublishedRelease.find(out.display(), current).requireWhole();
             }
+            run.store().remember();
             progress.say("Nothing to rebuild: release %s has all of it.", current.get());
             sayWhere(progress, out, current.get(), begin);
             return 0;

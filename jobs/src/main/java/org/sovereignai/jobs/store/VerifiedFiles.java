@@ -2,6 +2,7 @@ package org.sovereignai.jobs.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.sovereignai.datasets.InputException;
 
 /**
  * Whether files are those that were written, by size and SHA-256. A file that was seen to be whole is not read again as
@@ -66,7 +68,11 @@ public final class VerifiedFiles {
 
             @Override
             public void remember(String text) {
-                out.writeText(memory, text);
+                try {
+                    out.writeText(memory, text);
+                } catch (InputException | UncheckedIOException e) {
+                    // A folder that nobody may write into is read again.
+                }
             }
         });
     }
