@@ -19,7 +19,7 @@ class OtherFlowsTest {
 
     @Test
     void codesOfOneEconomyAddUpWhateverTheirOrder() {
-        OtherFlows.Found[] thirds = {
+        Object[] thirds = {
             reconciled("BEL", "USA", "1.50", 0.1),
             reconciled("BEL", "USA", "2.25", 0.2),
             reconciled("BEL", "USA", "0.01", null)
