@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,11 @@ import java.util.stream.Stream;
  * @param said the file that takes all that it says
  */
 record OwnProcess(Process process, Path said) {
+
+    private static final long LONGEST_MINUTES = 10;
+
+    /** SIGINT among the signals of a mask. */
+    private static final long INTERRUPT = 1L << 1;
 
     /** Options of Spark as the launcher sets them, for one thread. */
     private static final List<String> SPARK = List.of(
@@ -56,6 +62,9 @@ record OwnProcess(Process process, Path said) {
 
     private static List<String> line(List<String> options, Object... arguments) {
         List<String> line = new ArrayList<>();
+        if (isDeafToInterrupts()) {
+            line.addAll(List.of("env", "--default-signal=INT"));
+        }
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX:") || option.startsWith("--add-opens"))
@@ -67,13 +76,30 @@ record OwnProcess(Process process, Path said) {
         return line;
     }
 
+    /** Whether interrupts are ignored here, as by what a shell starts in the background; what starts here would do as well. */
+    private static boolean isDeafToInterrupts() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(
+                                            line.substring("SigIgn:".length()).strip(), 16)
+                                    & INTERRUPT)
+                            != 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** What it has said so far. */
     String text() throws IOException {
         return Files.readString(said, StandardCharsets.UTF_8);
     }
 
-    /** Waits for its end and gives its exit code. */
+    /** Waits for its end and gives its exit code; what does not end is ended. */
     int code() throws InterruptedException {
-        return process.waitFor();
+        if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("The process did not end within " + LONGEST_MINUTES + " minutes");
+        }
+        return process.exitValue();
     }
 }
