@@ -51,7 +51,9 @@ public record ReleaseState(
     public static ReleaseState open(Path folder, Configuration hadoop) {
         Manifest manifest = manifest(folder, hadoop);
         Map<String, TableState> tables = new LinkedHashMap<>();
-        manifest.tables().forEach(file -> tables.put(file.name(), table(folder, file)));
+        manifest.tables().stream()
+                .filter(file -> file.digest() != null)
+                .forEach(file -> tables.put(file.name(), table(folder, file)));
         Map<String, String> inputs = new TreeMap<>();
         manifest.inputs().forEach(input -> inputs.put(input.path(), input.hash()));
         return new ReleaseState(
