@@ -504,6 +504,7 @@ class HardInputTest {
 
     @Test
     @Tag("hazard-25")
+    @Tag("hazard-65")
     void markThatNoNameHasSetsTheRecordAside() throws IOException {
         write(
                 "models-dev-providers/provider_models.csv",

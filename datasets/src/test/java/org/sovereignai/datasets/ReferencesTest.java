@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What two resources list must be in both. */
-@Tag("hazard-66")
 class ReferencesTest {
 
     private static final Sources SOURCES = Sources.load();
@@ -39,6 +38,7 @@ class ReferencesTest {
     }
 
     @Test
+    @Tag("hazard-66")
     void fileThatEndsBetweenTwoRecordsIsToldByTheOther() throws IOException {
         Path models = folder.resolve("models-dev-providers/provider_models.csv");
         List<String> lines = Files.readAllLines(models);
@@ -50,6 +50,7 @@ class ReferencesTest {
     }
 
     @Test
+    @Tag("hazard-66")
     void numberOfRecordsIsThatWhichTheOtherSays() throws IOException {
         Path models = folder.resolve("models-dev-providers/provider_models.csv");
         Files.writeString(models, Files.readString(models).replace(",no,true,", ",no,false,"));
@@ -60,6 +61,7 @@ class ReferencesTest {
     }
 
     @Test
+    @Tag("hazard-66")
     void recordOfWhatTheOtherDoesNotHaveIsNamedButForThoseThatAreKnown() throws IOException {
         String header = "Data center,Date,Buildings operational,IT power (MW),Power (MW),H100 equivalents\n";
         write(

@@ -46,6 +46,7 @@ class VerifiedFilesTest {
     }
 
     @Test
+    @Tag("hazard-48")
     void fileThatWasTouchedIsReadAgain() throws IOException {
         VerifiedFiles first = rememberedIn("verified.tsv");
         assertThat(holds(first)).isTrue();
@@ -58,6 +59,7 @@ class VerifiedFilesTest {
     }
 
     @Test
+    @Tag("hazard-48")
     void memoryThatCannotBeWrittenIsDoneWithout() throws IOException {
         Files.createDirectories(folder.resolve("taken/in-the-way"));
         VerifiedFiles files = rememberedIn("taken");
