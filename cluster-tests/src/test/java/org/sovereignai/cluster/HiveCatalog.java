@@ -40,8 +40,12 @@ final class HiveCatalog {
 
     /** Runs a file of SQL, and returns what it and the metastore say. */
     String run(String name, Path sql, Path release) throws IOException, InterruptedException {
-        String classPath = Files.readString(Repository.ROOT.resolve("cluster-tests/hive/target/hive.classpath"))
-                .strip();
+        String classPath = String.join(
+                ":",
+                Files.readString(Repository.ROOT.resolve("jobs/target/spark.classpath"))
+                        .strip(),
+                Files.readString(Repository.ROOT.resolve("cluster-tests/hive/target/hive.classpath"))
+                        .strip());
         List<String> line = new ArrayList<>(Processes.java(classPath));
         settings(release).forEach((key, value) -> line.add("-D%s=%s".formatted(key, value)));
         line.addAll(List.of("-Xmx1g", PROGRAM.toString(), sql.toString()));
