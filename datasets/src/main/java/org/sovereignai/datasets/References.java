@@ -50,7 +50,7 @@ public final class References {
         Map<String, Long> named = new TreeMap<>();
         Map<String, Long> counted = new TreeMap<>();
         int yes = reference.counted().isEmpty() ? -1 : from.place(reference.counted());
-        read(from, row -> {
+        Ledger ofFrom = read(from, row -> {
             String key = key(row, from, reference.columns());
             named.merge(key, 1L, Long::sum);
             if (yes < 0 || Boolean.TRUE.equals(row.get(yes))) {
@@ -59,7 +59,7 @@ public final class References {
         });
         Map<String, Long> listed = new TreeMap<>();
         int count = reference.count().isEmpty() ? -1 : to.place(reference.count());
-        read(
+        Ledger ofTo = read(
                 to,
                 row -> listed.put(
                         key(row, to, reference.toColumns()), count < 0 ? 0 : ((Number) row.get(count)).longValue()));
@@ -70,10 +70,10 @@ public final class References {
         List<String> wrong = new ArrayList<>();
         named.keySet().stream()
                 .filter(key -> !listed.containsKey(key))
-                .forEach(key -> wrong.add(absent(from, reference.columns(), key, to)));
+                .forEach(key -> wrong.add(absent(from, reference.columns(), key, to, ofTo)));
         listed.keySet().stream()
                 .filter(key -> reference.both() && !named.containsKey(key))
-                .forEach(key -> wrong.add(absent(to, reference.toColumns(), key, from)));
+                .forEach(key -> wrong.add(absent(to, reference.toColumns(), key, from, ofFrom)));
         listed.forEach((key, number) -> {
             if (count >= 0 && counted.getOrDefault(key, 0L) != number.longValue()) {
                 wrong.add("%s has %d records of %s '%s', where %s of %s says %d"
@@ -96,9 +96,22 @@ public final class References {
                                 from.source()));
     }
 
-    private String absent(Resource in, List<String> columns, String key, Resource other) {
-        return "%s of %s is '%s', which %s does not have"
-                .formatted(String.join(", ", columns), label(in), key, label(other));
+    private String absent(Resource in, List<String> columns, String key, Resource other, Ledger ofOther) {
+        return "%s of %s is '%s', which %s does not have%s"
+                .formatted(String.join(", ", columns), label(in), key, label(other), setAside(ofOther));
+    }
+
+    /** What explains that a file lacks something: records of it that cannot be used. */
+    private static String setAside(Ledger ledger) {
+        return ledger.accounts().stream()
+                .filter(account -> account.quarantinedCount() > 0)
+                .findFirst()
+                .map(account -> " (%,d of its records cannot be used, the first, record %,d: %s)"
+                        .formatted(
+                                account.quarantinedCount(),
+                                account.quarantined().get(0).record(),
+                                account.quarantined().get(0).reason()))
+                .orElse("");
     }
 
     private String label(Resource resource) {
@@ -111,7 +124,7 @@ public final class References {
                 .collect(Collectors.joining(" "));
     }
 
-    private void read(Resource resource, Consumer<Row> rows) {
+    private Ledger read(Resource resource, Consumer<Row> rows) {
         RowParser parser = new RowParser(resource, Crosswalk.load());
         Ledger ledger = new Ledger();
         for (FileSplit split : data.splits(resource)) {
@@ -119,5 +132,6 @@ public final class References {
                 scan.forEachRemaining(rows);
             }
         }
+        return ledger;
     }
 }

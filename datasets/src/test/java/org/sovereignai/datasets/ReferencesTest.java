@@ -79,6 +79,23 @@ class ReferencesTest {
                         "Data center of epoch-data-centers/data_center_timelines.csv is 'Hone', which epoch-data-centers/data_centers.csv does not have;");
     }
 
+    /** What the file lacks is there, and cannot be read: the reader is sent to the right file. */
+    @Test
+    @Tag("hazard-66")
+    void recordThatCannotBeUsedIsNamedAsTheReason() throws IOException {
+        write(
+                "epoch-data-centers/data_centers.csv",
+                "Name,Current H100 equivalents,Current power (MW),Owner,Users,Current chip types,Country\nHome,1,1,,,,United States\n");
+        write(
+                "epoch-data-centers/data_center_timelines.csv",
+                "Data center,Date,Buildings operational,IT power (MW),Power (MW),H100 equivalents,vintage\nHome,2024-01-01,,,1,,August 2026\n");
+
+        assertThat(missing("epoch-data-centers/timeline").orElseThrow())
+                .startsWith(
+                        "Name of epoch-data-centers/data_centers.csv is 'Home', which epoch-data-centers/data_center_timelines.csv does not have (1 of its records cannot be used, the first, record 1: ")
+                .contains("vintage");
+    }
+
     @Test
     void resourceWithoutFilesProvesNothing() throws IOException {
         Files.delete(folder.resolve("models-dev-providers/providers.csv"));
