@@ -106,7 +106,7 @@ public final class References {
         return ledger.accounts().stream()
                 .filter(account -> account.quarantinedCount() > 0)
                 .findFirst()
-                .map(account -> " (%,d of its records cannot be used, the first, record %,d: %s)"
+                .map(account -> " (%d of its records cannot be used, the first, record %d: %s)"
                         .formatted(
                                 account.quarantinedCount(),
                                 account.quarantined().get(0).record(),
