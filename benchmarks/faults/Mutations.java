@@ -280,7 +280,8 @@ public final class Mutations {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Copies a folder with all that is in it. */
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Path target = to.resolve(from.relativize(file).toString());

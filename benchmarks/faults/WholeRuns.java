@@ -68,7 +68,7 @@ public final class WholeRuns {
             Path out = kept.resolve("out");
             delete(data);
             delete(out);
-            copy(reference.resolve("build"), out.resolve("build"));
+            Mutations.copy(reference.resolve("build"), out.resolve("build"));
             String what = Mutations.write(Long.parseLong(args[1]), i * STRIDE, data);
             StringWriter said = new StringWriter();
             long begin = System.nanoTime();
@@ -162,19 +162,6 @@ public final class WholeRuns {
             boolean more = failed.entrySet().stream()
                     .anyMatch(check -> check.getValue() > unchanged.failed.getOrDefault(check.getKey(), 0L));
             return more ? Outcome.NAMED : Outcome.UNSEEN;
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
         }
     }
 
