@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.jobs.supply.Bought;
 import org.sovereignai.measures.network.CutOff;
 import org.sovereignai.measures.network.DomesticPart;
 import org.sovereignai.measures.network.ShareMatrix;
@@ -118,13 +119,12 @@ class CutoffExposureTest {
                                         row("tier", "CHN", null, null))
                                 .with(
                                         "trade_import",
-                                        "country_code year product_code exports_usd imports_usd supplier_codes supplier_values_usd"
-                                                + " supplier_lows_usd supplier_highs_usd supplier_bases data_status",
-                                        bought("CHN", 50, 0, "JPN", 0, "DEU", 0),
-                                        bought("HKG", 30, 40, "CHN", 40, "DEU", 0),
-                                        bought("JPN", 70, 10, "CHN", 10, "DEU", 0),
-                                        bought("FRA", 0, 50, "HKG", 30, "JPN", 20),
-                                        bought("DEU", 0, 50, "JPN", 50, "HKG", 0)))
+                                        Bought.COLUMNS,
+                                        Bought.by("CHN", 50, 0, "JPN", 0, "DEU", 0),
+                                        Bought.by("HKG", 30, 40, "CHN", 40, "DEU", 0),
+                                        Bought.by("JPN", 70, 10, "CHN", 10, "DEU", 0),
+                                        Bought.by("FRA", 0, 50, "HKG", 30, "JPN", 20),
+                                        Bought.by("DEU", 0, 50, "JPN", 50, "HKG", 0)))
                         .collectAsList()
                         .stream()
                         .filter(row ->
@@ -150,23 +150,6 @@ class CutoffExposureTest {
         assertCells(pair, "lost_direct", 0.4, 0.4, 0.4);
         assertCells(pair, "lost_on_way", 0.4, 0.4, 0.4);
         assertThat(pair.<Long>getAs("n")).isEqualTo(2);
-    }
-
-    private static Object[] bought(
-            String nation, double exports, double imports, String one, double first, String other, double second) {
-        List<Double> values = List.of(first, second);
-        return row(
-                nation,
-                2024,
-                "8542",
-                exports,
-                imports,
-                List.of(one, other),
-                values,
-                values,
-                values,
-                List.of("reported", "reported"),
-                "provisional");
     }
 
     /** The 9 % of Brazil's code that goes to both are of a bloc as much; what the group's own members get is no loss. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
+import org.sovereignai.jobs.supply.Bought;
 
 /** Groups as one importer, on three nations of which two are a group; the third left it before. */
 @ExtendWith(SparkExtension.class)
@@ -34,28 +35,10 @@ class GroupTablesTest {
                         row("tier", "GBR", null, null))
                 .with(
                         "trade_import",
-                        "country_code year product_code exports_usd imports_usd supplier_codes supplier_values_usd"
-                                + " supplier_lows_usd supplier_highs_usd supplier_bases data_status",
-                        imports("FRA", 30, 50, "DEU", 20, "GBR", 30),
-                        imports("DEU", 20, 50, "FRA", 30, "GBR", 20),
-                        imports("GBR", 50, 0, "DEU", 0, "FRA", 0));
-    }
-
-    private static Object[] imports(
-            String nation, double exports, double imports, String one, double first, String other, double second) {
-        List<Double> values = List.of(first, second);
-        return row(
-                nation,
-                2024,
-                "8542",
-                exports,
-                imports,
-                List.of(one, other),
-                values,
-                values,
-                values,
-                List.of("reported", "reported"),
-                "provisional");
+                        Bought.COLUMNS,
+                        Bought.by("FRA", 30, 50, "DEU", 20, "GBR", 30),
+                        Bought.by("DEU", 20, 50, "FRA", 30, "GBR", 20),
+                        Bought.by("GBR", 50, 0, "DEU", 0, "FRA", 0));
     }
 
     private static Row only(List<Row> rows, Predicate<Row> wanted) {
