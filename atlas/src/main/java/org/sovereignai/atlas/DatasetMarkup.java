@@ -99,8 +99,8 @@ final class DatasetMarkup {
         return new Download(
                 "DataDownload",
                 table.title(),
-                table.description(),
-                table.mediatype(),
+                table.table().description(),
+                table.table().mediatype(),
                 table.bytes() + " B",
                 path + "/" + table.path());
     }

@@ -111,7 +111,7 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
 
     private List<String> tables(LongPredicate rows) {
         return shown(manifest).stream()
-                .filter(table -> rows.test(table.rowCount()))
+                .filter(table -> rows.test(table.table().rowCount()))
                 .map(ManifestFile::name)
                 .toList();
     }
@@ -124,7 +124,7 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
             titles.put(table.name(), table.title());
             sources.put(
                     table.name(),
-                    Objects.requireNonNullElse(table.sources(), List.<Manifest.Origin>of()).stream()
+                    table.table().publishers().stream()
                             .map(source -> new SourceEntry(source.title(), source.licence()))
                             .toList());
         }
@@ -165,22 +165,22 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
         return new TableEntry(
                 table.name(),
                 table.title(),
-                table.description(),
+                table.table().description(),
                 table.path(),
                 table.bytes(),
                 table.hash(),
-                table.rowCount(),
-                table.warningCodes(),
-                csv(table.name(), table.rowCount()),
+                table.table().rowCount(),
+                table.table().warningCodes(),
+                csv(table.name(), table.table().rowCount()),
                 table.columns().fields(),
                 table.columns().primaryKey(),
                 previous.map(earlier -> before.map(kept -> change(kept, table)).orElse("new"))
                         .orElse(null),
-                before.map(ManifestFile::rowCount).orElse(null));
+                before.map(kept -> kept.table().rowCount()).orElse(null));
     }
 
     private static String change(ManifestFile before, ManifestFile now) {
-        return Objects.equals(before.digest(), now.digest()) ? "same" : "changed";
+        return Objects.equals(before.table().digest(), now.table().digest()) ? "same" : "changed";
     }
 
     /** Where a table is as CSV, seen from the pages. */

@@ -52,7 +52,7 @@ public record ReleaseState(
         Manifest manifest = manifest(folder, hadoop);
         Map<String, TableState> tables = new LinkedHashMap<>();
         manifest.tables().stream()
-                .filter(file -> file.digest() != null)
+                .filter(file -> file.table().digest() != null)
                 .forEach(file -> tables.put(file.name(), table(folder, file)));
         Map<String, String> inputs = new TreeMap<>();
         manifest.inputs().forEach(input -> inputs.put(input.path(), input.hash()));
@@ -109,11 +109,11 @@ public record ReleaseState(
         return new TableState(
                 file.name(),
                 new Path(folder, file.path()).toString(),
-                file.rowCount(),
-                file.digest(),
+                file.table().rowCount(),
+                file.table().digest(),
                 file.columns().primaryKey(),
                 type,
-                Optional.ofNullable(file.lineage()).orElse(Lineage.UNKNOWN));
+                Optional.ofNullable(file.table().lineage()).orElse(Lineage.UNKNOWN));
     }
 
     private static String hash(Path file, Configuration hadoop) {

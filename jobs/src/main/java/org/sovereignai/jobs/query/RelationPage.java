@@ -6,6 +6,7 @@ import java.util.Map;
 import org.sovereignai.schemas.manifest.Manifest;
 import org.sovereignai.schemas.manifest.ManifestFile;
 import org.sovereignai.schemas.manifest.TableColumns;
+import org.sovereignai.schemas.manifest.TableFacts;
 
 /** One page of the data dictionary, made from what a release says of itself. */
 final class RelationPage {
@@ -13,16 +14,17 @@ final class RelationPage {
     private RelationPage() {}
 
     /** A published table: what a row is, its key, what it is made from, what to beware of, its columns. */
-    static String of(ManifestFile table, Map<String, String> warnings) {
+    static String of(ManifestFile file, Map<String, String> warnings) {
+        TableFacts table = file.table();
         StringBuilder page = new StringBuilder();
-        page.append("%s: %s%n".formatted(table.name(), table.title()));
+        page.append("%s: %s%n".formatted(file.name(), file.title()));
         page.append("  %s%n".formatted(table.description()));
         page.append(String.format(Locale.ROOT, "  Rows: %,d%n", table.rowCount()));
-        page.append("  Key: %s%n".formatted(String.join(", ", table.columns().primaryKey())));
+        page.append("  Key: %s%n".formatted(String.join(", ", file.columns().primaryKey())));
         page.append("  Made from: %s%n".formatted(String.join(", ", table.origins())));
         table.warningCodes()
                 .forEach(code -> page.append("  Beware (%s): %s%n".formatted(code, warnings.getOrDefault(code, ""))));
-        table.columns().fields().forEach(column -> page.append(line(column)));
+        file.columns().fields().forEach(column -> page.append(line(column)));
         return page.toString();
     }
 

@@ -2,17 +2,16 @@ package org.sovereignai.schemas.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.sovereignai.schemas.TableSchema;
 
 /**
- * One file of a release: a resource of its data package. What only tables have is missing in other files.
+ * One file of a release: a resource of its data package.
  *
  * @param name name of the table, or one made of the path
  * @param path place in the folder of the release
@@ -21,38 +20,10 @@ import org.sovereignai.schemas.TableSchema;
  * @param licences its licence
  * @param bytes its size; -1 where the release does not say
  * @param hash {@code sha256:} and its SHA-256
- * @param type {@code table}, or nothing
- * @param mediatype media type of IANA
- * @param description what it holds and what one row is
- * @param rows number of rows
- * @param digest digest of its content, whatever the order of rows and the version of Parquet
- * @param madeFrom source resources and tables that it is made from
- * @param sources publishers' data sets that it is made from, through whatever tables
- * @param lineage what its content depends on
- * @param warnings codes of what to beware of
- * @param schema its columns and keys
+ * @param table what tables alone have; empty in other files
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-    "name",
-    "path",
-    "title",
-    "format",
-    "licenses",
-    "bytes",
-    "hash",
-    "type",
-    "mediatype",
-    "description",
-    "rows",
-    "digest",
-    "madeFrom",
-    "sources",
-    "lineage",
-    "warnings",
-    "schema"
-})
+@JsonPropertyOrder({"name", "path", "title", "format", "licenses", "bytes", "hash", "table"})
 public record ManifestFile(
         String name,
         String path,
@@ -61,16 +32,7 @@ public record ManifestFile(
         @JsonProperty("licenses") List<Manifest.Licence> licences,
         Long bytes,
         String hash,
-        String type,
-        String mediatype,
-        String description,
-        Long rows,
-        String digest,
-        List<String> madeFrom,
-        List<Manifest.Origin> sources,
-        Lineage lineage,
-        List<String> warnings,
-        TableColumns schema) {
+        @JsonUnwrapped TableFacts table) {
 
     /** Media type of Parquet. */
     public static final String PARQUET_TYPE = "application/vnd.apache.parquet";
@@ -85,6 +47,7 @@ public record ManifestFile(
         licences = Manifest.list(licences);
         bytes = bytes == null ? Long.valueOf(-1) : bytes;
         hash = Manifest.text(hash);
+        table = table == null ? TableFacts.NONE : table;
     }
 
     /** A file that is no table. */
@@ -97,16 +60,7 @@ public record ManifestFile(
                 List.of(Manifest.Licence.CC_BY),
                 bytes,
                 SHA256 + sha256,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                TableFacts.NONE);
     }
 
     /**
@@ -124,17 +78,18 @@ public record ManifestFile(
                 List.of(Manifest.Licence.CC_BY),
                 content.bytes(),
                 SHA256 + content.sha256(),
-                "table",
-                PARQUET_TYPE,
-                table.description() + " One row: " + table.row() + ".",
-                content.rows(),
-                content.digest(),
-                table.origins(),
-                // The register of strands and lists of the project's own have no publisher but the project.
-                sources.isEmpty() ? null : sources,
-                lineage,
-                table.warnings(),
-                TableColumns.of(table));
+                new TableFacts(
+                        "table",
+                        PARQUET_TYPE,
+                        table.description() + " One row: " + table.row() + ".",
+                        content.rows(),
+                        content.digest(),
+                        table.origins(),
+                        // The register of strands and lists of the project's own have no publisher but the project.
+                        sources.isEmpty() ? null : sources,
+                        lineage,
+                        table.warnings(),
+                        TableColumns.of(table)));
     }
 
     /** Size, SHA-256, number of rows and digest of the content of a table's file. */
@@ -143,7 +98,7 @@ public record ManifestFile(
     /** Whether the file is a table of the contract. */
     @JsonIgnore
     public boolean isTable() {
-        return schema != null;
+        return table.schema() != null;
     }
 
     /** The SHA-256 alone. */
@@ -158,28 +113,10 @@ public record ManifestFile(
         return licences.isEmpty() ? new Manifest.Licence("", "", "") : licences.get(0);
     }
 
-    /** Number of rows of a table. */
-    @JsonIgnore
-    public long rowCount() {
-        return Objects.requireNonNullElse(rows, 0L);
-    }
-
-    /** What a table is made from: source resources, then tables. */
-    @JsonIgnore
-    public List<String> origins() {
-        return Manifest.list(madeFrom);
-    }
-
-    /** What to beware of, by code. */
-    @JsonIgnore
-    public List<String> warningCodes() {
-        return Manifest.list(warnings);
-    }
-
     /** Columns and keys of a table; none of other files. */
     @JsonIgnore
     public TableColumns columns() {
-        return Optional.ofNullable(schema).orElse(TableColumns.NONE);
+        return Optional.ofNullable(table.schema()).orElse(TableColumns.NONE);
     }
 
     static String withoutAlgorithm(String hash) {

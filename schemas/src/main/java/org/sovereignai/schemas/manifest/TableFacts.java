@@ -1,0 +1,75 @@
+package org.sovereignai.schemas.manifest;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a release says of a table beyond its file; null where it does not say.
+ *
+ * @param type {@code table}
+ * @param mediatype media type of IANA
+ * @param description what it holds and what one row is
+ * @param rows number of rows
+ * @param digest digest of its content, whatever the order of rows and the version of Parquet
+ * @param madeFrom source resources and tables that it is made from
+ * @param sources publishers' data sets that it is made from, through whatever tables
+ * @param lineage what its content depends on
+ * @param warnings codes of what to beware of
+ * @param schema its columns and keys
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "type",
+    "mediatype",
+    "description",
+    "rows",
+    "digest",
+    "madeFrom",
+    "sources",
+    "lineage",
+    "warnings",
+    "schema"
+})
+public record TableFacts(
+        String type,
+        String mediatype,
+        String description,
+        Long rows,
+        String digest,
+        List<String> madeFrom,
+        List<Manifest.Origin> sources,
+        Lineage lineage,
+        List<String> warnings,
+        TableColumns schema) {
+
+    static final TableFacts NONE = new TableFacts(null, null, null, null, null, null, null, null, null, null);
+
+    /** Number of rows. */
+    @JsonIgnore
+    public long rowCount() {
+        return Objects.requireNonNullElse(rows, 0L);
+    }
+
+    /** What it is made from: source resources, then tables. */
+    @JsonIgnore
+    public List<String> origins() {
+        return Manifest.list(madeFrom);
+    }
+
+    /** Publishers' data sets that it is made from. */
+    @JsonIgnore
+    public List<Manifest.Origin> publishers() {
+        return Manifest.list(sources);
+    }
+
+    /** What to beware of, by code. */
+    @JsonIgnore
+    public List<String> warningCodes() {
+        return Manifest.list(warnings);
+    }
+}
