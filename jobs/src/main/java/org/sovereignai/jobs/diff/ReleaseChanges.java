@@ -133,9 +133,9 @@ public final class ReleaseChanges {
         text.append("# Changes from %s to %s\n\n".formatted(before.name(), after.name()));
         text.append("Rows are compared by the key of their table; binary floating-point values count as changed from"
                 + " one part in 10^9 on. Causes: `source_revision`, a source that the table is made from had other"
-                + " content; `method_change`, the code or the descriptors were others; `years_change`, other years"
-                + " were asked for; `correction`, a declared correction touches the key; several are joined by `+`;"
-                + " `unexplained`, none of them. `changes.parquet` has every change.\n\n");
+                + " content; `method_change`, the code or the descriptors were others, or other strands, goods or groups"
+                + " were asked for; `years_change`, other years were; `correction`, a declared correction touches the key;"
+                + " several are joined by `+`; `unexplained`, none of them. `changes.parquet` has every change.\n\n");
         inputs(text);
         years(text);
         if (groups.isEmpty()) {
