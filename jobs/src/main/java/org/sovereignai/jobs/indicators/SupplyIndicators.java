@@ -1,6 +1,9 @@
 package org.sovereignai.jobs.indicators;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -18,6 +22,7 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
 import org.sovereignai.measures.dependence.GoodsDependence;
+import org.sovereignai.measures.dependence.PolicyExposure;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
@@ -31,6 +36,8 @@ import org.sovereignai.schemas.Schemas;
  * all strands. One pass over the edges, a year at a time.
  */
 final class SupplyIndicators implements GroupIndicators {
+
+    private static final String[] KEY = {"country_code", "year", "strand"};
 
     @Override
     public Set<Class<?>> groups() {
@@ -47,7 +54,7 @@ final class SupplyIndicators implements GroupIndicators {
         SupplyRows rows = new SupplyRows(schemas.strands(), blocs(in));
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
         Dataset<Row> edges = in.table("dependence_edge");
-        Dataset<Row> goods = in.table("goods_supply");
+        Dataset<Row> goods = in.table("goods_supply").join(madeTogether(in), KEY, "left");
         return SupplyRows.edges(edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
                 .cogroup(
                         SupplyRows.goods(goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
@@ -72,6 +79,15 @@ final class SupplyIndicators implements GroupIndicators {
                                     .iterator();
                         },
                         Encoders.row(Catalogue.VALUES));
+    }
+
+    /** Of each nation, year and strand which share each group that is followed as one made. */
+    private static Dataset<Row> madeTogether(Inputs in) {
+        return in.table("cutoff_exposure")
+                .filter(col("actor_code").isInCollection(PolicyExposure.TOGETHER))
+                .groupBy(Stream.of(KEY).map(name -> col(name)).toArray(Column[]::new))
+                .agg(collect_list(struct("actor_code", "lost_traced", "lost_traced_low", "lost_traced_high"))
+                        .as("made_together"));
     }
 
     private static Stream<Row> stream(Iterator<Row> rows) {

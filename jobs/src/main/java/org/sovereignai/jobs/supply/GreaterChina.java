@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sovereignai.measures.supply.Blocs;
 
 /**
  * China with Hong Kong and Macao as one nation, as scores, cut-offs and blocs have it: goods go back and forth between them,
@@ -12,10 +13,10 @@ import java.util.TreeSet;
 public final class GreaterChina {
 
     /** Its code. */
-    public static final String CODE = "XCN";
+    public static final String CODE = Blocs.GREATER_CHINA_CODE;
 
     /** Codes of its members. */
-    public static final List<String> MEMBERS = List.of("CHN", "HKG", "MAC");
+    public static final List<String> MEMBERS = Blocs.GREATER_CHINA;
 
     private GreaterChina() {}
 

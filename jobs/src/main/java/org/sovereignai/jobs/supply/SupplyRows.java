@@ -55,8 +55,11 @@ public final class SupplyRows implements Serializable {
                                     "top_supplier_high",
                                     "largest_supplier_code",
                                     "is_hub",
-                                    "is_weakly_identified"))))
+                                    "is_weakly_identified",
+                                    "made_together"))))
             .toArray(Column[]::new);
+
+    private static final int MADE_TOGETHER = GOODS.length - 1;
 
     private static final StructType YEAR = StructType.fromDDL("year INT");
 
@@ -77,7 +80,10 @@ public final class SupplyRows implements Serializable {
         return byYear(edges.select(EDGE));
     }
 
-    /** What nations buy and sell of goods, in groups of a year; columns of {@code goods_supply}, and {@code is_hub}. */
+    /**
+     * What nations buy and sell of goods, in groups of a year; columns of {@code goods_supply}, {@code is_hub}, and of those who are
+     * followed as one {@code made_together}, a list of ids with the share that they made and its bounds.
+     */
     public static KeyValueGroupedDataset<Row, Row> goods(Dataset<Row> goods) {
         return byYear(goods.select(GOODS));
     }
@@ -93,6 +99,10 @@ public final class SupplyRows implements Serializable {
                     .status(Status.of(row.getString(5)));
             if (!row.isNullAt(7)) {
                 supply.spread(spread(row));
+            }
+            if (!row.isNullAt(MADE_TOGETHER)) {
+                row.<Row>getList(MADE_TOGETHER)
+                        .forEach(group -> supply.madeTogether(group.getString(0), EdgeRows.estimate(group, 1)));
             }
         });
         return new YearOfSupply(

@@ -14,6 +14,9 @@ public final class Blocs implements Serializable {
     /** China with Hong Kong and Macao, whose customs territories are three and whose government is one. */
     public static final List<String> GREATER_CHINA = List.of("CHN", "HKG", "MAC");
 
+    /** Code of the three as one nation. */
+    public static final String GREATER_CHINA_CODE = "XCN";
+
     /** Last year of a membership that has not ended. */
     public static final int OPEN = Integer.MAX_VALUE;
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
@@ -23,6 +25,7 @@ import org.sovereignai.schemas.Strand;
  * @param status how firm the year's data are
  * @param trade exports and imports, for goods
  * @param spread how imports spread over suppliers, for goods that are imported
+ * @param madeTogether which share some nations made that are followed as one, by their id, for goods; none for their members
  */
 public record Supply(
         Nation nation,
@@ -32,7 +35,8 @@ public record Supply(
         long n,
         Status status,
         Optional<Trade> trade,
-        Optional<Spread> spread)
+        Optional<Spread> spread,
+        Map<String, Estimate> madeTogether)
         implements Serializable {
 
     public Supply {
@@ -144,7 +148,7 @@ public record Supply(
         return !supplier.isUnknown() && !supplier.code().equals(nation.code());
     }
 
-    /** The same with a supplier's share become unknown. */
+    /** The same with a supplier's share become unknown, and with it what nations made together. */
     public Supply without(Supplier forgotten) {
         Builder builder = of(nation, strand, year).units(n).status(status);
         suppliers.stream()
@@ -167,6 +171,7 @@ public record Supply(
         private Status status = Status.FINAL;
         private Optional<Trade> trade = Optional.empty();
         private Optional<Spread> spread = Optional.empty();
+        private final Map<String, Estimate> madeTogether = new TreeMap<>();
 
         private Builder(Nation nation, Strand strand, int year) {
             this.nation = nation;
@@ -209,9 +214,16 @@ public record Supply(
             return this;
         }
 
+        /** Which share some nations made that are followed as one. */
+        public Builder madeTogether(String id, Estimate share) {
+            madeTogether.put(id, share);
+            return this;
+        }
+
         /** The supply. */
         public Supply build() {
-            return new Supply(nation, year, strand, List.copyOf(suppliers), n, status, trade, spread);
+            return new Supply(
+                    nation, year, strand, List.copyOf(suppliers), n, status, trade, spread, Map.copyOf(madeTogether));
         }
     }
 }

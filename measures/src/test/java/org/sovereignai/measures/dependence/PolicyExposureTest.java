@@ -6,6 +6,7 @@ import static org.sovereignai.measures.dependence.World.row;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Blocs;
 
 class PolicyExposureTest {
@@ -37,6 +38,27 @@ class PolicyExposureTest {
         assertPublished(rows.get("DEU 2023 chips_exposure_us_allies"), 0.25, 0.15, 1 - 0.3);
         assertThat(rows.get("DEU 2023 chips_exposure_us").coverage()).isCloseTo(0.8, ROUNDING);
         assertThat(rows).hasSize(4);
+    }
+
+    @Test
+    void thoseWhoAreFollowedAsOneAreNotAddedUp() {
+        World in = world().edges(
+                        EDGE,
+                        row("KOR", 2023, "chips", "CHN", 0.1, 0.25, 0.2, 0.4, 5),
+                        row("KOR", 2023, "chips", "HKG", 0.3, 0.05, 0, 0.2, 5),
+                        row("KOR", 2023, "chips", "FRA", 0.2, 0.2, 0.1, 0.4, 5),
+                        row("KOR", 2023, "chips", "JPN", 0.2, 0.3, 0.2, 0.5, 5),
+                        row("KOR", 2023, "chips", "UNK", 0.2, 0.2, 0.1, 0.3, 5))
+                .madeTogether("KOR", 2023, "chips", "XCN", Estimate.ofRounded(0.36, 0.3, 0.42))
+                .madeTogether("KOR", 2023, "chips", "eu", Estimate.ofRounded(0.1, 0.1, 0.12));
+
+        Map<String, Published> rows = in.ofStrand(new PolicyExposure());
+
+        // Of the known four fifths .36 would be .45, which is more than they can have made.
+        assertPublished(rows.get("KOR 2023 chips_exposure_china"), 0.42, 0.3, 0.42);
+        assertPublished(rows.get("KOR 2023 chips_exposure_eu"), 0.12, 0.1, 0.12);
+        // France and Japan, added up: .5 of the known .8; China has at least .2.
+        assertPublished(rows.get("KOR 2023 chips_exposure_us_allies"), 0.625, 0.3, 1 - 0.2);
     }
 
     @Test

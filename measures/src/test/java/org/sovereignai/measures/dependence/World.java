@@ -72,6 +72,12 @@ final class World {
         return this;
     }
 
+    /** Which share of the imports of a strand of goods some nations made that are followed as one. */
+    World madeTogether(String code, int year, String strand, String id, Estimate share) {
+        supply(Map.of("country_code", code, "year", year, "strand", strand)).madeTogether(id, share);
+        return this;
+    }
+
     /**
      * Trade with the columns country_code, year, strand, export_value_usd, import_value_usd and perhaps data_status; amounts
      * in billion USD.
