@@ -38,6 +38,7 @@ import org.apache.spark.sql.types.DataTypes;
  *     one; null for none
  * @param never texts that cannot be there, as regular expressions, by what another column says; null for none
  * @param notBelow name of a column whose value this one is never below, as the publisher has it; empty for none
+ * @param differs name of a column whose value this one never has, as the publisher has it; empty for none
  * @param constant whether all records of a file have the same
  * @param partner whether the code is that of a partner, which may be unknown or have no name
  */
@@ -63,6 +64,7 @@ public record Column(
         LocalDate latest,
         Never never,
         String notBelow,
+        String differs,
         boolean constant,
         boolean partner)
         implements Serializable {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** The header of a delimited file: where each declared column is. */
 final class CsvHeader {
@@ -17,6 +18,8 @@ final class CsvHeader {
     private final int[] places;
     private final String[] captured;
     private final List<String> missing = new ArrayList<>();
+
+    private static final String OTHER_DELIMITERS = ",;\t|";
 
     /**
      * Finds the declared columns by their names.
@@ -48,7 +51,7 @@ final class CsvHeader {
                 .collect(Collectors.toSet());
         if (!required.isEmpty() || !unknown.isEmpty() && !resource.otherColumns()) {
             throw new InputException(
-                    "%s has a header that does not fit: missing %s, not expected %s (found %s); check that it is the publisher's file, or change the descriptor of %s."
+                    "%s has a header that does not fit: missing %s, not expected %s (found %s); %s, or change the descriptor of %s."
                             .formatted(
                                     file.label(),
                                     required,
@@ -56,8 +59,19 @@ final class CsvHeader {
                                             ? List.of()
                                             : unknown.stream().sorted().toList(),
                                     names,
+                                    advice(names),
                                     resource.id()));
         }
+    }
+
+    /** What may have happened to a file whose header does not fit. */
+    private static String advice(List<String> names) {
+        if (names.contains("")) {
+            return "it has a column without a name, as of a delimiter at the end of lines; take that out";
+        }
+        return names.size() == 1 && StringUtils.containsAny(names.get(0), OTHER_DELIMITERS)
+                ? "its fields are separated in another way than the publisher's; save it as he has it"
+                : "check that it is the publisher's file";
     }
 
     /** How many fields every record must have. */

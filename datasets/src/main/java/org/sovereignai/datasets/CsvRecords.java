@@ -78,6 +78,9 @@ final class CsvRecords implements SourceRecords {
     @Override
     public boolean hasNext() {
         boolean more = advance(records::hasNext);
+        if (!more && number == 0 && header != null) {
+            requireRecords(file);
+        }
         if (!more && number > 0 && !dialect.openEnd() && !text.isLineEnd()) {
             throw new InputException(
                     "%s ends within record %s, without a line end, so it was cut; fetch the file again."
@@ -94,6 +97,19 @@ final class CsvRecords implements SourceRecords {
         CsvRecord record = records.next();
         number++;
         return header.record(number, record.getFieldCount(), record::getField, () -> raw(record.getFields()));
+    }
+
+    /**
+     * Refuses the file of a publisher that has a header and nothing else.
+     *
+     * @throws InputException unless the file is an extract, which may have nothing of what was asked for
+     */
+    static void requireRecords(InputFile file) {
+        if (!file.extract()) {
+            throw new InputException(
+                    "%s has a header and no records; fetch the file again, or take it out of the data folder."
+                            .formatted(file.label()));
+        }
     }
 
     /** The text of the file, without a byte order mark; bytes that are not valid in the encoding are an error. */

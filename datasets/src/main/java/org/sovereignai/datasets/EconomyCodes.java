@@ -75,6 +75,11 @@ final class EconomyCodes {
         return new ArrayList<>(countryCodes);
     }
 
+    /** The economy of a code, ISO 3166-1 alpha-3. */
+    String countryCode(int code) {
+        return countryCodes.get(code >> PLACE_BITS);
+    }
+
     /** The code of a text, or {@link #NONE}. */
     int find(String text) {
         return byText.getOrDefault(text, NONE);

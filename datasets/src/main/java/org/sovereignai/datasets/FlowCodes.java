@@ -32,6 +32,11 @@ final class FlowCodes {
         return second;
     }
 
+    /** Whether the two of a flow are one economy. */
+    boolean isSame(int one, int other) {
+        return first.countryCode(one).equals(second.countryCode(other));
+    }
+
     /** The kinds that there can be, each as the texts of its columns. */
     List<List<String>> kinds() {
         return kinds;

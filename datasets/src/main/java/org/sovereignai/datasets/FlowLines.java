@@ -30,6 +30,7 @@ final class FlowLines implements PlainRecords.Taker {
     private final PlainDecimal value;
     private final PlainDecimal quantity;
     private final long[][] missing;
+    private final boolean differ;
 
     private int year;
     private int first;
@@ -55,6 +56,8 @@ final class FlowLines implements PlainRecords.Taker {
                         ? BigDecimal.ONE
                         : resource.columns().get(layout.quantity()).factor());
         this.missing = new long[resource.columns().size()][];
+        this.differ = IntStream.of(layout.first(), layout.second())
+                .anyMatch(place -> !resource.columns().get(place).differs().isEmpty());
     }
 
     @Override
@@ -92,7 +95,8 @@ final class FlowLines implements PlainRecords.Taker {
                 || !codes.accepts(goods)
                 || !isPossible(kind, goods)
                 || one < 0
-                || other < 0) {
+                || other < 0
+                || differ && codes.isSame(one, other)) {
             return false;
         }
         if (!value.read(line, amount, 0, line.length(amount))

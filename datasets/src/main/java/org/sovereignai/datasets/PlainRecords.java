@@ -136,6 +136,9 @@ final class PlainRecords implements SourceRecords {
         } catch (IOException e) {
             throw CsvRecords.unreadable(split.file(), resource, number, e);
         }
+        if (next == null && others == null && split.isWhole() && number == 0) {
+            CsvRecords.requireRecords(split.file());
+        }
         if (next == null && !split.isWhole() && number != split.recordsBefore() + split.records()) {
             throw split.changed();
         }

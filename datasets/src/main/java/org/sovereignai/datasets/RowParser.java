@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
@@ -65,6 +66,7 @@ final class RowParser {
     private final Pattern[] scopeForms;
     private final int[] neverPlaces;
     private final int[] lowerPlaces;
+    private final int[] otherPlaces;
     private final Pattern[] forms;
     private final DateTimeFormatter[] dates;
 
@@ -83,6 +85,9 @@ final class RowParser {
                 .toArray();
         this.lowerPlaces = columns.stream()
                 .mapToInt(column -> column.notBelow().isEmpty() ? -1 : place(column.notBelow()))
+                .toArray();
+        this.otherPlaces = columns.stream()
+                .mapToInt(column -> column.differs().isEmpty() ? -1 : place(column.differs()))
                 .toArray();
         this.forms = new Pattern[columns.size()];
         this.dates = new DateTimeFormatter[columns.size()];
@@ -125,8 +130,8 @@ final class RowParser {
                         e.kind, "%s '%s' %s".formatted(column.from(), StringUtils.abbreviate(text, 80), e.reason));
             }
         }
-        Rejected below = below(values, record);
-        return below == null ? new Used(values) : below;
+        Rejected impossible = ObjectUtils.getIfNull(below(values, record), () -> same(values, record));
+        return impossible == null ? new Used(values) : impossible;
     }
 
     /** The first value that is below the one of its record that it is never below; null, if there is none. */
@@ -143,6 +148,19 @@ final class RowParser {
                                         record.values()[i],
                                         column.notBelow(),
                                         record.values()[lowerPlaces[i]]));
+            }
+        }
+        return null;
+    }
+
+    /** The first value that is that of a column from which it differs in every record; null, if there is none. */
+    private Rejected same(Object[] values, SourceRecord record) {
+        for (int i = 0; i < values.length; i++) {
+            if (otherPlaces[i] >= 0 && values[i] != null && values[i].equals(values[otherPlaces[i]])) {
+                Column column = resource.columns().get(i);
+                return new Rejected(
+                        Ledger.Kind.VALUE,
+                        "%s '%s' is the same as %s".formatted(column.from(), record.values()[i], column.differs()));
             }
         }
         return null;

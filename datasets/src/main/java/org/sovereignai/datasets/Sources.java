@@ -343,6 +343,7 @@ public final class Sources {
                 latest,
                 never(json.path("never")),
                 json.path("notBelow").asText(""),
+                json.path("differs").asText(""),
                 json.path("constant").asBoolean(false),
                 json.path("partner").asBoolean(false));
     }

@@ -27,8 +27,8 @@ final class UnreadFiles {
             "(?i)(.*/)?((licen[cs]e|read-?me|notice|source|attribution|copying|terms|_success)([._-].*)?|datapackage\\.json|[._].*|.*\\.(md|pdf|html?|sha256|md5|crc))");
 
     private static final Pattern PACKED = Pattern.compile("(?i)\\.(gz|bz2|xz|zst|zip|7z|tar|tgz)$");
-    private static final Pattern COPY =
-            Pattern.compile("(?i)( ?\\(\\d+\\)| - copy|[_-]copy|\\.(bak|old|orig|tmp|part|crdownload)|~)");
+    private static final Pattern COPY = Pattern.compile(
+            "(?i)( ?\\(\\d+\\)| - copy|[ _-]copy( \\d+)?|^copy of |\\.(bak|old|orig|tmp|part|crdownload)|~)");
     private static final int MOST_EDITS = 2;
 
     private final Sources sources;
@@ -127,22 +127,33 @@ final class UnreadFiles {
                                 Pattern.matches(StringUtils.substringBefore(pattern.pattern(), "!"), inSource));
     }
 
-    /** Whether a file would be read under a name without what packing, capitals or copying made of it. */
+    /** Whether a file would be read in another folder of its source, and without what packing, capitals or copying made of its name. */
     private static boolean isMeant(Resource resource, String inSource) {
-        String plain = COPY.matcher(PACKED.matcher(inSource).replaceAll("")).replaceAll("");
-        return resource.extractFile().equalsIgnoreCase(plain)
-                || resource.files().stream()
-                        .anyMatch(pattern -> Pattern.compile(
-                                        StringUtils.substringBefore(pattern.pattern(), "!"), Pattern.CASE_INSENSITIVE)
-                                .matcher(plain)
-                                .matches());
+        String plain =
+                COPY.matcher(PACKED.matcher(nameOf(inSource)).replaceAll("")).replaceAll("");
+        return resource.extractFile().equalsIgnoreCase(plain) || hasName(resource, plain, Pattern.CASE_INSENSITIVE);
+    }
+
+    private static boolean hasName(Resource resource, String name, int flags) {
+        return resource.files().stream()
+                .anyMatch(pattern -> Pattern.compile(nameOf(StringUtils.substringBefore(pattern.pattern(), "!")), flags)
+                        .matcher(name)
+                        .matches());
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String why(Resource resource, String inSource) {
         if (PACKED.matcher(inSource).find()) {
             return "it is packed; unpack it beside, %s is read from plain files".formatted(resource.id());
         }
-        return COPY.matcher(inSource).find()
+        String name = nameOf(inSource);
+        if (name.equals(resource.extractFile()) || hasName(resource, name, 0)) {
+            return "%s is not read from this folder; move it".formatted(resource.id());
+        }
+        return COPY.matcher(name).find()
                 ? "it is named as a copy; give it the publisher's name"
                 : "a name is taken with its capitals; give it the publisher's name";
     }

@@ -54,6 +54,31 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("hazard-66")
+    void headerAlone() throws IOException {
+        write(HEADER);
+        assertRefused(
+                "innovation-graph/git_pushes.csv has a header and no records; fetch the file again, or take it out of the "
+                        + "data folder.");
+        write(HEADER.strip().replace(",", "\",\"").replaceAll("^|$", "\""));
+        assertRefused("innovation-graph/git_pushes.csv has a header and no records");
+    }
+
+    @Test
+    void columnWithoutAName() throws IOException {
+        write("git_pushes,iso2_code,year,quarter,\n1,NA,2024,1,\n");
+        assertRefused(
+                "(found [git_pushes, iso2_code, year, quarter, ]); it has a column without a name, as of a delimiter at "
+                        + "the end of lines; take that out, or change the descriptor");
+    }
+
+    @Test
+    void otherDelimiter() throws IOException {
+        write("git_pushes;iso2_code;year;quarter\n1;NA;2024;1\n");
+        assertRefused("its fields are separated in another way than the publisher's; save it as he has it, or change");
+    }
+
+    @Test
     @Tag("hazard-17")
     void wrongEncoding() throws IOException {
         write(HEADER + "1,Ö,2024,1\n", StandardCharsets.ISO_8859_1);

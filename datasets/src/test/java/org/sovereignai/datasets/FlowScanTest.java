@@ -77,7 +77,7 @@ class FlowScanTest {
                 "2022,490,842,854231,1\n2022,490,842,854231,1,1,1\n2022,490,842,,1,1\n",
                 "2022,490,842,854231,\"1.5\",NA\n2022,490,842,854232,2,\"3\"\n",
                 "\n\n2022,490,842,854231,1.5,NA\n\n2022,490,842,854232,,NA\n",
-                ""
+                "2022,490,490,854231,1.5,NA\n2022,276,280,854231,1,1\n2022,490,842,854231,1,1\n"
             })
     void readsWhatTheReaderOfRowsReads(String records) throws IOException {
         Files.writeString(file, HEADER + records);
@@ -90,7 +90,7 @@ class FlowScanTest {
     void anyTextIsReadTheSameWay(int seed) throws IOException {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(HEADER);
-        for (int i = random.nextInt(60); i > 0; i--) {
+        for (int i = 1 + random.nextInt(60); i > 0; i--) {
             text.append(record(random)).append(random.nextInt(40) == 0 ? "\r\n" : "\n");
         }
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -102,6 +102,20 @@ class FlowScanTest {
         }
         Files.writeString(file, text);
         assertSame();
+    }
+
+    @Test
+    @Tag("hazard-65")
+    void anEconomyDoesNotTradeWithItself() throws IOException {
+        Files.writeString(
+                file, HEADER + "2022,490,842,854231,1.5,NA\n2022,842,842,854231,2,1\n2022,842,842,010121,2,1\n");
+        Ledger ledger = new Ledger();
+        assertThat(flows(runs(1 << 12, ledger))).hasSize(1);
+        Ledger.Account account = ledger.accounts().get(0);
+        assertThat(account.outOfScope()).containsExactly(Map.entry(STRANDS.rule(), 1L));
+        assertThat(account.quarantined())
+                .containsExactly(new Ledger.Quarantined(
+                        2, Ledger.Kind.VALUE, "j '842' is the same as i", "2022,842,842,854231,2,1"));
     }
 
     @Test

@@ -553,6 +553,9 @@ class HardInputTest {
         write("baci/LICENSE.md", "x");
         write("innovation-graph/Developers.csv", "x");
         write("innovation-graph/developers (1).csv", "x");
+        write("baci/BACI_HS17_Y2020_V202601 copy 2.csv", "x");
+        write("baci/old/BACI_HS17_Y2019_V202601.csv", "x");
+        write("baci/routes_8542_2018.json", "x");
         write("bacci/BACI_HS17_Y2021_V202601.csv", "x");
         write("Epoch-AI/ml_hardware.csv", "x");
         write("own-notes/a.csv", "x");
@@ -579,6 +582,15 @@ class HardInputTest {
                         tuple(
                                 "innovation-graph/developers (1).csv is not read: it is named as a copy; give it the publisher's name.",
                                 "innovation-graph/developers"),
+                        tuple(
+                                "baci/BACI_HS17_Y2020_V202601 copy 2.csv is not read: it is named as a copy; give it the publisher's name.",
+                                "baci/flows"),
+                        tuple(
+                                "baci/old/BACI_HS17_Y2019_V202601.csv is not read: baci/flows is not read from this folder; move it.",
+                                "baci/flows"),
+                        tuple(
+                                "baci/routes_8542_2018.json is not read: baci/hs4_routes is not read from this folder; move it.",
+                                "baci/hs4_routes"),
                         tuple(
                                 "bacci/BACI_HS17_Y2021_V202601.csv is not read: there is no source bacci, only baci.",
                                 "baci/flows"),

@@ -98,6 +98,7 @@ class SourcesTest {
                             "latest",
                             "never",
                             "notBelow",
+                            "differs",
                             "constant",
                             "partner")));
 
