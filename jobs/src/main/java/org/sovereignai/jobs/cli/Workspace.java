@@ -124,7 +124,13 @@ final class Workspace {
                     "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
                             .formatted(location, String.join(", ", names)));
         }
-        return groups == null ? data : data.with(GROUPS + "/groups.csv", groups);
+        return groups == null ? data : data.with(GROUPS + "/" + nameOfGroups(), groups);
+    }
+
+    /** What the user calls the file of his groups; a source is told by the end of its name. */
+    private String nameOfGroups() {
+        String name = groups.substring(groups.lastIndexOf('/') + 1);
+        return name.endsWith(".csv") ? name : name + ".csv";
     }
 
     /**
