@@ -246,6 +246,32 @@ class AtlasQuestionsTest {
                 .contains("computers of %s of %s nations (by the lower bound of %s)".formatted(counted.toArray()));
     }
 
+    /** China, Hong Kong and Macao one by one are who acts as one; with Russia they are one of two, and added. */
+    @Test
+    void membersThatAreAllChosenActAsOne() throws SQLException {
+        browser.open(site, "cutoff.html#suppliers=CHN,HKG,MAC&strand=chips&year=2024");
+        assertThat(browser.heading("losses")).isEqualTo("Chips: loss if China, Hong Kong and Macao stopped, 2024");
+        String published = """
+                SELECT country_name, %s FROM cutoff_exposure JOIN economy USING (country_code)
+                WHERE actor_code IN (%s) AND strand = 'chips' AND year = 2024
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001) GROUP BY ALL""";
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        browser.table("losses").forEach(row -> shown.put(row.get(0), row.subList(1, 5)));
+        assertThat(shown)
+                .isEqualTo(percents(
+                        published.formatted("lost_direct, lost_traced, lost_traced_low, lost_traced_high", "'XCN'")));
+
+        browser.open(site, "cutoff.html#suppliers=CHN,HKG,MAC,RUS&strand=chips&year=2024");
+        assertThat(browser.heading("losses")).endsWith(" stopped, added up, 2024");
+        assertThat(browser.text("#losses .note")).contains("Added up, not followed as one");
+        Map<String, List<String>> added = new LinkedHashMap<>();
+        browser.table("losses").forEach(row -> added.put(row.get(0), row.subList(1, 4)));
+        assertThat(added)
+                .containsAllEntriesOf(percents(
+                        published.formatted("sum(lost_direct), sum(lost_traced), sum(lost_traced_low)", "'XCN', 'RUS'")
+                                + " HAVING count(*) = 2"));
+    }
+
     @Test
     void whatNobodyCanTakeBackIsNoLoss() throws SQLException {
         browser.open(site, "cutoff.html#suppliers=USA&strand=code&year=2024&nation=JPN");

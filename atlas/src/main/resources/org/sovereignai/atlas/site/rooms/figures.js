@@ -90,7 +90,7 @@ const figures = (function () {
    * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
    * hatched, hollow, line}; columns and rows of the table; empty (what is said where there are no rows); note; source; file
    * (name of downloads); click(params); method (a promise of [term, text, href] of how it is made, asked for when somebody
-   * wants it); unit and year, where the columns do not say them; isTable (a table without a chart).
+   * wants it); unit, year and other facts {name in CSV: value}, where the columns do not say them; isTable (a table without a chart).
    */
   function figure(place, spec) {
     if (!drawn.has(place)) {
@@ -179,7 +179,7 @@ const figures = (function () {
   /** The columns of a file, which says itself what its numbers are, whence and of which release. */
   function columnsOf(spec) {
     const constant = (id, value) => (value === undefined || spec.columns.some((column) => column.id === id) ? [] : [{ id, value: () => value }]);
-    return [...spec.columns, ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
+    return [...spec.columns, ...Object.entries(spec.facts ?? {}).flatMap(([id, value]) => constant(id, value)), ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
   }
 
   /** Saves the figure as a page, and shows what to paste for it. */
