@@ -84,6 +84,9 @@ const tests = {
   "the middle, and axes by powers of ten"() {
     same([arithmetic.median([3, 1, 2]), arithmetic.median([4, 1, 2, 3]), arithmetic.median([]), arithmetic.isWide([1, 40]), arithmetic.isWide([0, 40]), arithmetic.isWide([2, 40])], [2, 2.5, null, true, false, false]);
   },
+  "an axis ends on an even step"() {
+    same([16.5, 20, 1, 0.3, 7.2, 51].map((value) => Number(arithmetic.evenEnd(value).toFixed(9))), [20, 20, 1, 0.3, 8, 60]);
+  },
   "classes are round steps, or hold as many each"() {
     same(arithmetic.classes([1, 12, 25, 38], "score"), [0, 10, 20, 30]);
     same(arithmetic.classes([1, 2, 3, 4, 5, 6, 700], "US dollars").length, 7);

@@ -32,7 +32,7 @@
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
     const [top, bottom] = [24 + caption, 48 + caption];
     const singled = here.filter((point) => chosen.includes(point.code));
-    const most = Math.max(1, Math.ceil(Math.max(0, ...points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value))));
+    const most = arithmetic.evenEnd(Math.max(1, Math.max(0, ...points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value))));
     const cross = (along, colours) => ({
       ...figures.whiskers(
         singled.map((q) => (along === "x" ? [q.d.low, q.d.high, q.p.value] : [q.p.low, q.p.high, q.d.value])),

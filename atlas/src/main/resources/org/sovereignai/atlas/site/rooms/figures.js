@@ -117,6 +117,7 @@ const figures = (function () {
     it.legend.hidden ||= Boolean(spec.isTable);
     it.chart.hidden ||= Boolean(spec.isTable);
     it.embed.hidden = true;
+    it.drawings.forEach((part) => (part.hidden = Boolean(spec.isTable)));
     it.method.hidden = !spec.method;
     it.details.querySelector("summary").textContent = `Table (${words.count(spec.rows.length, "row")})`;
     it.details.open ||= Boolean(spec.isTable);
@@ -154,12 +155,13 @@ const figures = (function () {
       button("PNG", () => savePng(it)),
       button("SVG", () => atlas.download(it.spec.file + ".svg", new Blob([svg(it)], { type: "image/svg+xml" }))),
     ];
+    it.drawings = [...drawings, button("Embed", () => embed(it), "Save as a page of its own, to embed")];
     it.save = el(
       "div",
       { class: "save" },
       drawings,
       button("CSV", () => atlas.download(it.spec.file + ".csv", new Blob([tables.csv(columnsOf(it.spec), it.spec.rows)], { type: "text/csv" }))),
-      button("Embed", () => embed(it), "Save as a page of its own, to embed"),
+      it.drawings.at(-1),
       button("Link", (event) => takeAlong.copy(location.href, event.target), "Copy the link"),
     );
     fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.embed, it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details, it.method));
@@ -312,11 +314,17 @@ const figures = (function () {
   /** What is to be said of the bars of these rows because of it. */
   const fewNote = (rows) => (rows.some((row) => isFew(row.n)) ? ` n below ${fewest}: too few cases to rely on.` : "");
 
-  /** Properties of an axis of names: long ones go over two lines. */
-  const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
+  /** How wide names beside bars may be. */
+  const widest = (wide) => (isNarrow() ? 130 : wide);
+
+  /** Properties of an axis of names: long ones go over several lines, and each is shown. */
+  const names = (wide) => ({ interval: 0, hideOverlap: false, width: widest(wide), overflow: "break", lineHeight: 13 });
+
+  /** The height of a bar's row in which each of these names has room, and is drawn for it; at least so much. */
+  const rowHeight = (labels, wide, least) => Math.max(least, ...labels.map((label) => 8 + 13 * lines(label, 12, widest(wide)).length));
 
   return {
-    figure, axis, shares, names, counted, fewNote, whiskers, scale, hatch, colours, isNarrow,
+    figure, axis, shares, names, rowHeight, counted, fewNote, whiskers, scale, hatch, colours, isNarrow, isDark, widthOf,
     /** Colours of lines, marks and areas on the ground that the reader has now. */
     get palette() {
       return palettes[isDark() ? "dark" : "light"];

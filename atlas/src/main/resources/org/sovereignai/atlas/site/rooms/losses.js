@@ -72,7 +72,7 @@ const losses = (function () {
     figures.figure(place, {
       title,
       summary: counted + largest([...leading].sort((a, b) => drawnSize(b) - drawnSize(a)).slice(0, 3), label, stays),
-      height: 60 + shown.length * (hasStaying ? 42 : 34),
+      height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(label(row), cases(row))), 200, hasStaying ? 42 : 34),
       legend: [
         { colour: colours.direct, label: stays ? "stops, direct" : "direct" },
         { colour: colours.traced, label: added ? "traced, added up, with the sums of the bounds" : "traced, with its bounds" },
