@@ -53,7 +53,7 @@
       stays: true,
       added,
       facts: { strand, ...actors },
-      counted: counted + (among === "" || here.length === 0 ? "" : together(importers, here, among)),
+      counted: (among === "" || here.length === 0 ? "" : together(importers, here, among)) + (among === "" || counted === "" ? counted : `Of all nations: ${counted.charAt(0).toLowerCase()}${counted.slice(1)}`),
       note: joined,
       empty: nothing,
       method: () => methods.ofLosses(strand),

@@ -18,7 +18,7 @@
     const year = atlas.year(strands[strand].years, strands[strand].whole);
     const members = arithmetic.members(group, year).filter((code) => nations[code]);
     byId("name").textContent = group.name;
-    fill(byId("lead"), `${count(members.length, "member")} in ${year}: `, members.flatMap((code, i) => [i > 0 ? ", " : "", el("a", { href: `nation.html#code=${code}&year=${year}` }, nations[code].name)]), ".");
+    fill(byId("lead"), `${count(members.length, "member")} in ${year}: `, members.flatMap((code, i) => [i > 0 ? ", " : "", el("a", { href: `nation.html#code=${code}&strand=${strand}&year=${year}` }, nations[code].name)]), ".");
     fill(byId("further"), [
       el("a", { href: `cutoff.html#suppliers=group:china&among=group:${id}&strand=${strand}&year=${year}` }, "What its members lose if China stops, or another"), " · ",
       el("a", { href: `explore.html#nations=group:${id}` }, "Explore its members over the years"), " · ",

@@ -58,7 +58,7 @@
     const said = [
       rank("participation") && `rank ${rank("participation")} in its part of the world's open source, where 1 takes part most`,
       rank("participation_intensity") && `rank ${rank("participation_intensity")} in that part for its people`,
-      rank("dependence") && `rank ${rank("dependence")} in dependence on one supplier, where 1 depends most`,
+      rank("dependence") && `rank ${rank("dependence")} in dependence on abroad, where 1 depends most`,
       rank("dependence_bloc") && `rank ${rank("dependence_bloc")} in dependence on one bloc`,
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);

@@ -4,6 +4,7 @@
 const losses = (function () {
   const { percent } = words;
   const longest = 25;
+  const merged = "XCN"; // China with Hong Kong and Macao
 
   /** What is said of a choice of suppliers that is no group which acts as one, and of such a group; nothing of a single nation. */
   function howJoined(chosen, year, groups) {
@@ -11,7 +12,7 @@ const losses = (function () {
     return names.length > 1
       ? `Added up, not followed as one: the tables have no actor of these ${names.length} together. What is sold directly adds up exactly; by origin, the sum and the sums of the bounds, which end at 100 %, only stand for what they are as one, and can be above or below it. A nation that is itself chosen loses only what the others deliver, and nothing to a group that it is in. `
       : arithmetic.expanded(chosen, groups, year).length > 1
-        ? "A group acts as one: what its members sell each other is no loss, what any of them made or sold on counts once, and its members, which lose nothing to themselves, are not shown. "
+        ? "A group acts as one: what its members sell each other is no loss, what any of them made or sold on counts once, and its members, which lose nothing to themselves, are not shown. " + (names.includes(merged) ? "China, Hong Kong and Macao are one before anything is traced: by origin it can be less than China alone, which counts what it sells to Hong Kong. " : "")
         : "";
   }
 

@@ -7,7 +7,6 @@ const suppliers = (function () {
   const rest = { OTH: "others, together", UNK: "unknown" };
   const isSupplier = (code) => !(code in rest);
   const nameIn = (nations) => (code) => rest[code] ?? nations[code]?.name ?? code;
-  const size = (row) => row.traced ?? row.direct;
 
   /** Known suppliers by size, then the others together, then what is unknown. */
   const inOrder = (rows) => {
@@ -49,10 +48,12 @@ const suppliers = (function () {
     const [direct, traced, way] = [figures.palette[5], figures.palette[0], figures.palette[4]];
     const hasWay = here.some((row) => (row.way ?? null) !== null);
     const hasBasis = here.some((row) => row.basis);
-    const largest = [...known].sort((a, b) => size(b) - size(a)).slice(0, 3);
+    const first = (share, told) => [...known].filter((row) => (share(row) ?? 0) > 0).sort((a, b) => share(b) - share(a)).slice(0, 3).map((row) => `${name(row.supplier)} ${told(row)}`).join(", ");
+    const bought = first((row) => row.direct, (row) => percent(row.direct));
+    const made = first((row) => row.traced, (row) => `${percent(row.traced)} (${percent(row.low)} to ${percent(row.high)})`);
     figures.figure(place, {
       title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
-      summary: `${unsure(here)}${largest.length === 0 ? "No supplier is known." : `Largest that are known: ${largest.map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`}`,
+      summary: `${unsure(here)}${known.length === 0 ? "No supplier is known." : [bought && `Largest known, direct: ${bought}.`, made && `By origin: ${made}.`].filter(Boolean).join(" ")}`,
       height: 50 + shown.length * figures.rowHeight(shown.map((row) => name(row.supplier)), 200, 28),
       legend: [
         { colour: direct, label: "direct: as bought" },
