@@ -50,10 +50,20 @@ const tests = {
   },
   "several suppliers: sums, and a reallocation by those that go on"() {
     const part = (direct, irrevocable) => ({ country: "X", strand: "s", known: 0.9, n: 7, direct, traced: direct, low: 0.1, high: 0.7, after: 0, irrevocable });
-    const both = arithmetic.together([part(0.3, 0), part(0.2, 0.1)]);
+    const both = arithmetic.together([part(0.3, 0), part(0.2, 0.1)], true);
     // After: 0.5 - 0.25 * (0.9 - 0.5) = 0.4; of it 0.1 stays in use.
     same([both.direct, both.high, both.irrevocable, Number(both.withdrawable.toFixed(9)), Number(both.after.toFixed(9)), Number(both.afterWithdrawal.toFixed(9))], [0.5, 1, 0.1, 0.4, 0.4, 0.3]);
-    same(arithmetic.together([part(0.3, 0), part(0.2, null)]).withdrawable, null);
+    same(arithmetic.together([part(0.3, 0), part(0.2, null)], true).withdrawable, null);
+  },
+  "what is on the way of one is not known of several, also where one of them alone has a row"() {
+    const goods = { country: "FRA", strand: "chips", known: 1, n: 3, direct: 0.3, traced: 0.3, low: 0.1, high: 0.6, irrevocable: 0, way: 0.5 };
+    same([[goods, false], [goods, true]].map(([row, isAdded]) => [arithmetic.together([row], isAdded)].map((it) => [it.way, it.isGoods, it.direct])[0]), [[0.5, true, 0.3], [null, true, 0.3]]);
+  },
+  "those who act as one and are chosen whole are one, and nobody counts twice"() {
+    const of = (actor, ...codes) => ({ actor, members: codes.map((code) => ({ code, since: null, until: null })) });
+    const groups = { china: of("XCN", "CHN", "HKG"), eu: of("eu", "FRA", "DEU", "ITA"), g7: of("g7", "FRA", "DEU", "ITA", "USA"), list: of(null, "CHN", "USA") };
+    const chosen = [["CHN", "HKG"], ["CHN", "USA"], ["group:china", "RUS"], ["group:eu", "group:g7"], ["group:eu", "FRA"], ["group:list"], []];
+    same(chosen.map((codes) => arithmetic.actors(codes, groups, 2024).join("+")), ["XCN", "CHN+USA", "XCN+RUS", "g7", "eu", "CHN+USA", ""]);
   },
   "nations as one, by weight"() {
     same(arithmetic.pooled([{ w: 1, d: 0.25, t: null }, { w: 3, d: 0.75, t: 0.1 }], (row) => row.w, ["d", "t"]), { d: 0.625, t: null });
@@ -73,6 +83,9 @@ const tests = {
   },
   "the middle, and axes by powers of ten"() {
     same([arithmetic.median([3, 1, 2]), arithmetic.median([4, 1, 2, 3]), arithmetic.median([]), arithmetic.isWide([1, 40]), arithmetic.isWide([0, 40]), arithmetic.isWide([2, 40])], [2, 2.5, null, true, false, false]);
+  },
+  "an axis ends on an even step"() {
+    same([16.5, 20, 1, 0.3, 7.2, 51].map((value) => Number(arithmetic.evenEnd(value).toFixed(9))), [20, 20, 1, 0.3, 8, 60]);
   },
   "classes are round steps, or hold as many each"() {
     same(arithmetic.classes([1, 12, 25, 38], "score"), [0, 10, 20, 30]);

@@ -164,7 +164,8 @@ class AtlasPagesTest {
         browser.awaitHeading(
                 "losses",
                 "Chip-making equipment, with machines for displays and solar cells: loss if the United States and Japan"
-                        + " stopped, 2024");
+                        + " stopped, added up, 2024");
+        assertThat(browser.text("#losses .note")).contains("Added up, not followed as one", "of these 2 together");
         // All that goes on is known supply that is not lost; a quarter of it is what can be delivered in addition.
         Map<String, List<String>> both = publishedShares("""
                 WITH known AS (

@@ -246,6 +246,32 @@ class AtlasQuestionsTest {
                 .contains("computers of %s of %s nations (by the lower bound of %s)".formatted(counted.toArray()));
     }
 
+    /** China, Hong Kong and Macao one by one are who acts as one; with Russia they are one of two, and added. */
+    @Test
+    void membersThatAreAllChosenActAsOne() throws SQLException {
+        browser.open(site, "cutoff.html#suppliers=CHN,HKG,MAC&strand=chips&year=2024");
+        assertThat(browser.heading("losses")).isEqualTo("Chips: loss if China, Hong Kong and Macao stopped, 2024");
+        String published = """
+                SELECT country_name, %s FROM cutoff_exposure JOIN economy USING (country_code)
+                WHERE actor_code IN (%s) AND strand = 'chips' AND year = 2024
+                    AND (lost_direct >= 0.001 OR lost_traced >= 0.001 OR lost_traced_high >= 0.001) GROUP BY ALL""";
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        browser.table("losses").forEach(row -> shown.put(row.get(0), row.subList(1, 5)));
+        assertThat(shown)
+                .isEqualTo(percents(
+                        published.formatted("lost_direct, lost_traced, lost_traced_low, lost_traced_high", "'XCN'")));
+
+        browser.open(site, "cutoff.html#suppliers=CHN,HKG,MAC,RUS&strand=chips&year=2024");
+        assertThat(browser.heading("losses")).endsWith(" stopped, added up, 2024");
+        assertThat(browser.text("#losses .note")).contains("Added up, not followed as one");
+        Map<String, List<String>> added = new LinkedHashMap<>();
+        browser.table("losses").forEach(row -> added.put(row.get(0), row.subList(1, 4)));
+        assertThat(added)
+                .containsAllEntriesOf(percents(
+                        published.formatted("sum(lost_direct), sum(lost_traced), sum(lost_traced_low)", "'XCN', 'RUS'")
+                                + " HAVING count(*) = 2"));
+    }
+
     @Test
     void whatNobodyCanTakeBackIsNoLoss() throws SQLException {
         browser.open(site, "cutoff.html#suppliers=USA&strand=code&year=2024&nation=JPN");
@@ -544,7 +570,98 @@ class AtlasQuestionsTest {
         assertThat(values.stream().map(Double::valueOf).toList()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 
+    @Test
+    void filesOfANationHoldItsCodeAndATableOffersNoDrawing() {
+        browser.open(site, "nation.html#code=KEN&year=2024&strand=chips");
+        browser.driver()
+                .executeScript(
+                        "window.saved = {};"
+                                + " atlas.download = (name, blob) => blob.text().then((text) => (saved[name] = text));"
+                                + " document.querySelectorAll('main button[aria-label=\"Save as CSV\"]').forEach((button) => button.offsetParent && button.click())");
+        browser.await("return Object.keys(saved).length >= 5");
+        @SuppressWarnings("unchecked")
+        Map<String, String> saved = (Map<String, String>) browser.driver().executeScript("return saved");
+        assertThat(saved).allSatisfy((name, csv) -> {
+            assertThat(name).startsWith("nation-KEN-");
+            assertThat(csv.lines().findFirst().orElseThrow()).matches(".*(^|,)country_code,.*unit,source,release");
+            assertThat(csv.lines().skip(1)).isNotEmpty().allMatch(line -> line.contains(",KEN,"));
+        });
+        browser.open(site, "explore.html#chart=table");
+        assertThat(browser.driver()
+                        .executeScript("return [...document.querySelectorAll('#explored .save button')]"
+                                + ".filter((button) => button.offsetParent).map((button) => button.textContent)"))
+                .isEqualTo(List.of("CSV", "Link"));
+    }
+
+    /** India has scores in 2024, and no indicators that the release singles out. */
+    @Test
+    void aNationWithScoresIsNotSaidToHaveNone() throws SQLException {
+        assertThat((Long) rows("""
+                SELECT count(*) FROM index_score WHERE country_code = 'IND' AND year = 2024 AND score IS NOT NULL""").get(0).get(0)).isPositive();
+        browser.open(site, "nation.html#code=IND&year=2024");
+        assertThat(browser.text("#profile")).contains("singles out none").doesNotContain("no score");
+    }
+
     // ---- on a phone
+
+    @Test
+    void everyBarHasItsNameOnAPhone() {
+        browser.resize(390, 844);
+        try {
+            browser.open(site, "nation.html#code=VNM&year=2024");
+            List<String> names =
+                    browser.table("control").stream().map(row -> row.get(0)).toList();
+            assertThat(names).anyMatch(name -> name.length() > 60);
+            String drawn = (String) browser.driver()
+                    .executeScript("return [...document.querySelectorAll('#control .chart svg text')]"
+                            + ".map((text) => text.textContent).join('').replace(/\\s/g, '')");
+            assertThat(names).allSatisfy(name -> assertThat(drawn).contains(name.replaceAll("\\s", "")));
+        } finally {
+            browser.resize(1280, 900);
+        }
+    }
+
+    /** A finger cannot hover: its first touch of a hatched nation says why it has no value, its second opens the page. */
+    @Test
+    void aTouchSaysWhyANationHasNoValue() {
+        browser.resize(390, 844);
+        try {
+            browser.open(site, "index.html#measure=indicator/ai_adoption_share&year=2025");
+            browser.driver().executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+            // The largest area that is hatched is Greenland.
+            @SuppressWarnings("unchecked")
+            List<Number> hatched = (List<Number>) browser.driver().executeScript("""
+                    document.querySelector('.chart').scrollIntoView();
+                    const size = (box) => box.width * box.height;
+                    const boxes = [...document.querySelectorAll('.chart path[fill^="url(#"]')].map((path) => path.getBoundingClientRect());
+                    const box = boxes.reduce((most, other) => (size(other) > size(most) ? other : most));
+                    return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 3)];""");
+            touch(hatched);
+            browser.await(
+                    "return [...document.querySelectorAll('.chart text')].some((text) => text.textContent.includes('no value'))");
+            assertThat(browser.driver().getCurrentUrl()).contains("index.html");
+            touch(hatched);
+            browser.await(
+                    "return location.pathname.endsWith('/nation.html') && document.body.dataset.ready === 'true'");
+            assertThat(browser.text("#name")).isEqualTo("Greenland");
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+            browser.resize(1280, 900);
+        }
+    }
+
+    private static void touch(List<Number> place) {
+        browser.driver()
+                .executeCdpCommand(
+                        "Input.dispatchTouchEvent",
+                        Map.of(
+                                "type",
+                                "touchStart",
+                                "touchPoints",
+                                List.of(Map.of("x", place.get(0), "y", place.get(1)))));
+        browser.driver()
+                .executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -555,7 +672,10 @@ class AtlasQuestionsTest {
                 "cutoff.html#suppliers=group:china",
                 "weights.html",
                 "brief.html",
-                "nation.html"
+                "nation.html",
+                "explore.html#chart=scatter",
+                "supplier.html",
+                "flows.html"
             })
     void nothingOverlapsOnAPhone(String page) {
         browser.resize(390, 844);

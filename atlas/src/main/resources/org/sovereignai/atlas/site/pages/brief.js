@@ -30,7 +30,7 @@
 
   function card(id, row, note) {
     return el("div", { class: "card" }, el("h2", {}, title(id)), !row || row.value === null
-      ? el("p", {}, note(row?.note) || "No score in this year.")
+      ? el("p", {}, note(row?.note) || "No score in this year: no part of it is known.")
       : [
           el("p", { class: "figure-number" }, number(row.value)),
           el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
@@ -46,19 +46,20 @@
     const years = [...new Set(known.map((row) => row.year))].sort();
     const colour = (id) => figures.palette[[2, 3, 4, 0][told.indexOf(id)] ?? 5];
     figures.figure(byId("scores"), {
-      title: "Scores over the years",
+      title: `${name}: scores over the years`,
       summary: "",
       height: 170,
       legend: ids.map((id) => ({ colour: colour(id), label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 10, bottom: 4, containLabel: true },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
         xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
         yAxis: figures.axis(c, { type: "value", min: 0, max: 100, interval: 25 }),
         series: ids.flatMap((id) => {
           const mine = known.filter((row) => row.id === id);
           return [
             figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colour(id), 1),
-            { type: "line", symbolSize: 6, z: 3, itemStyle: { color: colour(id) }, lineStyle: { color: colour(id) }, data: mine.map((row) => [String(row.year), row.value]) },
+            { type: "line", symbolSize: 6, z: 3, itemStyle: { color: colour(id) }, lineStyle: { color: colour(id) }, data: mine.map((row) => ({ value: [String(row.year), row.value], row })) },
           ];
         }),
       }),
@@ -74,6 +75,7 @@
       empty: `${name} has no score in any year: too little of it is known.`,
       source: atlas.indexSource,
       unit: "score",
+      facts: { country_code: code },
       file: `brief-${code}-scores`,
     });
   }
@@ -99,7 +101,7 @@
       { id: "unknown", label: "Unknown", number: true, value: (r) => r.unknown, text: (r) => percent(r.unknown) },
       { id: "revocable", label: "Others could withdraw", number: true, value: (r) => r.control.revocable, text: (r) => percent(r.control.revocable) },
       { id: "irrevocable", label: "Nobody can take back", number: true, value: (r) => r.control.irrevocable, text: (r) => percent(r.control.irrevocable) },
-    ], list));
+    ], list, { isStacked: true }));
     const unsure = list.filter((row) => row.unknown > 1 / 3).map((row) => title(row.strand).toLowerCase());
     if (unsure.length > 0) {
       byId("strands").append(el("p", { class: "note" }, `More than a third is of unknown origin or supplier: ${atlas.listed(unsure)}. What is known is not the whole.`));
@@ -109,8 +111,9 @@
   function standing(year, all, info) {
     const part = (which, label) => {
       const mine = all.filter((row) => row.year === year && row.standing === which).sort((a, b) => (which === "strength" ? a.better - b.better : b.better - a.better)).slice(0, 3);
-      return el("div", {}, el("h3", {}, label), mine.length === 0 ? el("p", {}, "None in this year.") : el("ul", {}, mine.map((row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed`))));
+      return el("div", {}, el("h3", {}, label), mine.length === 0 ? el("p", {}, "None.") : el("ul", {}, mine.map((row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed`))));
     };
+    byId("profile").hidden = !all.some((row) => row.year === year);
     fill(byId("profile"), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
   }
 

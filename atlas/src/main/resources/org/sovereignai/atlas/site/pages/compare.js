@@ -80,19 +80,20 @@
 
   function scores(chosen, name, lines) {
     const shown = lines.filter((row) => row.measure.isScore);
+    const called = (row) => `${row.measure.title}, ${row.year}`;
     const colour = (i) => figures.palette[i % figures.palette.length];
     const marks = shown.flatMap((row, i) => row.at.map((item, j) => ({ item, row, place: i, nation: j }))).filter((mark) => mark.item.value !== null);
     const shift = (nation) => (nation - (chosen.length - 1) / 2) * 7;
     figures.figure(byId("scores"), {
       title: `${atlas.listed(chosen.map(name))}: scores and what they are made of`,
       summary: verdict(lines, chosen),
-      height: 60 + shown.length * Math.max(figures.isNarrow() ? 56 : 26, 10 + chosen.length * 8),
+      height: 60 + shown.length * figures.rowHeight(shown.map(called), 240, Math.max(26, 10 + chosen.length * 8)),
       legend: chosen.map((code, i) => ({ colour: colour(i), label: name(code) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
         tooltip: { formatter: (p) => (p.data?.mark ? told(p.data.mark) : "") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => `${row.measure.title}, ${row.year}`), axisLabel: figures.names(240) }),
+        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map(called), axisLabel: figures.names(240) }),
         series: chosen.flatMap((code, i) => {
           const mine = marks.filter((mark) => mark.nation === i);
           return [

@@ -30,9 +30,10 @@
     const all = (await losses.from(chosen, year, nations, groups)).map((row) => ({ ...row, direct: row.withdrawable, after: row.afterWithdrawal }));
     const who = atlas.listed(chosen.map((code) => atlas.within(name(code)))) || "nobody";
     const nothing = chosen.length === 0 ? "Choose a supplier above." : `No supply of ${year} is known to come from ${who}.`;
-    const added = losses.actorOf(chosen, groups)
-      ? "A group acts as one: what its members sell each other is no loss, what any of them made or sold on counts once, and its members, which lose nothing to themselves, are not shown. "
-      : arithmetic.expanded(chosen, groups, year).length > 1 ? "With several suppliers, shares and bounds are sums; the upper bound is at most 100 %, and a nation that is itself chosen loses only what the others deliver." : "";
+    const joined = losses.howJoined(chosen, year, groups);
+    const added = losses.isAdded(chosen, year, groups);
+    const when = `${added ? "added up, " : ""}${year}`;
+    const actors = { actor_codes: arithmetic.actors(chosen, groups, year).join("+"), is_added_up: added };
     const isWanted = (code) => choice.has(code, year);
     const ofStrand = all.filter((row) => row.strand === strand);
     const here = ofStrand.filter((row) => isWanted(row.country));
@@ -41,8 +42,8 @@
     const keeps = strands[strand].withdrawable === "none";
     losses.draw(byId("losses"), {
       title: keeps
-        ? `${title(strand)}: nothing of it can be withdrawn; what stays in use if ${who} stopped, ${year}`
-        : `${title(strand)}: loss if ${who} stopped, ${year}`,
+        ? `${title(strand)}: nothing of it can be withdrawn; what stays in use if ${who} stopped, ${when}`
+        : `${title(strand)}: loss if ${who} stopped, ${when}`,
       rows: here,
       label: (row) => row.name,
       code: (row) => row.country,
@@ -50,15 +51,17 @@
       source: atlas.strandSources[strand],
       file: `cutoff-${chosen.join("-").replaceAll(":", "-")}-${strand}-${year}`,
       stays: true,
-      counted: counted + (among === "" || here.length === 0 ? "" : together(importers, here, among)),
-      note: added,
+      added,
+      facts: { strand, ...actors },
+      counted: (among === "" || here.length === 0 ? "" : together(importers, here, among)) + (among === "" || counted === "" ? counted : `Of all nations: ${counted.charAt(0).toLowerCase()}${counted.slice(1)}`),
+      note: joined,
       empty: nothing,
       method: () => methods.ofLosses(strand),
       year,
       little: await losses.littleTraders(strand, year),
     });
     losses.draw(byId("strands"), {
-      title: `${name(nation)}: loss by strand if ${who} stopped, ${year}`,
+      title: `${name(nation)}: loss by strand if ${who} stopped, ${when}`,
       rows: all.filter((row) => row.country === nation).sort((a, b) => strandOrder.indexOf(a.strand) - strandOrder.indexOf(b.strand)),
       label: (row) => title(row.strand),
       code: (row) => row.strand,
@@ -67,7 +70,9 @@
       file: `cutoff-${chosen.join("-").replaceAll(":", "-")}-${nation}-${year}`,
       keepOrder: true,
       stays: true,
-      note: added,
+      note: joined,
+      added,
+      facts: { country_code: nation, ...actors },
       empty: nothing,
       method: () => methods.ofLosses(strand),
       year,

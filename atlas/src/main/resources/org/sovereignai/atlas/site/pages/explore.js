@@ -158,7 +158,7 @@
       ...common,
       title: `${about.title}, ${year}`,
       summary: known.length === 0 ? "" : `Highest: ${known.slice(0, 3).map((row) => `${row.name} ${quantity(row.value, about.unit)}`).join(", ")}; lowest: ${known.at(-1).name} ${quantity(known.at(-1).value, about.unit)}.`,
-      height: 60 + shown.length * 24,
+      height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(row.name, row.n)), 180, 24),
       legend: [{ colour: figures.palette[5], label: inUnit(about) }],
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
@@ -182,10 +182,10 @@
       ...common,
       isTable: true,
       title: `${about.title}, all years`,
-      summary: "A head sorts, a word narrows; the button copies what is shown for a spreadsheet.",
+      summary: "A head sorts, a word narrows; the button copies what is shown for a spreadsheet. Rows without a value stand last, with the reason.",
       height: 10,
       columns: columns(about, remark),
-      rows: [...rows].sort((a, b) => b.year - a.year || (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
+      rows: [...rows].sort((a, b) => Number(a.value === null) - Number(b.value === null) || b.year - a.year || (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
     });
   }
 
@@ -196,15 +196,26 @@
     const points = everybody.filter((code) => up.has(code) && right.has(code)).map((code) => ({ country: code, year, name: name(code), y: up.get(code), x: right.get(code) }));
     const isChosen = (point) => chosen.includes(point.country) && chosen.length < everybody.length;
     const singled = points.filter(isChosen);
+    const lacking = chosen.filter((code) => !points.some((point) => point.country === code));
     const labelled = singled.length <= 30 ? singled : [];
     const [logX, logY] = [isLog(points.map((p) => p.x.value), true), isLog(points.map((p) => p.y.value), true)];
+    // Where a value stands along its axis, whose ends are near those of the values.
+    const along = (of, about, log) => {
+      const scaled = (value) => (log ? Math.log10(value) : value);
+      const all = points.map((p) => scaled(of(p).value));
+      const ends = log ? [Math.floor(Math.min(...all)), Math.ceil(Math.max(...all))] : about.scale === "0 to 100" ? [0, 100] : [Math.min(0, ...all), Math.max(...all)];
+      return (p) => (scaled(of(p).value) - ends[0]) / (ends[1] - ends[0] || 1);
+    };
+    const [across, upwards] = [along((p) => p.x, other, logX), along((p) => p.y, about, logY)];
+    const height = figures.isNarrow() ? 380 : 520;
+    const side = figures.sides(labelled.map((p) => ({ id: p.country, name: p.name, x: across(p), y: upwards(p) })), place.clientWidth - (figures.isNarrow() ? 120 : 130), height - 90);
     const words = (p) => [p.name, `${about.title}: ${quantity(p.y.value, about.unit)} ${interval(p.y.low, p.y.high, about.unit) && `(${interval(p.y.low, p.y.high, about.unit)})`}`, `${other.title}: ${quantity(p.x.value, other.unit)} ${interval(p.x.low, p.x.high, other.unit) && `(${interval(p.x.low, p.x.high, other.unit)})`}`, String(year), measures.wrapped([remark(p.x), remark(p.y)].filter(Boolean).join("; "))].filter(Boolean).join("\n");
     const cell = (id, label, of, unit) => ({ id, label, number: true, value: of, text: (r) => quantity(of(r), unit) });
     figures.figure(place, {
       ...common,
       title: `${about.title} against ${other.title.charAt(0).toLowerCase()}${other.title.slice(1)}, ${year}`,
-      summary: `${count(points.length, "nation")} with both values in ${year}${singled.length > 0 ? `, ${singled.length} of them singled out` : ""}.`,
-      height: figures.isNarrow() ? 380 : 520,
+      summary: `${count(points.length, "nation")} with both values in ${year}${singled.length > 0 ? `, ${singled.length} of them singled out` : ""}.${chosen.length < everybody.length && lacking.length > 0 ? ` Without both: ${atlas.listed(lacking.slice(0, 12).map(name))}${lacking.length > 12 ? ` and ${lacking.length - 12} more` : ""}.` : ""}`,
+      height,
       legend: [{ colour: figures.palette[0], label: "chosen" }, { colour: "#888888", label: "all others" }],
       option: (c) => ({
         grid: { left: 24, right: 32, top: 36, bottom: 36, containLabel: true },
@@ -216,8 +227,8 @@
           {
             type: "scatter", symbolSize: 11, z: 4, itemStyle: { color: figures.palette[0] },
             label: { show: labelled.length > 0, position: "top", formatter: (p) => p.data.row.name, color: c.text, textBorderColor: c.ground, textBorderWidth: 3 },
-            labelLayout: { moveOverlap: "shiftY", hideOverlap: true },
-            data: singled.map((p) => ({ value: [p.x.value, p.y.value], row: p })),
+            labelLayout: { hideOverlap: true },
+            data: singled.map((p) => ({ value: [p.x.value, p.y.value], row: p, label: { position: side.get(p.country) } })),
           },
         ],
       }),

@@ -72,7 +72,7 @@
               nodeGap: 6,
               nodeWidth: 12,
               draggable: false,
-              label: { color: c.text, fontSize: 12, formatter: (params) => plain(params.name), textBorderColor: c.ground, textBorderWidth: 2, width: figures.isNarrow() ? 80 : 105, overflow: "truncate" },
+              label: { color: c.text, fontSize: 12, formatter: (params) => plain(params.name), textBorderColor: c.ground, textBorderWidth: 2, width: figures.isNarrow() ? 80 : 105, overflow: "break", lineHeight: 13 },
               lineStyle: { color: "source", opacity: 0.45 },
               emphasis: { focus: "adjacency" },
               data: [...new Set([...links.values()].flatMap((l) => [l.source, l.target]))].map((id) => ({

@@ -18,7 +18,7 @@
     const year = atlas.year(strands[strand].years, strands[strand].whole);
     const members = arithmetic.members(group, year).filter((code) => nations[code]);
     byId("name").textContent = group.name;
-    fill(byId("lead"), `${count(members.length, "member")} in ${year}: `, members.flatMap((code, i) => [i > 0 ? ", " : "", el("a", { href: `nation.html#code=${code}&year=${year}` }, nations[code].name)]), ".");
+    fill(byId("lead"), `${count(members.length, "member")} in ${year}: `, members.flatMap((code, i) => [i > 0 ? ", " : "", el("a", { href: `nation.html#code=${code}&strand=${strand}&year=${year}` }, nations[code].name)]), ".");
     fill(byId("further"), [
       el("a", { href: `cutoff.html#suppliers=group:china&among=group:${id}&strand=${strand}&year=${year}` }, "What its members lose if China stops, or another"), " · ",
       el("a", { href: `explore.html#nations=group:${id}` }, "Explore its members over the years"), " · ",
@@ -50,7 +50,7 @@
     figures.figure(byId("members"), {
       title: `${groupName(id)}: ${atlas.lowered(about.title)}, ${at}`,
       summary: known.length === 0 ? "" : `The middle of ${count(known.length, "member")} is ${quantity(middle, about.unit)}; highest ${known[0].name} ${quantity(known[0].value, about.unit)}, lowest ${known.at(-1).name} ${quantity(known.at(-1).value, about.unit)}.`,
-      height: 60 + known.length * 26,
+      height: 60 + known.length * figures.rowHeight(known.map((row) => figures.counted(row.name, row.n)), 180, 26),
       legend: [{ colour: figures.palette[5], label: about.isScore ? `score, ${about.scale}, with its bounds` : `${about.unit}, with its bounds` }],
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
@@ -77,6 +77,7 @@
       source: about.isScore ? atlas.indexSource : texts.source.replace(/\.$/, ""),
       method: () => methods.ofMeasure(key),
       unit: about.unit,
+      facts: { group_id: id },
       file: `group-${id}-${about.id}-${at}`,
       empty: `No member has a value in ${at}.`,
     });
@@ -101,7 +102,7 @@
     figures.figure(byId("mutual"), {
       title: `${group.name}: what would vanish of its members' dependence, ${year}`,
       summary: list.length === 0 ? "" : `Taken as one, this part of what members import is home supply: ${list.map((row) => `${strands[row.strand].words} ${range(row.now)}`).join("; ")}.`,
-      height: 60 + list.length * (figures.isNarrow() ? 66 : 52),
+      height: 60 + list.length * figures.rowHeight(list.map((row) => strands[row.strand].words), 180, 52),
       legend: [
         { colour: now, label: "bought from each other, made there or not" },
         { colour: then, label: "at most: covered by what they make and sell to anybody" },
@@ -140,6 +141,7 @@
       method: () => [{ term: "What it is", text: "Imports of all members; the part that members sold; and at most the smaller of what members import and what they make and sell to anybody, by heading." }, { term: "Table", text: "group_value" }],
       unit: "share",
       year,
+      facts: { group_id: id },
       file: `group-${id}-mutual-${year}`,
       empty: group.measured ? `Nothing of it is known for ${year}.` : "It is a list of a policy, and no group that acts: nothing is measured of it as one.",
     });
@@ -159,7 +161,7 @@
     figures.figure(byId("importer"), {
       title: `${group.name} as one importer of ${title(strand).toLowerCase()}, ${year}`,
       summary: products.map((product) => `${isSplit ? `${product}: o` : "O"}f ${amount(outside(product))} from outside, ${first(product).map((row) => `${suppliers.nameIn(nations)(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`).join(" "),
-      height: 50 + drawn.length * 28,
+      height: 50 + drawn.length * figures.rowHeight(drawn.map(name), 200, 28),
       legend: [
         { colour: direct, label: "direct: as bought from outside" },
         ...(list.some((row) => row.traced !== null) ? [{ colour: traced, label: "by origin, with its bounds" }] : []),
@@ -188,6 +190,7 @@
       method: () => methods.ofStrand(strand),
       unit: "share",
       year,
+      facts: { group_id: id, strand },
       file: `group-${id}-suppliers-${strand}-${year}`,
       empty: `No supply from outside is known in ${year}.`,
     });
@@ -199,22 +202,25 @@
   async function holders(group, id, all, nations, strands) {
     const most = 3;
     const known = new Map((await load("measures")).indicators.map((indicator) => [indicator.id, indicator.title]));
-    const label = (row) => known.get(row.measure) ?? `${strands[row.measure].words.charAt(0).toUpperCase()}${strands[row.measure].words.slice(1)}: made and sold`;
+    const label = (row) => known.get(row.measure) ?? `${strands[row.measure].words.charAt(0).toUpperCase()}${strands[row.measure].words.slice(1)} made and sold`;
     const list = [...new Set(all.map((row) => row.measure))].map((measure) => {
       const parts = all.filter((row) => row.measure === measure).sort((a, b) => b.value - a.value || a.country.localeCompare(b.country));
       const total = parts.reduce((sum, row) => sum + row.value, 0);
-      return { measure, name: label(parts[0]), year: parts[0].year, total, parts: parts.map((row) => ({ ...row, share: row.value / total, total, label: label(row) })) };
+      return { measure, what: label(parts[0]), name: `${label(parts[0])}, ${parts[0].year}`, year: parts[0].year, total, parts: parts.map((row) => ({ ...row, share: row.value / total, total, label: label(row) })) };
     });
     const colours = [figures.palette[0], figures.palette[5], figures.palette[2]];
     const shareOf = (row, place) => (place < most ? (row.parts[place]?.share ?? 0) : row.parts.slice(most).reduce((sum, part) => sum + part.share, 0));
+    // A part is named where its name has room in it.
+    const plot = byId("holders").clientWidth - (figures.isNarrow() ? 150 : 270);
+    const inside = (part) => (part && figures.widthOf(nations[part.country].name, 11) + 8 < part.share * plot ? nations[part.country].name : "");
     figures.figure(byId("holders"), {
       title: `${group.name}: who in it holds what`,
-      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${atlas.lowered(row.name)} ${nations[row.parts[0].country].name} ${percent(row.parts[0].share)}`).join("; ")}.`,
-      height: 60 + list.length * (figures.isNarrow() ? 62 : 34),
+      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${atlas.lowered(row.what)}: ${nations[row.parts[0].country].name} ${percent(row.parts[0].share)}`).join("; ")}.`,
+      height: 60 + list.length * figures.rowHeight(list.map((row) => row.name), 220, 34),
       legend: [...["the largest member", "the second", "the third"].map((text, i) => ({ colour: colours[i], label: text })), { colour: figures.colours().missing, label: "all others" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
-        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [`${list[of[0].dataIndex].name}, ${list[of[0].dataIndex].year}`, ...list[of[0].dataIndex].parts.slice(0, 6).map((part) => `${nations[part.country].name} ${percent(part.share)}`)].join("\n") },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [list[of[0].dataIndex].name, ...list[of[0].dataIndex].parts.slice(0, 6).map((part) => `${nations[part.country].name} ${percent(part.share)}`)].join("\n") },
         xAxis: figures.shares(c),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: list.map((row) => row.name), axisLabel: figures.names(220) }),
         series: [0, 1, 2, 3].map((place) => ({
@@ -222,6 +228,7 @@
           stack: "members",
           barWidth: 16,
           itemStyle: { color: place < most ? colours[place] : c.missing },
+          label: { show: place < most, color: place === 0 && !figures.isDark() ? "#ffffff" : "#000000", fontSize: 11, formatter: (p) => inside(list[p.dataIndex].parts[place]) },
           data: list.map((row) => shareOf(row, place)),
         })),
       }),
@@ -239,6 +246,7 @@
       source: `GitHub Innovation Graph, Epoch AI, OpenRouter and ${atlas.strandSources.chips}`,
       method: () => [{ term: "What it is", text: "A member's value over the sum of the members that have one." }, { term: "Tables", text: "indicator_value, goods_supply" }],
       unit: "share",
+      facts: { group_id: id },
       file: `group-${id}-holders`,
       empty: group.measured ? "Nothing that adds up over members is known." : "It is a list of a policy, and no group that acts.",
     });
@@ -273,7 +281,7 @@
     figures.figure(byId("importer"), {
       title: `${group.name} as one importer of ${title(strand).toLowerCase()}, ${year}`,
       summary: `${suppliers.unsure(list)}Largest that are known: ${[...known].sort((a, b) => (b.traced ?? b.direct) - (a.traced ?? a.direct)).slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin`}`).join("; ")}.`,
-      height: 50 + shown.length * 28,
+      height: 50 + shown.length * figures.rowHeight(shown.map((row) => name(row.supplier)), 200, 28),
       legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin" }, { hatched: true, label: "hatched: unknown" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
@@ -299,6 +307,7 @@
       method: () => methods.ofStrand(strand),
       unit: "share",
       year,
+      facts: { group_id: id, strand },
       file: `group-${id}-suppliers-${strand}-${year}`,
       empty: `No supply of its members is known in ${year}.`,
     });

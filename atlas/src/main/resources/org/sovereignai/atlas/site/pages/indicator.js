@@ -63,7 +63,7 @@
     figures.figure(byId("ranking"), {
       title: `${about.title}: highest in ${year}`,
       summary: `${count(here.length, "economy").replace("economys", "economies")} have a value.`,
-      height: 60 + shown.length * 24,
+      height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(row.name, row.n)), 180, 24),
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [shown[of[0].dataIndex].name, quantity(shown[of[0].dataIndex].value, about.unit) + atlas.unitAfter(about.unit), atlas.interval(shown[of[0].dataIndex].low, shown[of[0].dataIndex].high, about.unit)].filter(Boolean).join("\n") },

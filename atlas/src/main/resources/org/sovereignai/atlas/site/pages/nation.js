@@ -58,7 +58,7 @@
     const said = [
       rank("participation") && `rank ${rank("participation")} in its part of the world's open source, where 1 takes part most`,
       rank("participation_intensity") && `rank ${rank("participation_intensity")} in that part for its people`,
-      rank("dependence") && `rank ${rank("dependence")} in dependence on one supplier, where 1 depends most`,
+      rank("dependence") && `rank ${rank("dependence")} in dependence on abroad, where 1 depends most`,
       rank("dependence_bloc") && `rank ${rank("dependence_bloc")} in dependence on one bloc`,
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);
@@ -67,7 +67,7 @@
 
   function card(row, id, note) {
     const content = !row || row.value === null
-      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year.")]
+      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year: no part of it is known.")]
       : [
           el("p", { class: "figure-number" }, number(row.value)),
           el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
@@ -120,6 +120,7 @@
       source: atlas.indexSource,
       method: () => methods.ofMeasure("score/" + (ids[0] ?? "participation")),
       unit: "score",
+      facts: { country_code: code },
       file: `nation-${code}-scores`,
     });
   }
@@ -129,7 +130,7 @@
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
       summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
-      height: 50 + sorted.length * 30,
+      height: 50 + sorted.length * figures.rowHeight(sorted.map((row) => title(row.id)), 220, 30),
       legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
@@ -156,6 +157,7 @@
       method: () => methods.ofMeasure("score/dependence"),
       unit: "score",
       year,
+      facts: { country_code: code },
       file: `nation-${code}-groups-${year}`,
     });
   }
@@ -181,7 +183,7 @@
     figures.figure(byId("control"), {
       title: `${name}: what could be withdrawn, and what nobody can take back, ${year}`,
       summary: `Nobody can take back: ${here.filter((row) => row.irrevocable > 0).map((row) => `${figures.counted(title(row.strand).toLowerCase(), row.n)} ${percent(row.irrevocable)}`).join(", ") || "nothing of what comes from abroad"}.`,
-      height: 50 + here.length * 34,
+      height: 50 + here.length * figures.rowHeight(here.map((row) => figures.counted(title(row.strand), row.n)), 220, 34),
       legend: parts.map(([, label, colour]) => (colour ? { colour, label } : { hatched: true, label })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
@@ -202,6 +204,7 @@
       method: () => methods.ofLosses(here[0]?.strand ?? strandOrder[0]),
       unit: "share",
       year,
+      facts: { country_code: code },
       file: `nation-${code}-control-${year}`,
     });
   }
@@ -232,9 +235,11 @@
     const line = (row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed (${title(row.score).toLowerCase()})`);
     const part = (standing, label) => {
       const mine = here.filter((row) => row.standing === standing).sort((a, b) => (standing === "strength" ? a.better - b.better : b.better - a.better));
-      return el("div", {}, el("h3", {}, label), mine.length > 0 ? el("ul", {}, mine.map(line)) : el("p", {}, "None in this year: the nation has no score."));
+      return el("div", {}, el("h3", {}, label), mine.length > 0 ? el("ul", {}, mine.map(line)) : el("p", {}, "None."));
     };
-    fill(byId("profile"), el("h2", {}, `Strengths and weaknesses, ${year}`), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
+    fill(byId("profile"), el("h2", {}, `Strengths and weaknesses, ${year}`), here.length === 0
+      ? el("p", {}, "The release singles out none for this nation and year; all indicators stand below.")
+      : el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
   }
 
   function models(name, code, list) {

@@ -32,7 +32,7 @@
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
     const [top, bottom] = [24 + caption, 48 + caption];
     const singled = here.filter((point) => chosen.includes(point.code));
-    const most = Math.max(1, Math.ceil(Math.max(0, ...points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value))));
+    const most = arithmetic.evenEnd(Math.max(1, Math.max(0, ...points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value))));
     const cross = (along, colours) => ({
       ...figures.whiskers(
         singled.map((q) => (along === "x" ? [q.d.low, q.d.high, q.p.value] : [q.p.low, q.p.high, q.d.value])),
@@ -42,7 +42,7 @@
     });
     const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
     const middle = { d: median(all.map((q) => q.d.value)), p: median(all.map((q) => q.p.value)) };
-    const side = sides(singled, byId("quadrant").clientWidth - 96, plot, most);
+    const side = figures.sides(singled.map((q) => ({ id: q.code, name: q.name, x: q.d.value / 100, y: q.p.value / most })), byId("quadrant").clientWidth - 96, plot);
     const corner = (place, text) => ({
       value: place,
       label: {
@@ -138,30 +138,6 @@
       file: `quadrant${among.file}-${year}`,
     });
   });
-
-  /** The side of its mark on which each name covers least of the marks, the names before it and what is outside the plot. */
-  function sides(points, width, height, most) {
-    const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
-    const common = (a, b) =>
-      Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-    const at = (q) => [(q.d.value / 100) * width, (1 - q.p.value / most) * height];
-    const taken = points.map((q) => box(...at(q), 18, 18));
-    const chosen = new Map();
-    for (const q of [...points].sort((a, b) => b.p.value - a.p.value)) {
-      const [x, y] = at(q);
-      const [w, h] = [q.name.length * 7.5, 15];
-      const choices = { top: [x, y - 20], bottom: [x, y + 20], right: [x + 12 + w / 2, y], left: [x - 12 - w / 2, y] };
-      const covered = ([side, centre]) => {
-        const name = box(...centre, w, h);
-        const outside = w * h - common(name, { left: 0, right: width, top: 0, bottom: height });
-        return { side, name, area: outside + taken.reduce((sum, other) => sum + common(name, other), 0) };
-      };
-      const best = Object.entries(choices).map(covered).reduce((a, b) => (b.area < a.area ? b : a));
-      chosen.set(q.code, best.side);
-      taken.push(best.name);
-    }
-    return chosen;
-  }
 
   /** Whom the page singles out by itself: those of its list that are in the choice, else who takes part most. */
   function preset(inside) {

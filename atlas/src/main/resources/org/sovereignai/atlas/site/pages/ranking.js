@@ -22,7 +22,7 @@
     figures.figure(byId("ranking"), {
       title: `${title(id)}: ranks${among.label && ` of ${among.label}`} in ${year}`,
       summary: shown.length === 0 ? "" : `First: ${shown.slice(0, 3).map((row) => `${row.name} (rank ${row.rank_low === row.rank_high ? row.rank_low : atlas.rankInterval(row)})`).join(", ")}.`,
-      height: 60 + shown.length * (figures.isNarrow() ? 28 : 20),
+      height: 60 + shown.length * figures.rowHeight(shown.map((row) => row.name), 210, 20),
       legend: [
         { colour: tiers.A, label: atlas.tiers.A },
         { colour: tiers.B, label: atlas.tiers.B },

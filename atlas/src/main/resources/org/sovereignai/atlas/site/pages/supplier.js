@@ -19,7 +19,10 @@
     const all = await losses.from([code], year, nations, groups);
     const here = all.filter((row) => row.strand === strand);
     losses.draw(byId("dependants"), {
-      title: `${title(strand)}: part of supply from ${from}, ${year}`,
+      title: `${title(strand)}: part of supply from ${from}, ${losses.isAdded([code], year, groups) ? "added up, " : ""}${year}`,
+      note: losses.howJoined([code], year, groups),
+      added: losses.isAdded([code], year, groups),
+      facts: { strand, actor_codes: arithmetic.actors([code], groups, year).join("+"), is_added_up: losses.isAdded([code], year, groups) },
       rows: here,
       label: (row) => row.name,
       code: (row) => row.country,

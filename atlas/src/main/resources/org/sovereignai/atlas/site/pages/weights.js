@@ -37,7 +37,7 @@
       summary: isPublished
         ? "The weights are equal, as published: move one."
         : `Your own weights, not the published score. ${count(moved.length, "nation")} of ${known.length} change rank; most of all ${moved.slice(0, 3).map((row) => `${row.name} from ${row.rank} to ${row.ownRank}`).join(", ") || "none"}.`,
-      height: 60 + shown.length * (figures.isNarrow() ? 28 : 22),
+      height: 60 + shown.length * figures.rowHeight(shown.map((row) => row.name), 180, 22),
       legend: [{ colour: own, label: "your weights" }, { colour: theirs, label: "published" }],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },

@@ -31,6 +31,13 @@ const arithmetic = (function () {
     return sorted.length === 0 ? null : sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  /** The end of an axis from 0 on that has this value: a whole number of five even steps, so that no two marks are close. */
+  function evenEnd(value) {
+    const power = 10 ** Math.floor(Math.log10(value / 5));
+    const step = [1, 2, 5, 10].map((s) => s * power).find((s) => s * 5 >= value * (1 - 1e-9));
+    return Math.ceil(value / step - 1e-9) * step;
+  }
+
   /** Whether an axis of powers of ten fits: all values above 0, and spread over a factor of thirty and more. */
   const isWide = (values) => values.length > 1 && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) >= 30;
 
@@ -77,11 +84,12 @@ const arithmetic = (function () {
   const sum = (parts, name) => parts.reduce((total, part) => (total === null || (part[name] ?? null) === null ? null : total + part[name]), 0);
 
   /**
-   * What a nation gets from several suppliers of one strand: shares and bounds are sums, the reallocation is worked out
-   * anew, since only those that go on can deliver more. `withdrawable` is what stops; `irrevocable`, what nobody can take
-   * back, stands apart from it. What somebody made or sold on at any step does not add up: of several it is not known.
+   * What a nation gets from suppliers of one strand, of whom those act as one that have a row: shares and bounds are sums, the
+   * reallocation is worked out anew, since only those that go on can deliver more. `withdrawable` is what stops; `irrevocable`,
+   * what nobody can take back, stands apart from it. What somebody made or sold on at any step does not add up: where
+   * suppliers are added it is not known, also of a nation that gets from one of them alone.
    */
-  function together(parts) {
+  function together(parts, isAdded) {
     const { country, strand, known, n } = parts[0];
     const direct = sum(parts, "direct");
     const irrevocable = sum(parts, "irrevocable");
@@ -89,8 +97,8 @@ const arithmetic = (function () {
     const withdrawable = irrevocable === null ? null : Math.max(0, direct - irrevocable);
     const after = parts.length === 1 ? parts[0].after : Math.max(0, direct - slack * (known - direct));
     return {
-      country, strand, n, known, direct, traced: sum(parts, "traced"), low: sum(parts, "low"), high: high === null ? null : Math.min(1, high),
-      ...Object.fromEntries(["way", "way_low", "way_high", "of_use", "at_once"].map((name) => [name, parts.length === 1 ? (parts[0][name] ?? null) : null])),
+      country, strand, n, known, isGoods: parts.some((part) => (part.way ?? null) !== null), direct, traced: sum(parts, "traced"), low: sum(parts, "low"), high: high === null ? null : Math.min(1, high),
+      ...Object.fromEntries(["way", "way_low", "way_high", "of_use", "at_once"].map((name) => [name, isAdded ? null : (parts[0][name] ?? null)])),
       irrevocable, withdrawable, after, afterWithdrawal: irrevocable === null ? null : Math.max(0, after - irrevocable),
     };
   }
@@ -108,6 +116,26 @@ const arithmetic = (function () {
 
   /** Nations of a choice, where group:ID stands for the group's members in a year, each once. */
   const expanded = (chosen, groups, year) => [...new Set(chosen.flatMap((code) => (code.startsWith("group:") ? members(groups[code.slice(6)], year) : [code])))];
+
+  /**
+   * Under which names the tables have a choice of suppliers: those who act as one and are chosen whole by the name of their
+   * group, the largest first and nobody twice, all others by their own. Several names: what they withhold is added up.
+   */
+  function actors(chosen, groups, year) {
+    let left = expanded(chosen, groups, year);
+    const names = [];
+    const acting = Object.values(groups)
+      .filter((group) => group.actor)
+      .map((group) => ({ name: group.actor, codes: members(group, year) }))
+      .sort((a, b) => b.codes.length - a.codes.length || a.name.localeCompare(b.name));
+    for (const { name, codes } of acting) {
+      if (codes.length > 1 && codes.every((code) => left.includes(code))) {
+        names.push(name);
+        left = left.filter((code) => !codes.includes(code));
+      }
+    }
+    return [...names, ...left];
+  }
 
   const leastImports = 10e6;
 
@@ -137,5 +165,5 @@ const arithmetic = (function () {
     return { name: sorted[0].name, since: (other === -1 ? sorted.at(-1) : sorted[other - 1]).year, isWhole: other === -1 };
   }
 
-  return { classes, median, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, isLittle, moreThanHalf, firstSince };
+  return { classes, median, evenEnd, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, actors, isLittle, moreThanHalf, firstSince };
 })();

@@ -90,7 +90,7 @@ const figures = (function () {
    * spec: title; summary (what the chart says, in a sentence); height; option(colours); legend, a list of {colour, label,
    * hatched, hollow, line}; columns and rows of the table; empty (what is said where there are no rows); note; source; file
    * (name of downloads); click(params); method (a promise of [term, text, href] of how it is made, asked for when somebody
-   * wants it); unit and year, where the columns do not say them; isTable (a table without a chart).
+   * wants it); unit, year and other facts {name in CSV: value}, where the columns do not say them; isTable (a table without a chart).
    */
   function figure(place, spec) {
     if (!drawn.has(place)) {
@@ -117,6 +117,7 @@ const figures = (function () {
     it.legend.hidden ||= Boolean(spec.isTable);
     it.chart.hidden ||= Boolean(spec.isTable);
     it.embed.hidden = true;
+    it.drawings.forEach((part) => (part.hidden = Boolean(spec.isTable)));
     it.method.hidden = !spec.method;
     it.details.querySelector("summary").textContent = `Table (${words.count(spec.rows.length, "row")})`;
     it.details.open ||= Boolean(spec.isTable);
@@ -132,7 +133,15 @@ const figures = (function () {
       fit(it);
       it.instance.setOption(frame(spec.option(colours()), colours()), { notMerge: true });
       it.instance.off("click");
-      it.instance.on("click", (params) => spec.click?.(params));
+      it.instance.on("click", (params) => {
+        // A finger cannot hover: its first touch shows what a mouse would, and the second on the same mark opens it.
+        const mark = `${params.seriesIndex} ${params.dataIndex} ${params.name}`;
+        const isFirst = it.pointer === "touch" && it.touched !== mark;
+        it.touched = mark;
+        if (!isFirst) {
+          spec.click?.(params);
+        }
+      });
     }
   }
 
@@ -154,15 +163,17 @@ const figures = (function () {
       button("PNG", () => savePng(it)),
       button("SVG", () => atlas.download(it.spec.file + ".svg", new Blob([svg(it)], { type: "image/svg+xml" }))),
     ];
+    it.drawings = [...drawings, button("Embed", () => embed(it), "Save as a page of its own, to embed")];
     it.save = el(
       "div",
       { class: "save" },
       drawings,
       button("CSV", () => atlas.download(it.spec.file + ".csv", new Blob([tables.csv(columnsOf(it.spec), it.spec.rows)], { type: "text/csv" }))),
-      button("Embed", () => embed(it), "Save as a page of its own, to embed"),
+      it.drawings.at(-1),
       button("Link", (event) => takeAlong.copy(location.href, event.target), "Copy the link"),
     );
     fill(place, el("figure", {}, el("div", { class: "figure-head" }, it.heading, it.save), it.embed, it.summary, it.legend, it.chart, it.empty, it.note, it.source, it.details, it.method));
+    it.chart.addEventListener("pointerdown", (event) => (it.pointer = event.pointerType), true);
     new ResizeObserver(() => fit(it)).observe(it.chart);
     addEventListener("beforeprint", () => fit(it));
     return it;
@@ -179,7 +190,7 @@ const figures = (function () {
   /** The columns of a file, which says itself what its numbers are, whence and of which release. */
   function columnsOf(spec) {
     const constant = (id, value) => (value === undefined || spec.columns.some((column) => column.id === id) ? [] : [{ id, value: () => value }]);
-    return [...spec.columns, ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
+    return [...spec.columns, ...Object.entries(spec.facts ?? {}).flatMap(([id, value]) => constant(id, value)), ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
   }
 
   /** Saves the figure as a page, and shows what to paste for it. */
@@ -312,11 +323,44 @@ const figures = (function () {
   /** What is to be said of the bars of these rows because of it. */
   const fewNote = (rows) => (rows.some((row) => isFew(row.n)) ? ` n below ${fewest}: too few cases to rely on.` : "");
 
-  /** Properties of an axis of names: long ones go over two lines. */
-  const names = (wide) => ({ interval: 0, width: isNarrow() ? 108 : wide, overflow: "break", lineHeight: 13 });
+  /** How wide names beside bars may be. */
+  const widest = (wide) => (isNarrow() ? 130 : wide);
+
+  /** Properties of an axis of names: long ones go over several lines, and each is shown. */
+  const names = (wide) => ({ interval: 0, hideOverlap: false, width: widest(wide), overflow: "break", lineHeight: 13 });
+
+  /**
+   * The side of its mark on which each name covers least of the marks, the names before it and what is outside the plot.
+   * Points {id, name, x, y}, from 0 to 1 along the axes of a plot of so many pixels: Map of sides by id.
+   */
+  function sides(points, width, height) {
+    const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+    const common = (a, b) =>
+      Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+    const at = (point) => [point.x * width, (1 - point.y) * height];
+    const taken = points.map((point) => box(...at(point), 18, 18));
+    const chosen = new Map();
+    for (const point of [...points].sort((a, b) => b.y - a.y)) {
+      const [x, y] = at(point);
+      const [w, h] = [point.name.length * 7.5, 15];
+      const choices = { top: [x, y - 20], bottom: [x, y + 20], right: [x + 12 + w / 2, y], left: [x - 12 - w / 2, y] };
+      const covered = ([side, centre]) => {
+        const name = box(...centre, w, h);
+        const outside = w * h - common(name, { left: 0, right: width, top: 0, bottom: height });
+        return { side, name, area: outside + taken.reduce((sum, other) => sum + common(name, other), 0) };
+      };
+      const best = Object.entries(choices).map(covered).reduce((a, b) => (b.area < a.area ? b : a));
+      chosen.set(point.id, best.side);
+      taken.push(best.name);
+    }
+    return chosen;
+  }
+
+  /** The height of a bar's row in which each of these names has room, and is drawn for it; at least so much. */
+  const rowHeight = (labels, wide, least) => Math.max(least, ...labels.map((label) => 8 + 13 * lines(label, 12, widest(wide)).length));
 
   return {
-    figure, axis, shares, names, counted, fewNote, whiskers, scale, hatch, colours, isNarrow,
+    figure, axis, shares, names, rowHeight, counted, fewNote, whiskers, scale, hatch, colours, isNarrow, isDark, widthOf, sides,
     /** Colours of lines, marks and areas on the ground that the reader has now. */
     get palette() {
       return palettes[isDark() ? "dark" : "light"];

@@ -4,24 +4,35 @@
 const losses = (function () {
   const { percent } = words;
   const longest = 25;
+  const merged = "XCN"; // China with Hong Kong and Macao
 
-  /** Under which name the table has those who act as one, if one group alone is chosen; else null. */
-  const actorOf = (chosen, groups) => (chosen.length === 1 && chosen[0].startsWith("group:") ? (groups[chosen[0].slice(6)].actor ?? null) : null);
+  /** What is said of a choice of suppliers that is no group which acts as one, and of such a group; nothing of a single nation. */
+  function howJoined(chosen, year, groups) {
+    const names = arithmetic.actors(chosen, groups, year);
+    return names.length > 1
+      ? `Added up, not followed as one: the tables have no actor of these ${names.length} together. What is sold directly adds up exactly; by origin, the sum and the sums of the bounds, which end at 100 %, only stand for what they are as one, and can be above or below it. A nation that is itself chosen loses only what the others deliver, and nothing to a group that it is in. `
+      : arithmetic.expanded(chosen, groups, year).length > 1
+        ? "A group acts as one: what its members sell each other is no loss, what any of them made or sold on counts once, and its members, which lose nothing to themselves, are not shown. " + (names.includes(merged) ? "China, Hong Kong and Macao are one before anything is traced: by origin it can be less than China alone, which counts what it sells to Hong Kong. " : "")
+        : "";
+  }
+
+  /** Whether a choice of suppliers is more than one actor of the tables, so that what they withhold is added up. */
+  const isAdded = (chosen, year, groups) => arithmetic.actors(chosen, groups, year).length > 1;
 
   /**
    * What every nation gets from suppliers, in all strands of a year; codes may be group:ID. One supplier, or one group that acts
    * as one, stands in the table; several are together what arithmetic.together says.
    */
   async function from(chosen, year, nations, groups) {
-    const actor = actorOf(chosen, groups);
-    const codes = actor ? [actor] : arithmetic.expanded(chosen, groups, year).filter((code) => nations[code]?.supplies);
+    const names = arithmetic.actors(chosen, groups, year);
+    const codes = names.filter((code) => !nations[code] || nations[code].supplies);
     const files = await Promise.all(codes.map((code) => store.load("supplier/" + code)));
     const parts = new Map();
     files.flatMap(store.rows).filter((row) => row.year === year).forEach((row) => {
       const key = row.strand + row.country;
       parts.set(key, [...(parts.get(key) ?? []), row]);
     });
-    return [...parts.values()].map(arithmetic.together).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country }));
+    return [...parts.values()].map((rows) => arithmetic.together(rows, names.length > 1)).map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country }));
   }
 
   /** How many nations get more than half from there, by the rule of the findings, in words; rows: those of one strand. */
@@ -43,13 +54,13 @@ const losses = (function () {
   }
 
   // Of goods n counts the pairs that customs report, and no cases.
-  const cases = (row) => (row.way === null ? row.n : null);
+  const cases = (row) => (row.isGoods ? null : row.n);
 
   /**
    * rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn but for those of `little`, all are in the table. With `stays` the bar
    * of what nobody can take back stands beside that of what stops, never on it.
    */
-  function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code, little = new Set() }) {
+  function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code, little = new Set(), facts, added = false }) {
     const colours = { direct: figures.palette[5], traced: figures.palette[0], way: figures.palette[4], after: figures.palette[3], stays: figures.palette[2] };
     const size = (row) => row.traced ?? row.direct ?? 0;
     const drawnSize = (row) => size(row) || (stays ? (row.irrevocable ?? 0) / 1e6 : 0);
@@ -62,10 +73,10 @@ const losses = (function () {
     figures.figure(place, {
       title,
       summary: counted + largest([...leading].sort((a, b) => drawnSize(b) - drawnSize(a)).slice(0, 3), label, stays),
-      height: 60 + shown.length * (hasStaying ? 42 : 34),
+      height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(label(row), cases(row))), 200, hasStaying ? 42 : 34),
       legend: [
         { colour: colours.direct, label: stays ? "stops, direct" : "direct" },
-        { colour: colours.traced, label: "traced, with its bounds" },
+        { colour: colours.traced, label: added ? "traced, added up, with the sums of the bounds" : "traced, with its bounds" },
         ...(hasWay ? [{ colour: colours.way, label: "made or sold on at any step" }] : []),
         { colour: colours.after, label: stays ? "stops, direct, after reallocation" : "direct, after reallocation" },
         ...(hasStaying ? [{ colour: colours.stays, label: "stays: nobody can take it back" }] : []),
@@ -115,6 +126,7 @@ const losses = (function () {
       method,
       unit: "share",
       year,
+      facts,
     });
   }
 
@@ -133,5 +145,5 @@ const losses = (function () {
       `n = ${row.n}`,
     ].filter(Boolean).join("\n");
 
-  return { draw, from, counts, littleTraders, actorOf };
+  return { draw, from, counts, littleTraders, howJoined, isAdded };
 })();

@@ -123,7 +123,7 @@ const maps = (function () {
       note:
         notFinal(withValue, year) +
         `${withValue.length} of ${shown.length} economies${among.label && ` of ${among.label}`} have a value. Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
-        "Choose a nation for its page; drag and scroll to move and zoom.",
+        "Choose a nation for its page, with a finger touch it twice; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
       source: about.isScore ? words.indexSource : texts.source.replace(/\.$/, ""),

@@ -7,7 +7,6 @@ const suppliers = (function () {
   const rest = { OTH: "others, together", UNK: "unknown" };
   const isSupplier = (code) => !(code in rest);
   const nameIn = (nations) => (code) => rest[code] ?? nations[code]?.name ?? code;
-  const size = (row) => row.traced ?? row.direct;
 
   /** Known suppliers by size, then the others together, then what is unknown. */
   const inOrder = (rows) => {
@@ -49,16 +48,18 @@ const suppliers = (function () {
     const [direct, traced, way] = [figures.palette[5], figures.palette[0], figures.palette[4]];
     const hasWay = here.some((row) => (row.way ?? null) !== null);
     const hasBasis = here.some((row) => row.basis);
-    const largest = [...known].sort((a, b) => size(b) - size(a)).slice(0, 3);
+    const first = (share, told) => [...known].filter((row) => (share(row) ?? 0) > 0).sort((a, b) => share(b) - share(a)).slice(0, 3).map((row) => `${name(row.supplier)} ${told(row)}`).join(", ");
+    const bought = first((row) => row.direct, (row) => percent(row.direct));
+    const made = first((row) => row.traced, (row) => `${percent(row.traced)} (${percent(row.low)} to ${percent(row.high)})`);
     figures.figure(place, {
       title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
-      summary: `${unsure(here)}${largest.length === 0 ? "No supplier is known." : `Largest that are known: ${largest.map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`}`,
-      height: 50 + shown.length * 28,
+      summary: `${unsure(here)}${known.length === 0 ? "No supplier is known." : [bought && `Largest known, direct: ${bought}.`, made && `By origin: ${made}.`].filter(Boolean).join(" ")}`,
+      height: 50 + shown.length * figures.rowHeight(shown.map((row) => name(row.supplier)), 200, 28),
       legend: [
         { colour: direct, label: "direct: as bought" },
         { colour: traced, label: "traced to origin, with its bounds" },
         ...(hasWay ? [{ colour: way, label: "made or sold on at any step" }] : []),
-        { hatched: true, label: hasBasis ? "hatched: unknown, or estimated" : "hatched: unknown" },
+        ...(here.some((row) => row.supplier === "UNK" || row.basis === "estimated") ? [{ hatched: true, label: hasBasis ? "hatched: unknown, or estimated" : "hatched: unknown" }] : []),
       ],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
@@ -81,7 +82,7 @@ const suppliers = (function () {
           { type: "scatter", symbol: "rect", symbolSize: [3, 16], z: 4, itemStyle: { color: way }, data: shown.flatMap((row, i) => ((row.way ?? null) === null ? [] : [[row.way, i]])) },
         ],
       }),
-      note: `Shares of one percent and more; the first ${most} suppliers are drawn. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${hasWay ? " What somebody made or sold on at any step counts for each that it met and does not add up." : ""}${figures.fewNote(here)}`,
+      note: `Shares of one percent and more${known.length > most ? `; the first ${most} suppliers are drawn` : ""}. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${hasWay ? " What somebody made or sold on at any step counts for each that it met and does not add up." : ""}${figures.fewNote(here)}`,
       columns: [
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : "data.html#table=dependence_edge") },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },
@@ -105,6 +106,7 @@ const suppliers = (function () {
       method: () => methods.ofStrand(strand),
       unit: "share",
       year,
+      facts: { country_code: code, strand },
       file: `nation-${code}-suppliers-${strand}-${year}`,
     });
   }
@@ -120,17 +122,19 @@ const suppliers = (function () {
     const drawn = [...totals].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, most).map(([supplier]) => supplier);
     const at = new Map(rows.map((row) => [row.supplier + row.year, row]));
     const unknown = years.map((year) => share(at.get("UNK" + year) ?? {}) ?? 0);
+    const isUnsure = unknown.some((part) => part >= 0.005);
     const leaders = years.flatMap((year) => {
       const here = rows.filter((row) => row.year === year && isSupplier(row.supplier) && share(row) !== null).sort((a, b) => share(b) - share(a));
-      return here.length > 0 ? [{ year, name: name(here[0].supplier) }] : [];
+      return here.length > 0 ? [{ year, name: name(here[0].supplier), isApart: !isTraced || here.length < 2 || here[0].low > here[1].high, second: here[1] && name(here[1].supplier) }] : [];
     });
+    const leads = leaders.at(-1);
     const first = arithmetic.firstSince(leaders);
     const colour = (i) => figures.palette[i % figures.palette.length];
     figures.figure(place, {
       title: `${name(code)}: suppliers of ${title(strand).toLowerCase()} over the years${isTraced ? ", by origin" : ""}`,
-      summary: first === null ? "" : `Largest known: ${words.within(first.name)}, ${first.isWhole ? `in every year since ${first.since}, the first here` : `since ${first.since}`}. The grey area is the unknown part${isTraced ? " of origin" : ""}.`,
+      summary: first === null ? "" : `Largest known: ${words.within(first.name)}, ${first.isWhole ? `in every year since ${first.since}, the first here` : `since ${first.since}`}.${leads.isApart ? "" : ` By the estimate: in ${leads.year} its bounds and those of ${words.within(leads.second)} overlap.`}${isUnsure ? ` The grey area is the unknown part${isTraced ? " of origin" : ""}.` : ""}`,
       height: 320,
-      legend: [...drawn.map((supplier, i) => ({ colour: colour(i), label: name(supplier) })), { hatched: true, label: "unknown" }],
+      legend: [...drawn.map((supplier, i) => ({ colour: colour(i), label: name(supplier) })), ...(isUnsure ? [{ hatched: true, label: "unknown" }] : [])],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
         tooltip: {
@@ -170,6 +174,7 @@ const suppliers = (function () {
       source: words.strandSources[strand] ?? "none",
       method: () => methods.ofStrand(strand),
       unit: "share",
+      facts: { country_code: code, strand },
       file: `nation-${code}-suppliers-${strand}-years`,
     });
   }

@@ -38,15 +38,16 @@ const tables = (function () {
 
   /**
    * A table. A column has id (name in CSV), label, value(row), and, where they differ, text(row), href(row) (no link where
-   * empty); number columns are set right. A head sorts; longer tables can be narrowed by a word, and copied.
+   * empty); number columns are set right, and cells with long texts are kept wide enough to read. A head sorts; longer tables
+   * can be narrowed by a word, and copied. Where `isStacked`, a phone has the cells of a row below each other.
    */
-  function table(caption, columns, rows) {
+  function table(caption, columns, rows, { isStacked = false } = {}) {
     let order = null;
     let shown = rows;
     const cellOf = (column, row, first) => {
       const href = column.href?.(row);
       const text = textOf(column, row);
-      return el(first ? "th" : "td", { scope: first ? "row" : null, class: column.number ? "number" : null }, href ? el("a", { href }, text) : text);
+      return el(first ? "th" : "td", { scope: first ? "row" : null, class: column.number ? "number" : text.length > 60 ? "long" : null, "data-label": isStacked && !first ? column.label : null }, href ? el("a", { href }, text) : text);
     };
     const body = el("tbody");
     const draw = () => fill(body, shown.map((row) => el("tr", {}, columns.map((column, i) => cellOf(column, row, i === 0)))));
@@ -79,7 +80,7 @@ const tables = (function () {
       el(
         "div",
         { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-        el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), body),
+        el("table", { class: isStacked ? "stacked" : null }, el("caption", {}, el("span", {}, caption)), el("thead", {}, el("tr", {}, heads)), body),
       ),
     );
   }
