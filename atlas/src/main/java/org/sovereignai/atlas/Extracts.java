@@ -124,6 +124,8 @@ final class Extracts implements AutoCloseable {
                     "on_way_high", UNKNOWN),
             "strand",
             Map.of("set_aside_words", "CAST(NULL AS VARCHAR)"),
+            "indicator",
+            Map.of("question", "''"),
             "cutoff_exposure",
             Map.of(
                     "actor_code", "supplier_code",

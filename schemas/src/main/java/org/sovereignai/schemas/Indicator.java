@@ -9,6 +9,7 @@ import java.util.List;
  * @param family the descriptor it comes from; indicators of one family share formula and class
  * @param measure what the family calls it; with the strand it is the indicator's key
  * @param title one line for a chart
+ * @param question what it answers, in one sentence that ends with a question mark
  * @param dimension {@code participation}, {@code dependence} or {@code annotation}
  * @param strand the strand it measures, or {@code none}
  * @param formula the formula in words
@@ -24,6 +25,7 @@ public record Indicator(
         String family,
         String measure,
         String title,
+        String question,
         String dimension,
         String strand,
         String formula,

@@ -216,6 +216,7 @@ public final class Schemas {
                     family,
                     one.path("measure").asText(one.path("id").asText().replace(STRAND + "_", "")),
                     StringUtils.capitalize(one.path("title").asText().replace(STRAND, name)),
+                    one.path("question").asText().replace(STRAND, name),
                     one.path("dimension").asText(),
                     strand,
                     one.path("formula").asText().replace(STRAND, name),

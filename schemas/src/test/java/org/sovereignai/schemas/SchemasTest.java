@@ -86,6 +86,7 @@ class SchemasTest {
         assertThat(indicator.formula()).hasSizeGreaterThan(20).doesNotContain("{");
         assertThat(indicator.unit()).isNotBlank();
         assertThat(indicator.source()).hasSizeGreaterThan(10);
+        assertThat(indicator.question()).endsWith("?").doesNotContain("{").matches("[A-Z].*");
         assertThat(indicator.caveats()).hasSizeGreaterThan(20).doesNotContain("{");
         assertThat(indicator.inputs()).isNotEmpty();
     }

@@ -40,7 +40,7 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORD",
-            description = "Only indicators in whose name, title, formula or unit each of these stands.",
+            description = "Only indicators in whose name, title, question, formula or unit each of these stands.",
             arity = "0..*")
     private List<String> words = List.of();
 

@@ -41,6 +41,7 @@ public final class Indicator implements Step {
                 .map(i -> RowFactory.create(
                         i.id(),
                         i.title(),
+                        i.question(),
                         i.dimension(),
                         i.strand(),
                         i.formula(),
@@ -54,7 +55,7 @@ public final class Indicator implements Step {
                 .createDataFrame(
                         rows,
                         StructType.fromDDL(
-                                "indicator STRING, title STRING, indicator_dimension STRING, indicator_strand STRING,"
+                                "indicator STRING, title STRING, question STRING, indicator_dimension STRING, indicator_strand STRING,"
                                         + " formula STRING, unit STRING, direction STRING, input_tables STRING,"
                                         + " source STRING, caveats STRING"));
     }

@@ -28,6 +28,7 @@ public final class IndicatorCatalogue {
     public record Entry(
             String id,
             String title,
+            String question,
             String dimension,
             String formula,
             String unit,
@@ -76,7 +77,8 @@ public final class IndicatorCatalogue {
                         row.getLong("nations")));
         Map<String, Entry> entries = new TreeMap<>();
         database.ask(
-                "SELECT indicator, title, indicator_dimension, formula, unit, direction, source, caveats FROM indicator",
+                "SELECT indicator, title, indicator_dimension, formula, unit, direction, source, caveats, %s FROM indicator"
+                        .formatted(database.columns("indicator").contains("question") ? "question" : "''"),
                 List.of(),
                 rows -> {
                     while (rows.next()) {
@@ -86,6 +88,7 @@ public final class IndicatorCatalogue {
                                 new Entry(
                                         id,
                                         rows.getString(2),
+                                        rows.getString(9),
                                         rows.getString(3),
                                         rows.getString(4),
                                         rows.getString(5),
@@ -110,7 +113,7 @@ public final class IndicatorCatalogue {
         return List.copyOf(entries.keySet());
     }
 
-    /** Indicators in whose id, title, formula or unit every one of the words stands; all where there is none. */
+    /** Indicators in whose id, title, question, formula or unit every one of the words stands; all where there is none. */
     public List<Entry> search(List<String> words) {
         return entries.values().stream()
                 .filter(entry -> words.stream().allMatch(word -> mentions(entry, word)))
@@ -119,7 +122,13 @@ public final class IndicatorCatalogue {
 
     private static boolean mentions(Entry entry, String word) {
         String all = String.join(
-                " ", entry.id(), entry.id().replace('_', ' '), entry.title(), entry.formula(), entry.unit());
+                " ",
+                entry.id(),
+                entry.id().replace('_', ' '),
+                entry.title(),
+                entry.question(),
+                entry.formula(),
+                entry.unit());
         return all.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 
@@ -132,6 +141,9 @@ public final class IndicatorCatalogue {
     public static String page(Entry entry, int width) {
         List<String> lines = new ArrayList<>();
         lines.add(entry.title() + " (" + entry.id() + ")");
+        if (!entry.question().isEmpty()) {
+            paragraph(lines, "Answers", entry.question(), width);
+        }
         paragraph(lines, "What it is", entry.formula(), width);
         paragraph(lines, "Unit", entry.unit(), width);
         paragraph(lines, "Direction", direction(entry.direction()), width);
@@ -168,6 +180,9 @@ public final class IndicatorCatalogue {
 
     private static String section(Entry entry) {
         StringBuilder section = new StringBuilder("\n### " + entry.id() + "\n\n");
+        if (!entry.question().isEmpty()) {
+            section.append(entry.question()).append("\n\n");
+        }
         section.append("**")
                 .append(entry.title())
                 .append("** = ")

@@ -44,7 +44,7 @@
     const facts = { about, other, year, chosen, name, rows, remark, common, file, second, everybody };
     const place = byId("explored");
     ({ lines, bars, scatter, table })[chart](place, facts);
-    fill(byId("about"), el("h2", {}, about.title), el("p", {}, about.isScore ? `${about.asks} ${about.formula}` : file.texts.formula), about.isScore ? null : el("p", {}, el("a", { href: `indicator.html#id=${about.id}` }, "Page of the indicator: definition, caveats, map, ranking, download"), "."));
+    fill(byId("about"), el("h2", {}, about.title), el("p", {}, about.isScore ? `${about.asks} ${about.formula}` : file.texts.question || file.texts.formula), about.isScore ? null : el("p", {}, el("a", { href: `indicator.html#id=${about.id}` }, "Page of the indicator: definition, caveats, map, ranking, download"), "."));
   });
 
   async function menus(key, across, chart, asked, nations, groups) {

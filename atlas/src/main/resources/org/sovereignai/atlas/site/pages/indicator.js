@@ -28,7 +28,7 @@
     const nations = await load("nations");
     const year = atlas.year(about.years, about.whole);
     byId("title").textContent = about.title;
-    byId("about").textContent = `${texts.formula.charAt(0).toUpperCase()}${texts.formula.slice(1)}.`;
+    byId("about").textContent = `${texts.question ? `${texts.question} ` : ""}${texts.formula.charAt(0).toUpperCase()}${texts.formula.slice(1)}.`;
     const save = () => atlas.download(`${id}.csv`, new Blob([atlas.csv(columns(about, remark, texts), all.map((row) => ({ ...row, name: nations[row.country]?.name ?? row.country })))], { type: "text/csv" }));
     fill(byId("one"), [
       methods.list([{ term: "Name in the tables", text: id }, ...(await methods.ofMeasure(key)).filter((fact) => fact.term !== "More")]),

@@ -30,7 +30,7 @@ const methods = (function () {
     const year = about.whole;
     const known = rows.filter((row) => row.year === year && row.value !== null).length;
     return [
-      { term: "What it measures", text: about.title },
+      { term: "What it measures", text: texts.question || about.title },
       { term: "How it is made", text: texts.formula },
       { term: "Unit", text: about.unit },
       { term: "Reads as", text: reads[about.direction] },
