@@ -46,8 +46,7 @@ class SitePowerTest {
         assertThat(FIGURES.get("USA 2026 data_center_announced_power").value()).isEqualTo(600);
         assertThat(FIGURES.get("PRT 2026 data_center_announced_power").value()).isZero();
         assertThat(FIGURES.get("USA 2026 data_center_announced_h100e").value()).isEqualTo(250_000);
-        assertThat(FIGURES)
-                .doesNotContainKeys("USA 2027 data_center_power", "PRT 2026 data_center_announced_h100e");
+        assertThat(FIGURES).doesNotContainKeys("USA 2027 data_center_power", "PRT 2026 data_center_announced_h100e");
     }
 
     @Test

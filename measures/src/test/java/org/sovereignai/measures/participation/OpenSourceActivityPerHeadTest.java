@@ -55,7 +55,8 @@ class OpenSourceActivityPerHeadTest {
     /** Hong Kong is a hub, too: what stands at its figure is that the two ways of finding developers contradict each other. */
     @Test
     void aDisputedPlaceIsSaidBeforeAHub() {
-        CodeYear year = Codes.year(2024, new Population().with("HKG", 2024, 10_000).with("SGP", 2024, 10_000))
+        CodeYear year = Codes.year(
+                        2024, new Population().with("HKG", 2024, 10_000).with("SGP", 2024, 10_000))
                 .activity("HKG", Activity.DEVELOPERS, 3, 1000)
                 .activity("SGP", Activity.DEVELOPERS, 3, 1000);
         year.lists().disputed("HKG");
