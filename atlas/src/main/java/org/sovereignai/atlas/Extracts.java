@@ -71,6 +71,7 @@ final class Extracts implements AutoCloseable {
             "nation/blocs",
             "nation/profile",
             "nation/models",
+            "nation/access",
             "nation/coverage");
 
     /** The tables that the queries read. */
@@ -94,6 +95,8 @@ final class Extracts implements AutoCloseable {
             "(strand VARCHAR, strand_title VARCHAR, strand_words VARCHAR, strand_unit VARCHAR, strand_kind VARCHAR,"
                     + " headings VARCHAR[], set_aside_words VARCHAR, home_is_known BOOLEAN, withdrawable VARCHAR, strand_order INTEGER,"
                     + " colour_group VARCHAR, record_source VARCHAR)",
+            "model_access",
+            "(country_code VARCHAR, publisher_name VARCHAR, is_listed BOOLEAN)",
             "nation_group",
             "(group_id VARCHAR, group_name VARCHAR, group_kind VARCHAR)",
             "nation_group_member",

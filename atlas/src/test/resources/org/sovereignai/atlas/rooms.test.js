@@ -68,6 +68,13 @@ const tests = {
   "nations as one, by weight"() {
     same(arithmetic.pooled([{ w: 1, d: 0.25, t: null }, { w: 3, d: 0.75, t: 0.1 }], (row) => row.w, ["d", "t"]), { d: 0.625, t: null });
   },
+  "closed models that a nation is not offered, where a list says so"() {
+    const lists = (anthropic, google, openai) => [{ publisher: "Anthropic", listed: anthropic }, { publisher: "Google", listed: google }, { publisher: "OpenAI", listed: openai }];
+    same(words.access("China", lists(false, false, false)), "Closed models that are not offered in China already: those of Anthropic, Google and OpenAI.");
+    same(words.access("Netherlands", lists(true, null, true)), "Closed models that are not offered in the Netherlands already: none that is known; offered: those of Anthropic and OpenAI; not known: those of Google.");
+    same(words.access("Venezuela", lists(false, null, true)), "Closed models that are not offered in Venezuela already: those of Anthropic; offered: those of OpenAI; not known: those of Google.");
+    same(words.access("Chile", []), "Of Chile it is not known which closed models are offered.");
+  },
   "members are those of the year"() {
     const groups = { eu: { members: [{ code: "FRA", since: 1958, until: null }, { code: "GBR", since: 1973, until: 2020 }] } };
     same([arithmetic.expanded(["group:eu", "FRA", "USA"], groups, 2020), arithmetic.expanded(["group:eu"], groups, 2021)], [["FRA", "GBR", "USA"], ["FRA"]]);

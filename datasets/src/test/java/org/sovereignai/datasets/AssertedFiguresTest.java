@@ -214,21 +214,33 @@ class AssertedFiguresTest {
         Reading reading = read("closed-model-access/consumer_access");
         assertThat(reading.where(is("chatgpt", true))).hasSize(208);
         assertThat(reading.where(is("claude", true))).hasSize(176);
+        // Territories of Australia, Denmark, Finland, France, New Zealand, the Netherlands, Norway, the UK and the US.
+        List<String> ofApi = RawFile.ask(API, "SELECT iso3, openai_api, anthropic_api FROM FILE");
+        assertThat(RawFile.ask(CONSUMER, "SELECT iso3, chatgpt_2026_09_02, claude_2026_03_16 FROM FILE ORDER BY iso3"))
+                .hasSameSizeAs(ofApi)
+                .filteredOn(line -> !ofApi.contains(line))
+                .extracting(line -> line.substring(0, 3))
+                .containsExactly(
+                        "ABW", "AIA", "ALA", "ASM", "ATF", "BLM", "BMU", "CCK", "COK", "CXR", "CYM", "FLK", "FRO",
+                        "GIB", "GLP", "GRL", "GUF", "GUM", "HMD", "IOT", "MAF", "MNP", "MSR", "MTQ", "MYT", "NCL",
+                        "NFK", "NIU", "PCN", "PRI", "PYF", "REU", "SHN", "SJM", "SPM", "TCA", "TKL", "UMI", "VGB",
+                        "VIR", "WLF");
     }
 
     @Test
     void modelsByProvider() {
         assertThat(RawFile.ask(HOSTED, """
-                SELECT count(*), count(DISTINCT provider), count(*) FILTER (symlink <> 'no'),
+                SELECT count(*), count(DISTINCT provider), count(DISTINCT slug), count(*) FILTER (symlink <> 'no'),
                        count(*) FILTER (symlink = 'dangling'), count(base_model), count(DISTINCT base_model),
                        count(*) FILTER (open_weights = 'true'), count(*) FILTER (open_weights = 'false')
                 FROM FILE
-                """)).containsExactly("5307 147 209 31 1347 219 2010 3266");
+                """)).containsExactly("5307 147 1851 209 31 1347 219 2010 3266");
         assertThat(RawFile.ask(PROVIDERS, """
                 SELECT count(*), count(*) FILTER (api IS NULL), sum(models::INT), sum(models_open_weights::INT) FROM FILE
                 """)).containsExactly("147 24 5307 2010");
         Reading reading = read("models-dev-providers/provider_models");
         assertThat(distinct(reading, "provider_id")).hasSize(147);
+        assertThat(distinct(reading, "model_slug")).hasSize(1_851);
         assertThat(reading.where(is("symlink", "no").negate())).hasSize(209);
         assertThat(reading.where(is("symlink", "dangling"))).hasSize(31);
         assertThat(reading.filled("lab_model")).isEqualTo(1_347);

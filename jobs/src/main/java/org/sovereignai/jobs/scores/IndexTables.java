@@ -76,9 +76,10 @@ final class IndexTables {
                         + " method_rank_change DOUBLE"));
         types.put(
                 "index_sensitivity",
-                StructType.fromDDL("score_id STRING, year INT, factor STRING, rank_shift_variance DOUBLE,"
-                        + " first_order DOUBLE, first_order_low DOUBLE, first_order_high DOUBLE, total_effect DOUBLE,"
-                        + " total_effect_low DOUBLE, total_effect_high DOUBLE, ranked_count INT"));
+                StructType.fromDDL(
+                        "score_id STRING, year INT, factor STRING, rank_shift_variance DOUBLE,"
+                                + " first_order DOUBLE, first_order_low DOUBLE, first_order_high DOUBLE, total_effect DOUBLE,"
+                                + " total_effect_low DOUBLE, total_effect_high DOUBLE, mean_rank_shift DOUBLE, ranked_count INT"));
         types.put(
                 "index_treatment",
                 StructType.fromDDL("score_id STRING, indicator STRING, country_code STRING, year INT, treatment STRING,"
@@ -279,6 +280,7 @@ final class IndexTables {
         cells.add(orNull(index.year()));
         cells.add(index.factor());
         cells.addAll(indices(index));
+        cells.add(null);
         cells.add(index.ranked());
         return RowFactory.create(cells.toArray());
     }

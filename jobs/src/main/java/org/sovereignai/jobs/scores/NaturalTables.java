@@ -16,15 +16,19 @@ import org.apache.spark.sql.RowFactory;
 import org.sovereignai.index.Tier;
 import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.measures.scores.RankSensitivity;
+import org.sovereignai.measures.scores.RankShift;
 import org.sovereignai.measures.scores.Ranking;
 import org.sovereignai.measures.scores.ScoreId;
 
 /**
  * Scores in natural units in the form of the tables of an index. Nothing is treated, normalised or profiled there, and a median
  * rank is not split into its changes, so that the other tables have no rows of them. What moves the ranks is told by what is not
- * known; of goods in the newest year alone.
+ * known, of goods in the newest year alone, and by what could be chosen otherwise: one part left out, a bloc in place of a nation.
  */
 final class NaturalTables {
+
+    /** The factor of one nation or a bloc that withholds. */
+    private static final String ACTOR = "actor";
 
     private static final int PAIRED = 15;
     private static final double CERTAIN = 0.95;
@@ -45,7 +49,8 @@ final class NaturalTables {
                         scores.stream().filter(NaturalTables::isShown).map(row -> of.apply("index_score", score(row))),
                         ranked.stream().map(row -> of.apply("index_rank_probability", probability(row))),
                         pairs(ranked).map(row -> of.apply("index_rank_pair", row)),
-                        sensitivity(ranked).map(row -> of.apply("index_sensitivity", row)))
+                        Stream.concat(sensitivity(ranked), shifts(ranked))
+                                .map(row -> of.apply("index_sensitivity", row)))
                 .flatMap(rows -> rows);
     }
 
@@ -157,8 +162,40 @@ final class NaturalTables {
                 sensitivity.variance()));
         EdgeRows.add(cells, sensitivity.firstOrder());
         EdgeRows.add(cells, sensitivity.totalEffect());
+        cells.add(null);
         cells.add(nations.size());
         return RowFactory.create(cells.toArray());
+    }
+
+    /** By score and year how far ranks move without one of its parts, and if blocs could withhold in place of nations. */
+    private Stream<Row> shifts(List<Row> ranked) {
+        Map<String, Map<Integer, Map<String, Double>>> values = new TreeMap<>();
+        ranked.forEach(row -> values.computeIfAbsent(row.getAs("score_id"), any -> new TreeMap<>())
+                .computeIfAbsent(row.getAs("year"), any -> new TreeMap<>())
+                .put(row.getAs("country_code"), row.getAs("score")));
+        Map<String, Map<Integer, Map<String, Map<String, Double>>>> parts = new TreeMap<>();
+        scores.stream()
+                .filter(row -> !isWhole(row))
+                .filter(row -> values.getOrDefault(row.<String>getAs("score_id"), Map.of())
+                        .getOrDefault(row.<Integer>getAs("year"), Map.of())
+                        .containsKey(row.<String>getAs("country_code")))
+                .forEach(row -> parts.computeIfAbsent(row.getAs("score_id"), any -> new TreeMap<>())
+                        .computeIfAbsent(row.getAs("year"), any -> new TreeMap<>())
+                        .computeIfAbsent(row.getAs("country_code"), any -> new TreeMap<>())
+                        .put(row.getAs("layer"), row.getAs("score")));
+        List<Row> rows = new ArrayList<>();
+        parts.forEach((score, years) -> years.forEach((year, nations) ->
+                RankShift.withoutEach(nations.values()).forEach(shift -> rows.add(shift(score, year, shift)))));
+        Map<Integer, Map<String, Double>> byBloc = values.getOrDefault(ScoreId.DEPENDENCE_BLOC.id(), Map.of());
+        values.getOrDefault(ScoreId.DEPENDENCE.id(), Map.of())
+                .forEach((year, byNation) -> RankShift.between(ACTOR, byNation, byBloc.getOrDefault(year, Map.of()))
+                        .ifPresent(shift -> rows.add(shift(ScoreId.DEPENDENCE.id(), year, shift))));
+        return rows.stream();
+    }
+
+    private static Row shift(String score, int year, RankShift shift) {
+        return RowFactory.create(
+                score, year, shift.factor(), null, null, null, null, null, null, null, shift.mean(), shift.ranked());
     }
 
     /** Every pair among the first fifteen of a score in a year. */

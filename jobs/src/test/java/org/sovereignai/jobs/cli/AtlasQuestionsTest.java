@@ -54,6 +54,7 @@ class AtlasQuestionsTest {
                     "goods_supply",
                     "strand",
                     "finding",
+                    "model_access",
                     "group_value",
                     "group_edge",
                     "nation_group_member")) {
@@ -211,6 +212,31 @@ class AtlasQuestionsTest {
     }
 
     // ---- cut off
+
+    /** Whose closed models a nation is not offered already, on its own page and where cut-offs are tried. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CHN", "VEN", "FRA"})
+    void pagesSayWhichClosedModelsANationIsNotOffered(String nation) throws SQLException {
+        List<Object> lists = rows("""
+                SELECT any_value(country_name),
+                    coalesce('those of ' || string_agg(publisher_name, '+' ORDER BY publisher_name) FILTER (NOT is_listed),
+                        'none that is known'),
+                    string_agg(publisher_name, '+' ORDER BY publisher_name) FILTER (is_listed),
+                    string_agg(publisher_name, '+' ORDER BY publisher_name) FILTER (is_listed IS NULL)
+                FROM model_access JOIN economy USING (country_code) WHERE country_code = '%s'""".formatted(nation)).get(0);
+        String expected = "Closed models that are not offered in %s already: %s%s%s."
+                .formatted(
+                        lists.get(0),
+                        lists.get(1),
+                        lists.get(2) == null ? "" : "; offered: those of " + lists.get(2),
+                        lists.get(3) == null ? "" : "; not known: those of " + lists.get(3))
+                .replaceAll("\\+(?=\\w+\\+)", ", ")
+                .replace("+", " and ");
+        browser.open(site, "nation.html#code=" + nation);
+        assertThat(browser.text("#access")).contains(expected).contains("undated, older than 2026");
+        browser.open(site, "cutoff.html#suppliers=USA&nation=" + nation);
+        assertThat(browser.text("#access")).startsWith(expected);
+    }
 
     @Test
     void aBlocStopsAsOneSupplier() throws SQLException {

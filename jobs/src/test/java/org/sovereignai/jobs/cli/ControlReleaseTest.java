@@ -120,6 +120,33 @@ class ControlReleaseTest {
                 """)).isEmpty();
     }
 
+    /** What members sell each other, added up pair by pair; what of their imports stands in no pair of its own may be theirs or not. */
+    @Test
+    void whatMembersSellEachOtherIsTheSumOfTheirPairs() throws SQLException {
+        assertThat(rows("""
+                WITH member AS (
+                    SELECT group_id, country_code FROM nation_group_member
+                    WHERE 2024 BETWEEN coalesce(since_year, 0) AND coalesce(until_year, 9999)
+                ), pairs AS (
+                    SELECT m.group_id, product_code, sum(value_usd)::DOUBLE AS imports,
+                        coalesce(sum(value_usd) FILTER (s.country_code IS NOT NULL), 0)::DOUBLE AS own,
+                        coalesce(sum(value_usd) FILTER (supplier_code = 'OTH'), 0)::DOUBLE AS others
+                    FROM trade_matrix JOIN member m USING (country_code)
+                    LEFT JOIN member s ON s.group_id = m.group_id AND s.country_code = supplier_code
+                    WHERE year = 2024 GROUP BY ALL
+                ), edges AS (
+                    SELECT group_id, product_code, sum(amount_usd)::DOUBLE AS bought,
+                        coalesce(sum(amount_usd) FILTER (supplier_code = 'GRP'), 0)::DOUBLE AS home
+                    FROM group_edge WHERE year = 2024 GROUP BY ALL
+                )
+                SELECT group_id, count(*) FROM pairs JOIN edges USING (group_id, product_code)
+                WHERE group_id IN ('african_union', 'asean', 'brics', 'eu')
+                    AND abs(bought - imports) <= 1e-6 * imports + 1e3
+                    AND home BETWEEN own - 1e-6 * imports - 1e3 AND own + others + 1e-6 * imports + 1e3
+                GROUP BY ALL ORDER BY 1
+                """)).containsExactly("african_union|5", "asean|5", "brics|5", "eu|5");
+    }
+
     /** All that a group gets from outside is in its rows, as traded and, in the newest year, by origin. */
     @Test
     void sharesOfAGroupSumToOne() throws SQLException {

@@ -134,7 +134,8 @@ class IndexReleaseTest {
     void whatIsNotKnownMovesTheRanksOfScoresInNaturalUnits() throws SQLException {
         assertThat(rows("""
                 SELECT score_id, year, string_agg(factor, ' ' ORDER BY factor) FROM index_sensitivity
-                WHERE score_id IN ('dependence', 'dependence_weakest', 'irreplaceable') GROUP BY ALL ORDER BY 1
+                WHERE score_id IN ('dependence', 'dependence_weakest', 'irreplaceable') AND mean_rank_shift IS NULL
+                GROUP BY ALL ORDER BY 1
                 """))
                 .containsExactly(
                         "dependence|2024|completion home_made weights",
@@ -142,13 +143,62 @@ class IndexReleaseTest {
                         "irreplaceable|2024|completion home_made slack weights");
         assertThat(rows("""
                 SELECT DISTINCT string_agg(factor, ' ' ORDER BY factor) FROM index_sensitivity
-                WHERE score_id IN ('participation', 'participation_intensity') GROUP BY score_id, year
+                WHERE score_id IN ('participation', 'participation_intensity') AND mean_rank_shift IS NULL
+                GROUP BY score_id, year
                 """)).containsExactly("models_elsewhere open_models");
         assertThat(rows("""
                 SELECT count(*) FROM index_sensitivity s
-                WHERE score_id <> 'control_exposure' AND ranked_count <> (SELECT count(rank) FROM index_score i
+                WHERE score_id <> 'control_exposure' AND factor <> 'actor' AND ranked_count <> (SELECT count(rank) FROM index_score i
                     WHERE i.score_id = s.score_id AND i.year = s.year AND parent_score_id IS NULL)
                 """)).containsExactly("0");
+    }
+
+    /** By what the release itself shows: central scores of nations and of their strands. */
+    @Test
+    void oneStrandLessOrABlocInPlaceOfANationMovesRanksAsFar() throws SQLException {
+        assertThat(rows("""
+                WITH ranked AS (
+                    SELECT country_code, year, score FROM index_score WHERE score_id = 'dependence' AND rank IS NOT NULL
+                ), part AS (
+                    SELECT p.country_code, p.year, p.score_id AS strand, p.score FROM index_score p
+                    JOIN ranked USING (country_code, year) WHERE parent_score_id = 'dependence'
+                ), less AS (
+                    SELECT left_out.strand, r.year, r.score,
+                        avg(p.score) FILTER (p.strand <> left_out.strand) AS other
+                    FROM ranked r JOIN (SELECT DISTINCT strand, year FROM part) left_out USING (year)
+                    JOIN part p ON p.country_code = r.country_code AND p.year = r.year
+                    GROUP BY left_out.strand, r.country_code, r.year, r.score
+                ), moved AS (
+                    SELECT 'without_' || strand AS factor, year,
+                        abs(rank() OVER (PARTITION BY strand, year ORDER BY round(score, 9) DESC)
+                            - rank() OVER (PARTITION BY strand, year ORDER BY round(other, 9) DESC)) AS shift
+                    FROM less
+                    UNION ALL
+                    SELECT 'actor', n.year,
+                        abs(rank() OVER (PARTITION BY n.year ORDER BY n.score DESC)
+                            - rank() OVER (PARTITION BY n.year ORDER BY b.score DESC))
+                    FROM ranked n JOIN index_score b ON b.country_code = n.country_code AND b.year = n.year
+                        AND b.score_id = 'dependence_bloc' AND b.rank IS NOT NULL
+                ), expected AS (
+                    SELECT factor, year, avg(shift) AS shift, count(*) AS nations FROM moved GROUP BY ALL
+                )
+                SELECT factor, count(*) >= 5, count(*) FILTER (abs(shift - mean_rank_shift) < 1e-9 AND nations = ranked_count) = count(*)
+                FROM expected FULL JOIN (FROM index_sensitivity WHERE score_id = 'dependence' AND mean_rank_shift IS NOT NULL)
+                    USING (factor, year)
+                GROUP BY ALL ORDER BY 1
+                """))
+                .containsExactly(
+                        "actor|true|true",
+                        "without_chip_equipment|true|true",
+                        "without_chips|true|true",
+                        "without_computers|true|true",
+                        "without_energy_equipment|true|true");
+        assertThat(rows("""
+                SELECT string_agg(DISTINCT factor, ' ' ORDER BY factor) FROM index_sensitivity
+                WHERE score_id = 'participation' AND mean_rank_shift IS NOT NULL
+                """))
+                .containsExactly(
+                        "without_collaboration_received without_git_pushes without_models_elsewhere without_open_models");
     }
 
     @Test

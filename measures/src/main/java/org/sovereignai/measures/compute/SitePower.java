@@ -56,28 +56,44 @@ public final class SitePower implements Family<Sites> {
         List<Figure> figures = new ArrayList<>();
         if (!hosted.isEmpty()) {
             figures.add(stock(subject, "data_center_power", hosted, day, Sites.Level::megawatts));
-            figures.add(stock(
-                    subject,
-                    "data_center_h100e",
-                    hosted,
-                    day,
-                    level -> level.h100Equivalents().orElse(0.0)));
+            figures.add(stock(subject, "data_center_h100e", hosted, day, SitePower::knownChips));
         }
         if (!owned.isEmpty()) {
             figures.add(stock(subject, "data_center_owned_power", owned, day, Sites.Level::megawatts));
+            figures.add(stock(subject, "data_center_owned_h100e", owned, day, SitePower::knownChips));
         }
         if (isLast) {
             List<Sites.Site> all = sites.sites().stream()
                     .filter(site -> site.host().filter(nation::equals).isPresent())
                     .toList();
             if (!all.isEmpty()) {
-                double planned =
-                        total(all, END_OF_PLANS, Sites.Level::megawatts) - total(all, day, Sites.Level::megawatts);
-                figures.add(subject.figure("data_center_announced_power", Estimate.unbounded(planned))
-                        .basedOn(all.size()));
+                figures.add(planned(subject, "data_center_announced_power", all, day, Sites.Level::megawatts));
+            }
+            // What is not known today cannot be taken from what is to come.
+            List<Sites.Site> counted = all.stream()
+                    .filter(site -> site.on(day)
+                            .map(level -> level.h100Equivalents().isPresent())
+                            .orElse(true))
+                    .toList();
+            if (!counted.isEmpty()) {
+                figures.add(planned(subject, "data_center_announced_h100e", counted, day, SitePower::knownChips));
             }
         }
         return figures.stream();
+    }
+
+    private static double knownChips(Sites.Level level) {
+        return level.h100Equivalents().orElse(0.0);
+    }
+
+    private static Figure planned(
+            Subject subject,
+            String measure,
+            List<Sites.Site> sites,
+            LocalDate day,
+            ToDoubleFunction<Sites.Level> amount) {
+        double planned = total(sites, END_OF_PLANS, amount) - total(sites, day, amount);
+        return subject.figure(measure, Estimate.unbounded(planned)).basedOn(sites.size());
     }
 
     private static Figure stock(

@@ -42,8 +42,9 @@ public final class OpenSourceActivityPerHead implements Family<CodeYear> {
                     .basedOn(count)
                     .covering(nation.getValue().coverage())
                     .unless(Reason.NO_POPULATION.when(people.isEmpty()))
-                    .notingHub()
+                    // One note is published: what was measured says more than that it is a hub.
                     .noting(Reason.LOCATION_DISPUTED.when(year.lists().isDisputed(nation.getKey())))
+                    .notingHub()
                     .noting(Reason.POPULATION_CARRIED.when(isCarried));
         });
     }

@@ -76,7 +76,7 @@ public final class Ranking {
     }
 
     /** By nation the rank in every draw. */
-    private static int[][] ranks(List<double[]> drawn) {
+    static int[][] ranks(List<double[]> drawn) {
         int draws = drawn.get(0).length;
         int[][] ranks = new int[drawn.size()][draws];
         double[] values = new double[drawn.size()];

@@ -45,13 +45,17 @@ class SitePowerTest {
     void plansStandApart() {
         assertThat(FIGURES.get("USA 2026 data_center_announced_power").value()).isEqualTo(600);
         assertThat(FIGURES.get("PRT 2026 data_center_announced_power").value()).isZero();
-        assertThat(FIGURES).doesNotContainKey("USA 2027 data_center_power");
+        assertThat(FIGURES.get("USA 2026 data_center_announced_h100e").value()).isEqualTo(250_000);
+        assertThat(FIGURES).doesNotContainKeys("USA 2027 data_center_power", "PRT 2026 data_center_announced_h100e");
     }
 
     @Test
     void hostAndOwnerAreTwoThings() {
         assertThat(FIGURES.get("GBR 2025 data_center_owned_power").value()).isEqualTo(33);
         assertThat(FIGURES.get("PRT 2025 data_center_power").value()).isEqualTo(33);
+        assertThat(FIGURES.get("USA 2024 data_center_owned_h100e"))
+                .isEqualTo(new Estimate(50_000, 50_000, Estimate.NO_HIGH));
+        assertThat(FIGURES.get("GBR 2025 data_center_owned_h100e")).isEqualTo(new Estimate(0, 0, Estimate.NO_HIGH));
         assertThat(FIGURES)
                 .doesNotContainKeys(
                         "GBR 2025 data_center_power", "PRT 2024 data_center_power", "PRT 2025 data_center_owned_power");

@@ -51,4 +51,18 @@ class OpenSourceActivityPerHeadTest {
                                 "NAM 2024 repositories_per_thousand",
                                 new Published(null, 101L, 0.25, null, null, "partial", "no_population")));
     }
+
+    /** Hong Kong is a hub, too: what stands at its figure is that the two ways of finding developers contradict each other. */
+    @Test
+    void aDisputedPlaceIsSaidBeforeAHub() {
+        CodeYear year = Codes.year(
+                        2024, new Population().with("HKG", 2024, 10_000).with("SGP", 2024, 10_000))
+                .activity("HKG", Activity.DEVELOPERS, 3, 1000)
+                .activity("SGP", Activity.DEVELOPERS, 3, 1000);
+        year.lists().disputed("HKG");
+
+        assertThat(Published.by(new OpenSourceActivityPerHead(), year).values())
+                .extracting(Published::note)
+                .containsExactlyInAnyOrder("location_disputed", "hub");
+    }
 }

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, state, load, loadAll, rows, title, strandOrder, percent } = atlas;
+  const { byId, el, fill, state, load, loadAll, rows, title, strandOrder, percent } = atlas;
 
   const draw = atlas.page(async () => {
     const [nations, strands, groups] = await loadAll("nations", "strands", "groups");
@@ -77,6 +77,8 @@
       method: () => methods.ofLosses(strand),
       year,
     });
+    const { access } = await load("nation/" + nation);
+    fill(byId("access"), el("p", {}, atlas.access(name(nation), rows(access))), el("p", { class: "note" }, atlas.accessNote));
 
     /** The loss of all that are shown as of one importer. */
     function together(members, known, which) {

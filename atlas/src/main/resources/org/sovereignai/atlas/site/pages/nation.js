@@ -41,6 +41,7 @@
     await supply(code, year, nations, controls);
     control(name(code), code, year, controls);
     blocs(name(code), code, year, rows(data.blocs).filter((row) => row.year === year), acting);
+    fill(byId("access"), el("h2", {}, "What is not offered already"), el("p", {}, atlas.access(name(code), rows(data.access))), el("p", { class: "note" }, atlas.accessNote));
     profile(year, rows(data.profile), info);
     models(name, code, rows(data.models));
     values(name(code), code, year, indicators.filter((row) => row.year === year), info, note);

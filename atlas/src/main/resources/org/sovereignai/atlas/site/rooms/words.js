@@ -101,6 +101,21 @@ const words = (function () {
   /** Names in a row: A, B and C. */
   const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
+  /** Whose closed models a nation is not offered already; rows: publisher, listed. */
+  function access(name, rows) {
+    const of = (isListed) => listed(rows.filter((row) => row.listed === isListed).map((row) => row.publisher));
+    const known = [
+      of(false) ? `those of ${of(false)}` : "none that is known",
+      of(true) && `offered: those of ${of(true)}`,
+      of(null) && `not known: those of ${of(null)}`,
+    ].filter(Boolean);
+    return rows.length === 0 ? `Of ${within(name)} it is not known which closed models are offered.` : `Closed models that are not offered in ${within(name)} already: ${known.join("; ")}.`;
+  }
+
+  const accessNote =
+    "By the publishers' lists of places from which their programming interfaces may be used, not their chat products nor resellers: undated, older than 2026, " +
+    "the same for every year. Google's is out of date and is used for the nine economies alone that are on no list.";
+
   const quantity = (value, unit) => (unit === "share" ? percent(value) : number(value));
 
   /** An interval in words; the empty string where there is none. */
@@ -119,7 +134,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
