@@ -506,7 +506,8 @@ class QuestionsTest {
         Command nowhere = query("FROM economy", "--output", folder.resolve("none/answer.csv"));
 
         assertThat(spreadsheet.code()).isEqualTo(2);
-        assertThat(spreadsheet.err()).contains("Nothing writes files that end in '.xlsx'");
+        assertThat(spreadsheet.err())
+                .contains("Nothing writes files that end in '.xlsx'", ".csv with --format spreadsheet");
         assertThat(nowhere.code()).isEqualTo(3);
         assertThat(nowhere.err()).contains("there is no folder").doesNotContain("Exception");
         assertThat(folder.toFile().list()).isEmpty();
