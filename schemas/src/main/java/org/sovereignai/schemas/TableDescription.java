@@ -2,6 +2,7 @@ package org.sovereignai.schemas;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A table described for others: as codebook rows, as Markdown, as text for people. */
@@ -47,10 +48,25 @@ public final class TableDescription {
                         .append(warnings.get(code))
                         .append('\n'));
         for (Field field : table.fields()) {
-            text.append("    %-34s %-14s %-18s %s\n"
-                    .formatted(field.name(), field.type(), field.unit(), field.description()));
+            text.append(column(field.name(), field.type(), field.unit(), field.description()));
         }
         return text.toString();
+    }
+
+    /** One column for people: its name, type and unit, and below what it means. */
+    public static String column(String name, String type, String unit, String description) {
+        return "    %s (%s; unit: %s)\n        %s\n".formatted(name, type, unit, description);
+    }
+
+    /** Whether a word or several stand in the name, title or text of a table, in what a row is or in a column, whatever their capitals. */
+    public static boolean mentions(TableSchema table, String words) {
+        StringBuilder all =
+                new StringBuilder(String.join(" ", table.name(), table.title(), table.description(), table.row()));
+        table.fields()
+                .forEach(field ->
+                        all.append(' ').append(field.name()).append(' ').append(field.description()));
+        String text = all.append(' ').append(all.toString().replace('_', ' ')).toString();
+        return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     /** The table list of the README, as Markdown. */

@@ -3,12 +3,15 @@ package org.sovereignai.jobs.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
+import org.sovereignai.jobs.query.IndicatorCatalogue.Entry;
 import org.sovereignai.jobs.query.Profile;
 import org.sovereignai.jobs.query.ProfilePage;
 import org.sovereignai.jobs.query.QueryException;
+import org.sovereignai.jobs.query.RelationPage;
 import org.sovereignai.jobs.query.ReleaseDatabase;
 import org.sovereignai.schemas.Schemas;
 import picocli.CommandLine;
@@ -42,19 +45,8 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
-            Optional<String> page = pageOfIndicatorOrTable(database);
-            if (page.isPresent()) {
-                command.commandLine().getOut().print(page.get());
-                command.commandLine().getOut().flush();
-                return 0;
-            }
-            ObjectNode profile = Profile.of(database, subject);
-            command.commandLine()
-                    .getOut()
-                    .print(
-                            form.isJson()
-                                    ? profile.toPrettyString() + "\n"
-                                    : new ProfilePage(Schemas.load().notes(), form.width()).of(profile));
+            String page = pageOfIndicatorOrTable(database).orElseGet(() -> pageOfNationOrGroup(database));
+            command.commandLine().getOut().print(page);
             command.commandLine().getOut().flush();
             return 0;
         } catch (QueryException e) {
@@ -62,25 +54,44 @@ final class DescribeCommand implements Callable<Integer> {
         }
     }
 
-    /** No nation has a name with an underscore or of one word in small letters; all indicators and tables have, and some groups. */
+    private String pageOfNationOrGroup(ReleaseDatabase database) {
+        List<String> others = new ArrayList<>(IndicatorCatalogue.ids(database));
+        others.addAll(database.relations().keySet());
+        ObjectNode profile = Profile.of(database, subject, others);
+        return form.isJson() ? printed(profile) : new ProfilePage(Schemas.load().notes(), form.width()).of(profile);
+    }
+
+    /** No nation has a name with an underscore or one that a table or an indicator has; some groups have. */
     private Optional<String> pageOfIndicatorOrTable(ReleaseDatabase database) {
-        if (!subject.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") || subject.length() <= 3) {
+        String name = subject.toLowerCase(Locale.ROOT);
+        if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") || name.length() <= 3) {
             return Optional.empty();
         }
-        if (database.relations().containsKey(subject)) {
-            return Optional.of(database.describe(subject));
+        if (database.relations().containsKey(name)) {
+            ObjectNode table = database.describe(name);
+            return Optional.of(form.isJson() ? printed(table) : RelationPage.text(table, form.width()));
         }
         if (Profile.isGroup(database, subject)) {
             return Optional.empty();
         }
-        IndicatorCatalogue catalogue = IndicatorCatalogue.of(database);
-        Optional<IndicatorCatalogue.Entry> entry = catalogue.entry(subject);
-        if (entry.isEmpty() && subject.contains("_")) {
-            List<String> names = new ArrayList<>(catalogue.ids());
+        List<String> ids = IndicatorCatalogue.ids(database);
+        if (ids.contains(name)) {
+            Entry entry = IndicatorCatalogue.of(database).entry(name).orElseThrow();
+            return Optional.of(
+                    form.isJson()
+                            ? printed(IndicatorCatalogue.json(entry))
+                            : IndicatorCatalogue.page(entry, form.width()));
+        }
+        if (name.contains("_")) {
+            List<String> names = new ArrayList<>(ids);
             names.addAll(database.relations().keySet());
             throw new QueryException("There is no indicator or table '%s'; did you mean %s?"
-                    .formatted(subject, Main.nearest(subject, names)));
+                    .formatted(subject, Main.nearest(name, names)));
         }
-        return entry.map(found -> IndicatorCatalogue.page(found, form.width()));
+        return Optional.empty();
+    }
+
+    private static String printed(ObjectNode page) {
+        return page.toPrettyString() + "\n";
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.DataFolder;
@@ -37,6 +38,7 @@ import org.sovereignai.schemas.Strand;
 final class OwnProducts {
 
     private static final String ALL = "all-hs6";
+    private static final int MISTYPED = 2;
     private static final String FILES = "baci/products";
     private static final String TABLE = "product_concentration";
     private static final String CODE = "\\d{2}|\\d{4}|\\d{6}";
@@ -63,6 +65,14 @@ final class OwnProducts {
     /** Whether a text given with {@code --strands} asks for products, and is no name of a file. */
     static boolean isMeant(String text) {
         return text.equals(ALL) || text.startsWith(ALL + ":");
+    }
+
+    /** What a text that is no name of a file would ask for if its first word were right: with other capitals, or a sign or two off. */
+    static Optional<String> meantBy(String text) {
+        String word = StringUtils.substringBefore(text, ":");
+        return LevenshteinDistance.getDefaultInstance().apply(word.strip().toLowerCase(Locale.ROOT), ALL) <= MISTYPED
+                ? Optional.of(ALL + text.substring(word.length()))
+                : Optional.empty();
     }
 
     /**

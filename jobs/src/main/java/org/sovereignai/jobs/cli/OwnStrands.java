@@ -68,8 +68,12 @@ final class OwnStrands {
     private JsonNode read() {
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
-            throw new InputException(
-                    "There is no file %s with strands; correct its name in --strands.".formatted(file));
+            throw new InputException("There is no file %s with strands; %s"
+                    .formatted(
+                            file,
+                            OwnProducts.meantBy(file)
+                                    .map("did you mean %s, which asks for single products?"::formatted)
+                                    .orElse("correct its name in --strands.")));
         }
         try {
             return new ObjectMapper().readTree(path.toFile());

@@ -184,6 +184,10 @@ final class QueryCommand implements Callable<Integer> {
             case "json" -> AnswerFormat.json;
             case "parquet" -> AnswerFormat.parquet;
             case "", "txt" -> AnswerFormat.table;
+            case "xlsx", "xls", "ods" ->
+                throw new QueryException(
+                        "Nothing writes files that end in '.%s'; name one that ends in .csv with --format spreadsheet, which spreadsheets of every language open."
+                                .formatted(ending));
             default ->
                 throw new QueryException(
                         "Nothing writes files that end in '.%s'; name a file that ends in .csv, .json or .parquet, or choose with --format."

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sovereignai.jobs.query.ScreenLines;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableDescription;
@@ -11,10 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the data dictionary. */
+/** Prints the data dictionary, or lists the tables in which some words stand. */
 @Command(
         name = "tables",
-        description = "Prints the data dictionary: every table, its columns, units, keys and warnings.",
+        description =
+                "Prints the data dictionary: every table, its columns, units, keys and warnings; or lists the tables that all of some words are about.",
+        footer = {"", "Examples:", "  sovereign-ai tables imports", "  sovereign-ai tables trade_matrix"},
         mixinStandardHelpOptions = true)
 final class TablesCommand implements Callable<Integer> {
 
@@ -27,8 +30,12 @@ final class TablesCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
-    @Parameters(paramLabel = "TABLE", description = "Only these tables.", arity = "0..*")
-    private List<String> names = List.of();
+    @Parameters(
+            paramLabel = "TABLE|WORD",
+            description =
+                    "Only these tables; where one is no name of a table, a line each for those about which all of the words are.",
+            arity = "0..*")
+    private List<String> words = List.of();
 
     @Option(
             names = "--format",
@@ -39,24 +46,38 @@ final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Schemas schemas = Schemas.load();
-        List<String> all = schemas.tables().stream().map(TableSchema::name).toList();
-        for (String name : names) {
-            if (schemas.table(name).isEmpty()) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(),
-                        "There is no table '%s'; did you mean %s? The tables are %s."
-                                .formatted(name, Main.nearest(name, all), String.join(", ", all)));
-            }
-        }
+        boolean areNames = words.stream().allMatch(word -> schemas.table(word).isPresent());
         List<TableSchema> tables = schemas.tables().stream()
-                .filter(table -> names.isEmpty() || names.contains(table.name()))
+                .filter(table -> areNames
+                        ? words.isEmpty() || words.contains(table.name())
+                        : words.stream().allMatch(word -> TableDescription.mentions(table, word)))
                 .toList();
+        if (tables.isEmpty()) {
+            throw nothingFound(schemas);
+        }
         Progress progress = new Progress(command.commandLine().getOut());
         switch (form) {
             case markdown -> progress.say(TableDescription.markdown(tables));
             case csv -> progress.say(TableDescription.codebook(tables));
-            case text -> tables.forEach(table -> progress.say(TableDescription.text(table, schemas.warnings())));
+            case text -> tables.forEach(table -> progress.say(areNames ? page(table, schemas) : line(table)));
         }
         return 0;
+    }
+
+    private static String page(TableSchema table, Schemas schemas) {
+        return ScreenLines.fit(TableDescription.text(table, schemas.warnings()), Screen.width());
+    }
+
+    private static String line(TableSchema table) {
+        return "%-24s %s".formatted(table.name(), table.title());
+    }
+
+    private CommandLine.ParameterException nothingFound(Schemas schemas) {
+        List<String> all = schemas.tables().stream().map(TableSchema::name).toList();
+        String given = String.join(" ", words);
+        return new CommandLine.ParameterException(
+                command.commandLine(),
+                "There is no table '%s', and none is about that; did you mean %s? The tables are %s."
+                        .formatted(given, Main.nearest(given, all), String.join(", ", all)));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.spark.sql.Dataset;
@@ -37,7 +38,15 @@ final class UserFile {
     private static final String READ = "what is read is CSV with commas in UTF-8, or Parquet";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final byte[] PARQUET_MARK = {'P', 'A', 'R', '1'};
-    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+    private static final Map<String, byte[]> PACKED = Map.of(
+            "gzip",
+            new byte[] {0x1F, (byte) 0x8B},
+            "bzip2",
+            new byte[] {'B', 'Z', 'h'},
+            "xz",
+            new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z'},
+            "Zstandard",
+            new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD});
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int BEGINNING = 64;
 
@@ -116,6 +125,9 @@ final class UserFile {
         } catch (IOException e) {
             throw unreadable(e);
         } catch (Exception e) {
+            if (String.valueOf(e.getMessage()).contains("UNABLE_TO_INFER_SCHEMA")) {
+                throw new InputException("%s is a folder without Parquet files; name a file.".formatted(given), e);
+            }
             throw new InputException(
                     "%s cannot be read as Parquet: %s; write it again."
                             .formatted(given, e.getMessage().lines().findFirst().orElse("")),
@@ -166,9 +178,11 @@ final class UserFile {
     }
 
     private void requireText(byte[] beginning) {
-        if (starts(beginning, GZIP)) {
-            throw new InputException("%s is packed (gzip); unpack it: %s.".formatted(given, READ));
-        }
+        PACKED.forEach((packer, mark) -> {
+            if (starts(beginning, mark)) {
+                throw new InputException("%s is packed (%s); unpack it: %s.".formatted(given, packer, READ));
+            }
+        });
         if (starts(beginning, ZIP)) {
             throw new InputException(
                     "%s is a workbook or another zip archive; save its table as CSV: %s.".formatted(given, READ));

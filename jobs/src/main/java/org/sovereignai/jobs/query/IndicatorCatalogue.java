@@ -1,5 +1,8 @@
 package org.sovereignai.jobs.query;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +42,11 @@ public final class IndicatorCatalogue {
             List<Example> examples) {}
 
     /** How many nations have a value in a year, of how many that have a row. */
-    public record Year(int year, long nations, long rows, String status) {}
+    public record Year(int year, long nations, long rows, String status) {
+        private boolean isClosed() {
+            return status.equals("final");
+        }
+    }
 
     /** A value of a nation, with its place from the highest down. */
     public record Example(
@@ -113,6 +120,19 @@ public final class IndicatorCatalogue {
         return List.copyOf(entries.keySet());
     }
 
+    /** Ids of all indicators of a release, in order, without what is to be said of them; none in a release that has no table of them. */
+    public static List<String> ids(ReleaseDatabase database) {
+        return !database.relations().containsKey("indicator")
+                ? List.of()
+                : database.ask("SELECT indicator FROM indicator ORDER BY 1", rows -> {
+                    List<String> ids = new ArrayList<>();
+                    while (rows.next()) {
+                        ids.add(rows.getString(1));
+                    }
+                    return ids;
+                });
+    }
+
     /** Indicators in whose id, title, question, formula or unit every one of the words stands; all where there is none. */
     public List<Entry> search(List<String> words) {
         return entries.values().stream()
@@ -154,6 +174,39 @@ public final class IndicatorCatalogue {
             paragraph(lines, "Example", sentence(entry, example), width);
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** The page on one indicator as JSON, with every figure in full; bounds that are not there are null. */
+    public static ObjectNode json(Entry entry) {
+        ObjectNode page = new ObjectMapper()
+                .createObjectNode()
+                .put("indicator", entry.id())
+                .put("title", entry.title())
+                .put("question", entry.question())
+                .put("indicator_dimension", entry.dimension())
+                .put("formula", entry.formula())
+                .put("unit", entry.unit())
+                .put("direction", entry.direction())
+                .put("source", entry.source())
+                .put("caveats", entry.caveats());
+        ArrayNode years = page.putArray("years");
+        entry.years()
+                .forEach(year -> years.addObject()
+                        .put("year", year.year())
+                        .put("nations_with_value", year.nations())
+                        .put("nations_with_row", year.rows())
+                        .put("data_status", year.status()));
+        ArrayNode examples = page.putArray("examples");
+        entry.examples()
+                .forEach(example -> examples.addObject()
+                        .put("country_name", example.nation())
+                        .put("year", example.year())
+                        .put("value", example.value())
+                        .put("low", example.low().orElse(null))
+                        .put("high", example.high().orElse(null))
+                        .put("place_from_highest", example.place())
+                        .put("nations_with_value", example.nations()));
+        return page;
     }
 
     /** The whole catalogue as Markdown, by dimension. */
@@ -216,17 +269,19 @@ public final class IndicatorCatalogue {
         if (known.isEmpty()) {
             return "No nation has a value in this release.";
         }
-        Year first = known.get(0);
-        Year last = known.get(known.size() - 1);
+        String each = known.stream()
+                .map(year -> String.format(
+                        Locale.ROOT,
+                        "%d in %d%s",
+                        year.nations(),
+                        year.year(),
+                        year.isClosed() ? "" : " (" + year.status() + ")"))
+                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "Values for %d to %d; in %d for %,d of %,d nations with a row (%s).",
-                first.year(),
-                last.year(),
-                last.year(),
-                last.nations(),
-                last.rows(),
-                last.status());
+                "Nations with a value, of %,d with a row in the latest year: %s.",
+                known.get(known.size() - 1).rows(),
+                each);
     }
 
     private static String sentence(Entry entry, Example example) {
@@ -234,12 +289,25 @@ public final class IndicatorCatalogue {
         String low = example.low().map(IndicatorCatalogue::figure).orElse(value);
         String high = example.high().map(IndicatorCatalogue::figure).orElse(value);
         String bounds = low.equals(value) && high.equals(value) ? "" : ", bounds %s to %s".formatted(low, high);
+        String more = switch (entry.direction()) {
+            case "+" -> "most participation";
+            case "-" -> "most dependence";
+            default -> "highest value";
+        };
         String place = example.place() == 1
-                ? String.format(Locale.ROOT, "the highest of %,d", example.nations())
+                ? String.format(Locale.ROOT, "the %s of %,d nations", more, example.nations())
                 : example.place() == example.nations()
-                        ? String.format(Locale.ROOT, "the lowest of %,d", example.nations())
+                        ? String.format(
+                                Locale.ROOT,
+                                "the %s of %,d nations",
+                                more.replaceFirst("^most", "least").replaceFirst("^high", "low"),
+                                example.nations())
                         : String.format(
-                                Locale.ROOT, "number %,d of %,d from the highest", example.place(), example.nations());
+                                Locale.ROOT,
+                                "number %,d of %,d nations from the %s",
+                                example.place(),
+                                example.nations(),
+                                more);
         return "%s %d: %s (%s)%s; %s.".formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
     }
 

@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.InputException;
@@ -32,9 +34,18 @@ public final class Profile {
      * @throws QueryException naming the nearest if there is none of that name
      */
     public static ObjectNode of(ReleaseDatabase database, String name) {
+        return of(database, name, List.of());
+    }
+
+    /**
+     * Collects the profile of a nation or, where no nation has the name, of a group.
+     *
+     * @param others ids of indicators and names of tables that may have been meant where nothing is of the name
+     */
+    public static ObjectNode of(ReleaseDatabase database, String name, Collection<String> others) {
         return NationProfile.find(database, name)
                 .or(() -> GroupProfile.find(database, name))
-                .orElseThrow(() -> unknown(database, name));
+                .orElseThrow(() -> unknown(database, name, others));
     }
 
     /** Whether a release has a group of that id or name. */
@@ -112,13 +123,18 @@ public final class Profile {
         return rows.isEmpty() ? Optional.empty() : Optional.of((ObjectNode) rows.get(0));
     }
 
-    private static QueryException unknown(ReleaseDatabase database, String name) {
+    private static QueryException unknown(ReleaseDatabase database, String name, Collection<String> others) {
         List<String> names = new ArrayList<>(names(database, "SELECT country_name FROM economy ORDER BY 1"));
         String groups = "";
         if (GroupProfile.isIn(database)) {
             names.addAll(names(database, "SELECT group_name FROM nation_group ORDER BY 1"));
             List<String> ids = names(database, "SELECT group_id FROM nation_group ORDER BY 1");
             groups = ", and of groups %s".formatted(String.join(", ", ids));
+        }
+        String other = Suggestion.near(name.toLowerCase(Locale.ROOT), others);
+        if (Suggestion.near(name, names).isEmpty() && !other.isEmpty()) {
+            return new QueryException(
+                    "There is no nation, group, indicator or table '%s'; did you mean %s?".formatted(name, other));
         }
         return new QueryException(
                 "There is no nation or group '%s'; %s Codes such as FRA or FR are understood as well%s."

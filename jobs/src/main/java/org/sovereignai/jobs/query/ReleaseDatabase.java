@@ -3,6 +3,7 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,8 +275,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         };
     }
 
-    /** The page of the data dictionary on a table or view, as the release describes itself. */
-    public String describe(String relation) {
+    /** The page of the data dictionary on a table or view, as the release describes itself; {@link RelationPage} has it as text. */
+    public ObjectNode describe(String relation) {
         if (!relations().containsKey(relation)) {
             throw new QueryException("There is no table '%s'; %s"
                     .formatted(relation, Suggestion.of(relation, relations().keySet())));
@@ -285,10 +286,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         if (table.isPresent()) {
             return RelationPage.of(table.get(), manifest.warnings());
         }
-        if (relation.equals(PANEL) || !isFunction(relation)) {
-            return RelationPage.of(relation, relations().get(relation), columns(relation), manifest);
-        }
-        return "%s: %s%n".formatted(relation, relations().get(relation));
+        String rows = relation.equals(PANEL) || !isFunction(relation) ? relation : ReadyView.call(relation);
+        return RelationPage.of(relation, relations().get(relation), columns(rows), manifest);
     }
 
     /** The release that is open. */

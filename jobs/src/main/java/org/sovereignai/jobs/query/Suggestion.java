@@ -32,12 +32,24 @@ final class Suggestion {
      * of which half or more would have to change is not near, unless it begins with the given one.
      */
     static String of(String given, Collection<String> names) {
+        String near = near(given, names);
+        if (names.size() > SHORT_LIST) {
+            return near.isEmpty() ? "none is named like it." : "did you mean %s?".formatted(near);
+        }
+        String all = String.join(", ", names);
+        return near.isEmpty()
+                ? "there are: %s.".formatted(all)
+                : "did you mean %s? There are: %s.".formatted(near, all);
+    }
+
+    /** The nearest of the names; empty if none is near. */
+    static String near(String given, Collection<String> names) {
         Pattern word = Pattern.compile("\\b" + Pattern.quote(given) + "\\b", Pattern.CASE_INSENSITIVE);
         List<String> longer = names.stream()
                 .filter(name -> !given.isEmpty() && word.matcher(name).find())
                 .limit(MOST_LONGER)
                 .toList();
-        String near = longer.isEmpty()
+        return longer.isEmpty()
                 ? names.stream()
                         .filter(name -> 2 * distance(given, name) < Math.max(given.length(), name.length()))
                         .min(Comparator.comparingInt(name -> distance(given, name)))
@@ -46,13 +58,6 @@ final class Suggestion {
                                 .limit(MOST_LONGER)
                                 .collect(Collectors.joining(" or ")))
                 : String.join(" or ", longer);
-        if (names.size() > SHORT_LIST) {
-            return near.isEmpty() ? "none is named like it." : "did you mean %s?".formatted(near);
-        }
-        String all = String.join(", ", names);
-        return near.isEmpty()
-                ? "there are: %s.".formatted(all)
-                : "did you mean %s? There are: %s.".formatted(near, all);
     }
 
     private static int distance(String given, String name) {

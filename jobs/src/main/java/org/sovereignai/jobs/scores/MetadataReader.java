@@ -116,7 +116,7 @@ public final class MetadataReader {
     private void requireColumns(List<String> header) {
         for (String name : COLUMNS) {
             List<String> alike = header.stream()
-                    .filter(column -> column.strip().equalsIgnoreCase(name))
+                    .filter(column -> PanelReader.isLike(column, name))
                     .toList();
             boolean isOptional = OPTIONAL.contains(name);
             if (!header.contains(name) && (!isOptional || !alike.isEmpty())) {

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.scores;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,6 +54,9 @@ public final class PanelReader {
         Set<String> wanted = new LinkedHashSet<>(keyColumns());
         wanted.addAll(descriptor.columns());
         wanted.addAll(descriptor.attributes());
+        Set<String> known = new LinkedHashSet<>(wanted);
+        descriptor.columns().forEach(column -> known.addAll(List.of(column + "_low", column + "_high")));
+        requireNames(present, known);
         Set<String> missing = new LinkedHashSet<>(wanted);
         missing.removeAll(present);
         if (!missing.isEmpty()) {
@@ -84,7 +88,11 @@ public final class PanelReader {
      */
     public Panel readLong(Dataset<Row> table) {
         Set<String> missing = new LinkedHashSet<>(keyColumns());
-        missing.addAll(List.of("indicator", "value"));
+        missing.addAll(LONG);
+        Set<String> known = new LinkedHashSet<>(missing);
+        known.addAll(LONG_BOUNDED);
+        requireNames(new LinkedHashSet<>(List.of(table.columns())), known);
+        missing.add("indicator");
         missing.removeAll(List.of(table.columns()));
         if (!missing.isEmpty()) {
             throw new IndexException("The data lack the columns " + missing
@@ -124,11 +132,31 @@ public final class PanelReader {
         return yearColumn.isEmpty() ? List.of(unitColumn) : List.of(unitColumn, yearColumn);
     }
 
-    /** A text without blanks and unseen characters at its edges, of whatever kind, and with single blanks inside. */
+    /** A column under nearly the right name would be taken for one that is not there, and its bounds for unknown. */
+    private static void requireNames(Set<String> present, Set<String> known) {
+        for (String name : known) {
+            if (!present.contains(name)) {
+                present.stream()
+                        .filter(column -> !known.contains(column) && isLike(column, name))
+                        .findFirst()
+                        .ifPresent(column -> {
+                            throw new IndexException("The data have the column '" + column + "' where '" + name
+                                    + "' is read, with another capital or a character that is not seen: write it so.");
+                        });
+            }
+        }
+    }
+
+    /** Whether two names differ in capitals alone, or in blanks and unseen characters at their edges. */
+    static boolean isLike(String given, String name) {
+        return clean(given).equalsIgnoreCase(name);
+    }
+
+    /** A text without blanks and unseen characters at its edges, of whatever kind, with single blanks inside and letters whole with their accents. */
     private static String clean(Object text) {
         return text == null
                 ? ""
-                : text.toString()
+                : Normalizer.normalize(text.toString(), Normalizer.Form.NFC)
                         .replaceAll("[\\s\\p{Z}\uFEFF\u200B]+", " ")
                         .replaceAll("^[ \\p{Cf}]+|[ \\p{Cf}]+$", "");
     }

@@ -1,7 +1,10 @@
 package org.sovereignai.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +37,7 @@ class IndicatorsCommandTest {
 
         Schemas.load().indicators().keySet().forEach(id -> assertThat(page).contains("\n### " + id + "\n"));
         // The United States are first in the world's pushes: 107,174,582 of 632,006,426 in 2024 without aggregates.
-        assertThat(page).contains("United States 2024: 0.17 (share); the highest of");
+        assertThat(page).contains("United States 2024: 0.17 (share); the most participation of");
     }
 
     @Test
@@ -47,9 +50,66 @@ class IndicatorsCommandTest {
 
     @Test
     void describesAnIndicatorATableAndNamesTheNearest() {
-        assertThat(describe("git_push_world_share").out()).contains("What it is", "Years", "the highest of");
+        assertThat(describe("git_push_world_share").out()).contains("What it is", "Years", "of 182 nations");
         assertThat(describe("economy_year").out()).startsWith("economy_year: Population and GDP");
         assertThat(describe("git_push_word_share").err()).contains("did you mean git_push_world_share?");
+    }
+
+    @Test
+    void namesAreUnderstoodInCapitalsAndNearlyRightOnesAnswered() {
+        assertThat(describe("Economy").out()).startsWith("economy: Economies");
+        assertThat(describe("CHOKEPOINTS").out()).contains("(chokepoints)");
+        assertThat(describe("chokepoint").err())
+                .startsWith("There is no nation, group, indicator or table 'chokepoint'; did you mean chokepoints?");
+        assertThat(describe("Frnce").err()).startsWith("There is no nation or group 'Frnce'; did you mean France?");
+    }
+
+    @Test
+    void pageOfATableFitsTheScreenAndAViewHasItsColumns() {
+        Command table = Command.run("describe", "indicator_value", "--width", "70", "--out", out());
+
+        assertThat(table.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(70));
+        assertThat(table.out().replaceAll("\\s+", " "))
+                .contains(
+                        "Key: country_code, year, indicator Made from: ",
+                        "value (number; unit: see unit) Value of the indicator; empty where it cannot be computed");
+        assertThat(describe("suppliers_of").out()).contains("    strand (string; unit: none)\n");
+    }
+
+    @Test
+    void jsonIsWrittenOfAnIndicatorAndATableToo() throws IOException {
+        JsonNode indicator = new ObjectMapper()
+                .readTree(Command.run("describe", "git_push_world_share", "--json", "--out", out())
+                        .out());
+        JsonNode table = new ObjectMapper()
+                .readTree(Command.run("describe", "economy", "--json", "--out", out())
+                        .out());
+
+        // 107,174,582 of 632,006,426 pushes.
+        assertThat(indicator.at("/examples/0/country_name").asText()).isEqualTo("United States");
+        assertThat(indicator.at("/examples/0/value").asDouble()).isCloseTo(0.169578, within(1e-6));
+        assertThat(table.at("/key/0").asText()).isEqualTo("country_code");
+        assertThat(table.path("columns"))
+                .filteredOn(column -> column.path("name").asText().equals("alpha2_code"))
+                .singleElement()
+                .satisfies(column ->
+                        assertThat(column.path("description").asText()).contains("NA is Namibia"));
+    }
+
+    @Test
+    void tablesAreFoundByWords() {
+        Command imports = Command.run("tables", "imports");
+        Command both = Command.run("tables", "open", "Weights");
+        Command none = Command.run("tables", "zeppelin");
+
+        assertThat(imports.out())
+                .contains("goods_supply ")
+                .doesNotContain("unit:")
+                .doesNotContain("model_lineage");
+        assertThat(both.out()).contains("model_");
+        assertThat(none.code()).isEqualTo(Main.WRONG_COMMAND_LINE);
+        assertThat(none.err()).startsWith("There is no table 'zeppelin', and none is about that; did you mean ");
+        assertThat(Command.run("tables", "economy").out()).startsWith("economy: Economies");
     }
 
     private static Command indicators(String... words) {

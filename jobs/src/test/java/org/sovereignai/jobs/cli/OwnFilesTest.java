@@ -72,6 +72,8 @@ class OwnFilesTest {
                 "iCode,Level,Parent,Direction,weight,Type | have no column Weight, they have 'weight'",
                 "iCode,Level,Parent,Direction,Weights,Type | have no column Weight, they have [iCode",
                 "iCode,Level,Parent,Direction,Weight,type | have no column Type, they have 'type'",
+                "iCode,Level,Parent,Direction\u00A0,Weight,Type | have no column Direction, they have 'Direction\u00A0'",
+                "iCode,Level,Parent,Direction,Weight,Type,\u200BDenominator | have no column Denominator, they have '\u200BDenominator'",
                 "iCode,level,Parent,Direction,Weight,Type | have no column Level, they have 'level'",
             })
     @Tag("hazard-54")
@@ -163,6 +165,7 @@ class OwnFilesTest {
         write("empty.csv", "");
         Files.write(folder.resolve("d.csv.gz"), gzip(DATA));
         Files.write(folder.resolve("gzipped.csv"), gzip(DATA));
+        Files.writeString(folder.resolve("d.csv.bz2"), "BZh91AY&SY");
         Files.write(folder.resolve("d.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
         TinyRelease.parquet(folder.resolve("whole.parquet"), "SELECT range AS v FROM range(1000)");
         byte[] parquet = Files.readAllBytes(folder.resolve("whole.parquet"));
@@ -180,10 +183,13 @@ class OwnFilesTest {
         assertRefused(index("m.csv", "empty.csv"), "is empty");
         assertRefused(index("m.csv", "d.csv.gz"), "is packed (gzip); unpack it");
         assertRefused(index("m.csv", "gzipped.csv"), "is packed (gzip); unpack it");
+        assertRefused(index("m.csv", "d.csv.bz2"), "is packed (bzip2); unpack it");
         assertRefused(index("m.csv", "d.xlsx"), "is a workbook or another zip archive; save its table as CSV");
         assertRefused(index("m.csv", "cut.parquet"), "is Parquet that was cut");
         assertRefused(index("m.csv", "nowhere.csv"), "There is no file");
         assertRefused(index("gzipped.csv", "d.csv"), "is packed (gzip)");
+        Files.createDirectory(folder.resolve("folder.csv"));
+        assertRefused(index("m.csv", "folder.csv"), "is a folder without Parquet files; name a file");
     }
 
     @Test

@@ -101,6 +101,20 @@ class OwnProductsTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ALL-HS6, all-hs6",
+        "all_hs6, all-hs6",
+        "all-hs, all-hs6",
+        "All-HS6:8541, all-hs6:8541",
+    })
+    void aWordThatIsNearlyTheOneForAllProductsIsAnsweredWithIt(String given, String meant) {
+        assertThat(Command.run("plan", "--data", "../datasets/starter", "--strands", given)
+                        .err())
+                .startsWith("There is no file " + given + " with strands; did you mean " + meant + ", ");
+        assertThat(OwnProducts.meantBy("strands.json")).isEmpty();
+    }
+
     @Test
     void whatIsAskedForIsReadStrictly() {
         assertThatThrownBy(() -> OwnProducts.of(List.of("all-hs6:854"), null))

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.index.Alternative;
@@ -54,6 +55,30 @@ class PanelReaderTest {
     void missingColumnsAreListedTogether() {
         Dataset<Row> table = wide("A", 2020, "1", null, null, 1.0, "low", "").drop("y.z", "income");
         assertThatThrownBy(() -> READER.readWide(table.drop("`y.z`"))).hasMessageContaining("[y.z, income]");
+    }
+
+    @Test
+    void aColumnUnderNearlyTheRightNameIsNotPassedOver() {
+        Dataset<Row> table = wide("A", 2020, "1", 0.5, 2.0, 1.0, "low", "");
+
+        assertThatThrownBy(() -> READER.readWide(table.withColumnRenamed("x", "x\u00A0")))
+                .hasMessageContaining("have the column 'x\u00A0' where 'x' is read");
+        assertThatThrownBy(() -> READER.readWide(table.withColumnRenamed("x_low", "x_Low")))
+                .hasMessageContaining("have the column 'x_Low' where 'x_low' is read");
+        assertThatThrownBy(() -> READER.readLong(table.select("code", "year")
+                        .withColumn("indicator", functions.lit("x"))
+                        .withColumn("value", functions.lit(1.0))
+                        .withColumn("Low", functions.lit(0.5))
+                        .withColumn("high", functions.lit(2.0))))
+                .hasMessageContaining("have the column 'Low' where 'low' is read");
+    }
+
+    @Test
+    void aUnitIsOneHoweverItsAccentsAreStored() {
+        Dataset<Row> apart = wide("Co\u0302te", 2020, "1", null, null, 1.0, "low", "");
+        Dataset<Row> whole = wide("C\u00F4te", 2021, "2", null, null, 1.0, "low", "");
+
+        assertThat(READER.readWide(apart.union(whole)).units()).containsExactly("C\u00F4te");
     }
 
     @Test

@@ -275,6 +275,19 @@ compute AS (
             VALUES ('compute_h100e', h100e), ('compute_h100e_per_million', h100e / people * 1e6),
                 ('compute_world_share', h100e / world)) AS m(indicator, value)
     WHERE code IS NOT NULL
+    -- Of nations without a listed cluster nothing is known, which is not zero.
+    UNION ALL
+    SELECT code, year, indicator, NULL
+    FROM population
+    -- The source has areas, too, that are no nations.
+    SEMI JOIN (
+        SELECT "ISO3166-1-Alpha-3" AS code
+        FROM read_csv('${data}/country-codes/country-codes.csv', all_varchar = true, header = true)
+        UNION ALL
+        SELECT 'XKX') USING (code)
+    JOIN (SELECT DISTINCT year FROM in_service) USING (year)
+    ANTI JOIN (SELECT code, year FROM in_service WHERE code IS NOT NULL) USING (code, year),
+        (VALUES ('compute_h100e'), ('compute_h100e_per_million'), ('compute_world_share')) AS m(indicator)
 ),
 result AS (
     FROM trade

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sovereignai.measures.participation.Population;
@@ -52,6 +53,11 @@ public final class Clusters {
     /** The people of a nation in a year. */
     Optional<Population.People> people(String nation, int year) {
         return population.of(nation, year);
+    }
+
+    /** The nations of which the people are known in a year, sorted. */
+    SortedSet<String> nations(int year) {
+        return population.nations(year);
     }
 
     /** Years from the first in which a cluster opened to the last: later years would show what has not closed. */

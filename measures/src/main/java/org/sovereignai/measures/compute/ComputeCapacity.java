@@ -25,7 +25,7 @@ import org.sovereignai.measures.supply.Subject;
  * <p>The list has a fraction of the world's chips, so that what it has is a lower bound. In a nation can stand no more than all
  * that was sold to anybody in the world (Epoch AI, "AI chip owners", 95th percentile of the sum over its makers and owners),
  * less what the list has elsewhere; where that is not known, and where chips of makers are used that it leaves out, nothing
- * bounds it from above.
+ * bounds it from above. A nation of which the list has no cluster has bounds and no value: that is not zero.
  */
 public final class ComputeCapacity implements Family<Clusters> {
 
@@ -55,8 +55,10 @@ public final class ComputeCapacity implements Family<Clusters> {
         OptionalDouble sold = clusters.soldByEndOf(year);
         // The list ends within its last year, and clusters of earlier years are still found.
         Status status = year >= last ? Status.PARTIAL : Status.PROVISIONAL;
+        clusters.nations(year).forEach(nation -> hosts.putIfAbsent(nation, List.of()));
         return hosts.entrySet().stream().flatMap(host -> {
-            double power = power(host.getValue());
+            List<Cluster> listed = host.getValue();
+            double power = power(listed);
             double most = sold.isPresent() && !WITH_OTHER_CHIPS.contains(host.getKey())
                     ? Math.max(power, sold.getAsDouble() - (known - power))
                     : Estimate.NO_HIGH;
@@ -65,7 +67,8 @@ public final class ComputeCapacity implements Family<Clusters> {
                             new Estimate(power, power, most),
                             world,
                             clusters.people(host.getKey(), year))
-                    .map(figure -> figure.basedOn(host.getValue().size()));
+                    .map(figure ->
+                            figure.basedOn(listed.size()).unless(Reason.NO_LISTED_CLUSTER.when(listed.isEmpty())));
         });
     }
 

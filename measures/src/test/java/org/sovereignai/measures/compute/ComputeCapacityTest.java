@@ -88,6 +88,24 @@ class ComputeCapacityTest {
         assertThat(rows.get("CHN 2023 compute_h100e").high()).isNull();
     }
 
+    /** Germany may have all that is not listed elsewhere; of the world's list it has no part that is known. */
+    @Test
+    void aNationWithoutAListedClusterHasBoundsAndAReason() {
+        Clusters clusters = Clusters.of(
+                        List.of(cluster("FRA", 100, "2023-06-01", null), cluster(null, 200, "2023-01-01", null)),
+                        new Population().with("DEU", 2022, 80_000_000))
+                .knowingSold(Map.of(2023, 1000.0));
+
+        Map<String, Published> rows = Published.by(new ComputeCapacity(), clusters);
+
+        assertThat(rows.get("DEU 2023 compute_h100e"))
+                .isEqualTo(new Published(null, 0L, null, 0.0, 900.0, "partial", "no_listed_cluster"));
+        assertThat(rows.get("DEU 2023 compute_h100e_per_million"))
+                .isEqualTo(new Published(null, 0L, null, 0.0, 11.25, "partial", "no_listed_cluster"));
+        assertThat(rows.get("DEU 2023 compute_world_share"))
+                .isEqualTo(new Published(null, 0L, null, null, null, "partial", "no_listed_cluster"));
+    }
+
     private static Cluster cluster(String host, double power, String from, String to) {
         return new Cluster(host, power, LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
     }
