@@ -90,6 +90,10 @@ public final class Main {
     private static void stop() {
         isStopped = true;
         CommandLine stopped = running;
+        if (stopped != null) {
+            // What a thread breaks off with now says nothing more.
+            Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+        }
         if (stopped != null && !(stopped.getCommand() instanceof AtlasCommand)) {
             complained(stopped, UNUSABLE_INPUT, "Stopped by a signal before the end; no release was changed.");
         }

@@ -1,5 +1,8 @@
 package org.sovereignai.jobs.run;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.jobs.store.CommitWithoutRename;
@@ -32,6 +35,17 @@ public final class SparkSessions {
     public static <T, E extends Exception> T with(Work<T, E> work) throws E {
         boolean found =
                 org.apache.spark.sql.classic.SparkSession.getDefaultSession().isDefined();
+        // When the process is told to end, Spark says in a hundred lines that it ends; also while it starts.
+        Thread quiet = new Thread(() -> Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF));
+        Runtime.getRuntime().addShutdownHook(quiet);
+        try {
+            return within(found, work);
+        } finally {
+            forget(quiet);
+        }
+    }
+
+    private static <T, E extends Exception> T within(boolean found, Work<T, E> work) throws E {
         // By its class, since Spark would look for it by reflection, which takes a while.
         SparkSession spark = org.apache.spark.sql.classic.SparkSession.builder()
                 .appName("sovereign-ai")
@@ -44,13 +58,9 @@ public final class SparkSessions {
                 .config("spark.sql.sources.commitProtocolClass", CommitWithoutRename.class.getName())
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
-        // When the process is told to end, Spark says in a hundred lines that it ends.
-        Thread quiet = new Thread(() -> spark.sparkContext().setLogLevel("OFF"));
-        Runtime.getRuntime().addShutdownHook(quiet);
         try {
             return work.apply(spark);
         } finally {
-            forget(quiet);
             if (!found) {
                 spark.stop();
             }
