@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.commons.io.output.CountingOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,17 @@ class StarterExtractTest {
                 .filteredOn(resource -> !resource.redistributable())
                 .hasSizeGreaterThan(5)
                 .allMatch(resource -> Reading.starter().files(resource).isEmpty());
+    }
+
+    @Test
+    void isUnderThreeMegabytesCompressed() throws IOException {
+        CountingOutputStream packed = new CountingOutputStream(OutputStream.nullOutputStream());
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(packed)) {
+            for (String path : Reading.starter().paths()) {
+                Files.copy(Path.of("starter", path), deflated);
+            }
+        }
+        assertThat(packed.getByteCount()).isBetween(1_000_000L, 3_000_000L);
     }
 
     @Test
