@@ -266,7 +266,7 @@ class QuestionsTest {
         assertThat(describedInOneLine("TUV"))
                 .contains(
                         "no rank: imports of the needed strands are worth",
-                        "AI computing power no value in 2024: The list has no cluster in the economy",
+                        "AI computing power no value in 2024: the list has no cluster in the economy",
                         "none known")
                 .contains("chips, 2024 (n = 0, 0 % of imports listed, the rest estimated): concentration not given");
     }
