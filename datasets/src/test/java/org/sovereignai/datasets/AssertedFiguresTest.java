@@ -2,7 +2,10 @@ package org.sovereignai.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -251,6 +254,16 @@ class AssertedFiguresTest {
         assertThat(providers.filled("address")).isEqualTo(147 - 24);
         assertThat(sum(providers, "model_count", row -> true)).isEqualTo(5_307);
         assertThat(sum(providers, "open_model_count", row -> true)).isEqualTo(2_010);
+    }
+
+    /** 219 of them are linked to by a provider. */
+    @Test
+    void modelsOfLabs() throws IOException {
+        Path archive = Path.of(System.getProperty("sovereignai.data", "../../shared/data"))
+                .resolve("models-dev/models_dev_toml_f3fc692.tar.gz");
+        assumeThat(archive).exists();
+        assertThat(RawFile.membersOfTar(archive).stream().filter(name -> name.matches("models/[^/]+/.+\\.toml")))
+                .hasSize(231);
     }
 
     @ParameterizedTest

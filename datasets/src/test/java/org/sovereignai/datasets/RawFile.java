@@ -1,7 +1,12 @@
 package org.sovereignai.datasets;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** A publisher's file as DuckDB reads it: a second opinion that shares no code with our readers. */
 final class RawFile {
@@ -39,6 +45,23 @@ final class RawFile {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Names of the members of a packed tar, whose headers are of 512 bytes each (POSIX.1, ustar). */
+    static List<String> membersOfTar(Path archive) throws IOException {
+        int block = 512;
+        List<String> names = new ArrayList<>();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(archive))) {
+            byte[] header = in.readNBytes(block);
+            while (header.length == block && header[0] != 0) {
+                String text = new String(header, StandardCharsets.ISO_8859_1);
+                names.add(text.substring(0, text.indexOf(0)));
+                long size = Long.parseLong(text.substring(124, 135), 8);
+                in.skipNBytes((size + block - 1) / block * block);
+                header = in.readNBytes(block);
+            }
+        }
+        return names;
     }
 
     private static String text(Object value) {
