@@ -1,7 +1,7 @@
 package org.sovereignai.jobs.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +29,10 @@ public final class IndicatorCatalogue {
 
     /** One indicator, as the table {@code indicator} has it, with its years and three of its values. */
     public record Entry(
-            String id,
+            @JsonProperty("indicator") String id,
             String title,
             String question,
-            String dimension,
+            @JsonProperty("indicator_dimension") String dimension,
             String formula,
             String unit,
             String direction,
@@ -42,21 +42,25 @@ public final class IndicatorCatalogue {
             List<Example> examples) {}
 
     /** How many nations have a value in a year, of how many that have a row. */
-    public record Year(int year, long nations, long rows, String status) {
+    public record Year(
+            int year,
+            @JsonProperty("nations_with_value") long nations,
+            @JsonProperty("nations_with_row") long rows,
+            @JsonProperty("data_status") String status) {
         private boolean isClosed() {
             return status.equals("final");
         }
     }
 
-    /** A value of a nation, with its place from the highest down. */
+    /** A value of a nation, with its place from the highest down; without a bound that is not there. */
     public record Example(
             int year,
-            String nation,
+            @JsonProperty("country_name") String nation,
             double value,
-            Optional<Double> low,
-            Optional<Double> high,
-            long place,
-            long nations) {}
+            Double low,
+            Double high,
+            @JsonProperty("place_from_highest") long place,
+            @JsonProperty("nations_with_value") long nations) {}
 
     private final Map<String, Entry> entries;
 
@@ -178,35 +182,7 @@ public final class IndicatorCatalogue {
 
     /** The page on one indicator as JSON, with every figure in full; bounds that are not there are null. */
     public static ObjectNode json(Entry entry) {
-        ObjectNode page = new ObjectMapper()
-                .createObjectNode()
-                .put("indicator", entry.id())
-                .put("title", entry.title())
-                .put("question", entry.question())
-                .put("indicator_dimension", entry.dimension())
-                .put("formula", entry.formula())
-                .put("unit", entry.unit())
-                .put("direction", entry.direction())
-                .put("source", entry.source())
-                .put("caveats", entry.caveats());
-        ArrayNode years = page.putArray("years");
-        entry.years()
-                .forEach(year -> years.addObject()
-                        .put("year", year.year())
-                        .put("nations_with_value", year.nations())
-                        .put("nations_with_row", year.rows())
-                        .put("data_status", year.status()));
-        ArrayNode examples = page.putArray("examples");
-        entry.examples()
-                .forEach(example -> examples.addObject()
-                        .put("country_name", example.nation())
-                        .put("year", example.year())
-                        .put("value", example.value())
-                        .put("low", example.low().orElse(null))
-                        .put("high", example.high().orElse(null))
-                        .put("place_from_highest", example.place())
-                        .put("nations_with_value", example.nations()));
-        return page;
+        return new ObjectMapper().valueToTree(entry);
     }
 
     /** The whole catalogue as Markdown, by dimension. */
@@ -286,8 +262,8 @@ public final class IndicatorCatalogue {
 
     private static String sentence(Entry entry, Example example) {
         String value = figure(example.value());
-        String low = example.low().map(IndicatorCatalogue::figure).orElse(value);
-        String high = example.high().map(IndicatorCatalogue::figure).orElse(value);
+        String low = example.low() == null ? value : figure(example.low());
+        String high = example.high() == null ? value : figure(example.high());
         String bounds = low.equals(value) && high.equals(value) ? "" : ", bounds %s to %s".formatted(low, high);
         String more = switch (entry.direction()) {
             case "+" -> "most participation";
@@ -304,7 +280,7 @@ public final class IndicatorCatalogue {
                                 example.nations())
                         : String.format(
                                 Locale.ROOT,
-                                "number %,d of %,d nations from the %s",
+                                "number %,d of %,d nations, of which the first has the %s",
                                 example.place(),
                                 example.nations(),
                                 more);
@@ -340,9 +316,9 @@ public final class IndicatorCatalogue {
         });
     }
 
-    private static Optional<Double> number(ResultSet row, String column) throws SQLException {
+    private static Double number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(value);
+        return row.wasNull() ? null : value;
     }
 
     private static String sql(String question) {
