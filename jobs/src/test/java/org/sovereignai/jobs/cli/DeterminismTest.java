@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,13 +50,16 @@ class DeterminismTest {
                 Path.of("../datasets/starter/country-codes/country_codes.extract.csv"),
                 data.resolve("country-codes/country_codes.extract.csv"));
         SplittableRandom random = new SplittableRandom(5);
+        // Belgium has two codes, one with Luxembourg: its trade with others is added up, and with itself it has none.
+        Set<Integer> belgium = Set.of(56, 58);
         List<Integer> economies = List.of(56, 58, 156, 276, 344, 392, 410, 490, 528, 842);
         for (int year = 2022; year < 2024; year++) {
             StringBuilder flows = new StringBuilder("t,i,j,k,v,q\n");
             for (int exporter : economies) {
                 for (int importer : economies) {
                     for (int product = 0; product < 30; product++) {
-                        if (exporter != importer && random.nextBoolean()) {
+                        boolean isAbroad = exporter != importer && !belgium.containsAll(Set.of(exporter, importer));
+                        if (isAbroad && random.nextBoolean()) {
                             flows.append("%d,%d,%d,8542%02d,%d.%03d,%d.%03d\n"
                                     .formatted(
                                             year,
