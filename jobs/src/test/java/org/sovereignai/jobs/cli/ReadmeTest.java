@@ -1,8 +1,10 @@
 package org.sovereignai.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,10 +77,92 @@ class ReadmeTest {
         }
     }
 
-    /** The statements that the README says are executed, on the release made from the starter extract. */
+    /** Namibia's code and Turkey's letters, and a number that is a code. */
+    @Test
+    void tablesForSpreadsheetsAreReadByR(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeIsThere("Rscript", "r-base-core");
+        economies(folder);
+        String read = "economy <- " + executed("r", "r").get(0).strip() + """
+
+                cat(subset(economy, country_code == "NAM")$alpha2_code, nrow(economy), "\\n")
+                cat(subset(economy, country_code == "TUR")$country_name, "\\n")
+                cat(subset(economy, country_code == "AFG")$numeric_code, "\\n")
+                """;
+        Files.writeString(folder.resolve("read.R"), read);
+        assertThat(said(folder, "Rscript", "read.R").lines().map(String::strip))
+                .containsExactly("NA 251", "T\u00FCrkiye", "004");
+    }
+
+    /** As its dialog offers: UTF-8, which the mark at the beginning tells, commas, and the column of codes as text. */
+    @Test
+    void tablesForSpreadsheetsAreReadByASpreadsheet(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeIsThere("soffice", "libreoffice-calc-nogui");
+        economies(folder);
+        String profile = "-env:UserInstallation=" + folder.resolve("profile").toUri();
+        String utf8 = "Text - txt - csv (StarCalc):44,34,76,1,";
+        said(
+                folder,
+                "soffice",
+                profile,
+                "--headless",
+                "--infilter=" + utf8 + "3/2",
+                "--convert-to",
+                "ods",
+                "economy.csv");
+        said(
+                folder,
+                "soffice",
+                profile,
+                "--headless",
+                "--convert-to",
+                "csv:" + utf8 + ",0,false,true",
+                "--outdir",
+                "back",
+                "economy.ods");
+        assertThat(Files.readAllLines(folder.resolve("back/economy.csv")))
+                .hasSize(252)
+                .anyMatch(line -> line.startsWith("NAM,NA,516,Namibia,Africa,"))
+                .anyMatch(line -> line.startsWith("TUR,TR,792,T\u00FCrkiye,Asia,"))
+                .anyMatch(line -> line.startsWith("AFG,AF,004,Afghanistan,"));
+    }
+
+    private static void economies(Path folder) throws IOException {
+        Command written = Command.run(
+                "query",
+                "FROM economy",
+                "--format",
+                "spreadsheet",
+                "--output",
+                folder.resolve("economy.csv"),
+                "--out",
+                Releases.starter().getParent().getParent());
+        assertThat(written.code()).as(written.err()).isZero();
+    }
+
+    private static void assumeIsThere(String program, String debian) {
+        assumeThat(Stream.of(System.getenv("PATH").split(":")).map(place -> Path.of(place, program)))
+                .as("%s is not there (Debian: %s)", program, debian)
+                .anyMatch(Files::isExecutable);
+    }
+
+    private static String said(Path folder, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
     private static List<String> executed(String program) throws IOException {
+        return executed(program, "sql");
+    }
+
+    /** The statements that the README says are executed, on the release made from the starter extract. */
+    private static List<String> executed(String program, String language) throws IOException {
         String[] blocks = StringUtils.substringsBetween(
-                Files.readString(README), "<!-- executed: " + program + " -->\n```sql\n", "```");
+                Files.readString(README), "<!-- executed: " + program + " -->\n```" + language + "\n", "```");
         assertThat(blocks).as(program).isNotEmpty();
         return Stream.of(blocks)
                 .map(sql -> sql.replace("out/latest", Releases.starter().toString()))
