@@ -124,10 +124,10 @@ final class Workspace {
                     "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
                             .formatted(location, String.join(", ", names)));
         }
-        return groups == null ? data : data.with(GROUPS + "/" + nameOfGroups(), groups);
+        return groups == null ? data : data.with(GROUPS + "/own-" + nameOfGroups(), groups);
     }
 
-    /** What the user calls the file of his groups; a source is told by the end of its name. */
+    /** What the user calls the file of his groups, so that it can be named; of a source it is by what stands around it. */
     private String nameOfGroups() {
         String name = groups.substring(groups.lastIndexOf('/') + 1);
         return name.endsWith(".csv") ? name : name + ".csv";
