@@ -45,10 +45,11 @@ public final class SitePower implements Family<Sites> {
         boolean isLast = year == sites.vintage().getYear();
         LocalDate day = isLast ? sites.vintage() : LocalDate.of(year, 12, 31);
         Subject subject = Subject.of(Nation.of(nation), year, Status.PARTIAL);
-        List<Sites.Site> hosted = sites.sites().stream()
+        List<Sites.Site> all = sites.sites().stream()
                 .filter(site -> site.host().filter(nation::equals).isPresent())
-                .filter(site -> site.on(day).isPresent())
                 .toList();
+        List<Sites.Site> hosted =
+                all.stream().filter(site -> site.on(day).isPresent()).toList();
         List<Sites.Site> owned = sites.sites().stream()
                 .filter(site -> site.owner().filter(nation::equals).isPresent())
                 .filter(site -> site.on(day).isPresent())
@@ -63,17 +64,14 @@ public final class SitePower implements Family<Sites> {
             figures.add(stock(subject, "data_center_owned_h100e", owned, day, SitePower::knownChips));
         }
         if (isLast) {
-            List<Sites.Site> all = sites.sites().stream()
-                    .filter(site -> site.host().filter(nation::equals).isPresent())
-                    .toList();
             if (!all.isEmpty()) {
                 figures.add(planned(subject, "data_center_announced_power", all, day, Sites.Level::megawatts));
             }
-            // What is not known today cannot be taken from what is to come.
+            // What is not known of one of the days is no difference between them.
             List<Sites.Site> counted = all.stream()
-                    .filter(site -> site.on(day)
-                            .map(level -> level.h100Equivalents().isPresent())
-                            .orElse(true))
+                    .filter(site -> Stream.of(day, END_OF_PLANS)
+                            .flatMap(one -> site.on(one).stream())
+                            .allMatch(level -> level.h100Equivalents().isPresent()))
                     .toList();
             if (!counted.isEmpty()) {
                 figures.add(planned(subject, "data_center_announced_h100e", counted, day, SitePower::knownChips));

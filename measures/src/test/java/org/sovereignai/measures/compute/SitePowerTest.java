@@ -1,6 +1,7 @@
 package org.sovereignai.measures.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +48,22 @@ class SitePowerTest {
         assertThat(FIGURES.get("PRT 2026 data_center_announced_power").value()).isZero();
         assertThat(FIGURES.get("USA 2026 data_center_announced_h100e").value()).isEqualTo(250_000);
         assertThat(FIGURES).doesNotContainKeys("USA 2027 data_center_power", "PRT 2026 data_center_announced_h100e");
+    }
+
+    /** 100 MW with 50,000 chips are to be 900 MW with chips that nobody told: that is no plan to take the chips away. */
+    @Test
+    void chipsThatAreNotKnownAreNoneThatGo() {
+        Sites sites = new Sites(
+                LocalDate.of(2026, 8, 3),
+                List.of(new Sites.Site(
+                        Optional.of("USA"),
+                        Optional.of("USA"),
+                        List.of(level("2024-03-01", 100, 50_000.0), level("2027-01-01", 900, null)))));
+
+        assertThat(new SitePower().figures(sites))
+                .filteredOn(figure -> figure.measure().startsWith("data_center_announced"))
+                .extracting(Figure::measure, figure -> figure.estimate().value())
+                .containsExactly(tuple("data_center_announced_power", 800.0));
     }
 
     @Test
