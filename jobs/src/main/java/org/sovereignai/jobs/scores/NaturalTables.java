@@ -143,11 +143,24 @@ final class NaturalTables {
         return exchanged;
     }
 
+    /** What is ranked on its own. */
+    private record ScoreYear(String score, int year) implements Comparable<ScoreYear> {
+
+        @Override
+        public int compareTo(ScoreYear other) {
+            return Comparator.comparing(ScoreYear::score)
+                    .thenComparing(ScoreYear::year)
+                    .compare(this, other);
+        }
+    }
+
+    private static SortedMap<ScoreYear, List<Row>> byScoreAndYear(Stream<Row> rows) {
+        return rows.collect(Collectors.groupingBy(
+                row -> new ScoreYear(row.getAs("score_id"), row.getAs("year")), TreeMap::new, Collectors.toList()));
+    }
+
     private static Stream<Row> sensitivity(List<Row> ranked) {
-        Map<String, List<Row>> years = ranked.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.getAs("score_id") + " " + row.getAs("year"), TreeMap::new, Collectors.toList()));
-        return years.values().stream()
+        return byScoreAndYear(ranked.stream()).values().stream()
                 .flatMap(nations -> RankSensitivity.of(
                                 nations.stream().map(NaturalTables::place).toList())
                         .stream()
@@ -169,46 +182,65 @@ final class NaturalTables {
 
     /** By score and year how far ranks move without one of its parts, and if blocs could withhold in place of nations. */
     private Stream<Row> shifts(List<Row> ranked) {
-        Map<String, Map<Integer, Map<String, Double>>> values = new TreeMap<>();
-        ranked.forEach(row -> values.computeIfAbsent(row.getAs("score_id"), any -> new TreeMap<>())
-                .computeIfAbsent(row.getAs("year"), any -> new TreeMap<>())
-                .put(row.getAs("country_code"), row.getAs("score")));
-        Map<String, Map<Integer, Map<String, Map<String, Double>>>> parts = new TreeMap<>();
-        scores.stream()
-                .filter(row -> !isWhole(row))
-                .filter(row -> values.getOrDefault(row.<String>getAs("score_id"), Map.of())
-                        .getOrDefault(row.<Integer>getAs("year"), Map.of())
-                        .containsKey(row.<String>getAs("country_code")))
-                .forEach(row -> parts.computeIfAbsent(row.getAs("score_id"), any -> new TreeMap<>())
-                        .computeIfAbsent(row.getAs("year"), any -> new TreeMap<>())
-                        .computeIfAbsent(row.getAs("country_code"), any -> new TreeMap<>())
-                        .put(row.getAs("layer"), row.getAs("score")));
-        List<Row> rows = new ArrayList<>();
-        parts.forEach((score, years) -> years.forEach((year, nations) ->
-                RankShift.withoutEach(nations.values()).forEach(shift -> rows.add(shift(score, year, shift)))));
-        Map<Integer, Map<String, Double>> byBloc = values.getOrDefault(ScoreId.DEPENDENCE_BLOC.id(), Map.of());
-        values.getOrDefault(ScoreId.DEPENDENCE.id(), Map.of())
-                .forEach((year, byNation) -> RankShift.between(ACTOR, byNation, byBloc.getOrDefault(year, Map.of()))
-                        .ifPresent(shift -> rows.add(shift(ScoreId.DEPENDENCE.id(), year, shift))));
-        return rows.stream();
+        SortedMap<ScoreYear, List<Row>> nations = byScoreAndYear(ranked.stream());
+        SortedMap<ScoreYear, List<Row>> parts = byScoreAndYear(scores.stream().filter(row -> !isWhole(row)));
+        return nations.entrySet().stream().flatMap(entry -> {
+            ScoreYear key = entry.getKey();
+            Map<String, Double> values = values(entry.getValue(), "country_code");
+            Map<String, List<Row>> ofNations = parts.getOrDefault(key, List.of()).stream()
+                    .filter(row -> values.containsKey(row.<String>getAs("country_code")))
+                    .collect(Collectors.groupingBy(row -> row.getAs("country_code")));
+            Stream<RankShift> withoutEach =
+                    RankShift.withoutEach(ofNations.values().stream()
+                                    .map(rows -> values(rows, "layer"))
+                                    .toList())
+                            .stream();
+            Stream<RankShift> byBloc = key.score().equals(ScoreId.DEPENDENCE.id())
+                    ? RankShift.between(
+                            ACTOR,
+                            values,
+                            values(
+                                    nations.getOrDefault(
+                                            new ScoreYear(ScoreId.DEPENDENCE_BLOC.id(), key.year()), List.of()),
+                                    "country_code"))
+                            .stream()
+                    : Stream.empty();
+            return Stream.concat(withoutEach, byBloc).map(shift -> shift(key, shift));
+        });
     }
 
-    private static Row shift(String score, int year, RankShift shift) {
+    /** Central values by what a column says. */
+    private static Map<String, Double> values(List<Row> rows, String column) {
+        Map<String, Double> values = new TreeMap<>();
+        rows.forEach(row -> values.put(row.getAs(column), row.getAs("score")));
+        return values;
+    }
+
+    private static Row shift(ScoreYear of, RankShift shift) {
         return RowFactory.create(
-                score, year, shift.factor(), null, null, null, null, null, null, null, shift.mean(), shift.ranked());
+                of.score(),
+                of.year(),
+                shift.factor(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                shift.mean(),
+                shift.ranked());
     }
 
     /** Every pair among the first fifteen of a score in a year. */
     private static Stream<Row> pairs(List<Row> ranked) {
-        Map<String, List<Row>> first = new TreeMap<>();
-        ranked.stream()
-                .filter(row -> row.<Integer>getAs("rank") <= PAIRED)
-                .sorted(Comparator.comparingInt((Row row) -> row.getAs("rank"))
-                        .thenComparing(row -> row.<String>getAs("country_code")))
-                .forEach(row -> first.computeIfAbsent(
-                                row.getAs("score_id") + " " + row.getAs("year"), key -> new ArrayList<>())
-                        .add(row));
-        return first.values().stream().flatMap(NaturalTables::pairsOf);
+        return byScoreAndYear(ranked.stream()
+                        .filter(row -> row.<Integer>getAs("rank") <= PAIRED)
+                        .sorted(Comparator.comparingInt((Row row) -> row.getAs("rank"))
+                                .thenComparing(row -> row.<String>getAs("country_code"))))
+                .values()
+                .stream()
+                .flatMap(NaturalTables::pairsOf);
     }
 
     private static Stream<Row> pairsOf(List<Row> nations) {
