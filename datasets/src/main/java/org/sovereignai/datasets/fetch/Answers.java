@@ -1,10 +1,10 @@
 package org.sovereignai.datasets.fetch;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -30,6 +30,10 @@ final class Answers {
 
     /** One page of the World Bank's API. */
     record WorldBankPage(int page, int pages, int total, String updated, JsonNode rows) {}
+
+    /** What is kept of an answer of the Comtrade API. */
+    @JsonPropertyOrder({"count", "data"})
+    private record ComtradeAnswer(int count, JsonNode data) {}
 
     /** Reads a page: an array of what describes it and of its rows. */
     static WorldBankPage worldBankPage(String path, Path answer) throws IOException {
@@ -110,10 +114,7 @@ final class Answers {
                     path,
                     MOST_COMTRADE_RECORDS));
         }
-        ObjectNode kept = JSON.createObjectNode();
-        kept.put("count", data.size());
-        kept.set("data", data);
-        Files.write(target, JSON.writeValueAsBytes(kept));
+        Files.write(target, JSON.writeValueAsBytes(new ComtradeAnswer(data.size(), data)));
     }
 
     private static JsonNode parse(String path, Path answer) throws IOException {

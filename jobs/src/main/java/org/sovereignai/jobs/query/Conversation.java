@@ -127,7 +127,7 @@ final class Conversation {
         if (relation.isEmpty()) {
             throw new QueryException("Name a table or view, such as .describe economy; .tables lists them.");
         }
-        out.print(RelationPage.text(database.describe(relation), width.getAsInt()));
+        out.print(database.describe(relation).text(width.getAsInt()));
     }
 
     private static AnswerFormat format(String name) {

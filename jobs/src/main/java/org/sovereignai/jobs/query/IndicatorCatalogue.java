@@ -1,8 +1,6 @@
 package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +25,7 @@ import org.apache.commons.text.WordUtils;
  */
 public final class IndicatorCatalogue {
 
-    /** One indicator, as the table {@code indicator} has it, with its years and three of its values. */
+    /** One indicator, as the table {@code indicator} has it, with its years and three of its values; bounds that are not there are null. */
     public record Entry(
             @JsonProperty("indicator") String id,
             String title,
@@ -178,11 +176,6 @@ public final class IndicatorCatalogue {
             paragraph(lines, "Example", sentence(entry, example), width);
         }
         return String.join("\n", lines) + "\n";
-    }
-
-    /** The page on one indicator as JSON, with every figure in full; bounds that are not there are null. */
-    public static ObjectNode json(Entry entry) {
-        return new ObjectMapper().valueToTree(entry);
     }
 
     /** The whole catalogue as Markdown, by dimension. */

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,8 +274,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         };
     }
 
-    /** The page of the data dictionary on a table or view, as the release describes itself; {@link RelationPage} has it as text. */
-    public ObjectNode describe(String relation) {
+    /** The page of the data dictionary on a table or view, as the release describes itself. */
+    public RelationPage describe(String relation) {
         if (!relations().containsKey(relation)) {
             throw new QueryException("There is no table '%s'; %s"
                     .formatted(relation, Suggestion.of(relation, relations().keySet())));
@@ -287,7 +286,7 @@ public final class ReleaseDatabase implements AutoCloseable {
             return RelationPage.of(table.get(), manifest.warnings());
         }
         String rows = relation.equals(PANEL) || !isFunction(relation) ? relation : ReadyView.call(relation);
-        return RelationPage.of(relation, relations().get(relation), columns(rows), manifest);
+        return RelationPage.of(relation, relations().get(relation), columns(rows), manifest.tables());
     }
 
     /** The release that is open. */
