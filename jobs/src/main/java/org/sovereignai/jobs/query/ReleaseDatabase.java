@@ -480,7 +480,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         } catch (SQLException e) {
             if (isTooLong) {
                 isTooLong = false;
-                throw new QueryException(
+                throw QueryException.limit(
                         "The question took longer than %d s and was stopped; ask for less, or allow more with --timeout."
                                 .formatted(limits.seconds()),
                         e);
