@@ -40,7 +40,7 @@ public record RelationPage(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"name", "type", "unit", "description"})
     public record Column(String name, String type, String unit, String description) {
-        private Column(TableColumns.Column column) {
+        Column(TableColumns.Column column) {
             this(column.name(), column.type(), column.unit(), column.description());
         }
     }
@@ -61,17 +61,23 @@ public record RelationPage(
                 file.columns().fields().stream().map(Column::new).toList());
     }
 
-    /** The page on a ready view: its columns as the tables describe columns of that name. */
-    static RelationPage of(String name, String title, List<String> columns, List<ManifestFile> tables) {
-        List<Column> described = columns.stream()
-                .map(column -> tables.stream()
-                        .flatMap(table -> table.columns().fields().stream())
-                        .filter(candidate -> candidate.name().equals(column))
-                        .findFirst()
-                        .map(Column::new)
-                        .orElse(new Column(column, null, null, null)))
-                .toList();
-        return new RelationPage(name, title, null, null, null, null, null, described);
+    /**
+     * The page on a ready view.
+     *
+     * @param described what is known of columns, by name
+     */
+    static RelationPage of(String name, String title, List<String> columns, Map<String, Column> described) {
+        return new RelationPage(
+                name,
+                title,
+                null,
+                null,
+                null,
+                null,
+                null,
+                columns.stream()
+                        .map(column -> described.getOrDefault(column, new Column(column, null, null, null)))
+                        .toList());
     }
 
     /** The page for people: what a row is, its key, what it is made from, what to beware of, its columns. */
