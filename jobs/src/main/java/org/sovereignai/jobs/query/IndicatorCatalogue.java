@@ -1,12 +1,8 @@
 package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
+import org.sovereignai.schemas.PackagedText;
 
 /**
  * The catalogue of the indicators of a release: what each measures, by which formula, for how many nations and years it is there,
@@ -299,26 +296,19 @@ public final class IndicatorCatalogue {
 
     private static <T> Map<String, List<T>> grouped(
             ReleaseDatabase database, String question, ReleaseDatabase.RowReader<T> one) {
-        return database.ask(sql(question), List.of(), rows -> {
-            Map<String, List<T>> groups = new TreeMap<>();
-            while (rows.next()) {
-                groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
-                        .add(one.read(rows));
-            }
-            return groups;
-        });
+        return database.ask(
+                PackagedText.of(IndicatorCatalogue.class, "indicator/" + question + ".sql"), List.of(), rows -> {
+                    Map<String, List<T>> groups = new TreeMap<>();
+                    while (rows.next()) {
+                        groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
+                                .add(one.read(rows));
+                    }
+                    return groups;
+                });
     }
 
     private static Double number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static String sql(String question) {
-        try (InputStream in = IndicatorCatalogue.class.getResourceAsStream("indicator/" + question + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

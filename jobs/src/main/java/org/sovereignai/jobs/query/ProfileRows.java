@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.schemas.PackagedText;
 
 /** The parts of a profile, each the answer to one SQL file in {@code profile/}. */
 final class ProfileRows {
@@ -28,15 +27,16 @@ final class ProfileRows {
      */
     static ArrayNode of(ReleaseDatabase database, String part, Object... values) {
         try {
-            return database.ask(sql(part), List.of(values), rows -> {
-                StringWriter text = new StringWriter();
-                AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
-                try {
-                    return (ArrayNode) JSON.readTree(text.toString());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            return database.ask(
+                    PackagedText.of(ProfileRows.class, "profile/" + part + ".sql"), List.of(values), rows -> {
+                        StringWriter text = new StringWriter();
+                        AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
+                        try {
+                            return (ArrayNode) JSON.readTree(text.toString());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         } catch (QueryException e) {
             throw new InputException(
                     "Release %s was made by another edition of this program and has not all that describe and compare read (%s); ask it with query, or name another release with --release."
@@ -52,13 +52,5 @@ final class ProfileRows {
     static Optional<ObjectNode> one(ReleaseDatabase database, String part, Object... values) {
         ArrayNode rows = of(database, part, values);
         return rows.isEmpty() ? Optional.empty() : Optional.of((ObjectNode) rows.get(0));
-    }
-
-    private static String sql(String part) {
-        try (InputStream in = ProfileRows.class.getResourceAsStream("profile/" + part + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,5 @@
 package org.sovereignai.jobs.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sovereignai.schemas.PackagedText;
 import org.sovereignai.schemas.TableDescription;
 
 /**
@@ -150,10 +147,6 @@ public record ReadyView(
     }
 
     private static String text(String name) {
-        try (InputStream in = ReadyView.class.getResourceAsStream(name + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedText.of(ReadyView.class, name + ".sql");
     }
 }
