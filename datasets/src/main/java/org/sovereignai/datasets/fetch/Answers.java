@@ -29,7 +29,7 @@ final class Answers {
     private Answers() {}
 
     /** One page of the World Bank's API. */
-    record WorldBankPage(int page, int pages, int total, String updated, JsonNode rows) {}
+    record WorldBankPage(int pages, int total, String updated, JsonNode rows) {}
 
     /** What is kept of an answer of the Comtrade API. */
     @JsonPropertyOrder({"count", "data"})
@@ -45,7 +45,6 @@ final class Answers {
                             .formatted(path, head.toString()));
         }
         return new WorldBankPage(
-                head.path("page").asInt(),
                 head.path("pages").asInt(),
                 head.path("total").asInt(),
                 head.path("lastupdated").asText(),

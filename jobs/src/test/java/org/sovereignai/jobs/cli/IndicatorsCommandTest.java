@@ -102,7 +102,7 @@ class IndicatorsCommandTest {
         assertThat(describe("suppliers_of").out())
                 .contains("    supplier_name (string; unit: none)\n        English name of the economy that supplies");
         assertThat(describe("panel").out())
-                .contains("    chokepoints (number; unit: count)\n", "    year (integer; unit: year)\n");
+                .contains("    chokepoints (number; unit: strands)\n", "    year (integer; unit: year)\n");
         assertThat(Command.run("tables", "comparison").out())
                 .contains("A view of: indicator_value, indicator", "    difference (number; unit: see unit)\n");
         // The views that take no nation can be looked at with their comments, panel among them as it is named.
