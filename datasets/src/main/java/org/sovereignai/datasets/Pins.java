@@ -1,6 +1,5 @@
 package org.sovereignai.datasets;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import org.sovereignai.schemas.JsonFolder;
  * @param pinned publishers' files, by path below the data folder
  * @param extract files of the starter extract likewise
  */
-@JsonPropertyOrder({"pinned", "extract"})
 public record Pins(SortedMap<String, Pin> pinned, SortedMap<String, Pin> extract) {
 
     /** What a file is to the pins. */

@@ -1,6 +1,5 @@
 package org.sovereignai.datasets.fetch;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +31,6 @@ final class Answers {
     record WorldBankPage(int pages, int total, String updated, JsonNode rows) {}
 
     /** What is kept of an answer of the Comtrade API. */
-    @JsonPropertyOrder({"count", "data"})
     private record ComtradeAnswer(int count, JsonNode data) {}
 
     /** Reads a page: an array of what describes it and of its rows. */

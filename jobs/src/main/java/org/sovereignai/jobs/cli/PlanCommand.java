@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +117,6 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** The plan for programs: where, every file that is read or not, and every table in order. */
-    @JsonPropertyOrder({"data", "out", "inputs", "absent", "unread", "tables"})
     private record Page(
             String data, String out, List<Input> inputs, List<String> absent, List<Left> unread, List<Table> tables) {}
 
@@ -131,7 +129,6 @@ final class PlanCommand implements Callable<Integer> {
      * @param bytes its size
      * @param hash of its content, null as long as nobody read it
      */
-    @JsonPropertyOrder({"resource", "path", "state", "bytes", "hash"})
     private record Input(String resource, String path, String state, long bytes, String hash) {
 
         @JsonIgnore
@@ -145,11 +142,9 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** A file that is not read. */
-    @JsonPropertyOrder({"path", "reason"})
     private record Left(String path, String reason) {}
 
     /** A table with what a run would do about it. */
-    @JsonPropertyOrder({"name", "state", "reason", "fingerprint"})
     private record Table(String name, String state, String reason, String fingerprint) {}
 
     private static List<Input> inputs(Run run) {

@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +19,6 @@ import java.util.Set;
  * @param together what they have together and who of them most of it
  * @param dependence the group as one importer of goods, by strand and heading, with its suppliers outside
  */
-@JsonPropertyOrder({"release", "group_id", "group_name", "group_kind", "members", "together", "dependence"})
 record GroupProfile(
         String release,
         @JsonProperty("group_id") String id,

@@ -2,7 +2,6 @@ package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,20 +23,6 @@ import java.util.Optional;
  * @param coverage years of each source
  * @param besideGroup what groups have, where the nation is compared with one; null elsewhere
  */
-@JsonPropertyOrder({
-    "release",
-    "country_code",
-    "alpha2_code",
-    "country_name",
-    "region_name",
-    "is_hub",
-    "scores",
-    "participation",
-    "dependence",
-    "models",
-    "coverage",
-    "beside_group"
-})
 record NationProfile(
         String release,
         @JsonProperty("country_code") String id,

@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.query;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +45,6 @@ public sealed interface Profile permits NationProfile, GroupProfile {
      * @param first one of them
      * @param second the other
      */
-    @JsonPropertyOrder({"first", "second"})
     record Pair(Profile first, Profile second) {}
 
     /**

@@ -2,7 +2,6 @@ package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import org.sovereignai.schemas.manifest.TableFacts;
  * @param columns its columns, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"name", "title", "description", "row_count", "key", "made_from", "warnings", "columns"})
 public record RelationPage(
         String name,
         String title,
@@ -38,7 +36,6 @@ public record RelationPage(
 
     /** A column; of one that nothing describes the name alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"name", "type", "unit", "description"})
     public record Column(String name, String type, String unit, String description) {
         Column(TableColumns.Column column) {
             this(column.name(), column.type(), column.unit(), column.description());
