@@ -60,6 +60,11 @@ final class Croissant {
 
     record Creator(@JsonProperty("@type") String type, String name) {}
 
+    /** What a word of the context stands for, and of which type its values are. */
+    record Term(
+            @JsonProperty("@id") String id,
+            @JsonProperty("@type") String type) {}
+
     record FileObject(
             @JsonProperty("@type") String type,
             @JsonProperty("@id") String id,
@@ -134,7 +139,7 @@ final class Croissant {
         context.put("cr", "http://mlcommons.org/croissant/");
         context.put("dct", "http://purl.org/dc/terms/");
         context.put("conformsTo", "dct:conformsTo");
-        context.put("dataType", Map.of("@id", "cr:dataType", "@type", "@vocab"));
+        context.put("dataType", new Term("cr:dataType", "@vocab"));
         TERMS.forEach(term -> context.put(term, "cr:" + term));
         return context;
     }
