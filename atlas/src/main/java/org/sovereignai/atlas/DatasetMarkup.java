@@ -2,7 +2,6 @@ package org.sovereignai.atlas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -20,21 +19,6 @@ final class DatasetMarkup {
     private DatasetMarkup() {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonPropertyOrder({
-        "@context",
-        "@type",
-        "name",
-        "description",
-        "version",
-        "datePublished",
-        "license",
-        "isAccessibleForFree",
-        "url",
-        "keywords",
-        "creator",
-        "isBasedOn",
-        "distribution"
-    })
     private record Dataset(
             @JsonProperty("@context") String context,
             @JsonProperty("@type") String type,
@@ -50,11 +34,9 @@ final class DatasetMarkup {
             List<String> isBasedOn,
             List<Download> distribution) {}
 
-    @JsonPropertyOrder({"@type", "name"})
     private record Creator(@JsonProperty("@type") String type, String name) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonPropertyOrder({"@type", "name", "description", "encodingFormat", "contentSize", "contentUrl"})
     private record Download(
             @JsonProperty("@type") String type,
             String name,

@@ -1,9 +1,7 @@
 package org.sovereignai.atlas;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
+import org.sovereignai.schemas.PackagedText;
 import org.sovereignai.schemas.manifest.Manifest;
 
 /** The pages: one frame, filled with the part of each page. */
@@ -119,10 +118,6 @@ final class Pages {
     }
 
     private static String text(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream("pages/" + name + ".html")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedText.of(Pages.class, "pages/" + name + ".html");
     }
 }

@@ -2,7 +2,6 @@ package org.sovereignai.atlas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
@@ -34,7 +33,6 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
     /** The table that releases have as CSV anyway. */
     private static final String INDICATORS = "indicators.csv";
 
-    @JsonPropertyOrder({"version", "created", "licence", "sources", "notes", "tables", "tableSources"})
     private record ReleaseEntry(
             String version,
             String created,
@@ -44,11 +42,9 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
             Map<String, String> tables,
             Map<String, List<SourceEntry>> tableSources) {}
 
-    @JsonPropertyOrder({"title", "licence"})
     private record SourceEntry(String title, String licence) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"path", "withheld", "files", "warnings", "previous", "tables", "gone"})
     private record Tables(
             String path,
             List<String> withheld,
@@ -58,26 +54,10 @@ record ReleaseFacts(Manifest manifest, Optional<Manifest> previous, Schemas sche
             List<TableEntry> tables,
             List<String> gone) {}
 
-    @JsonPropertyOrder({"path", "title"})
     private record FileEntry(String path, String title) {}
 
     /** A table; {@code change} and {@code rows_before} are there when an earlier release is, and has it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({
-        "name",
-        "title",
-        "description",
-        "path",
-        "bytes",
-        "hash",
-        "rows",
-        "warnings",
-        "csv",
-        "columns",
-        "key",
-        "change",
-        "rows_before"
-    })
     private record TableEntry(
             String name,
             String title,

@@ -79,6 +79,14 @@ const tests = {
     const groups = { eu: { members: [{ code: "FRA", since: 1958, until: null }, { code: "GBR", since: 1973, until: 2020 }] } };
     same([arithmetic.expanded(["group:eu", "FRA", "USA"], groups, 2020), arithmetic.expanded(["group:eu"], groups, 2021)], [["FRA", "GBR", "USA"], ["FRA"]]);
   },
+  "who has a value as one with others alone"() {
+    const nations = { AAA: { merged: null }, BBB: {}, CCC: {}, DDD: {}, XAB: { merged: ["AAA", "BBB", "CCC"] } };
+    const having = (...codes) => (code) => codes.includes(code);
+    same(arithmetic.takenAsOne(["AAA", "DDD"], nations, having("XAB")), [{ code: "XAB", members: ["AAA"], others: ["BBB", "CCC"] }]);
+    same(arithmetic.takenAsOne(["CCC", "AAA", "BBB"], nations, having("XAB", "CCC")), [{ code: "XAB", members: ["AAA", "BBB"], others: ["CCC"] }]);
+    same([arithmetic.takenAsOne(["AAA"], nations, having("AAA", "XAB")), arithmetic.takenAsOne(["AAA"], nations, having()), arithmetic.takenAsOne(["DDD"], nations, having("XAB"))], [[], [], []]);
+    same([words.asOne(["A"], ["B", "C"], "scored"), words.asOne(["A", "B"], ["C"], "measured"), words.asOne(["A", "B", "C"], [], "scored")], ["A is scored as one with B and C", "A and B are measured as one with C", "A, B and C are scored as one"]);
+  },
   "more than half, of those of which it can be said"() {
     const importers = ["A", "B", "C", "HUB", "SMALL"].map((country) => ({ country, imports: country === "SMALL" ? 9.9e6 : country === "A" ? 10e6 : null, unknown: country === "C" ? 0.6 : 0.1 }));
     const shares = new Map([["A", { value: 0.7, low: 0.4 }], ["SMALL", { value: 0.9, low: 0.9 }], ["C", { value: 0.9, low: 0.9 }], ["HUB", { value: 0.9, low: 0.9 }]]);

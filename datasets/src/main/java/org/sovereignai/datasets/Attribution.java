@@ -1,16 +1,12 @@
 package org.sovereignai.datasets;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.sovereignai.schemas.PackagedText;
 
 /** The text that must go with an extract: who made the data, under which licence, and what was changed. */
 final class Attribution {
@@ -71,16 +67,9 @@ final class Attribution {
             lines.forEach(line -> text.append(line).append('\n'));
         });
         if (tables.keySet().stream().anyMatch(source -> source.licence().equals(MIT))) {
-            text.append("\n## Text of the MIT licence\n\n").append(mitLicence());
+            text.append("\n## Text of the MIT licence\n\n")
+                    .append(PackagedText.of(Attribution.class, "licence-MIT.txt"));
         }
         return text.toString();
-    }
-
-    private static String mitLicence() {
-        try (InputStream in = Attribution.class.getResourceAsStream("licence-MIT.txt")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

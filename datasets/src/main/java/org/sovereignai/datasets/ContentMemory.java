@@ -2,14 +2,13 @@ package org.sovereignai.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -33,8 +32,37 @@ public final class ContentMemory {
     private static final String INODE = "unix:ino";
     private static final String CHANGED = "unix:ctime";
 
-    /** What a file system says of a file, and the content that goes with it. */
-    private record Known(String state, FileContent content) {}
+    /** What a file system says of a file, and the content that goes with it, as it is written down. */
+    private record Known(
+            String state,
+            String sha256,
+            int block,
+            List<Long> lines,
+            List<String> blocks,
+            SortedMap<String, String> members) {
+
+        private static Known of(String state, FileContent content) {
+            return new Known(
+                    state,
+                    content.sha256(),
+                    content.block(),
+                    content.lines(),
+                    content.blocks(),
+                    new TreeMap<>(content.members()));
+        }
+
+        private FileContent content() {
+            boolean isWhole = lines != null && blocks != null && lines.size() == blocks.size();
+            return new FileContent(
+                    sha256,
+                    block,
+                    isWhole ? lines : List.of(),
+                    isWhole ? blocks : List.of(),
+                    members == null ? Map.of() : members);
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Known> recalled = new ConcurrentHashMap<>();
     private final Map<String, Known> learned = new ConcurrentSkipListMap<>();
@@ -44,47 +72,22 @@ public final class ContentMemory {
 
     /** Takes over what an earlier run wrote down; what it does not understand counts as unknown. */
     public void recall(JsonNode earlier) {
-        earlier.properties().forEach(file -> {
-            List<Long> lines = new ArrayList<>();
-            file.getValue().path("lines").forEach(count -> lines.add(count.asLong()));
-            List<String> blocks = new ArrayList<>();
-            file.getValue().path("blocks").forEach(hash -> blocks.add(hash.asText()));
-            Map<String, String> members = new TreeMap<>();
-            file.getValue()
-                    .path("members")
-                    .properties()
-                    .forEach(member ->
-                            members.put(member.getKey(), member.getValue().asText()));
-            recalled.put(
-                    file.getKey(),
-                    new Known(
-                            file.getValue().path("state").asText(),
-                            new FileContent(
-                                    file.getValue().path("sha256").asText(),
-                                    file.getValue().path("block").asInt(),
-                                    lines.size() == blocks.size() ? lines : List.of(),
-                                    blocks,
-                                    members)));
-        });
+        earlier.properties().stream()
+                .filter(file -> file.getValue().hasNonNull("sha256"))
+                .forEach(file -> {
+                    try {
+                        recalled.put(file.getKey(), JSON.convertValue(file.getValue(), Known.class));
+                    } catch (IllegalArgumentException e) {
+                        // Written by other code: as good as none.
+                    }
+                });
     }
 
     /** What a later run can recall; nothing, if that is no more than was recalled. */
     public Optional<JsonNode> news() {
-        if (recalled.entrySet().containsAll(learned.entrySet())) {
-            return Optional.empty();
-        }
-        ObjectNode json = new ObjectMapper().createObjectNode();
-        learned.forEach((path, known) -> {
-            ObjectNode file = json.putObject(path)
-                    .put("state", known.state())
-                    .put("sha256", known.content().sha256())
-                    .put("block", known.content().block());
-            known.content().lines().forEach(file.withArray("lines")::add);
-            known.content().blocks().forEach(file.withArray("blocks")::add);
-            ObjectNode members = file.putObject("members");
-            known.content().members().forEach(members::put);
-        });
-        return Optional.of(json);
+        return recalled.entrySet().containsAll(learned.entrySet())
+                ? Optional.empty()
+                : Optional.of(JSON.valueToTree(learned));
     }
 
     /** Reads a file to its end. */
@@ -109,14 +112,14 @@ public final class ContentMemory {
         /** The content, if the file is as it was when that was learned. */
         Optional<FileContent> known() {
             return Optional.ofNullable(recalled.get(path.toString()))
-                    .filter(known -> known.state().equals(state.text()))
+                    .filter(known -> state.text().equals(known.state()))
                     .map(Known::content);
         }
 
         /** Remembers the content, if the file is still as it was before it was read. */
         private void learn(FileContent content) throws IOException {
             if (state.touchedMillis() < begin - CLOCK_TICK_MILLIS && state.equals(State.of(fileSystem, path))) {
-                learned.put(path.toString(), new Known(state.text(), content));
+                learned.put(path.toString(), Known.of(state.text(), content));
             }
         }
     }

@@ -21,9 +21,4 @@ public record Goods(String rule, List<String> codes, int parts) implements Seria
     public Goods(String rule, List<String> codes) {
         this(rule, codes, 1);
     }
-
-    /** All goods: no record is left out for its code. */
-    public static Goods all() {
-        return new Goods("", List.of(""));
-    }
 }

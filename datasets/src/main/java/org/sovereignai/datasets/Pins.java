@@ -1,24 +1,27 @@
 package org.sovereignai.datasets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sovereignai.schemas.JsonFolder;
 
 /**
  * The editions of the public files that the project was made and checked with: SHA-256 and size of each, and of each file
  * of the starter extract. They are in {@code pins.json}, which {@code datasets/make-starter} writes.
+ *
+ * @param pinned publishers' files, by path below the data folder
+ * @param extract files of the starter extract likewise
  */
-public final class Pins {
+public record Pins(SortedMap<String, Pin> pinned, SortedMap<String, Pin> extract) {
 
     /** What a file is to the pins. */
     public enum State {
@@ -35,19 +38,19 @@ public final class Pins {
      *
      * @param sha256 hash of the content, in lower-case hexadecimal
      * @param bytes its size
-     * @param state which kind of file it is
      */
-    public record Pin(String sha256, long bytes, State state) {}
+    public record Pin(String sha256, long bytes) {}
 
-    private final Map<String, Pin> pins;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private Pins(Map<String, Pin> pins) {
-        this.pins = pins;
+    public Pins {
+        pinned = sorted(pinned);
+        extract = sorted(extract);
     }
 
     /** Reads the pins on the class path. */
     public static Pins load() {
-        return of(JsonFolder.read(Pins.class, "pins.json"));
+        return JSON.convertValue(JsonFolder.read(Pins.class, "pins.json"), Pins.class);
     }
 
     /**
@@ -57,7 +60,7 @@ public final class Pins {
      */
     public static Pins load(Path file) {
         try {
-            return of(new ObjectMapper().readTree(file.toFile()));
+            return JSON.readValue(file.toFile(), Pins.class);
         } catch (IOException e) {
             throw new InputException(
                     "The pins in %s cannot be read: %s; name another file with --pins."
@@ -66,27 +69,9 @@ public final class Pins {
         }
     }
 
-    private static Pins of(JsonNode json) {
-        Map<String, Pin> pins = new TreeMap<>();
-        for (State state : new State[] {State.PINNED, State.EXTRACT}) {
-            json.path(state.name().toLowerCase(Locale.ROOT))
-                    .properties()
-                    .forEach(file -> pins.put(
-                            file.getKey(),
-                            new Pin(
-                                    file.getValue().path("sha256").asText(),
-                                    file.getValue().path("bytes").asLong(),
-                                    state)));
-        }
-        return new Pins(pins);
-    }
-
     /** The pins of all files of two data folders: one with the publishers' files, one with the extract of them. */
     static Pins of(DataFolder publishers, DataFolder starter) {
-        Map<String, Pin> pins = new TreeMap<>();
-        publishers.paths().forEach(path -> pins.put(path, pin(publishers, path, State.PINNED)));
-        starter.paths().forEach(path -> pins.put(path, pin(starter, path, State.EXTRACT)));
-        return new Pins(pins);
+        return new Pins(pins(publishers), pins(starter));
     }
 
     /**
@@ -95,14 +80,22 @@ public final class Pins {
      * @param sha256 its hash, as {@link DataFolder#sha256} gives it
      */
     public State state(InputFile file, String sha256) {
-        Pin pin = pins.get(file.path());
-        return pin != null && pin.sha256().equals(sha256) ? pin.state() : State.UNPINNED;
+        if (isOf(extract, file, sha256)) {
+            return State.EXTRACT;
+        }
+        return isOf(pinned, file, sha256) ? State.PINNED : State.UNPINNED;
     }
 
-    /** Whether a file can be the pinned one, as far as that can be told without reading it. */
-    public boolean hasSizeOf(InputFile file) {
+    private static boolean isOf(Map<String, Pin> pins, InputFile file, String sha256) {
         Pin pin = pins.get(file.path());
-        return pin != null && pin.bytes() == file.bytes();
+        return pin != null && pin.sha256().equals(sha256);
+    }
+
+    /** Whether a file can be a pinned one, as far as that can be told without reading it. */
+    public boolean hasSizeOf(InputFile file) {
+        return Stream.of(pinned, extract)
+                .map(pins -> pins.get(file.path()))
+                .anyMatch(pin -> pin != null && pin.bytes() == file.bytes());
     }
 
     /**
@@ -121,9 +114,7 @@ public final class Pins {
                 || !resource.redistributable() && isExtract(folder, data)) {
             return List.of();
         }
-        return pins.entrySet().stream()
-                .filter(pin -> pin.getValue().state() == State.PINNED)
-                .map(Map.Entry::getKey)
+        return pinned.keySet().stream()
                 .filter(path -> path.startsWith(folder)
                         && resource.files().stream()
                                 .anyMatch(name -> name.matcher(path.substring(folder.length()))
@@ -138,32 +129,28 @@ public final class Pins {
 
     /** The pin of a publisher's file, by its path below the data folder. */
     public Optional<Pin> publishers(String path) {
-        return Optional.ofNullable(pins.get(path)).filter(pin -> pin.state() == State.PINNED);
+        return Optional.ofNullable(pinned.get(path));
     }
 
     /** These pins, with those of some publishers' files replaced or added. */
     public Pins with(Map<String, Pin> newer) {
-        Map<String, Pin> all = new TreeMap<>(pins);
+        SortedMap<String, Pin> all = new TreeMap<>(pinned);
         all.putAll(newer);
-        return new Pins(all);
+        return new Pins(all, extract);
     }
 
     /** Writes the pins, sorted by path. */
     public void write(Path file) throws IOException {
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode json = mapper.createObjectNode();
-        for (State state : new State[] {State.PINNED, State.EXTRACT}) {
-            ObjectNode files = json.putObject(state.name().toLowerCase(Locale.ROOT));
-            pins.forEach((path, pin) -> {
-                if (pin.state() == state) {
-                    files.putObject(path).put("sha256", pin.sha256()).put("bytes", pin.bytes());
-                }
-            });
-        }
-        Files.writeString(file, mapper.writeValueAsString(json).replace("\r", "") + "\n");
+        Files.writeString(file, JSON.writeValueAsString(this).replace("\r", "") + "\n");
     }
 
-    private static Pin pin(DataFolder folder, String path, State state) {
-        return new Pin(folder.sha256(path), folder.bytes(path), state);
+    private static SortedMap<String, Pin> pins(DataFolder folder) {
+        SortedMap<String, Pin> pins = new TreeMap<>();
+        folder.paths().forEach(path -> pins.put(path, new Pin(folder.sha256(path), folder.bytes(path))));
+        return pins;
+    }
+
+    private static SortedMap<String, Pin> sorted(Map<String, Pin> pins) {
+        return pins == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(pins));
     }
 }

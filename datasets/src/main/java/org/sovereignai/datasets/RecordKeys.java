@@ -23,9 +23,8 @@ final class RecordKeys {
      *
      * @param hashes of the keys, in the order of the records
      * @param records numbers of the records
-     * @param without how many records have no key
      */
-    record Found(long[] hashes, long[] records, long without) implements Serializable {}
+    record Found(long[] hashes, long[] records) implements Serializable {}
 
     private final Resource resource;
     private final List<Collector> collectors = new ArrayList<>();
@@ -59,7 +58,6 @@ final class RecordKeys {
         private long[] hashes = new long[FIRST_SIZE];
         private long[] records = new long[FIRST_SIZE];
         private int count;
-        private long without;
 
         Collector(RecordKey key) {
             this.places = key.columns().stream().mapToInt(resource::place).toArray();
@@ -71,7 +69,6 @@ final class RecordKeys {
         void take(SourceRecord record, Object[] values) {
             for (int i = 0; i < placesOfUnless.length; i++) {
                 if (unless.get(i).contains(String.valueOf(values[placesOfUnless[i]]))) {
-                    without++;
                     return;
                 }
             }
@@ -95,7 +92,7 @@ final class RecordKeys {
         }
 
         Found found() {
-            return new Found(Arrays.copyOf(hashes, count), Arrays.copyOf(records, count), without);
+            return new Found(Arrays.copyOf(hashes, count), Arrays.copyOf(records, count));
         }
     }
 

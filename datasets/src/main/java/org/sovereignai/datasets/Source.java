@@ -1,6 +1,5 @@
 package org.sovereignai.datasets;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param citation attribution line that must go with the data
  * @param notice copyright line that the licence asks to be kept, or empty
  * @param vintage release, tag or date of the edition that the pins name
- * @param edition day of that edition, or null where its dates are not looked at
  * @param redistributable whether a release or the starter extract may hold tables made from it; a resource of it may
  *     still be kept out
  * @param appendOnly whether the publisher promises that past rows never change
@@ -32,7 +30,6 @@ public record Source(
         String citation,
         String notice,
         String vintage,
-        LocalDate edition,
         boolean redistributable,
         boolean appendOnly,
         double highestQuarantinedShare,

@@ -115,7 +115,6 @@ public final class Sources {
                 json.path("citation").asText(),
                 json.path("notice").asText(""),
                 json.path("vintage").asText(),
-                edition(json),
                 json.path("redistributable").asBoolean(),
                 json.path("appendOnly").asBoolean(false),
                 json.path("highestQuarantinedShare").asDouble(HIGHEST_QUARANTINED_SHARE),

@@ -1,9 +1,9 @@
 package org.sovereignai.schemas;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -31,12 +31,9 @@ public final class JsonFolder {
      * @throws IllegalStateException if it is missing or is not JSON
      */
     public static JsonNode read(Class<?> neighbour, String name) {
-        try (InputStream in = neighbour.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("Descriptor " + name + " is missing beside " + neighbour.getName());
-            }
-            return JSON.readTree(in);
-        } catch (IOException e) {
+        try {
+            return JSON.readTree(PackagedText.of(neighbour, name));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("Descriptor " + name + " is not valid JSON: " + e.getMessage(), e);
         }
     }

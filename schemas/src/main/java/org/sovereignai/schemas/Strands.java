@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -166,12 +165,5 @@ public final class Strands implements Serializable {
                         .toString())
                 .sorted()
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Title by id, in order. */
-    public Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        byId.values().forEach(strand -> titles.put(strand.id(), strand.title()));
-        return titles;
     }
 }

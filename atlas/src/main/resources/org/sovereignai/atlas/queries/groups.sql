@@ -5,8 +5,8 @@ WITH member AS (
     SELECT group_id, group_name, group_kind, country_code, since_year, until_year
     FROM nation_group JOIN nation_group_member USING (group_id)
     UNION ALL
-    SELECT 'china', 'China with Hong Kong and Macao', 'economy', code, NULL, NULL
-    FROM (VALUES ('CHN'), ('HKG'), ('MAC')) bloc(code)
+    SELECT 'china', 'China with Hong Kong and Macao', 'economy', unnest(members), NULL, NULL
+    FROM merged_nation() WHERE country_code = 'XCN'
     UNION ALL
     SELECT 'us_allies_taiwan', 'United States, treaty allies and Taiwan', 'economy', country_code, since_year, until_year
     FROM (

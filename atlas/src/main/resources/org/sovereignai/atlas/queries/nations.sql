@@ -1,5 +1,5 @@
 -- Every economy that anything is known about; `supplies`: whether some nation would lose without it, so that it has a file
--- of its own.
+-- of its own; `merged`: the members of one that is several taken as one.
 WITH known AS (
     SELECT country_code FROM indicator_value WHERE value IS NOT NULL
     UNION
@@ -23,7 +23,7 @@ SELECT
     'nations' AS key,
     to_json(map_from_entries(list(
         row(country_code, {name: country_name, region: region_name, subregion: subregion_name, hub: is_hub, alpha2: alpha2_code, also: also,
-            supplies: country_code IN (FROM supplier)})
+            merged: members, supplies: country_code IN (FROM supplier)})
         ORDER BY country_name))) AS json
-FROM economy LEFT JOIN other USING (country_code)
+FROM economy LEFT JOIN other USING (country_code) LEFT JOIN merged_nation() USING (country_code)
 WHERE country_code IN (SELECT country_code FROM known)

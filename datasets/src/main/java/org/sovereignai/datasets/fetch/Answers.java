@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -29,7 +28,10 @@ final class Answers {
     private Answers() {}
 
     /** One page of the World Bank's API. */
-    record WorldBankPage(int page, int pages, int total, String updated, JsonNode rows) {}
+    record WorldBankPage(int pages, int total, String updated, JsonNode rows) {}
+
+    /** What is kept of an answer of the Comtrade API. */
+    private record ComtradeAnswer(int count, JsonNode data) {}
 
     /** Reads a page: an array of what describes it and of its rows. */
     static WorldBankPage worldBankPage(String path, Path answer) throws IOException {
@@ -41,7 +43,6 @@ final class Answers {
                             .formatted(path, head.toString()));
         }
         return new WorldBankPage(
-                head.path("page").asInt(),
                 head.path("pages").asInt(),
                 head.path("total").asInt(),
                 head.path("lastupdated").asText(),
@@ -110,10 +111,7 @@ final class Answers {
                     path,
                     MOST_COMTRADE_RECORDS));
         }
-        ObjectNode kept = JSON.createObjectNode();
-        kept.put("count", data.size());
-        kept.set("data", data);
-        Files.write(target, JSON.writeValueAsBytes(kept));
+        Files.write(target, JSON.writeValueAsBytes(new ComtradeAnswer(data.size(), data)));
     }
 
     private static JsonNode parse(String path, Path answer) throws IOException {

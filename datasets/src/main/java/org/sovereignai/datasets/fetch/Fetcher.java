@@ -201,12 +201,12 @@ public final class Fetcher {
         }
         boolean spliced = part.bytes() > 0;
         Path whole = obtain(download, part, pin);
-        Pin found = new Pin(ContentStore.sha256(whole), Files.size(whole), Pins.State.PINNED);
+        Pin found = new Pin(ContentStore.sha256(whole), Files.size(whole));
         if (!repin && spliced && !isPinned(found, pin)) {
             // The pieces may be of two editions of one size; only a download in one piece can tell.
             Files.delete(whole);
             whole = obtain(download, part, pin);
-            found = new Pin(ContentStore.sha256(whole), Files.size(whole), Pins.State.PINNED);
+            found = new Pin(ContentStore.sha256(whole), Files.size(whole));
         }
         if (!repin && !isPinned(found, pin)) {
             Files.delete(whole);

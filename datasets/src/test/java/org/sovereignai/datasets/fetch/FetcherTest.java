@@ -685,7 +685,7 @@ class FetcherTest {
     }
 
     private static Pin pin(byte[] content) {
-        return new Pin(DigestUtils.sha256Hex(content), content.length, Pins.State.PINNED);
+        return new Pin(DigestUtils.sha256Hex(content), content.length);
     }
 
     private static Publisher.Answer json(String text) {

@@ -1,8 +1,5 @@
 package org.sovereignai.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.Profile;
 import org.sovereignai.jobs.query.ProfilePage;
@@ -44,25 +41,17 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
-            List<ObjectNode> pair = Profile.pair(database, first, second);
-            ObjectNode one = pair.get(0);
-            ObjectNode other = pair.get(1);
-            command.commandLine().getOut().print(form.isJson() ? json(one, other) : page(one, other));
+            Profile.Pair pair = Profile.pair(database, first, second);
+            command.commandLine()
+                    .getOut()
+                    .print(
+                            form.isJson()
+                                    ? PageForm.json(pair)
+                                    : new ProfilePage(Schemas.load().notes(), form.width()).comparison(pair));
             command.commandLine().getOut().flush();
             return 0;
         } catch (QueryException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private static String json(ObjectNode one, ObjectNode other) {
-        ObjectNode both = JsonNodeFactory.instance.objectNode();
-        both.set("first", one);
-        both.set("second", other);
-        return both.toPrettyString() + "\n";
-    }
-
-    private String page(ObjectNode one, ObjectNode other) {
-        return new ProfilePage(Schemas.load().notes(), form.width()).comparison(one, other);
     }
 }

@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +56,10 @@ final class DescribeCommand implements Callable<Integer> {
     private String pageOfNationOrGroup(ReleaseDatabase database) {
         List<String> others = new ArrayList<>(IndicatorCatalogue.ids(database));
         others.addAll(database.relations().keySet());
-        ObjectNode profile = Profile.of(database, subject, others);
-        return form.isJson() ? printed(profile) : new ProfilePage(Schemas.load().notes(), form.width()).of(profile);
+        Profile profile = Profile.of(database, subject, others);
+        return form.isJson()
+                ? PageForm.json(profile)
+                : new ProfilePage(Schemas.load().notes(), form.width()).of(profile);
     }
 
     /** No nation has a name with an underscore or one that a table or an indicator has; some groups have. */
@@ -68,8 +69,8 @@ final class DescribeCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (database.relations().containsKey(name)) {
-            ObjectNode table = database.describe(name);
-            return Optional.of(form.isJson() ? printed(table) : RelationPage.text(table, form.width()));
+            RelationPage table = database.describe(name);
+            return Optional.of(form.isJson() ? PageForm.json(table) : table.text(form.width()));
         }
         if (Profile.isGroup(database, subject)) {
             return Optional.empty();
@@ -77,10 +78,7 @@ final class DescribeCommand implements Callable<Integer> {
         List<String> ids = IndicatorCatalogue.ids(database);
         if (ids.contains(name)) {
             Entry entry = IndicatorCatalogue.of(database).entry(name).orElseThrow();
-            return Optional.of(
-                    form.isJson()
-                            ? printed(IndicatorCatalogue.json(entry))
-                            : IndicatorCatalogue.page(entry, form.width()));
+            return Optional.of(form.isJson() ? PageForm.json(entry) : IndicatorCatalogue.page(entry, form.width()));
         }
         if (name.contains("_")) {
             List<String> names = new ArrayList<>(ids);
@@ -89,9 +87,5 @@ final class DescribeCommand implements Callable<Integer> {
                     .formatted(subject, Main.nearest(name, names)));
         }
         return Optional.empty();
-    }
-
-    private static String printed(ObjectNode page) {
-        return page.toPrettyString() + "\n";
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
  * The command {@code sovereign-ai}.
  *
  * <p>Exit codes: 0 done; 1 our bug, with a stack trace; 2 wrong command line; 3 an input or the output place cannot be
- * used; 4 a data check failed and nothing was published.
+ * used, or more time or memory is needed than there is; 4 a data check failed and nothing was published.
  */
 @Command(
         name = "sovereign-ai",
@@ -165,7 +165,9 @@ public final class Main {
         codes.put("0", "done");
         codes.put(Integer.toString(BUG), "a bug of ours, with a stack trace");
         codes.put(Integer.toString(WRONG_COMMAND_LINE), "wrong command line");
-        codes.put(Integer.toString(UNUSABLE_INPUT), "an input or the output place cannot be used");
+        codes.put(
+                Integer.toString(UNUSABLE_INPUT),
+                "an input or the output place cannot be used, or more time or memory is needed than there is");
         codes.put(Integer.toString(FAILED_CHECK), "a data check failed and nothing was published");
         return codes;
     }

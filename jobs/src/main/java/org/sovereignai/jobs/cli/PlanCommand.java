@@ -1,11 +1,8 @@
 package org.sovereignai.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +33,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
 
     private static final String NO_HASH = "not yet read";
+    private static final String SHA256 = "sha256:";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
@@ -57,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         Schemas schemas = workspace.schemas();
         Sources sources = Sources.load();
         OutputFolder out = workspace.out();
@@ -69,9 +67,7 @@ final class PlanCommand implements Callable<Integer> {
         if (form == Form.json) {
             unread.requireNoneEmptyByIt(workspace.tables(schemas));
             PrintWriter text = command.commandLine().getOut();
-            text.println(new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(json(run, unread, out.display())));
+            text.print(PageForm.json(page(run, unread, out.display())));
             text.flush();
         } else {
             print(run, unread, out.display());
@@ -81,23 +77,14 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(Run run, UnreadInputs unread, String out) {
         Progress progress = new Progress(command.commandLine().getOut());
-        Pins pins = Pins.load();
         progress.say("Inputs in %s", run.data().location());
-        for (Source source : run.sources().all()) {
-            for (Resource resource : shown(source, run)) {
-                if (run.data().files(resource).isEmpty()) {
-                    progress.say("  %-44s absent", resource.id());
-                }
-                for (InputFile file : run.data().files(resource)) {
-                    Optional<String> hash = run.data().knownSha256(resource, file);
-                    progress.say(
-                            "  %-44s %-9s %,12d bytes  %s  %s",
-                            resource.id(),
-                            hash.map(known -> state(pins.state(file, known))).orElse("unread"),
-                            file.bytes(),
-                            hash.orElse(NO_HASH).substring(0, NO_HASH.length()),
-                            file.label());
-                }
+        for (Input input : inputs(run)) {
+            if (input.isAbsent()) {
+                progress.say("  %-44s absent", input.resource());
+            } else {
+                progress.say(
+                        "  %-44s %-9s %,12d bytes  %s  %s",
+                        input.resource(), input.state(), input.bytes(), input.beginOfHash(), input.path());
             }
         }
         unread.say(progress, Integer.MAX_VALUE);
@@ -109,47 +96,79 @@ final class PlanCommand implements Callable<Integer> {
                     "  %2d %-26s %s",
                     ++number,
                     table.schema().name(),
-                    table.isFresh() ? "fresh" : "%s: %s".formatted(state(table.state()), table.reason()));
+                    table.isFresh() ? "fresh" : "%s: %s".formatted(lower(table.state()), table.reason()));
         }
     }
 
-    /** The plan as an object: where, every file that is read or not, and every table in order. */
-    private static ObjectNode json(Run run, UnreadInputs unread, String out) {
+    private static Page page(Run run, UnreadInputs unread, String out) {
+        List<Input> inputs = inputs(run);
+        return new Page(
+                run.data().location(),
+                out,
+                inputs.stream().filter(input -> !input.isAbsent()).toList(),
+                inputs.stream().filter(Input::isAbsent).map(Input::resource).toList(),
+                unread.files().stream()
+                        .map(file -> new Left(file.path(), file.why()))
+                        .toList(),
+                Plan.of(run).tables().stream()
+                        .map(table -> new Table(
+                                table.schema().name(), lower(table.state()), table.reason(), table.fingerprint()))
+                        .toList());
+    }
+
+    /** The plan for programs: where, every file that is read or not, and every table in order. */
+    private record Page(
+            String data, String out, List<Input> inputs, List<String> absent, List<Left> unread, List<Table> tables) {}
+
+    /**
+     * A file of a resource, or that there is none.
+     *
+     * @param resource id of the resource
+     * @param path where it lies, null if there is none
+     * @param state what it is to the pins, or that it is not read yet
+     * @param bytes its size
+     * @param hash of its content, null as long as nobody read it
+     */
+    private record Input(String resource, String path, String state, long bytes, String hash) {
+
+        @JsonIgnore
+        private boolean isAbsent() {
+            return path == null;
+        }
+
+        private String beginOfHash() {
+            return (hash == null ? NO_HASH : hash.substring(SHA256.length())).substring(0, NO_HASH.length());
+        }
+    }
+
+    /** A file that is not read. */
+    private record Left(String path, String reason) {}
+
+    /** A table with what a run would do about it. */
+    private record Table(String name, String state, String reason, String fingerprint) {}
+
+    private static List<Input> inputs(Run run) {
         Pins pins = Pins.load();
-        ObjectNode plan = JsonNodeFactory.instance.objectNode();
-        plan.put("data", run.data().location()).put("out", out);
-        ArrayNode inputs = plan.putArray("inputs");
-        ArrayNode absent = plan.putArray("absent");
-        for (Source source : run.sources().all()) {
-            for (Resource resource : shown(source, run)) {
-                if (run.data().files(resource).isEmpty()) {
-                    absent.add(resource.id());
-                }
-                for (InputFile file : run.data().files(resource)) {
-                    Optional<String> hash = run.data().knownSha256(resource, file);
-                    inputs.addObject()
-                            .put("resource", resource.id())
-                            .put("path", file.label())
-                            .put(
-                                    "state",
-                                    hash.map(known -> state(pins.state(file, known)))
-                                            .orElse("unread"))
-                            .put("bytes", file.bytes())
-                            .put("hash", hash.map("sha256:"::concat).orElse(null));
-                }
-            }
-        }
-        ArrayNode left = plan.putArray("unread");
-        unread.files().forEach(file -> left.addObject().put("path", file.path()).put("reason", file.why()));
-        ArrayNode tables = plan.putArray("tables");
-        for (Plan.PlannedTable table : Plan.of(run).tables()) {
-            tables.addObject()
-                    .put("name", table.schema().name())
-                    .put("state", state(table.state()))
-                    .put("reason", table.reason())
-                    .put("fingerprint", table.fingerprint());
-        }
-        return plan;
+        List<Input> inputs = new ArrayList<>();
+        run.sources().all().stream()
+                .flatMap(source -> shown(source, run).stream())
+                .forEach(resource -> {
+                    List<InputFile> files = run.data().files(resource);
+                    if (files.isEmpty()) {
+                        inputs.add(new Input(resource.id(), null, "absent", 0, null));
+                    }
+                    for (InputFile file : files) {
+                        Optional<String> hash = run.data().knownSha256(resource, file);
+                        inputs.add(new Input(
+                                resource.id(),
+                                file.label(),
+                                hash.map(known -> lower(pins.state(file, known)))
+                                        .orElse("unread"),
+                                file.bytes(),
+                                hash.map(SHA256::concat).orElse(null)));
+                    }
+                });
+        return inputs;
     }
 
     /** What a source has, without what is read on request alone and nobody asks for. */
@@ -161,7 +180,7 @@ final class PlanCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static String state(Enum<?> state) {
+    private static String lower(Enum<?> state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 }

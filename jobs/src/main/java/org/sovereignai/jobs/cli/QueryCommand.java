@@ -98,6 +98,9 @@ final class QueryCommand implements Callable<Integer> {
             }
             return 0;
         } catch (QueryException e) {
+            if (e.isLimit()) {
+                throw new InputException(e.getMessage(), e);
+            }
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
@@ -116,13 +119,14 @@ final class QueryCommand implements Callable<Integer> {
         if (output != null) {
             throw new QueryException("--output needs a question on the command line.");
         }
-        boolean answered = Prompt.converse(
-                database,
-                form(),
-                command.commandLine().getOut(),
-                command.commandLine().getErr(),
-                Screen.isConversation());
-        return answered ? 0 : Main.WRONG_COMMAND_LINE;
+        return Prompt.converse(
+                        database,
+                        form(),
+                        command.commandLine().getOut(),
+                        command.commandLine().getErr(),
+                        Screen.isConversation())
+                .map(failure -> failure.isLimit() ? Main.UNUSABLE_INPUT : Main.WRONG_COMMAND_LINE)
+                .orElse(0);
     }
 
     private long print(ReleaseDatabase database, AnswerFormat form, PrintWriter out, int width) {

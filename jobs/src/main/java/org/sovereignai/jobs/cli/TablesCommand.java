@@ -2,6 +2,8 @@ package org.sovereignai.jobs.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.sovereignai.jobs.query.ReadyView;
 import org.sovereignai.jobs.query.ScreenLines;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.schemas.Schemas;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tables",
         description =
-                "Prints the data dictionary: every table, its columns, units, keys and warnings; or lists the tables that all of some words are about.",
+                "Prints the data dictionary: every table, its columns, units, keys and warnings; or lists the tables that all of some words are about. Views that a release is asked by are pages too.",
         footer = {"", "Examples:", "  sovereign-ai tables imports", "  sovereign-ai tables trade_matrix"},
         mixinStandardHelpOptions = true)
 final class TablesCommand implements Callable<Integer> {
@@ -33,7 +35,7 @@ final class TablesCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TABLE|WORD",
             description =
-                    "Only these tables; where one is no name of a table, a line each for those about which all of the words are.",
+                    "Only these tables or views; where one is no name of a table, a line each for those about which all of the words are.",
             arity = "0..*")
     private List<String> words = List.of();
 
@@ -46,20 +48,28 @@ final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Schemas schemas = Schemas.load();
-        boolean areNames = words.stream().allMatch(word -> schemas.table(word).isPresent());
+        List<ReadyView> views = ReadyView.all().stream()
+                .filter(view -> words.contains(view.name()))
+                .toList();
+        boolean areNames = words.stream()
+                .allMatch(word -> schemas.table(word).isPresent()
+                        || views.stream().anyMatch(view -> view.name().equals(word)));
         List<TableSchema> tables = schemas.tables().stream()
                 .filter(table -> areNames
                         ? words.isEmpty() || words.contains(table.name())
                         : words.stream().allMatch(word -> TableDescription.mentions(table, word)))
                 .toList();
-        if (tables.isEmpty()) {
+        if (tables.isEmpty() && !areNames) {
             throw nothingFound(schemas);
         }
         Progress progress = new Progress(command.commandLine().getOut());
         switch (form) {
             case markdown -> progress.say(TableDescription.markdown(tables));
             case csv -> progress.say(TableDescription.codebook(tables));
-            case text -> tables.forEach(table -> progress.say(areNames ? page(table, schemas) : line(table)));
+            case text -> {
+                tables.forEach(table -> progress.say(areNames ? page(table, schemas) : line(table)));
+                views.forEach(view -> progress.say(view.text(Screen.width())));
+            }
         }
         return 0;
     }
@@ -74,10 +84,13 @@ final class TablesCommand implements Callable<Integer> {
 
     private CommandLine.ParameterException nothingFound(Schemas schemas) {
         List<String> all = schemas.tables().stream().map(TableSchema::name).toList();
+        List<String> withViews = Stream.concat(
+                        all.stream(), ReadyView.all().stream().map(ReadyView::name))
+                .toList();
         String given = String.join(" ", words);
         return new CommandLine.ParameterException(
                 command.commandLine(),
                 "There is no table '%s', and none is about that; did you mean %s? The tables are %s."
-                        .formatted(given, Main.nearest(given, all), String.join(", ", all)));
+                        .formatted(given, Main.nearest(given, withViews), String.join(", ", all)));
     }
 }

@@ -6,8 +6,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -197,44 +200,11 @@ final class FactRows {
 
     private static void add(String kind, Row row, Facts facts) {
         switch (kind) {
-            case NATION -> facts.with(new Facts.Nation(row.getString(0), row.getString(1), row.getBoolean(2)));
-            case VALUE ->
-                facts.with(new Facts.Value(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.getString(2),
-                        number(row, 3),
-                        number(row, 4),
-                        number(row, 5),
-                        row.isNullAt(6) ? null : row.getLong(6),
-                        row.getBoolean(7)));
-            case TRADE ->
-                facts.with(new Facts.Trade(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getDouble(3),
-                        row.getDouble(4),
-                        row.getDouble(5)));
-            case ORIGIN ->
-                facts.with(new Facts.Origin(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getDouble(4),
-                        row.getDouble(5),
-                        row.getDouble(6),
-                        row.getLong(7)));
-            case LOSS ->
-                facts.with(new Facts.Loss(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getDouble(4),
-                        row.getDouble(5),
-                        row.getLong(6)));
+            case NATION -> facts.with(fact(Facts.Nation.class, row));
+            case VALUE -> facts.with(fact(Facts.Value.class, row));
+            case TRADE -> facts.with(fact(Facts.Trade.class, row));
+            case ORIGIN -> facts.with(fact(Facts.Origin.class, row));
+            case LOSS -> facts.with(fact(Facts.Loss.class, row));
             case RANKS ->
                 facts.with(new Facts.Ranks(
                         row.getString(0),
@@ -242,22 +212,9 @@ final class FactRows {
                         row.getString(2),
                         row.<Integer>getList(3).stream().mapToInt(rank -> rank).toArray()));
             case MODEL -> facts.with(model(row));
-            case MEMBER -> facts.with(new Facts.Member(row.getString(0), row.getString(1), row.getInt(2)));
-            case USAGE ->
-                facts.with(new Facts.Usage(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getBoolean(4),
-                        row.getLong(5),
-                        row.getDouble(6),
-                        row.getDouble(7),
-                        row.getDouble(8),
-                        number(row, 9),
-                        row.getDouble(10),
-                        row.getDouble(11)));
-            case ACCESS -> facts.with(new Facts.Access(row.getString(0), row.getString(1), row.getBoolean(2)));
+            case MEMBER -> facts.with(fact(Facts.Member.class, row));
+            case USAGE -> facts.with(fact(Facts.Usage.class, row));
+            case ACCESS -> facts.with(fact(Facts.Access.class, row));
             case ADOPTION ->
                 facts.with(new Facts.Adoption(
                         row.getString(0),
@@ -266,19 +223,21 @@ final class FactRows {
                                 ? Estimate.between(row.getDouble(3), row.getDouble(4))
                                 : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4))));
             case SERVED -> facts.with(new Facts.Served(ServedRows.name(row), ServedRows.model(row)));
-            case SHARED ->
-                facts.with(new Facts.Shared(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getDouble(5),
-                        row.getDouble(6),
-                        row.getDouble(7),
-                        row.getLong(8),
-                        row.getLong(9)));
+            case SHARED -> facts.with(fact(Facts.Shared.class, row));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
+        }
+    }
+
+    /** A fact whose components are the cells of its row, in order. */
+    private static <F extends Record> F fact(Class<F> kind, Row row) {
+        Object[] cells = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
+        Class<?>[] types = Arrays.stream(kind.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class[]::new);
+        try {
+            return kind.getDeclaredConstructor(types).newInstance(cells);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

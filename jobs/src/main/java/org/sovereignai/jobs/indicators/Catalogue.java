@@ -3,10 +3,12 @@ package org.sovereignai.jobs.indicators;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -59,6 +61,11 @@ final class Catalogue implements Serializable {
             throw new IllegalArgumentException("No indicator descriptor has the measure " + figure.measure());
         }
         return Optional.ofNullable(entry).map(indicator -> row(figure, subject, indicator));
+    }
+
+    /** The rows of figures for which there are indicators. */
+    Iterator<Row> rows(Stream<Figure> figures) {
+        return figures.flatMap(figure -> row(figure).stream()).iterator();
     }
 
     /** Measures for which there are indicators. */

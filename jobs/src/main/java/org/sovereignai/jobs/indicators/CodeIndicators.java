@@ -28,10 +28,8 @@ final class CodeIndicators implements GroupIndicators {
         return CodeRows.of(in)
                 .coalesce(1)
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> CodeRows.years(rows).stream()
-                                .flatMap(year -> families.stream().flatMap(family -> family.figures(year)))
-                                .flatMap(figure -> catalogue.row(figure).stream())
-                                .iterator(),
+                        (MapPartitionsFunction<Row, Row>)
+                                rows -> catalogue.rows(Families.figures(families, CodeRows.years(rows).stream())),
                         Encoders.row(Catalogue.VALUES));
     }
 }

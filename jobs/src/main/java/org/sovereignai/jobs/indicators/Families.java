@@ -3,7 +3,9 @@ package org.sovereignai.jobs.indicators;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sovereignai.measures.supply.Family;
+import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.schemas.Indicator;
 import org.sovereignai.schemas.Schemas;
 
@@ -27,6 +29,11 @@ final class Families {
                 .filter(name -> groupOf(name).equals(group))
                 .map(Families::<G>make)
                 .toList();
+    }
+
+    /** What families make of groups. */
+    static <G> Stream<Figure> figures(List<Family<G>> families, Stream<G> groups) {
+        return groups.flatMap(group -> families.stream().flatMap(family -> family.figures(group)));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.sovereignai.jobs.indicators;
 
+import static org.sovereignai.jobs.indicators.Families.figures;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,7 +14,6 @@ import org.sovereignai.measures.compute.CloudList;
 import org.sovereignai.measures.compute.Clusters;
 import org.sovereignai.measures.models.Models;
 import org.sovereignai.measures.supply.Family;
-import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.use.AiUse;
 
 /**
@@ -38,19 +39,13 @@ final class ListedIndicators implements GroupIndicators {
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) rows -> {
                             ListedRows lists = ListedRows.read(rows);
-                            return Stream.of(
-                                            figures(ofModels, lists.models()),
-                                            figures(ofClusters, lists.clusters()),
-                                            figures(ofCloud, lists.cloud()),
-                                            figures(ofUse, lists.use()))
-                                    .flatMap(figures -> figures)
-                                    .flatMap(figure -> catalogue.row(figure).stream())
-                                    .iterator();
+                            return catalogue.rows(Stream.of(
+                                            figures(ofModels, Stream.of(lists.models())),
+                                            figures(ofClusters, Stream.of(lists.clusters())),
+                                            figures(ofCloud, Stream.of(lists.cloud())),
+                                            figures(ofUse, Stream.of(lists.use())))
+                                    .flatMap(figures -> figures));
                         },
                         Encoders.row(Catalogue.VALUES));
-    }
-
-    private static <G> Stream<Figure> figures(List<Family<G>> families, G list) {
-        return families.stream().flatMap(family -> family.figures(list));
     }
 }

@@ -2,12 +2,10 @@ package org.sovereignai.jobs.indicators;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -54,11 +52,8 @@ final class LossIndicators implements GroupIndicators {
                         col("actor_code"),
                         col("data_status"))
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> stream(rows)
-                                .map(row -> loss(row, strands))
-                                .flatMap(loss -> families.stream().flatMap(family -> family.figures(loss)))
-                                .flatMap(figure -> catalogue.row(figure).stream())
-                                .iterator(),
+                        (MapPartitionsFunction<Row, Row>) rows -> catalogue.rows(
+                                Families.figures(families, Streams.of(rows).map(row -> loss(row, strands)))),
                         Encoders.row(Catalogue.VALUES));
     }
 
@@ -75,10 +70,5 @@ final class LossIndicators implements GroupIndicators {
                 row.isNullAt(7) ? Double.NaN : row.getDouble(7),
                 row.getDouble(8),
                 Optional.ofNullable(row.getString(9)));
-    }
-
-    private static Stream<Row> stream(Iterator<Row> rows) {
-        Iterable<Row> all = () -> rows;
-        return StreamSupport.stream(all.spliterator(), false);
     }
 }

@@ -4,15 +4,15 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
+import static org.sovereignai.jobs.indicators.Families.figures;
 
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +25,6 @@ import org.sovereignai.measures.dependence.GoodsDependence;
 import org.sovereignai.measures.dependence.PolicyExposure;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Family;
-import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.NationYear;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supply;
@@ -60,7 +59,7 @@ final class SupplyIndicators implements GroupIndicators {
                         SupplyRows.goods(goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
                         (CoGroupFunction<Row, Row, Row, Row>) (key, some, others) -> {
                             // China with Hong Kong and Macao stands beside its members there.
-                            Map<Boolean, List<Row>> isMerged = stream(others)
+                            Map<Boolean, List<Row>> isMerged = Streams.of(others)
                                     .collect(Collectors.partitioningBy(
                                             row -> row.getString(1).equals(GreaterChina.CODE)));
                             SupplyRows.YearOfSupply year =
@@ -69,14 +68,12 @@ final class SupplyIndicators implements GroupIndicators {
                                     key,
                                     Collections.emptyIterator(),
                                     isMerged.get(true).iterator());
-                            return Stream.of(
+                            return catalogue.rows(Stream.of(
                                             merged.supplies().stream().map(GoodsDependence::ratio),
                                             figures(ofSupply, year.supplies().stream()),
                                             figures(ofStrand, year.byStrand()),
                                             figures(ofNation, year.byNation()))
-                                    .flatMap(figures -> figures)
-                                    .flatMap(figure -> catalogue.row(figure).stream())
-                                    .iterator();
+                                    .flatMap(figures -> figures));
                         },
                         Encoders.row(Catalogue.VALUES));
     }
@@ -88,15 +85,6 @@ final class SupplyIndicators implements GroupIndicators {
                 .groupBy(Stream.of(KEY).map(name -> col(name)).toArray(Column[]::new))
                 .agg(collect_list(struct("actor_code", "lost_traced", "lost_traced_low", "lost_traced_high"))
                         .as("made_together"));
-    }
-
-    private static Stream<Row> stream(Iterator<Row> rows) {
-        Iterable<Row> all = () -> rows;
-        return StreamSupport.stream(all.spliterator(), false);
-    }
-
-    private static <G> Stream<Figure> figures(List<Family<G>> families, Stream<G> groups) {
-        return groups.flatMap(group -> families.stream().flatMap(family -> family.figures(group)));
     }
 
     private static Blocs blocs(Inputs in) {

@@ -1,5 +1,7 @@
 package org.sovereignai.jobs.indicators;
 
+import static org.sovereignai.jobs.indicators.Families.figures;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,7 +13,6 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.compute.Sites;
 import org.sovereignai.measures.participation.Stack;
 import org.sovereignai.measures.supply.Family;
-import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.use.Hosting;
 import org.sovereignai.measures.use.ModelYear;
 import org.sovereignai.measures.use.Reach;
@@ -41,21 +42,15 @@ final class UseIndicators implements GroupIndicators {
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) rows -> {
                             UseRows lists = UseRows.read(rows);
-                            return Stream.of(
-                                            lists.years().flatMap(year -> figures(ofUse, year)),
-                                            figures(ofHosts, lists.hosting()),
-                                            figures(ofReach, lists.reach()),
-                                            figures(ofSites, lists.sites()),
-                                            figures(ofStack, lists.stack())
+                            return catalogue.rows(Stream.of(
+                                            figures(ofUse, lists.years()),
+                                            figures(ofHosts, Stream.of(lists.hosting())),
+                                            figures(ofReach, Stream.of(lists.reach())),
+                                            figures(ofSites, Stream.of(lists.sites())),
+                                            figures(ofStack, Stream.of(lists.stack()))
                                                     .filter(figure -> measures.contains(figure.measure())))
-                                    .flatMap(figures -> figures)
-                                    .flatMap(figure -> catalogue.row(figure).stream())
-                                    .iterator();
+                                    .flatMap(figures -> figures));
                         },
                         Encoders.row(Catalogue.VALUES));
-    }
-
-    private static <G> Stream<Figure> figures(List<Family<G>> families, G list) {
-        return families.stream().flatMap(family -> family.figures(list));
     }
 }

@@ -2,7 +2,6 @@ package org.sovereignai.jobs.metadata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,24 +40,6 @@ final class Croissant {
 
     private Croissant() {}
 
-    @JsonPropertyOrder({
-        "@context",
-        "@type",
-        "conformsTo",
-        "name",
-        "description",
-        "url",
-        "version",
-        "datePublished",
-        "license",
-        "citeAs",
-        "isLiveDataset",
-        "creator",
-        "keywords",
-        "isBasedOn",
-        "distribution",
-        "recordSet"
-    })
     record Dataset(
             @JsonProperty("@context") Map<String, Object> context,
             @JsonProperty("@type") String type,
@@ -77,20 +58,13 @@ final class Croissant {
             List<FileObject> distribution,
             List<RecordSet> recordSet) {}
 
-    @JsonPropertyOrder({"@type", "name"})
     record Creator(@JsonProperty("@type") String type, String name) {}
 
-    @JsonPropertyOrder({
-        "@type",
-        "@id",
-        "name",
-        "description",
-        "contentUrl",
-        "license",
-        "contentSize",
-        "encodingFormat",
-        "sha256"
-    })
+    /** What a word of the context stands for, and of which type its values are. */
+    record Term(
+            @JsonProperty("@id") String id,
+            @JsonProperty("@type") String type) {}
+
     record FileObject(
             @JsonProperty("@type") String type,
             @JsonProperty("@id") String id,
@@ -102,7 +76,6 @@ final class Croissant {
             String encodingFormat,
             String sha256) {}
 
-    @JsonPropertyOrder({"@type", "@id", "name", "description", "key", "field"})
     record RecordSet(
             @JsonProperty("@type") String type,
             @JsonProperty("@id") String id,
@@ -113,17 +86,6 @@ final class Croissant {
 
     /** A field; {@code references} is one other field, or a list of several. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({
-        "@type",
-        "@id",
-        "name",
-        "description",
-        "dataType",
-        "isArray",
-        "arrayShape",
-        "source",
-        "references"
-    })
     record Column(
             @JsonProperty("@type") String type,
             @JsonProperty("@id") String id,
@@ -135,7 +97,6 @@ final class Croissant {
             Origin source,
             Object references) {}
 
-    @JsonPropertyOrder({"fileObject", "extract"})
     record Origin(Reference fileObject, Extract extract) {}
 
     record Extract(String column) {}
@@ -178,7 +139,7 @@ final class Croissant {
         context.put("cr", "http://mlcommons.org/croissant/");
         context.put("dct", "http://purl.org/dc/terms/");
         context.put("conformsTo", "dct:conformsTo");
-        context.put("dataType", Map.of("@id", "cr:dataType", "@type", "@vocab"));
+        context.put("dataType", new Term("cr:dataType", "@vocab"));
         TERMS.forEach(term -> context.put(term, "cr:" + term));
         return context;
     }

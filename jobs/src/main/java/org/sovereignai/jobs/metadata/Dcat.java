@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.metadata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,20 +22,6 @@ final class Dcat {
 
     private Dcat() {}
 
-    @JsonPropertyOrder({
-        "@context",
-        "@id",
-        "@type",
-        "dct:title",
-        "dct:description",
-        "dcat:version",
-        "dct:issued",
-        "dct:bibliographicCitation",
-        "dct:license",
-        "dcat:keyword",
-        "dct:source",
-        "dcat:distribution"
-    })
     record Dataset(
             @JsonProperty("@context") Map<String, String> context,
             @JsonProperty("@id") String id,
@@ -51,15 +36,6 @@ final class Dcat {
             @JsonProperty("dct:source") List<Reference> sources,
             @JsonProperty("dcat:distribution") List<Distribution> distributions) {}
 
-    @JsonPropertyOrder({
-        "@type",
-        "dct:title",
-        "dcat:downloadURL",
-        "dct:license",
-        "dct:format",
-        "dcat:byteSize",
-        "spdx:checksum"
-    })
     record Distribution(
             @JsonProperty("@type") String type,
             @JsonProperty("dct:title") String title,
@@ -69,14 +45,12 @@ final class Dcat {
             @JsonProperty("dcat:byteSize") Literal bytes,
             @JsonProperty("spdx:checksum") Checksum checksum) {}
 
-    @JsonPropertyOrder({"@type", "spdx:algorithm", "spdx:checksumValue"})
     record Checksum(
             @JsonProperty("@type") String type,
             @JsonProperty("spdx:algorithm") Reference algorithm,
             @JsonProperty("spdx:checksumValue") Literal value) {}
 
     /** A value with its type. */
-    @JsonPropertyOrder({"@value", "@type"})
     record Literal(
             @JsonProperty("@value") String value,
             @JsonProperty("@type") String type) {}

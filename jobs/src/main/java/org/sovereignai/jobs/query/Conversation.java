@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** Questions one after the other: a question ends with a semicolon, a line that begins with a dot is a command. */
@@ -30,7 +31,7 @@ final class Conversation {
     private final StringBuilder question = new StringBuilder();
     private AnswerFormat format;
     private boolean isOver;
-    private boolean hasFailed;
+    private QueryException failure;
 
     Conversation(ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err, IntSupplier width) {
         this.width = width;
@@ -85,9 +86,9 @@ final class Conversation {
         return isOver;
     }
 
-    /** Whether a question or a command could not be answered. */
-    boolean hasFailed() {
-        return hasFailed;
+    /** Why the first question or command that could not be answered could not. */
+    Optional<QueryException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private void ask(String asked) {
@@ -101,7 +102,7 @@ final class Conversation {
         try {
             work.run();
         } catch (QueryException e) {
-            hasFailed = true;
+            failure = failure().orElse(e);
             err.println(e.getMessage());
             err.flush();
         }
@@ -127,7 +128,7 @@ final class Conversation {
         if (relation.isEmpty()) {
             throw new QueryException("Name a table or view, such as .describe economy; .tables lists them.");
         }
-        out.print(RelationPage.text(database.describe(relation), width.getAsInt()));
+        out.print(database.describe(relation).text(width.getAsInt()));
     }
 
     private static AnswerFormat format(String name) {

@@ -22,14 +22,14 @@ final class GroupPage {
 
     private GroupPage() {}
 
-    static List<String> lines(JsonNode profile) {
+    static List<String> lines(GroupProfile profile) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s (%s), a group of nations. Release %s."
-                .formatted(text(profile, "group_name"), text(profile, "group_id"), text(profile, "release")));
+        lines.add(
+                "%s (%s), a group of nations. Release %s.".formatted(profile.name(), profile.id(), profile.release()));
         lines.add("");
         lines.add("MEMBERS");
-        lines.add("  " + members(profile.path("members")));
-        if (text(profile, "group_kind").equals(POLICY)) {
+        lines.add("  " + members(profile.members()));
+        if (profile.kind().equals(POLICY)) {
             lines.add("");
             lines.add("It is a list of a policy, and no group that acts: nothing is measured of it as one.");
             return lines;
@@ -37,17 +37,17 @@ final class GroupPage {
         lines.add("");
         lines.add(
                 "TOGETHER (sums of the members; means by people where per head; a model of several members once; a member without a value is missing, not zero, so that there is no upper bound)");
-        if (profile.path("together").isEmpty()) {
+        if (profile.together().isEmpty()) {
             lines.add("  nothing known");
         }
-        profile.path("together").forEach(row -> lines.add("  " + ProfilePage.pair(text(row, "title"), held(row))));
+        profile.together().forEach(row -> lines.add("  " + ProfilePage.pair(text(row, "title"), held(row))));
         lines.add("");
         lines.add(
                 "DEPENDENCE (the group as one importer: what members sell each other is home supply, but not what they make, since some pass goods on; suppliers are of what comes from outside, by origin with bounds, the group as one nation; 8504 are transformers and converters, 8507 batteries)");
-        if (profile.path("dependence").isEmpty()) {
+        if (profile.dependence().isEmpty()) {
             lines.add("  nothing known");
         }
-        profile.path("dependence").forEach(strand -> {
+        profile.dependence().forEach(strand -> {
             lines.add("  %s, %s: imports of %s (%s); %s"
                     .formatted(
                             label(strand),
@@ -64,11 +64,11 @@ final class GroupPage {
     }
 
     /** What a page on two subjects shows of a group, by row. */
-    static Map<String, String> cells(JsonNode profile) {
+    static Map<String, String> cells(GroupProfile profile) {
         Map<String, String> cells = new LinkedHashMap<>();
-        cells.put(MEMBERS, String.valueOf(current(profile.path("members")).size()));
-        profile.path("together").forEach(row -> cells.put(text(row, "title"), value(row)));
-        profile.path("dependence").forEach(strand -> {
+        cells.put(MEMBERS, String.valueOf(current(profile.members()).size()));
+        profile.together().forEach(row -> cells.put(text(row, "title"), value(row)));
+        profile.dependence().forEach(strand -> {
             cells.put(imports(label(strand)), "%s (%s)".formatted(dollars(strand.path(IMPORTS)), text(strand, "year")));
             cells.put(label(strand) + HOME, fromMembers(strand));
             List<String> outside = new ArrayList<>();

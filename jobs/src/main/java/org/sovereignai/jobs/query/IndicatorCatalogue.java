@@ -1,14 +1,8 @@
 package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
+import org.sovereignai.schemas.PackagedText;
 
 /**
  * The catalogue of the indicators of a release: what each measures, by which formula, for how many nations and years it is there,
@@ -27,7 +22,7 @@ import org.apache.commons.text.WordUtils;
  */
 public final class IndicatorCatalogue {
 
-    /** One indicator, as the table {@code indicator} has it, with its years and three of its values. */
+    /** One indicator, as the table {@code indicator} has it, with its years and three of its values; bounds that are not there are null. */
     public record Entry(
             @JsonProperty("indicator") String id,
             String title,
@@ -180,11 +175,6 @@ public final class IndicatorCatalogue {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The page on one indicator as JSON, with every figure in full; bounds that are not there are null. */
-    public static ObjectNode json(Entry entry) {
-        return new ObjectMapper().valueToTree(entry);
-    }
-
     /** The whole catalogue as Markdown, by dimension. */
     public String markdown() {
         StringBuilder page = new StringBuilder();
@@ -306,26 +296,19 @@ public final class IndicatorCatalogue {
 
     private static <T> Map<String, List<T>> grouped(
             ReleaseDatabase database, String question, ReleaseDatabase.RowReader<T> one) {
-        return database.ask(sql(question), List.of(), rows -> {
-            Map<String, List<T>> groups = new TreeMap<>();
-            while (rows.next()) {
-                groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
-                        .add(one.read(rows));
-            }
-            return groups;
-        });
+        return database.ask(
+                PackagedText.of(IndicatorCatalogue.class, "indicator/" + question + ".sql"), List.of(), rows -> {
+                    Map<String, List<T>> groups = new TreeMap<>();
+                    while (rows.next()) {
+                        groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
+                                .add(one.read(rows));
+                    }
+                    return groups;
+                });
     }
 
     private static Double number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static String sql(String question) {
-        try (InputStream in = IndicatorCatalogue.class.getResourceAsStream("indicator/" + question + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -56,52 +55,48 @@ public final class ProfilePage {
     }
 
     /** The page on one nation or group. */
-    public String of(ObjectNode profile) {
-        return wrapped(Profile.isOfGroup(profile) ? GroupPage.lines(profile) : nation(profile));
+    public String of(Profile profile) {
+        return wrapped(
+                profile instanceof NationProfile nation ? lines(nation) : GroupPage.lines((GroupProfile) profile));
     }
 
-    private List<String> nation(JsonNode profile) {
+    private List<String> lines(NationProfile profile) {
         List<String> lines = new ArrayList<>();
-        String region = profile.hasNonNull("region_name") ? ", " + text(profile, "region_name") : "";
-        lines.add("%s (%s)%s. Release %s."
-                .formatted(
-                        text(profile, "country_name"),
-                        text(profile, "country_code"),
-                        region,
-                        text(profile, "release")));
-        if (profile.path("is_hub").asBoolean()) {
+        String region = profile.region() == null ? "" : ", " + profile.region();
+        lines.add("%s (%s)%s. Release %s.".formatted(profile.name(), profile.id(), region, profile.release()));
+        if (Boolean.TRUE.equals(profile.isHub())) {
             lines.add(
                     "Beware: much of its trade is re-export, or its open-source activity is inflated by exit addresses of networks.");
         }
         lines.add("");
         lines.add("SCORES (docs/index.md has their units; ranks with the interval that holds 90 % of the draws)");
-        SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(find(profile.path("scores"), id)))));
+        SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(find(profile.scores(), id)))));
         lines.add("");
         lines.add("PARTICIPATION");
-        if (profile.path("participation").isEmpty()) {
+        if (profile.participation().isEmpty()) {
             lines.add("  nothing known");
         }
-        profile.path("participation").forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
+        profile.participation().forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
         lines.add("");
         lines.add(
                 "DEPENDENCE (shares by origin where traced, with bounds; what is unknown may be from anybody, and is within the upper bounds of those named; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)");
-        if (profile.path("dependence").isEmpty()) {
+        if (profile.dependence().isEmpty()) {
             lines.add("  nothing known");
         }
-        profile.path("dependence").forEach(strand -> {
+        profile.dependence().forEach(strand -> {
             lines.add("  " + heading(strand));
             lines.add("    from: " + suppliers(strand));
             lines.add("    " + control(strand));
         });
         lines.add("");
         lines.add("MODELS (newest first; openness L0 unknown, L1 closed to L5 open science; where the base is from)");
-        if (profile.path("models").isEmpty()) {
+        if (profile.models().isEmpty()) {
             lines.add("  none known");
         }
-        profile.path("models").forEach(model -> lines.add("  " + model(model)));
+        profile.models().forEach(model -> lines.add("  " + model(model)));
         lines.add("");
         lines.add("COVERAGE");
-        profile.path("coverage")
+        profile.coverage()
                 .forEach(source -> lines.add("  "
                         + pair(
                                 label(source, "source_table"),
@@ -112,7 +107,9 @@ public final class ProfilePage {
     }
 
     /** Two nations or groups, one column each. */
-    public String comparison(ObjectNode first, ObjectNode second) {
+    public String comparison(Profile.Pair pair) {
+        Profile first = pair.first();
+        Profile second = pair.second();
         Map<String, String> left = cells(first);
         Map<String, String> right = cells(second);
         Set<String> names = new LinkedHashSet<>(left.keySet());
@@ -120,8 +117,7 @@ public final class ProfilePage {
         int label = names.stream().mapToInt(String::length).max().orElse(LABEL_WIDTH);
         int column = Math.max(24, (width - label - 4) / 2);
         StringBuilder page = new StringBuilder();
-        page.append(
-                line(label, column, "Release " + text(first, "release"), Profile.name(first), Profile.name(second)));
+        page.append(line(label, column, "Release " + first.release(), first.name(), second.name()));
         names.forEach(name -> page.append(line(
                 label,
                 column,
@@ -132,30 +128,30 @@ public final class ProfilePage {
     }
 
     /** Why a row has no cell: scores and control are not made for groups, and a nation has no members. */
-    private static String nothing(ObjectNode profile, String row, ObjectNode beside) {
-        if (!Profile.isOfGroup(profile)) {
+    private static String nothing(Profile profile, String row, Profile beside) {
+        if (profile instanceof NationProfile) {
             return GroupPage.isOfGroupsAlone(row) ? "of groups alone" : "no data";
         }
-        boolean isMeasured = Profile.isOfGroup(beside)
-                || beside.path("beside_group").findValuesAsText("title").contains(row);
+        boolean isMeasured = !(beside instanceof NationProfile nation)
+                || nation.besideGroup().findValuesAsText("title").contains(row);
         return isMeasured ? "no member has a value" : "not measured of groups";
     }
 
-    private Map<String, String> cells(ObjectNode profile) {
-        if (Profile.isOfGroup(profile)) {
-            return GroupPage.cells(profile);
-        }
+    private Map<String, String> cells(Profile profile) {
+        return profile instanceof NationProfile nation ? cells(nation) : GroupPage.cells((GroupProfile) profile);
+    }
+
+    private Map<String, String> cells(NationProfile profile) {
         Map<String, String> cells = new LinkedHashMap<>();
-        SCORES.forEach(
-                id -> cells.put(id.replace('_', ' ') + ": score and rank", score(find(profile.path("scores"), id))));
-        profile.path("participation").forEach(row -> cells.put(text(row, "title"), value(row)));
-        profile.path("beside_group")
-                .forEach(row -> cells.put(
+        SCORES.forEach(id -> cells.put(id.replace('_', ' ') + ": score and rank", score(find(profile.scores(), id))));
+        profile.participation().forEach(row -> cells.put(text(row, "title"), value(row)));
+        Optional.ofNullable(profile.besideGroup())
+                .ifPresent(rows -> rows.forEach(row -> cells.put(
                         row.path("title").isNull() ? GroupPage.imports(text(row, "strand")) : text(row, "title"),
                         row.path("title").isNull()
                                 ? "%s (%s)".formatted(GroupPage.dollars(row.path("value")), text(row, "year"))
-                                : value(row)));
-        profile.path("dependence").forEach(strand -> {
+                                : value(row))));
+        profile.dependence().forEach(strand -> {
             String name = label(strand, "strand");
             cells.put(
                     name + ": concentration",
@@ -170,7 +166,11 @@ public final class ProfilePage {
                     whyNoControl(strand)
                             .orElseGet(() -> share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
         });
-        cells.put("newest model", profile.path("models").isEmpty() ? "none known" : model(profile.at("/models/0")));
+        cells.put(
+                "newest model",
+                profile.models().isEmpty()
+                        ? "none known"
+                        : model(profile.models().get(0)));
         return cells;
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
@@ -63,9 +64,9 @@ public final class Prompt {
     /**
      * Talks until the end of the input.
      *
-     * @return whether every question was answered
+     * @return why the first question that was not answered was not; of those at a terminal, who saw it, nothing
      */
-    public static boolean converse(
+    public static Optional<QueryException> converse(
             ReleaseDatabase database, AnswerFormat format, PrintWriter out, PrintWriter err, boolean atTerminal) {
         if (atTerminal) {
             out.printf(
@@ -77,11 +78,11 @@ public final class Prompt {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return true;
+            return Optional.empty();
         }
         Conversation conversation = new Conversation(database, format, out, err, () -> AnswerFormat.UNLIMITED);
         read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), conversation);
-        return !conversation.hasFailed();
+        return conversation.failure();
     }
 
     /** Takes every line of a text as if it had been typed. */

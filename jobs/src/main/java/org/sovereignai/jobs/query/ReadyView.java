@@ -1,10 +1,7 @@
 package org.sovereignai.jobs.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,24 +10,30 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sovereignai.schemas.PackagedText;
+import org.sovereignai.schemas.TableDescription;
 
 /**
  * A view for a common want, beside the published tables. Each is an SQL file beside this class; its first line says what
- * it is for, with the parameters of a view that needs some.
+ * it is for, with the parameters of a view that needs some. Columns that are none of a table follow, a line each, with type,
+ * unit and meaning.
  *
  * @param name name of the view, or of the table function
  * @param parameters names of the parameters, separated by commas; empty for a plain view
  * @param description what it is for
+ * @param columns the columns that no table describes, by name
  * @param sql the question behind it
  */
-record ReadyView(String name, String parameters, String description, String sql) {
+public record ReadyView(
+        String name, String parameters, String description, Map<String, RelationPage.Column> columns, String sql) {
 
     private static final Pattern HEAD = Pattern.compile("-- (?:\\(([a-z, ]+)\\) )?([^\r\n]+)\\R(.*)", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("-- ([a-z_]+) \\(([a-z]+); ([a-z ]+)\\) ([^\r\n]+)\\R");
     private static final Pattern SOURCE =
             Pattern.compile("\\b(?<word>FROM|JOIN) (?<table>[a-z_]+)(?: (?<alias>[a-z]\\b))?");
 
     /** All of them, each after those it reads; {@code panel} is not among them, because its columns depend on the data. */
-    static List<ReadyView> all() {
+    public static List<ReadyView> all() {
         return List.of("latest", "supplier", "ranking", "nation", "suppliers_of", "comparison").stream()
                 .map(ReadyView::load)
                 .toList();
@@ -90,6 +93,26 @@ record ReadyView(String name, String parameters, String description, String sql)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The page on it without a release: what it is for, what it reads, and what no table says of its columns. */
+    public String text(int width) {
+        StringBuilder text = new StringBuilder(
+                "%s: %s\n  A view of: %s\n".formatted(name, description, String.join(", ", sources())));
+        columns.values()
+                .forEach(column -> text.append(
+                        TableDescription.column(column.name(), column.type(), column.unit(), column.description())));
+        text.append("  Its other columns mean what they do there; describe %s prints all.\n".formatted(name));
+        return ScreenLines.fit(text.toString(), width);
+    }
+
+    /** The tables and views that it reads, in order. */
+    List<String> sources() {
+        return SOURCE.matcher(sql)
+                .results()
+                .map(found -> found.group(2))
+                .distinct()
+                .toList();
+    }
+
     boolean isFunction() {
         return !parameters.isEmpty();
     }
@@ -110,14 +133,20 @@ record ReadyView(String name, String parameters, String description, String sql)
         if (!text.matches()) {
             throw new IllegalStateException(name + ".sql does not begin with a line that says what it is for");
         }
-        return new ReadyView(name, text.group(1) == null ? "" : text.group(1), text.group(2), text.group(3));
+        Matcher columns = COLUMN.matcher(text.group(3));
+        return new ReadyView(
+                name,
+                text.group(1) == null ? "" : text.group(1),
+                text.group(2),
+                columns.results()
+                        .map(found ->
+                                new RelationPage.Column(found.group(1), found.group(2), found.group(3), found.group(4)))
+                        .collect(Collectors.toMap(
+                                RelationPage.Column::name, column -> column, (a, b) -> a, LinkedHashMap::new)),
+                columns.replaceAll(""));
     }
 
     private static String text(String name) {
-        try (InputStream in = ReadyView.class.getResourceAsStream(name + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedText.of(ReadyView.class, name + ".sql");
     }
 }

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +43,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     /** The wide view: one row per nation and year, one column per indicator. */
     static final String PANEL = "panel";
 
+    private static final String INDICATOR = "indicator";
     private static final String INDICATOR_VALUE = "indicator_value";
     private static final Pattern EXPLAIN = Pattern.compile("\\s*EXPLAIN\\s+(ANALYZE\\s+)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PIVOT = Pattern.compile("\\s*(UN)?PIVOT\\b[^;]*", Pattern.CASE_INSENSITIVE);
@@ -275,8 +275,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         };
     }
 
-    /** The page of the data dictionary on a table or view, as the release describes itself; {@link RelationPage} has it as text. */
-    public ObjectNode describe(String relation) {
+    /** The page of the data dictionary on a table or view, as the release describes itself. */
+    public RelationPage describe(String relation) {
         if (!relations().containsKey(relation)) {
             throw new QueryException("There is no table '%s'; %s"
                     .formatted(relation, Suggestion.of(relation, relations().keySet())));
@@ -287,7 +287,43 @@ public final class ReleaseDatabase implements AutoCloseable {
             return RelationPage.of(table.get(), manifest.warnings());
         }
         String rows = relation.equals(PANEL) || !isFunction(relation) ? relation : ReadyView.call(relation);
-        return RelationPage.of(relation, relations().get(relation), columns(rows), manifest);
+        return RelationPage.of(relation, relations().get(relation), columns(rows), described(relation));
+    }
+
+    /** Columns of a table or view with what they mean, by name: those of its own, then those of what it reads. */
+    private Map<String, RelationPage.Column> described(String relation) {
+        Map<String, RelationPage.Column> described = new LinkedHashMap<>();
+        release.manifest()
+                .table(relation)
+                .ifPresent(table -> table.columns()
+                        .fields()
+                        .forEach(column -> described.put(column.name(), new RelationPage.Column(column))));
+        if (relation.equals(PANEL)) {
+            described.putAll(described(INDICATOR_VALUE));
+            described.putAll(indicators());
+        }
+        ReadyView.all().stream().filter(view -> view.name().equals(relation)).forEach(view -> {
+            described.putAll(view.columns());
+            view.sources().forEach(source -> described(source).forEach(described::putIfAbsent));
+        });
+        return described;
+    }
+
+    /** The indicators as columns. */
+    private Map<String, RelationPage.Column> indicators() {
+        Map<String, RelationPage.Column> indicators = new HashMap<>();
+        if (relations.containsKey(INDICATOR)) {
+            ask("SELECT indicator, title, unit FROM indicator", rows -> {
+                while (rows.next()) {
+                    indicators.put(
+                            rows.getString(1),
+                            new RelationPage.Column(
+                                    rows.getString(1), "number", rows.getString(3), rows.getString(2) + "."));
+                }
+                return null;
+            });
+        }
+        return indicators;
     }
 
     /** The release that is open. */
@@ -481,7 +517,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         } catch (SQLException e) {
             if (isTooLong) {
                 isTooLong = false;
-                throw new QueryException(
+                throw QueryException.limit(
                         "The question took longer than %d s and was stopped; ask for less, or allow more with --timeout."
                                 .formatted(limits.seconds()),
                         e);
@@ -512,18 +548,21 @@ public final class ReleaseDatabase implements AutoCloseable {
         Set<String> present = new LinkedHashSet<>(
                 strings("SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal"));
         StringBuilder sql = new StringBuilder();
-        for (ManifestFile table : release.manifest().tables()) {
-            if (relations.containsKey(table.name())) {
-                sql.append("COMMENT ON %s %s IS %s;".formatted(kind, name(table.name()), quoted(table.title())));
-                table.columns().fields().stream()
-                        .filter(column -> present.contains(table.name() + "." + column.name()))
+        relations().forEach((relation, title) -> {
+            boolean isThere = relation.equals(PANEL) ? hasPanel : !isFunction(relation);
+            if (isThere) {
+                sql.append("COMMENT ON %s %s IS %s;"
+                        .formatted(
+                                release.tables().containsKey(relation) ? kind : "VIEW", name(relation), quoted(title)));
+                described(relation).values().stream()
+                        .filter(column -> present.contains(relation + "." + column.name()))
                         .forEach(column -> sql.append("COMMENT ON COLUMN %s.%s IS %s;"
                                 .formatted(
-                                        name(table.name()),
+                                        name(relation),
                                         name(column.name()),
                                         quoted("%s Unit: %s.".formatted(column.description(), column.unit())))));
             }
-        }
+        });
         execute(sql.toString());
     }
 

@@ -97,7 +97,7 @@ final class Suggestion {
             }
         }
         if (message.contains("Out of Memory")) {
-            return new QueryException(
+            return QueryException.limit(
                     "The question needs more memory than it may take; ask for less, or allow more with --memory.", e);
         }
         if (message.contains("file system operations are disabled")) {

@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.release;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,14 +53,12 @@ public final class QualityReport {
     }
 
     /** The report as programs read it; the names of its columns are those of {@code quality.json}. */
-    @JsonPropertyOrder({"checks", "tables", "sources", "corrections"})
     record Entries(
             List<CheckEntry> checks,
             List<TableEntry> tables,
             List<FileEntry> sources,
             List<CorrectionMade> corrections) {}
 
-    @JsonPropertyOrder({"subject", "check", "level", "status", "checked", "failed", "examples"})
     record CheckEntry(
             String subject,
             String check,
@@ -71,10 +68,8 @@ public final class QualityReport {
             long failed,
             List<String> examples) {}
 
-    @JsonPropertyOrder({"table", "rows", "digest", "published"})
     record TableEntry(String table, long rows, String digest, boolean published) {}
 
-    @JsonPropertyOrder({"resource", "file", "records", "used", "quarantined", "out_of_scope", "missing_columns"})
     record FileEntry(
             String resource,
             String file,

@@ -113,6 +113,33 @@ class AtlasQuestionsTest {
         assertThat(browser.driver().getTitle()).startsWith("Dependence on abroad, 2023 · ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lines", "bars", "table", "scatter"})
+    void whatChinaHasAsOneWithOthersIsSaidAndOffered(String chart) {
+        browser.open(site, "explore.html#measure=score/dependence&year=2024&nations=CHN,FRA&chart=" + chart);
+        assertThat(browser.text("#as-one")).isEqualTo("China is scored as one with Hong Kong and Macao: add it.");
+        assertThat(browser.text("#explored"))
+                .contains("China is scored as one with Hong Kong and Macao.")
+                .doesNotContain("Without a value: China", "Without both: China");
+
+        browser.element("#as-one a").click();
+        browser.await("return document.querySelector('#as-one').textContent.includes('which is shown')");
+        assertThat(browser.table("explored")).anySatisfy(row -> assertThat(row).contains("XCN"));
+
+        browser.open(site, "explore.html#measure=score/dependence&year=2024&nations=MAC,HKG&chart=" + chart);
+        assertThat(browser.text("#as-one")).startsWith("Hong Kong and Macao are scored as one with China");
+        browser.open(site, "explore.html#measure=indicator/git_push_world_share&nations=CHN,HKG&chart=lines");
+        assertThat(browser.element("#as-one").getText()).isEmpty();
+    }
+
+    @Test
+    void rankingAndMapSayWhoIsOneWithOthers() {
+        browser.open(site, "ranking.html#score=dependence&year=2024");
+        assertThat(browser.text("#ranking")).contains("China, Hong Kong and Macao are ranked as one.");
+        browser.open(site, "index.html#measure=score/dependence&year=2024");
+        assertThat(browser.text("#map")).contains("China, Hong Kong and Macao are scored as one, and drawn so.");
+    }
+
     @Test
     void twoMeasuresStandAgainstEachOther() throws SQLException {
         browser.open(

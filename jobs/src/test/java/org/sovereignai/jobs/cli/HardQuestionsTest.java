@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -221,8 +222,10 @@ class HardQuestionsTest {
         Command command =
                 query("SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b", "--timeout", "1");
 
-        assertThat(command.code()).isEqualTo(2);
-        assertThat(command.err()).contains("took longer than 1 s and was stopped");
+        assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT);
+        assertThat(command.err())
+                .isEqualTo(
+                        "The question took longer than 1 s and was stopped; ask for less, or allow more with --timeout.\n");
     }
 
     @Test
@@ -233,18 +236,37 @@ class HardQuestionsTest {
                 "--memory",
                 "20MB");
 
-        assertThat(command.code()).isEqualTo(2);
-        assertThat(command.err()).contains("needs more memory than it may take");
+        assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT);
+        assertThat(command.err())
+                .isEqualTo(
+                        "The question needs more memory than it may take; ask for less, or allow more with --memory.\n");
         assertThat(query("SELECT 1 AS a", "--memory", "much").err()).contains("--memory is a size");
     }
 
+    @Test
+    @Timeout(60)
+    void firstTypedQuestionWithoutAnAnswerSaysHowTheCommandEnds() {
+        String endless = "SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b;\n";
+
+        assertThat(spoken("SELECT 1 AS a;\n" + endless + "SELECT nothing;\n", "--timeout", "1"))
+                .satisfies(command -> assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT))
+                .satisfies(command -> assertThat(command.out()).isEqualTo("a\n1\n"));
+        assertThat(spoken("SELECT nothing;\nSELECT 1 AS a;\n").code()).isEqualTo(Main.WRONG_COMMAND_LINE);
+        assertThat(spoken("SELECT 1 AS a;\n").code()).isZero();
+    }
+
     private String typed(String lines) {
+        Command command = spoken(lines);
+        assertThat(command.err()).isEmpty();
+        return command.out();
+    }
+
+    private Command spoken(String lines, String... more) {
         InputStream before = System.in;
         try {
             System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
-            Command command = Command.run("query", "--out", out, "--format", "csv");
-            assertThat(command.err()).isEmpty();
-            return command.out();
+            return Command.run(Stream.concat(Stream.of("query", "--out", out, "--format", "csv"), Stream.of(more))
+                    .toArray());
         } finally {
             System.setIn(before);
         }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.schemas.Schemas;
 
 class IndicatorsCommandTest {
@@ -74,6 +76,45 @@ class IndicatorsCommandTest {
                         "Key: country_code, year, indicator Made from: ",
                         "value (number; unit: see unit) Value of the indicator; empty where it cannot be computed");
         assertThat(describe("suppliers_of").out()).contains("    strand (string; unit: none)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "supplier", "ranking", "nation", "suppliers_of", "comparison", "panel"})
+    void everyColumnOfAViewIsDescribed(String view) throws IOException {
+        JsonNode page = new ObjectMapper()
+                .readTree(
+                        Command.run("describe", view, "--json", "--out", out()).out());
+
+        assertThat(page.path("columns")).isNotEmpty().allSatisfy(column -> {
+            assertThat(column.path("description").asText())
+                    .as(column.toString())
+                    .isNotBlank();
+            assertThat(column.path("unit").asText()).as(column.toString()).isNotBlank();
+            assertThat(column.path("type").asText()).as(column.toString()).isNotBlank();
+        });
+    }
+
+    @Test
+    void columnsOfAViewAreDescribedByWhatItReads() {
+        assertThat(describe("comparison").out())
+                .contains(
+                        "    difference (number; unit: see unit)\n        Value of the first nation less that of the second.\n");
+        assertThat(describe("suppliers_of").out())
+                .contains("    supplier_name (string; unit: none)\n        English name of the economy that supplies");
+        assertThat(describe("panel").out())
+                .contains("    chokepoints (number; unit: strands)\n", "    year (integer; unit: year)\n");
+        assertThat(Command.run("tables", "comparison").out())
+                .contains("A view of: indicator_value, indicator", "    difference (number; unit: see unit)\n");
+        // The views that take no nation can be looked at with their comments, panel among them as it is named.
+        assertThat(Command.run(
+                                "query",
+                                "--out",
+                                out(),
+                                "--format",
+                                "csv",
+                                "SELECT table_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL -- panel")
+                        .out())
+                .isEqualTo("table_name\n");
     }
 
     @Test

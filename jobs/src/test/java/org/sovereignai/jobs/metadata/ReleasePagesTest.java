@@ -123,6 +123,7 @@ class ReleasePagesTest {
                 "datePublished")) {
             assertThat(dataset.has(required)).as(required).isTrue();
         }
+        assertThat(dataset.at("/@context/dataType")).hasToString("{\"@id\":\"cr:dataType\",\"@type\":\"@vocab\"}");
         assertThat(dataset.path("@type").asText()).isEqualTo("sc:Dataset");
         assertThat(dataset.path("conformsTo").asText()).isEqualTo("http://mlcommons.org/croissant/1.1");
         assertThat(dataset.path("isLiveDataset").asBoolean(true)).isFalse();

@@ -58,10 +58,6 @@ public record Model(
         return new Model(name, published, nations, openness, weights, operations, parameters, bases);
     }
 
-    public Model sized(double parameterCount) {
-        return new Model(name, published, nations, openness, weights, trainingCompute, parameterCount, bases);
-    }
-
     public Model basedOn(String... names) {
         return new Model(name, published, nations, openness, weights, trainingCompute, parameters, List.of(names));
     }

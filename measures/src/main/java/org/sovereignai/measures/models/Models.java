@@ -1,6 +1,5 @@
 package org.sovereignai.measures.models;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,14 +22,15 @@ public final class Models {
     private final List<Model> models;
     private final Openness openness;
     private final Lineage lineage;
-    private final Optional<LocalDate> newestDay;
+    private final OptionalInt newestYear;
     private final Map<String, Model> byName = new HashMap<>();
 
     private Models(List<Model> models, Openness openness) {
         this.models = models;
         this.openness = openness;
         this.lineage = Lineage.of(models);
-        this.newestDay = models.stream().flatMap(model -> model.day().stream()).max(Comparator.naturalOrder());
+        this.newestYear =
+                models.stream().flatMapToInt(model -> model.year().stream()).max();
         models.forEach(model -> byName.put(model.name(), model));
     }
 
@@ -59,14 +59,9 @@ public final class Models {
         return openness;
     }
 
-    /** The day of the newest model. */
-    public Optional<LocalDate> newestDay() {
-        return newestDay;
-    }
-
     /** The year of the newest model. */
     public OptionalInt newestYear() {
-        return newestDay.map(LocalDate::getYear).map(OptionalInt::of).orElse(OptionalInt.empty());
+        return newestYear;
     }
 
     /**

@@ -27,9 +27,4 @@ public record Nation(String code, boolean isHub) implements Serializable {
     public static Nation of(String code) {
         return new Nation(code, false);
     }
-
-    /** An economy that is a hub. */
-    public static Nation hub(String code) {
-        return new Nation(code, true);
-    }
 }

@@ -148,19 +148,6 @@ public record Supply(
         return !supplier.isUnknown() && !supplier.code().equals(nation.code());
     }
 
-    /** The same with a supplier's share become unknown, and with it what nations made together. */
-    public Supply without(Supplier forgotten) {
-        Builder builder = of(nation, strand, year).units(n).status(status);
-        suppliers.stream()
-                .filter(one -> !one.isUnknown() && !one.equals(forgotten))
-                .forEach(builder::supplier);
-        builder.supplier(
-                Supplier.of(Supplier.UNKNOWN, unknown() + forgotten.direct().value()));
-        trade.ifPresent(builder::trade);
-        spread.ifPresent(builder::spread);
-        return builder.build();
-    }
-
     /** Collects the suppliers of a supply, in any order. */
     public static final class Builder {
         private final Nation nation;

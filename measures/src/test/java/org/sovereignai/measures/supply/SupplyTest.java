@@ -72,14 +72,6 @@ class SupplyTest {
     }
 
     @Test
-    void forgettingASupplierMakesItsShareUnknown() {
-        Supply supply = models().supplier("USA", 0.4).supplier("CHN", 0.6).build();
-
-        assertThat(supply.without(supply.supplier("CHN").orElseThrow()).unknown())
-                .isEqualTo(0.6);
-    }
-
-    @Test
     void addsUpTradeAndKeepsTheLeastFirmStatus() {
         Supply supply = Supply.of(Nation.of("FRA"), STRANDS.of("energy_equipment"), 2024)
                 .trade(new Trade(3, 4))

@@ -1,7 +1,6 @@
 package org.sovereignai.schemas.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
  * @param key values of the columns that select the record, by our column names
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"resource", "file", "record", "column", "from", "to", "withdrawn", "who", "when", "why", "key"})
 public record CorrectionMade(
         String resource,
         String file,

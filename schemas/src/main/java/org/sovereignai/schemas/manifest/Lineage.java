@@ -2,7 +2,6 @@ package org.sovereignai.schemas.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.TreeMap;
  * @param sources digest of the content of every source resource, by {@code source/resource}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"method", "years", "sources"})
 public record Lineage(
         String method,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String years,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
@@ -36,25 +35,6 @@ import java.util.Optional;
  * @param corrections declared corrections of source records, as they were made
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({
-    "$schema",
-    "name",
-    "title",
-    "homepage",
-    "version",
-    "created",
-    "description",
-    "keywords",
-    "contributors",
-    "licenses",
-    "sources",
-    "inputs",
-    "fingerprints",
-    "withheld",
-    "warnings",
-    "resources",
-    "corrections"
-})
 public record Manifest(
         @JsonProperty("$schema") String profile,
         String name,
@@ -138,7 +118,6 @@ public record Manifest(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonPropertyOrder({"title", "path", "publisher", "licence", "citation", "vintage", "version"})
     public record Origin(
             String title,
             String path,

@@ -3,7 +3,6 @@ package org.sovereignai.schemas.manifest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import org.sovereignai.schemas.TableSchema;
  * @param table what tables alone have; empty in other files
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"name", "path", "title", "format", "licenses", "bytes", "hash", "table"})
 public record ManifestFile(
         String name,
         String path,

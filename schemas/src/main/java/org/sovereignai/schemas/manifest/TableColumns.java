@@ -3,7 +3,6 @@ package org.sovereignai.schemas.manifest;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.sovereignai.schemas.TableSchema;
  * @param foreignKeys references to other tables
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"fields", "primaryKey", "foreignKeys"})
 public record TableColumns(
         List<Column> fields,
         List<String> primaryKey,
@@ -46,7 +44,6 @@ public record TableColumns(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"name", "type", "sql_type", "description", "unit", "constraints"})
     public record Column(
             String name,
             String type,
@@ -74,7 +71,6 @@ public record TableColumns(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonPropertyOrder({"required", "minimum", "maximum", "pattern", "enum"})
     public record Constraints(
             Boolean required,
             Number minimum,

@@ -3,7 +3,6 @@ package org.sovereignai.schemas.manifest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,18 +22,6 @@ import java.util.Objects;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-    "type",
-    "mediatype",
-    "description",
-    "rows",
-    "digest",
-    "madeFrom",
-    "sources",
-    "lineage",
-    "warnings",
-    "schema"
-})
 public record TableFacts(
         String type,
         String mediatype,

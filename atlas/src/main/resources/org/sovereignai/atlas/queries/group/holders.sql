@@ -7,7 +7,7 @@ WITH held AS (
     UNION ALL
     SELECT strand, country_code, year, CAST(export_value_usd AS DOUBLE) * home_made_share, data_status
     FROM goods_supply
-    WHERE home_made_share > 0 AND export_value_usd > 0 AND country_code <> 'XCN'
+    WHERE home_made_share > 0 AND export_value_usd > 0 AND country_code NOT IN (SELECT country_code FROM merged_nation())
 ), newest AS (
     SELECT measure, coalesce(max(year) FILTER (data_status <> 'partial'), max(year)) AS year FROM held GROUP BY ALL
 )

@@ -41,7 +41,17 @@
       empty: `None of the ${count(chosen.length, "nation")} has a value of this here. The page of the measure says which have.`,
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${params.data.row.year}`),
     };
-    const facts = { about, other, year, chosen, name, rows, remark, common, file, second, everybody };
+    // What a choice has as one with others alone is offered.
+    const isOfYears = chart === "lines" || chart === "table";
+    const has = (code) => [file, second].filter(Boolean).every((it) => it.rows.some((row) => row.country === code && row.value !== null && (isOfYears || row.year === year)));
+    const ones = arithmetic.takenAsOne(chosen, nations, has);
+    const saidOf = ({ members, others }) => atlas.asOne(members.map(name), others.map(name), about.isScore ? "scored" : "measured");
+    fill(
+      byId("as-one"),
+      ...ones.flatMap((one) => (chosen.includes(one.code) ? [`${saidOf(one)}, which is shown. `] : [`${saidOf(one)}: `, el("a", { href: address.changed(location.hash, { nations: [...asked, one.code] }) }, "add it"), ". "])),
+    );
+    const asOne = { said: ones.map((one) => ` ${saidOf(one)}.`).join(""), codes: ones.flatMap(({ members }) => members) };
+    const facts = { about, other, year, chosen, name, rows, remark, common, file, second, everybody, asOne };
     const place = byId("explored");
     ({ lines, bars, scatter, table })[chart](place, facts);
     fill(byId("about"), el("h2", {}, about.title), el("p", {}, about.isScore ? `${about.asks} ${about.formula}` : file.texts.question || file.texts.formula), about.isScore ? null : el("p", {}, el("a", { href: `indicator.html#id=${about.id}` }, "Page of the indicator: definition, caveats, map, ranking, download"), "."));
@@ -107,7 +117,7 @@
     ];
   }
 
-  function lines(place, { about, chosen, name, rows, remark, common }) {
+  function lines(place, { about, chosen, name, rows, remark, common, asOne }) {
     const known = rows.filter((row) => row.value !== null);
     const last = (code) => known.filter((row) => row.country === code && row.status !== "partial").sort((a, b) => b.year - a.year)[0];
     const codes = chosen.filter((code) => known.some((row) => row.country === code)).sort((a, b) => (last(b)?.value ?? -Infinity) - (last(a)?.value ?? -Infinity)).slice(0, mostLines);
@@ -117,7 +127,8 @@
     const dash = (code) => dashes[Math.floor(order.indexOf(code) / figures.palette.length) % dashes.length];
     const log = isLog(known.map((row) => row.value), false);
     const withBounds = codes.length <= 8 ? known.filter((row) => codes.includes(row.country) && hasBounds(row) && row.low !== row.high && (!log || row.low > 0)) : [];
-    const missing = chosen.filter((code) => !known.some((row) => row.country === code));
+    const without = chosen.filter((code) => !known.some((row) => row.country === code));
+    const missing = without.filter((code) => !asOne.codes.includes(code));
     const newest = codes.map(last).filter(Boolean).slice(0, 3);
     figures.figure(place, {
       ...common,
@@ -141,13 +152,13 @@
           })),
         ],
       }),
-      note: `${about.title} in ${inUnit(about)}. ${withBounds.length > 0 ? "Whiskers are bounds. " : codes.length > 8 ? "Bounds are drawn for eight nations at most; the table has them. " : ""}Hollow: not final.${log ? " The axis goes by powers of ten." : ""}${codes.length < chosen.length - missing.length ? ` The highest ${codes.length} are drawn.` : ""}${missing.length > 0 ? ` Without a value: ${missing.slice(0, 12).map(name).join(", ")}${missing.length > 12 ? ` and ${missing.length - 12} more` : ""}.` : ""}`,
+      note: `${about.title} in ${inUnit(about)}. ${withBounds.length > 0 ? "Whiskers are bounds. " : codes.length > 8 ? "Bounds are drawn for eight nations at most; the table has them. " : ""}Hollow: not final.${log ? " The axis goes by powers of ten." : ""}${codes.length < chosen.length - without.length ? ` The highest ${codes.length} are drawn.` : ""}${missing.length > 0 ? ` Without a value: ${missing.slice(0, 12).map(name).join(", ")}${missing.length > 12 ? ` and ${missing.length - 12} more` : ""}.` : ""}${asOne.said}`,
       columns: columns(about, remark),
       rows: rows.length > 0 && known.length > 0 ? rows : [],
     });
   }
 
-  function bars(place, { about, year, chosen, name, rows, remark, common }) {
+  function bars(place, { about, year, chosen, name, rows, remark, common, asOne }) {
     const here = rows.filter((row) => row.year === year);
     const known = here.filter((row) => row.value !== null).sort((a, b) => b.value - a.value || a.name.localeCompare(b.name));
     const shown = known.slice(0, mostBars);
@@ -170,33 +181,33 @@
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null && item[0] !== undefined && item[0] !== item[1] && (!log || item[0] > 0)), "x", figures.palette[0], 2),
         ],
       }),
-      note: `${shown.length < known.length ? `The first ${shown.length} of ${known.length} are drawn. ` : ""}${without > 0 ? `${count(without, "nation")} without a value ${without === 1 ? "is" : "are"} in the table, with the reason. ` : ""}Lines are bounds; paler bars are not final.${figures.fewNote(shown)}`,
+      note: `${shown.length < known.length ? `The first ${shown.length} of ${known.length} are drawn. ` : ""}${without > 0 ? `${count(without, "nation")} without a value ${without === 1 ? "is" : "are"} in the table, with the reason. ` : ""}Lines are bounds; paler bars are not final.${figures.fewNote(shown)}${asOne.said}`,
       columns: columns(about, remark),
       rows: known.length > 0 ? all : [],
       file: `${common.file}-${year}`,
     });
   }
 
-  function table(place, { about, rows, remark, common }) {
+  function table(place, { about, rows, remark, common, asOne }) {
     figures.figure(place, {
       ...common,
       isTable: true,
       title: `${about.title}, all years`,
-      summary: "A head sorts, a word narrows; the button copies what is shown for a spreadsheet. Rows without a value stand last, with the reason.",
+      summary: "A head sorts, a word narrows; the button copies what is shown for a spreadsheet. Rows without a value stand last, with the reason." + asOne.said,
       height: 10,
       columns: columns(about, remark),
       rows: [...rows].sort((a, b) => Number(a.value === null) - Number(b.value === null) || b.year - a.year || (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
     });
   }
 
-  function scatter(place, { about, other, year, chosen, name, common, file, second, everybody, remark }) {
+  function scatter(place, { about, other, year, chosen, name, common, file, second, everybody, remark, asOne }) {
     const right = new Map(second.rows.filter((row) => row.year === year && row.value !== null).map((row) => [row.country, row]));
     // The first measure goes up, the second to the right.
     const up = new Map(file.rows.filter((row) => row.year === year && row.value !== null).map((row) => [row.country, row]));
     const points = everybody.filter((code) => up.has(code) && right.has(code)).map((code) => ({ country: code, year, name: name(code), y: up.get(code), x: right.get(code) }));
     const isChosen = (point) => chosen.includes(point.country) && chosen.length < everybody.length;
     const singled = points.filter(isChosen);
-    const lacking = chosen.filter((code) => !points.some((point) => point.country === code));
+    const lacking = chosen.filter((code) => !points.some((point) => point.country === code) && !asOne.codes.includes(code));
     const labelled = singled.length <= 30 ? singled : [];
     const [logX, logY] = [isLog(points.map((p) => p.x.value), true), isLog(points.map((p) => p.y.value), true)];
     // Where a value stands along its axis, whose ends are near those of the values.
@@ -232,7 +243,7 @@
           },
         ],
       }),
-      note: `Up: ${about.title} in ${inUnit(about)}${logY ? ", by powers of ten" : ""}. To the right: ${other.title} in ${inUnit(other)}${logX ? ", by powers of ten" : ""}. That two go together says nothing of a cause.`,
+      note: `Up: ${about.title} in ${inUnit(about)}${logY ? ", by powers of ten" : ""}. To the right: ${other.title} in ${inUnit(other)}${logX ? ", by powers of ten" : ""}. That two go together says nothing of a cause.${asOne.said}`,
       columns: [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}&year=${year}` },
         { id: "country_code", label: "Code", value: (r) => r.country },

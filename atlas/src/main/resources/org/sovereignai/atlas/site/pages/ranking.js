@@ -18,6 +18,9 @@
     const here = list.filter((row) => row.year === year && among.has(row.country, year));
     const ranked = here.filter((row) => row.rank !== null).sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name));
     const shown = count === "all" ? ranked : ranked.slice(0, Number(count));
+    const ones = arithmetic.takenAsOne(here.map((row) => row.country), nations, (code) => list.some((row) => row.country === code && row.year === year && row.rank !== null));
+    const asOne = new Map(ones.flatMap(({ code, members }) => members.map((member) => [member, code])));
+    const named = (codes) => codes.map((code) => nations[code]?.name ?? code);
     const tiers = { A: figures.palette[0], B: figures.palette[3] };
     figures.figure(byId("ranking"), {
       title: `${title(id)}: ranks${among.label && ` of ${among.label}`} in ${year}`,
@@ -48,7 +51,7 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked${among.label && ` of ${among.label}, by their places among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.`,
+      note: `${ranked.length} nations are ranked${among.label && ` of ${among.label}, by their places among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.${ones.map(({ members, others }) => ` ${atlas.asOne(named(members), named(others), "ranked")}.`).join("")}`,
       columns: columns(year, remark),
       rows: shown,
       empty: `No nation has a rank here in ${year}; the list below says why.`,
@@ -63,7 +66,7 @@
       atlas.el("h2", {}, `Not ranked in ${year}: ${unranked.length}`),
       atlas.table("Nations without a rank, and why", [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}` },
-        { id: "note", label: "Why", value: (r) => note(r.note) },
+        { id: "note", label: "Why", value: (r) => note(r.note), href: (r) => asOne.has(r.country) && `nation.html#code=${asOne.get(r.country)}&year=${year}` },
       ], unranked),
     );
   });

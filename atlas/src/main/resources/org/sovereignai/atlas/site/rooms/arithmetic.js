@@ -118,6 +118,20 @@ const arithmetic = (function () {
   const expanded = (chosen, groups, year) => [...new Set(chosen.flatMap((code) => (code.startsWith("group:") ? members(groups[code.slice(6)], year) : [code])))];
 
   /**
+   * Of the nations of a choice those that are without a value and part of several taken as one which have it: [{code, members,
+   * others}], by the code of the several, whose other members are the others; has(code): whether there is a value.
+   */
+  function takenAsOne(codes, nations, has) {
+    return Object.entries(nations)
+      .filter(([code, nation]) => nation.merged && has(code))
+      .map(([code, { merged }]) => {
+        const members = merged.filter((member) => codes.includes(member) && !has(member));
+        return { code, members, others: merged.filter((member) => !members.includes(member)) };
+      })
+      .filter(({ members }) => members.length > 0);
+  }
+
+  /**
    * Under which names the tables have a choice of suppliers: those who act as one and are chosen whole by the name of their
    * group, the largest first and nobody twice, all others by their own. Several names: what they withhold is added up.
    */
@@ -165,5 +179,5 @@ const arithmetic = (function () {
     return { name: sorted[0].name, since: (other === -1 ? sorted.at(-1) : sorted[other - 1]).year, isWhole: other === -1 };
   }
 
-  return { classes, median, evenEnd, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, actors, isLittle, moreThanHalf, firstSince };
+  return { classes, median, evenEnd, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, takenAsOne, actors, isLittle, moreThanHalf, firstSince };
 })();

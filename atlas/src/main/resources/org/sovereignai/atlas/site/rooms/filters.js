@@ -2,12 +2,9 @@
 "use strict";
 
 const filters = (function () {
-  const merged = { code: "XCN", of: "CHN" };
-
   /**
    * Fills the select #among and reads the address: {value, label, file, has(code, year)}; label and part of a file's
-   * name are empty for all nations. China with
-   * Hong Kong and Macao is where China is.
+   * name are empty for all nations. Several that are taken as one are where the first of them is.
    */
   function among(nations, groups) {
     const regions = [...new Set(Object.values(nations).map((nation) => nation.region).filter(Boolean))].sort();
@@ -24,7 +21,7 @@ const filters = (function () {
       value,
       file: value && "-" + value.replace(/[^A-Za-z0-9_]+/g, "-"),
       label: isGroup ? groups[value.slice(6)].name : value,
-      has: (code, year) => value === "" || within(code, year) || (code === merged.code && within(merged.of, year)),
+      has: (code, year) => value === "" || within(code, year) || within(nations[code]?.merged?.[0], year),
     };
   }
 

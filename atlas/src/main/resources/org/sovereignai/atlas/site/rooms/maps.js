@@ -30,10 +30,12 @@ const maps = (function () {
       .filter((code) => among.has(code, year))
       .map((code) => ({ code, name: name(code), ...(here.get(code) ?? { value: null, low: null, high: null, note: null }) }));
     const withValue = shown.filter((row) => row.value !== null);
-    // What three areas have as one nation is drawn where they lie; the table has it once.
-    const union = here.get("XCN");
-    const drawn = shown.map((row) =>
-      row.value === null && union && ["CHN", "HKG", "MAC"].includes(row.code) ? { ...union, code: row.code, name: name("XCN") } : row);
+    // What areas have as one nation is drawn where they lie; the table has it once.
+    const ones = arithmetic.takenAsOne(shown.map((row) => row.code), nations, (code) => (here.get(code)?.value ?? null) !== null);
+    const drawn = shown.map((row) => {
+      const one = ones.find(({ members }) => members.includes(row.code));
+      return one ? { ...here.get(one.code), code: row.code, name: name(one.code) } : row;
+    });
     const reason = (row) =>
       remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
 
@@ -122,7 +124,7 @@ const maps = (function () {
       click: (params) => open(params.data?.row?.code),
       note:
         notFinal(withValue, year) +
-        `${withValue.length} of ${shown.length} economies${among.label && ` of ${among.label}`} have a value. Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
+        `${withValue.length} of ${shown.length} economies${among.label && ` of ${among.label}`} have a value. ${ones.map(({ members, others }) => `${words.asOne(members.map(name), others.map(name), about.isScore ? "scored" : "measured")}, and drawn so. `).join("")}Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
         "Choose a nation for its page, with a finger touch it twice; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),

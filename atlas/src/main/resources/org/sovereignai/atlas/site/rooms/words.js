@@ -101,6 +101,10 @@ const words = (function () {
   /** Names in a row: A, B and C. */
   const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
+  /** That nations have a value as one with others alone; names of both, and what they are as one: scored or measured. */
+  const asOne = (members, others, done) =>
+    `${listed(members)} ${members.length > 1 ? "are" : "is"} ${done} as one${others.length > 0 ? ` with ${listed(others)}` : ""}`;
+
   /** Whose closed models a nation is not offered already; rows: publisher, listed. */
   function access(name, rows) {
     const of = (isListed) => listed(rows.filter((row) => row.listed === isListed).map((row) => row.publisher));
@@ -134,7 +138,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, access, accessNote, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, asOne, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
