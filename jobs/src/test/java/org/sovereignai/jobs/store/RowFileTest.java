@@ -131,6 +131,7 @@ class RowFileTest {
                 rows.write((InternalRow)
                         CatalystTypeConverters.createToCatalystConverter(TYPE).apply(row));
             }
+            rows.finish();
         }
         return file;
     }
