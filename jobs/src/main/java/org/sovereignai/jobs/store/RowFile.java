@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ParquetProperties;
@@ -160,7 +159,10 @@ public final class RowFile implements Closeable {
 
     /** Rows by their ranks: one column after the other, the last first, of which each keeps the order within its values. */
     private int[] order(int[][] ranks) {
-        int[] order = IntStream.range(0, rows).toArray();
+        int[] order = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            order[row] = row;
+        }
         for (int column = ranks.length - 1; column >= 0; column--) {
             int[] rank = ranks[column];
             int[] next = new int[rows + 2];
