@@ -36,6 +36,10 @@ final class ColumnValues {
     private static final int BYTES_OF_A_DICTIONARY = 1 << 20;
     private static final int FEW = 1 << 10;
 
+    /** Places in a dictionary, by the name that they have in pages of the first version. */
+    @SuppressWarnings("deprecation")
+    private static final Encoding PLACES = Encoding.PLAIN_DICTIONARY;
+
     /** Bytes before a text that say how long it is. */
     private static final int LENGTH_OF_TEXT = 4;
 
@@ -213,8 +217,7 @@ final class ColumnValues {
         if (dictionary != null) {
             BytesInput plain = plain(dictionary.all(), dictionary.size());
             int size = Math.toIntExact(plain.size());
-            file.writeDictionaryPage(
-                    new DictionaryPage(compressor.compress(plain), size, dictionary.size(), Encoding.PLAIN_DICTIONARY));
+            file.writeDictionaryPage(new DictionaryPage(compressor.compress(plain), size, dictionary.size(), PLACES));
         }
         int row = 0;
         int taken = 0;
@@ -287,7 +290,7 @@ final class ColumnValues {
                 next - first,
                 Encoding.RLE,
                 Encoding.RLE,
-                dictionary == null ? Encoding.PLAIN : Encoding.PLAIN_DICTIONARY);
+                dictionary == null ? Encoding.PLAIN : PLACES);
         return present;
     }
 
@@ -306,13 +309,20 @@ final class ColumnValues {
             for (int i = begin; i < end; i++) {
                 encoder.writeInt(levels[i]);
             }
-            BytesInput bytes = BytesInput.copy(encoder.toBytes());
+            BytesInput bytes = bytes(encoder);
             return BytesInput.concat(BytesInput.fromInt(Math.toIntExact(bytes.size())), bytes);
         }
     }
 
     static RunLengthBitPackingHybridEncoder encoder(int width) {
         return new RunLengthBitPackingHybridEncoder(width, FEW, BYTES_OF_A_PAGE, new HeapByteBufferAllocator());
+    }
+
+    /** What an encoder has encoded, which outlives it. */
+    static BytesInput bytes(RunLengthBitPackingHybridEncoder encoder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        encoder.toBytes().writeAllTo(bytes);
+        return BytesInput.from(bytes);
     }
 
     private BytesInput plain(long[] numbers, int count) {

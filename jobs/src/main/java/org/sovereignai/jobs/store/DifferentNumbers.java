@@ -102,7 +102,7 @@ final class DifferentNumbers {
             for (int i = begin; i < end; i++) {
                 encoder.writeInt(codes[i]);
             }
-            return BytesInput.concat(BytesInput.from(new byte[] {(byte) width()}), BytesInput.copy(encoder.toBytes()));
+            return BytesInput.concat(BytesInput.from(new byte[] {(byte) width()}), ColumnValues.bytes(encoder));
         }
     }
 }
