@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +20,11 @@ import java.util.Map;
 final class Columns {
 
     private static final int DIGITS = 6;
+
+    /** Zeros behind the point up to which a number is never longer in plain digits than with an exponent. */
+    private static final int LEADING_ZEROS = 4;
+
+    private static final int FEW = 16;
 
     private final List<Column> columns;
 
@@ -78,12 +83,38 @@ final class Columns {
         int scale = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
         // Powers of ten up to 22 are exact, their inverses are not: hence a division for large numbers.
         double digits = scale >= 0 ? value * Math.pow(10, scale) : value / Math.pow(10, -scale);
-        BigDecimal rounded = BigDecimal.valueOf(Math.round(digits), scale).stripTrailingZeros();
-        String plain = rounded.toPlainString();
+        long rounded = Math.round(digits);
+        return scale >= 0 && scale < DIGITS + LEADING_ZEROS ? plain(rounded, scale) : shorter(rounded, scale);
+    }
+
+    /** Digits with that many of them, seldom more than there are, behind the point; no zeros at the end. */
+    private static String plain(long digits, int scale) {
+        long left = Math.abs(digits);
+        int behind = scale;
+        while (behind > 0 && left % 10 == 0) {
+            left /= 10;
+            behind--;
+        }
+        String text = String.valueOf(left);
+        StringBuilder plain = new StringBuilder(DIGITS + LEADING_ZEROS + 3).append(digits < 0 ? "-" : "");
+        if (behind >= text.length()) {
+            plain.append("0.").append("0".repeat(behind - text.length())).append(text);
+        } else {
+            plain.append(text, 0, text.length() - behind);
+            if (behind > 0) {
+                plain.append('.').append(text, text.length() - behind, text.length());
+            }
+        }
+        return plain.toString();
+    }
+
+    private static String shorter(long digits, int scale) {
+        BigDecimal number = BigDecimal.valueOf(digits, scale).stripTrailingZeros();
+        String plain = number.toPlainString();
         if (plain.length() <= DIGITS + 2) {
             return plain;
         }
-        String scientific = rounded.toString();
+        String scientific = number.toString();
         return plain.length() <= scientific.length() ? plain : scientific;
     }
 
@@ -93,7 +124,8 @@ final class Columns {
         private final boolean isJson;
         private final Map<Object, Integer> places = new HashMap<>();
         private final List<Object> different = new ArrayList<>();
-        private final List<Integer> at = new ArrayList<>();
+        private int[] at = new int[FEW];
+        private int rows;
 
         Column(String name, boolean isJson) {
             this.name = name;
@@ -101,42 +133,43 @@ final class Columns {
         }
 
         void add(Object value) {
-            Integer place = places.get(value);
+            Integer next = different.size();
+            Integer place = places.putIfAbsent(value, next);
             if (place == null) {
-                place = different.size();
-                places.put(value, place);
+                place = next;
                 different.add(value);
             }
-            at.add(place);
+            if (rows == at.length) {
+                at = Arrays.copyOf(at, 2 * rows);
+            }
+            at[rows++] = place;
         }
 
         void appendTo(StringBuilder json) {
-            List<String> words = different.stream()
-                    .map(isJson ? String::valueOf : Columns::json)
-                    .toList();
-            long plain = at.stream().mapToLong(i -> 1 + words.get(i).length()).sum();
-            long coded = words.stream().mapToLong(word -> 1 + word.length()).sum()
-                    + at.stream()
-                            .mapToLong(i -> i < 10 ? 2 : i < 100 ? 3 : i < 1_000 ? 4 : 5)
-                            .sum()
-                    + "{'words':[],'at':[]}".length();
+            String[] words = new String[different.size()];
+            long coded = "{'words':[],'at':[]}".length();
+            for (int i = 0; i < words.length; i++) {
+                words[i] = isJson ? String.valueOf(different.get(i)) : json(different.get(i));
+                coded += 1 + words[i].length();
+            }
+            long plain = 0;
+            for (int row = 0; row < rows; row++) {
+                plain += 1 + words[at[row]].length();
+                coded += at[row] < 10 ? 2 : at[row] < 100 ? 3 : at[row] < 1_000 ? 4 : 5;
+            }
             if (plain <= coded) {
-                appendList(json, at.stream().map(words::get).iterator());
+                json.append('[');
+                for (int row = 0; row < rows; row++) {
+                    json.append(row == 0 ? "" : ",").append(words[at[row]]);
+                }
+                json.append(']');
             } else {
-                json.append("{\"words\":");
-                appendList(json, words.iterator());
-                json.append(",\"at\":");
-                appendList(json, at.iterator());
-                json.append('}');
+                json.append("{\"words\":[").append(String.join(",", words)).append("],\"at\":[");
+                for (int row = 0; row < rows; row++) {
+                    json.append(row == 0 ? "" : ",").append(at[row]);
+                }
+                json.append("]}");
             }
-        }
-
-        private static void appendList(StringBuilder json, Iterator<?> items) {
-            json.append('[');
-            while (items.hasNext()) {
-                json.append(items.next()).append(items.hasNext() ? "," : "");
-            }
-            json.append(']');
         }
     }
 }

@@ -180,6 +180,8 @@ final class Extracts implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             // A run opens no connection: nothing that DuckDB lacks is fetched.
             statement.execute("SET autoinstall_known_extensions = false");
+            // Several queries run at a time, each in one thread: to share one would cost more than it brings.
+            statement.execute("SET threads = 1");
             for (String table : tables) {
                 if (!NAME.matcher(table).matches()) {
                     throw new InputException("The release %s names a table '%s', as no release does; make it again."

@@ -2,8 +2,10 @@ package org.sovereignai.jobs.run;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +35,8 @@ final class ColumnRule implements Serializable {
     private final Set<Object> allowed;
     private final Set<Object> known;
     private final String words;
-    private transient Set<UTF8String> passed;
+    private transient Map<UTF8String, UTF8String> passed;
+    private transient UTF8String lastPassed;
 
     private ColumnRule(
             boolean required,
@@ -121,25 +124,42 @@ final class ColumnRule implements Serializable {
         if (value instanceof Number number) {
             return isOutside(number.doubleValue()) || isUnknown(value);
         }
-        return value instanceof Decimal number && isOutside(number.toDouble()) || isUnknown(value);
+        return value instanceof Decimal number && isOutside(number) || isUnknown(value);
+    }
+
+    /** The same for a value that is there. */
+    boolean isBrokenBy(double number) {
+        return isOutside(number) || (allowed != null || known != null) && isUnknown(number);
     }
 
     private boolean isOutside(double number) {
         return !Double.isFinite(number) || number < least || number > most;
     }
 
+    /** A decimal is always finite, and to make a number of it costs more than all else. */
+    private boolean isOutside(Decimal number) {
+        boolean isBounded = Double.isFinite(least) || Double.isFinite(most);
+        return isBounded && isOutside(number.toUnscaledLong() / Math.pow(10, number.scale()));
+    }
+
     private boolean isBrokenBy(UTF8String text) {
-        if (passed == null) {
-            passed = new HashSet<>();
+        if (text.equals(lastPassed)) {
+            return false;
         }
-        if (passed.contains(text)) {
+        if (passed == null) {
+            passed = new HashMap<>();
+        }
+        UTF8String same = passed.get(text);
+        if (same != null) {
+            lastPassed = same;
             return false;
         }
         boolean broken = form != null && !form.matcher(text.toString()).matches()
                 || text.contains(REPLACEMENT)
                 || isUnknown(text);
         if (!broken && passed.size() < MOST_REMEMBERED) {
-            passed.add(text.copy());
+            UTF8String own = text.copy();
+            passed.put(own, own);
         }
         return broken;
     }

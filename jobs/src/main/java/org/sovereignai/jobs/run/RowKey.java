@@ -45,6 +45,11 @@ final class RowKey implements Serializable {
         }
     }
 
+    /** Places of its columns. */
+    int[] places() {
+        return places.clone();
+    }
+
     /** The key of a row. */
     byte[] of(InternalRow row) {
         length = 0;
@@ -76,7 +81,9 @@ final class RowKey implements Serializable {
     }
 
     private void add(UTF8String text) {
-        for (byte one : text.getBytes()) {
+        int size = text.numBytes();
+        for (int i = 0; i < size; i++) {
+            byte one = text.getByte(i);
             add(one);
             if (one == 0) {
                 add(GOES_ON);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.hadoop.fs.Path;
@@ -18,13 +19,13 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -164,67 +165,51 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
 
     @Override
     public Iterator<Outcome> call(Iterator<InternalRow> rows) throws IOException {
-        return List.of(inMemory > 0 ? writeAnyOrder(rows) : write(List.of(), rows))
-                .iterator();
-    }
-
-    /** Rows that are few are sorted; of many, those that come by their key are written as they come. */
-    private Outcome writeAnyOrder(Iterator<InternalRow> rows) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        boolean ordered = true;
-        long bytes = 0;
-        while (rows.hasNext() && bytes <= inMemory) {
-            InternalRow row = rows.next().copy();
-            Entry entry = new Entry(key.of(row), row);
-            ordered = ordered && (entries.isEmpty() || entry.follows(entries.get(entries.size() - 1)));
-            entries.add(entry);
-            bytes += row instanceof UnsafeRow packed ? packed.getSizeInBytes() : 0;
-        }
-        if (!rows.hasNext()) {
-            if (!ordered) {
-                entries.sort((one, other) -> Arrays.compareUnsigned(one.key(), other.key()));
-            }
-            return write(entries, rows);
-        }
-        try {
-            return ordered ? write(entries, rows) : TOO_LARGE;
-        } catch (OutOfOrder e) {
-            return TOO_LARGE;
-        }
-    }
-
-    private Outcome write(List<Entry> first, Iterator<InternalRow> rest) throws IOException {
         Path file = new Path(folder, "%s.parquet".formatted(attempt()));
-        Tally tally = new Tally();
         try (RowFile target = RowFile.create(file, type, footer, hadoop.value())) {
-            for (Entry entry : first) {
-                tally.take(entry.row());
-                target.write(entry.row());
+            Outcome outcome = write(rows, new Tally(), target)
+                    .map(tally -> tally.outcome(file))
+                    .orElse(TOO_LARGE);
+            if (!outcome.isTooLarge()) {
+                target.finish();
             }
-            while (rest.hasNext()) {
-                InternalRow row = rest.next();
+            return List.of(outcome).iterator();
+        }
+    }
+
+    /** Rows that are few are sorted; of many, those that come by their key are written as they come. Nothing if neither is so. */
+    private Optional<Tally> write(Iterator<InternalRow> rows, Tally tally, RowFile target) throws IOException {
+        if (inMemory > 0) {
+            byte[] last = null;
+            while (last == null && rows.hasNext()) {
+                InternalRow row = rows.next();
                 tally.take(row);
                 target.write(row);
+                if (target.bytes() > inMemory || target.isFull()) {
+                    last = key.of(row);
+                }
             }
+            RowFile.Keys keys = target.sort(key.places());
+            if (last != null && !keys.cameInOrder()) {
+                return Optional.empty();
+            }
+            tally.takeKeys(keys, last);
         }
-        return tally.outcome(file);
-    }
-
-    /** A row comes before one that it follows by its key. */
-    private static final class OutOfOrder extends IllegalStateException {
-
-        private static final long serialVersionUID = 1L;
-
-        OutOfOrder() {
-            super("Rows to be written do not come by their key");
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            if (!tally.takeKey(row)) {
+                if (inMemory > 0) {
+                    return Optional.empty();
+                }
+                throw new IllegalStateException("Rows to be written do not come by their key");
+            }
+            tally.take(row);
+            if (target.isFull()) {
+                target.writeGroup();
+            }
+            target.write(row);
         }
-    }
-
-    private record Entry(byte[] key, InternalRow row) {
-
-        boolean follows(Entry other) {
-            return Arrays.compareUnsigned(other.key, key) <= 0;
-        }
+        return Optional.of(tally);
     }
 
     /** Tells the files of two attempts apart. */
@@ -271,7 +256,10 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             return XXH64.hashLong(number, before);
         }
         if (value instanceof Double number) {
-            return XXH64.hashLong(number == 0 ? 0 : Double.doubleToLongBits(number), before);
+            return hash(number.doubleValue(), before);
+        }
+        if (value instanceof Decimal number && number.precision() <= Decimal.MAX_LONG_DIGITS()) {
+            return XXH64.hashLong(number.toUnscaledLong(), before);
         }
         if (value instanceof ArrayData list) {
             DataType element = ((ArrayType) type).elementType();
@@ -284,13 +272,21 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         return value == null ? before : XxHash64Function.hash(value, type, before);
     }
 
-    /** What is known of the rows so far, which come by their key. */
+    private static long hash(double number, long before) {
+        return XXH64.hashLong(number == 0 ? 0 : Double.doubleToLongBits(number), before);
+    }
+
+    /** What is known of the rows so far. */
     private final class Tally {
         private final long[] broken = new long[types.length];
         private final String[] firstBroken = new String[types.length];
         private final List<Set<Object>> values = new ArrayList<>();
+        private final byte[][] firstKeys = new byte[types.length][];
         private long rows;
-        private BigInteger hashes = BigInteger.ZERO;
+        /** The sum of the hashes, in two parts, since it does not fit into one number: that of their halves. */
+        private long upperHashes;
+
+        private long lowerHashes;
         private long repeated;
         private String firstRepeated = "";
         private byte[] previous;
@@ -304,14 +300,24 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             rows++;
             long hash = SEED_OF_XXHASH64;
             for (int place = 0; place < types.length; place++) {
-                Object value = value(row, place, types[place]);
-                hash = hash(value, types[place], hash);
-                if (rules[place].isBrokenBy(value) && broken[place]++ == 0) {
-                    firstBroken[place] = text(row);
+                boolean breaks;
+                if (row.isNullAt(place)) {
+                    breaks = rules[place].isBrokenBy(null);
+                } else if (types[place] == DataTypes.DoubleType) {
+                    double number = row.getDouble(place);
+                    hash = hash(number, hash);
+                    breaks = rules[place].isBrokenBy(number);
+                } else {
+                    Object value = value(row, place, types[place]);
+                    hash = hash(value, types[place], hash);
+                    breaks = rules[place].isBrokenBy(value);
+                }
+                if (breaks) {
+                    takeBroken(row, place);
                 }
             }
-            hashes = hashes.add(BigInteger.valueOf(hash));
-            takeKey(row);
+            upperHashes += hash >> Integer.SIZE;
+            lowerHashes += hash & 0xFFFF_FFFFL;
             for (int i = 0; i < referred.length; i++) {
                 Set<Object> seen = values.get(i);
                 if (seen.size() <= Pipeline.LARGEST_REFERENCED_TABLE && !row.isNullAt(referred[i])) {
@@ -321,12 +327,27 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             }
         }
 
-        private void takeKey(InternalRow row) {
+        private void takeBroken(InternalRow row, int place) {
+            broken[place]++;
+            byte[] current = key.of(row);
+            if (firstKeys[place] == null || Arrays.compareUnsigned(current, firstKeys[place]) < 0) {
+                firstKeys[place] = current;
+                firstBroken[place] = text(row);
+            }
+        }
+
+        /** Takes the keys of rows that were sorted; the last of them if others follow. */
+        void takeKeys(RowFile.Keys keys, byte[] last) {
+            repeated = keys.repeated();
+            firstRepeated = keys.firstRepeated();
+            previous = last;
+            inRepetition = keys.lastRepeats();
+        }
+
+        /** Whether a row comes by its key, which is taken. */
+        boolean takeKey(InternalRow row) {
             byte[] current = key.of(row);
             int order = previous == null ? -1 : Arrays.compareUnsigned(previous, current);
-            if (order > 0) {
-                throw new OutOfOrder();
-            }
             if (order == 0) {
                 repeated += inRepetition ? 1 : 2;
                 if (firstRepeated.isEmpty()) {
@@ -335,6 +356,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             }
             inRepetition = order == 0;
             previous = current;
+            return order <= 0;
         }
 
         Outcome outcome(Path file) {
@@ -350,6 +372,8 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
                     few.put(type.fieldNames()[referred[i]], values.get(i));
                 }
             }
+            BigInteger hashes =
+                    BigInteger.valueOf(upperHashes).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(lowerHashes));
             return new Outcome(
                     file.toString(), rows, rows == 0 ? "null" : hashes.toString(), repeated, firstRepeated, found, few);
         }

@@ -2,16 +2,17 @@ package org.sovereignai.jobs.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -42,16 +43,33 @@ public final class RowFile implements Closeable {
     private static final int MOST_DIGITS_OF_INT = 9;
     private static final int MOST_DIGITS_OF_LONG = 18;
 
-    private final SteadyFooter output;
-    private final ParquetWriter<InternalRow> writer;
+    /** Memory of rows that are written as a group: the same everywhere, so that files are the same. */
+    private static final long BYTES_OF_A_GROUP = 128L << 20;
 
-    private RowFile(SteadyFooter output, ParquetWriter<InternalRow> writer) {
+    private final SteadyFooter output;
+    private final Map<String, String> footer;
+    private final MessageType schema;
+    private final CodecFactory codecs;
+    private final ColumnValues[] columns;
+    private ParquetFileWriter writer;
+    private int rows;
+    private long bytes;
+
+    private RowFile(
+            SteadyFooter output,
+            Map<String, String> footer,
+            MessageType schema,
+            CodecFactory codecs,
+            ColumnValues[] columns) {
         this.output = output;
-        this.writer = writer;
+        this.footer = footer;
+        this.schema = schema;
+        this.codecs = codecs;
+        this.columns = columns;
     }
 
     /**
-     * Begins a file where there is none, or in the place of one.
+     * A file where there is none, or in the place of one. It is begun when the first rows are written to it.
      *
      * @param footer what the footer says beside the columns
      * @throws IOException if it cannot be written
@@ -59,155 +77,196 @@ public final class RowFile implements Closeable {
      */
     public static RowFile create(Path path, StructType type, Map<String, String> footer, Configuration hadoop)
             throws IOException {
-        SteadyFooter output = new SteadyFooter(path, hadoop);
+        Types.MessageTypeBuilder message = Types.buildMessage();
+        for (StructField field : type.fields()) {
+            message.addField(typeOf(field.name(), field.dataType()));
+        }
+        MessageType schema = message.named(NAME_OF_SCHEMA);
+        ColumnValues[] columns = new ColumnValues[type.length()];
+        for (int place = 0; place < columns.length; place++) {
+            columns[place] = new ColumnValues(schema.getColumns().get(place), reader(type.fields()[place].dataType()));
+        }
+        Map<String, String> said = new TreeMap<>(footer);
+        said.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+        said.put(SPARK_ROW, type.json());
         return new RowFile(
-                output,
-                new Builder(output, type, footer)
-                        .withConf(hadoop)
-                        .withCompressionCodec(CompressionCodecName.ZSTD)
-                        .build());
+                new SteadyFooter(path, hadoop),
+                said,
+                schema,
+                new CodecFactory(hadoop, ParquetWriter.DEFAULT_PAGE_SIZE),
+                columns);
     }
 
+    /** Takes a row, which is not looked at after this, and holds what it says. */
     public void write(InternalRow row) throws IOException {
-        writer.write(row);
+        for (int place = 0; place < columns.length; place++) {
+            bytes += columns[place].add(row, place);
+        }
+        rows++;
     }
 
-    /** Ends the file; before that it cannot be read. */
+    /** Memory that the rows take which it holds. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether the rows that it holds are to be written before it takes others. */
+    public boolean isFull() {
+        return bytes >= BYTES_OF_A_GROUP;
+    }
+
+    /**
+     * How rows came.
+     *
+     * @param cameInOrder whether they came by their key
+     * @param repeated number of rows that share their key with another
+     * @param firstRepeated the first such key; empty if there is none
+     * @param lastRepeats whether the last row shares its key with the one before
+     */
+    public record Keys(boolean cameInOrder, long repeated, String firstRepeated, boolean lastRepeats) {}
+
+    /**
+     * Brings the rows that it holds into the order of a key: column by column, texts by their bytes, what is missing first.
+     *
+     * @param key places of its columns, which are texts or whole numbers
+     */
+    public Keys sort(int[] key) {
+        int[][] ranks =
+                Arrays.stream(key).mapToObj(place -> columns[place].ranks()).toArray(int[][]::new);
+        int[] order = order(ranks);
+        boolean inOrder = true;
+        for (int place = 0; place < rows && inOrder; place++) {
+            inOrder = order[place] == place;
+        }
+        if (!inOrder) {
+            for (ColumnValues column : columns) {
+                column.arrange(order);
+            }
+        }
+        long repeated = 0;
+        String first = "";
+        boolean repeats = false;
+        for (int row = 1; row < rows; row++) {
+            boolean again = isSame(key, row - 1, row);
+            if (again) {
+                repeated += repeats ? 1 : 2;
+                first = first.isEmpty() ? text(key, row) : first;
+            }
+            repeats = again;
+        }
+        return new Keys(inOrder, repeated, first, repeats);
+    }
+
+    /** Rows by their ranks: one column after the other, the last first, of which each keeps the order within its values. */
+    private int[] order(int[][] ranks) {
+        int[] order = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            order[row] = row;
+        }
+        for (int column = ranks.length - 1; column >= 0; column--) {
+            int[] rank = ranks[column];
+            int[] next = new int[rows + 2];
+            for (int row = 0; row < rows; row++) {
+                next[rank[row] + 1]++;
+            }
+            for (int i = 1; i < next.length; i++) {
+                next[i] += next[i - 1];
+            }
+            int[] ordered = new int[rows];
+            for (int row : order) {
+                ordered[next[rank[row]]++] = row;
+            }
+            order = ordered;
+        }
+        return order;
+    }
+
+    private boolean isSame(int[] key, int one, int other) {
+        for (int place : key) {
+            if (!columns[place].isSame(one, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int[] key, int row) {
+        return Arrays.stream(key)
+                .mapToObj(place -> columns[place].text(row))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Writes the rows that it holds, and holds them no more. */
+    public void writeGroup() throws IOException {
+        begin();
+        writer.startBlock(rows);
+        for (ColumnValues column : columns) {
+            column.writeTo(writer, codecs.getCompressor(CompressionCodecName.ZSTD));
+        }
+        writer.endBlock();
+        rows = 0;
+        bytes = 0;
+    }
+
+    private void begin() throws IOException {
+        if (writer == null) {
+            writer = new ParquetFileWriter(
+                    output,
+                    schema,
+                    ParquetFileWriter.Mode.CREATE,
+                    ParquetWriter.DEFAULT_BLOCK_SIZE,
+                    ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+                    null,
+                    ParquetProperties.builder().build());
+            writer.start();
+        }
+    }
+
+    /** Writes what it still holds and ends the file; before that it cannot be read. */
+    public void finish() throws IOException {
+        begin();
+        if (rows > 0) {
+            writeGroup();
+        }
+        output.holdWhatFollows();
+        writer.end(footer);
+    }
+
+    /** Lets the file go, whole or not. */
     @Override
     public void close() throws IOException {
-        output.holdWhatFollows();
-        writer.close();
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
-        private final StructType type;
-        private final Map<String, String> footer;
-
-        Builder(OutputFile file, StructType type, Map<String, String> footer) {
-            super(file);
-            this.type = type;
-            this.footer = footer;
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        @Deprecated
-        protected WriteSupport<InternalRow> getWriteSupport(Configuration hadoop) {
-            return new Rows(type, footer);
+        codecs.release();
+        if (writer != null) {
+            writer.close();
         }
     }
 
-    /** Hands the values of a row to Parquet, each to its column. */
-    private static final class Rows extends WriteSupport<InternalRow> {
-        private final StructType type;
-        private final Map<String, String> footer;
-        private final String[] names;
-        private final Column[] columns;
-        private RecordConsumer consumer;
-
-        Rows(StructType type, Map<String, String> footer) {
-            this.type = type;
-            this.footer = footer;
-            this.names = type.fieldNames();
-            this.columns = new Column[names.length];
-            for (int place = 0; place < columns.length; place++) {
-                columns[place] = column(type.fields()[place].dataType());
-            }
-        }
-
-        @Override
-        @Deprecated
-        public WriteContext init(Configuration hadoop) {
-            Types.MessageTypeBuilder message = Types.buildMessage();
-            for (StructField field : type.fields()) {
-                message.addField(typeOf(field.name(), field.dataType()));
-            }
-            MessageType schema = message.named(NAME_OF_SCHEMA);
-            Map<String, String> said = new TreeMap<>(footer);
-            said.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
-            said.put(SPARK_ROW, type.json());
-            return new WriteContext(schema, said);
-        }
-
-        @Override
-        public void prepareForWrite(RecordConsumer recordConsumer) {
-            consumer = recordConsumer;
-        }
-
-        @Override
-        public void write(InternalRow row) {
-            consumer.startMessage();
-            for (int place = 0; place < columns.length; place++) {
-                if (!row.isNullAt(place)) {
-                    consumer.startField(names[place], place);
-                    columns[place].write(row, place, consumer);
-                    consumer.endField(names[place], place);
-                }
-            }
-            consumer.endMessage();
-        }
-    }
-
-    /** Writes the value at a place, which is there. */
-    private interface Column {
-        void write(SpecializedGetters values, int place, RecordConsumer to);
-    }
-
-    private static Column column(DataType type) {
+    /** How the values of a column become numbers; {@code null} for texts, which have none. */
+    private static ColumnValues.Reader reader(DataType type) {
         if (type.equals(DataTypes.StringType)) {
-            return (values, place, to) -> to.addBinary(
-                    Binary.fromReusedByteArray(values.getUTF8String(place).getBytes()));
+            return null;
         }
         if (type.equals(DataTypes.IntegerType) || type.equals(DataTypes.DateType)) {
-            return (values, place, to) -> to.addInteger(values.getInt(place));
+            return SpecializedGetters::getInt;
         }
         if (type.equals(DataTypes.LongType)) {
-            return (values, place, to) -> to.addLong(values.getLong(place));
+            return SpecializedGetters::getLong;
         }
         if (type.equals(DataTypes.DoubleType)) {
-            return (values, place, to) -> to.addDouble(values.getDouble(place));
+            return (values, place) -> Double.doubleToRawLongBits(values.getDouble(place));
         }
         if (type.equals(DataTypes.BooleanType)) {
-            return (values, place, to) -> to.addBoolean(values.getBoolean(place));
-        }
-        if (type instanceof DecimalType decimal && decimal.precision() <= MOST_DIGITS_OF_INT) {
-            return (values, place, to) ->
-                    to.addInteger((int) values.getDecimal(place, decimal.precision(), decimal.scale())
-                            .toUnscaledLong());
+            return (values, place) -> values.getBoolean(place) ? 1 : 0;
         }
         if (type instanceof DecimalType decimal && decimal.precision() <= MOST_DIGITS_OF_LONG) {
-            return (values, place, to) -> to.addLong(values.getDecimal(place, decimal.precision(), decimal.scale())
-                    .toUnscaledLong());
+            int precision = decimal.precision();
+            int scale = decimal.scale();
+            return (values, place) -> values.getDecimal(place, precision, scale).toUnscaledLong();
         }
         if (type instanceof ArrayType list) {
-            Column element = column(list.elementType());
-            return (values, place, to) -> writeList(values, place, element, to);
+            return reader(list.elementType());
         }
         throw new IllegalArgumentException("No table has columns of the type " + type.sql());
-    }
-
-    private static void writeList(SpecializedGetters values, int place, Column element, RecordConsumer to) {
-        SpecializedGetters list = values.getArray(place);
-        int size = values.getArray(place).numElements();
-        to.startGroup();
-        if (size > 0) {
-            to.startField(LIST, 0);
-            for (int i = 0; i < size; i++) {
-                to.startGroup();
-                if (!list.isNullAt(i)) {
-                    to.startField(ELEMENT, 0);
-                    element.write(list, i, to);
-                    to.endField(ELEMENT, 0);
-                }
-                to.endGroup();
-            }
-            to.endField(LIST, 0);
-        }
-        to.endGroup();
     }
 
     private static Type typeOf(String name, DataType type) {
