@@ -35,6 +35,7 @@ public final class Heading {
     private final double[][] passages;
 
     private final double[][] met;
+    private final double[][] purchases;
     private final Map<Set<String>, Purchases.Actor> actors = new HashMap<>();
 
     private Heading(TradeMatrix apart, TradeMatrix matrix, Merging merging, HomeMade homeMade) {
@@ -46,6 +47,7 @@ public final class Heading {
         int size = matrix.size();
         this.passages = new double[size][size];
         this.met = new double[size][];
+        this.purchases = new double[size][];
         for (int area = 0; area < size; area++) {
             Passage passage = chain.onTheWay(area);
             for (int seller = 0; seller < size; seller++) {
@@ -102,11 +104,15 @@ public final class Heading {
 
     /** Shares of each seller in what the importer buys. */
     double[] purchases(int importer) {
-        double[] shares = new double[size()];
-        for (int seller = 0; seller < shares.length; seller++) {
-            shares[seller] = matrix.share(seller, importer).map(Estimate::value).orElse(0.0);
+        if (purchases[importer] == null) {
+            double[] shares = new double[size()];
+            Arrays.setAll(
+                    shares,
+                    seller ->
+                            matrix.share(seller, importer).map(Estimate::value).orElse(0.0));
+            purchases[importer] = shares;
         }
-        return shares;
+        return purchases[importer].clone();
     }
 
     /** What of its exports each nation sells on, as assumed. */
