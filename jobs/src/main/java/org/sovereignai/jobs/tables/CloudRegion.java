@@ -37,7 +37,8 @@ public final class CloudRegion implements Step {
     private static Dataset<Row> chinese(Inputs in) {
         return in.source("chinese-cloud-regions/regions")
                 .select(
-                        lower(substring_index(col("provider_name"), " ", 1)).as("provider_id"),
+                        SmallLetters.of(substring_index(col("provider_name"), " ", 1))
+                                .as("provider_id"),
                         col("region_id"),
                         col("country_code"),
                         lit("commercial").as("region_type"),

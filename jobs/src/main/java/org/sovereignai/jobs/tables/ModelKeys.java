@@ -17,7 +17,7 @@ final class ModelKeys {
 
     /** The key of a name. */
     static Column key(Column name) {
-        Column words = split(regexp_replace(lower(name), "([a-z])(?=[0-9])", "$1 "), "[^a-z0-9.]+");
+        Column words = split(regexp_replace(SmallLetters.of(name), "([a-z])(?=[0-9])", "$1 "), "[^a-z0-9.]+");
         return array_join(array_sort(filter(words, word -> word.notEqual(""))), " ");
     }
 

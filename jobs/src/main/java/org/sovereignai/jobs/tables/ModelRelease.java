@@ -115,7 +115,7 @@ public final class ModelRelease implements Step {
         }
         newest.add(max_by(col("model_name"), col("age")).as("model_name"));
         newest.add(collect_set("model_name").as("spellings"));
-        Column key = lower(regexp_replace(col("model_name"), "[^\\p{L}\\p{N}.+]+", ""));
+        Column key = SmallLetters.of(regexp_replace(col("model_name"), "[^\\p{L}\\p{N}.+]+", ""));
         WindowSpec alike = Window.partitionBy(key);
         Column year = year(col("publication_date"));
         Column isOne = coalesce(min(year).over(alike).equalTo(max(year).over(alike)), lit(true));

@@ -28,10 +28,11 @@ public final class TrainingHardware implements Step {
                 .withColumn("chip_name", col("hardware_name"));
         Dataset<Row> makers = in.reference("chip_maker").select("maker_name", "country_code");
         // Sources spell some makers in two ways (NVIDIA, Nvidia).
-        Dataset<Row> recognised = makers.groupBy(lower(col("maker_name")).as("maker_word"))
+        Dataset<Row> recognised = makers.groupBy(
+                        SmallLetters.of(col("maker_name")).as("maker_word"))
                 .agg(min("maker_name").as("recognised_maker"));
         return named.join(broadcast(chips), new String[] {"hardware_name"}, "left")
-                .withColumn("maker_word", lower(substring_index(col("hardware_name"), " ", 1)))
+                .withColumn("maker_word", SmallLetters.of(substring_index(col("hardware_name"), " ", 1)))
                 .join(broadcast(recognised), new String[] {"maker_word"}, "left")
                 .withColumn("maker_name", coalesce(col("catalogue_maker"), col("recognised_maker")))
                 .withColumn(

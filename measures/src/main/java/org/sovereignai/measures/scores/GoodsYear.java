@@ -3,7 +3,6 @@ package org.sovereignai.measures.scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.sovereignai.measures.trade.Multipliers;
 
 /**
  * How much of its imports of goods in one year each nation would lose if the largest single supplier withheld what it makes or
@@ -45,7 +45,6 @@ public final class GoodsYear {
     private final double[][] weights;
     private final double[] slacks;
     private final Map<Heading, double[][]> soldOn = new IdentityHashMap<>();
-    private final Map<Heading, Map<Set<String>, Heading.Bloc>> blocsOf = new IdentityHashMap<>();
     private final List<Replacement> replacements;
     private final Map<String, Integer> places = new TreeMap<>();
 
@@ -196,11 +195,6 @@ public final class GoodsYear {
 
     double[] soldOn(Heading heading, int draw) {
         return soldOn.get(heading)[draw];
-    }
-
-    /** Who acts together, in a heading. */
-    Heading.Bloc bloc(Heading heading, Set<String> members) {
-        return blocsOf.computeIfAbsent(heading, any -> new HashMap<>()).computeIfAbsent(members, heading::bloc);
     }
 
     /**

@@ -1,12 +1,12 @@
 package org.sovereignai.measures.scores;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.sovereignai.measures.network.DomesticPart;
@@ -35,6 +35,8 @@ public final class Heading {
     private final double[][] passages;
 
     private final double[][] met;
+    private final double[][] purchases;
+    private final Map<Set<String>, Purchases.Actor> actors = new HashMap<>();
 
     private Heading(TradeMatrix apart, TradeMatrix matrix, Merging merging, HomeMade homeMade) {
         this.apart = apart;
@@ -45,6 +47,7 @@ public final class Heading {
         int size = matrix.size();
         this.passages = new double[size][size];
         this.met = new double[size][];
+        this.purchases = new double[size][];
         for (int area = 0; area < size; area++) {
             Passage passage = chain.onTheWay(area);
             for (int seller = 0; seller < size; seller++) {
@@ -101,11 +104,15 @@ public final class Heading {
 
     /** Shares of each seller in what the importer buys. */
     double[] purchases(int importer) {
-        double[] shares = new double[size()];
-        for (int seller = 0; seller < shares.length; seller++) {
-            shares[seller] = matrix.share(seller, importer).map(Estimate::value).orElse(0.0);
+        if (purchases[importer] == null) {
+            double[] shares = new double[size()];
+            Arrays.setAll(
+                    shares,
+                    seller ->
+                            matrix.share(seller, importer).map(Estimate::value).orElse(0.0));
+            purchases[importer] = shares;
         }
-        return shares;
+        return purchases[importer].clone();
     }
 
     /** What of its exports each nation sells on, as assumed. */
@@ -125,46 +132,29 @@ public final class Heading {
                 .toArray();
     }
 
-    /** Ready to draw what an importer buys; not for several threads at once. */
-    Purchases draws(int importer) {
-        List<ImportDraws> draws = new ArrayList<>();
-        for (int area = 0; area < apart.size(); area++) {
-            if (merging.place(area) == importer) {
-                draws.add(apart.draws(area));
+    /** Nations that act as one: none here that does not trade in the heading. */
+    Purchases.Actor actor(Set<String> members) {
+        return actors.computeIfAbsent(members, any -> {
+            int[] places = IntStream.range(0, size())
+                    .filter(nation -> members.contains(codes().get(nation)))
+                    .toArray();
+            double[] behind = new double[size()];
+            if (places.length > 0) {
+                Passage passage = chain.onTheWay(Arrays.stream(places).boxed().toList());
+                Arrays.setAll(behind, seller -> passage.central(seller).orElse(0));
+                Arrays.stream(places).forEach(place -> behind[place] = 0);
             }
-        }
-        double[] amounts = new double[apart.size()];
-        int[] sellers = IntStream.range(0, amounts.length).map(merging::place).toArray();
-        return (multipliers, shares) -> {
-            Arrays.fill(shares, 0);
-            double total = 0;
-            for (ImportDraws draw : draws) {
-                draw.next(multipliers, amounts);
-                for (int area = 0; area < amounts.length; area++) {
-                    int seller = sellers[area];
-                    if (seller != importer) {
-                        shares[seller] += amounts[area];
-                        total += amounts[area];
-                    }
-                }
-            }
-            double ofOneDollar = 1 / total;
-            for (int seller = 0; seller < shares.length; seller++) {
-                shares[seller] *= ofOneDollar;
-            }
-        };
+            return new Purchases.Actor(places, behind);
+        });
     }
 
-    /** What one importer may have bought. */
-    @FunctionalInterface
-    interface Purchases {
-        /** Fills in the shares of each seller in one draw. */
-        void next(DoubleSupplier multipliers, double[] shares);
-    }
-
-    /** The chances to meet some nations only, to be asked many times. */
-    Followed follow(int[] nations) {
-        return new Followed(this, nations);
+    /** What an importer buys, and which part of it each actor makes or sells on, to be drawn again and again. */
+    Purchases purchases(int importer, List<Purchases.Actor> actors) {
+        List<ImportDraws> parts = IntStream.range(0, apart.size())
+                .filter(area -> merging.place(area) == importer)
+                .mapToObj(apart::draws)
+                .toList();
+        return new Purchases(importer, purchases(importer), soldOn(), parts, merging::place, actors);
     }
 
     /** What each nation made or sold on at any step of what the importer buys, as assumed; by nation. */
@@ -197,107 +187,5 @@ public final class Heading {
             chances[nation] = Math.min(1, chances[nation] + purchases[nation]);
         }
         return chances;
-    }
-
-    /** Some nations that goods may meet on their way; not for several threads at once. */
-    static final class Followed {
-
-        private static final int AT_A_TIME = 4;
-
-        private final int[] nations;
-
-        /** By nation, filled up to whole steps, and seller. */
-        private final double[][] behind;
-
-        private final double[] passed;
-        private final int[] sellers;
-
-        private Followed(Heading heading, int[] nations) {
-            this.nations = nations;
-            this.behind = new double[(nations.length + AT_A_TIME - 1) / AT_A_TIME * AT_A_TIME][heading.size()];
-            for (int n = 0; n < nations.length; n++) {
-                for (int seller = 0; seller < heading.size() && nations[n] >= 0; seller++) {
-                    behind[n][seller] = heading.passages[seller][nations[n]];
-                }
-            }
-            this.passed = new double[heading.size()];
-            this.sellers = new int[heading.size()];
-        }
-
-        /**
-         * Fills in what each made or sold on at any step, of what is bought from given sellers. Four nations at a time, so that
-         * a sum stays in the processor.
-         */
-        void onTheWay(double[] purchases, double[] soldOn, double[] met) {
-            int count = 0;
-            for (int seller = 0; seller < purchases.length; seller++) {
-                double part = purchases[seller] * soldOn[seller];
-                if (part > 0) {
-                    sellers[count] = seller;
-                    passed[count++] = part;
-                }
-            }
-            for (int n = 0; n < met.length; n += AT_A_TIME) {
-                addUp(n, count, met);
-            }
-            for (int n = 0; n < met.length; n++) {
-                met[n] = nations[n] < 0 ? 0 : Math.min(1, met[n] + purchases[nations[n]]);
-            }
-        }
-
-        private void addUp(int first, int count, double[] met) {
-            double[] one = behind[first];
-            double[] two = behind[first + 1];
-            double[] three = behind[first + 2];
-            double[] four = behind[first + 3];
-            double ofOne = 0;
-            double ofTwo = 0;
-            double ofThree = 0;
-            double ofFour = 0;
-            for (int s = 0; s < count; s++) {
-                int seller = sellers[s];
-                double part = passed[s];
-                ofOne += part * one[seller];
-                ofTwo += part * two[seller];
-                ofThree += part * three[seller];
-                ofFour += part * four[seller];
-            }
-            double[] sums = {ofOne, ofTwo, ofThree, ofFour};
-            System.arraycopy(sums, 0, met, first, Math.min(AT_A_TIME, met.length - first));
-        }
-    }
-
-    /** Whom the goods of a bloc's members meet on their way, as one. */
-    Bloc bloc(Set<String> members) {
-        List<Integer> places = new ArrayList<>();
-        for (int nation = 0; nation < size(); nation++) {
-            if (members.contains(codes().get(nation))) {
-                places.add(nation);
-            }
-        }
-        if (places.isEmpty()) {
-            return (purchases, soldOn) -> 0;
-        }
-        Passage passage = chain.onTheWay(places);
-        double[] met = new double[size()];
-        for (int seller = 0; seller < met.length; seller++) {
-            met[seller] = passage.central(seller).orElse(0);
-        }
-        boolean[] isMember = new boolean[size()];
-        places.forEach(place -> isMember[place] = true);
-        return (purchases, soldOn) -> {
-            double share = 0;
-            for (int seller = 0; seller < purchases.length; seller++) {
-                share += purchases[seller] * (isMember[seller] ? 1 : soldOn[seller] * met[seller]);
-            }
-            return Math.min(1, share);
-        };
-    }
-
-    /** Some nations that act together. */
-    @FunctionalInterface
-    interface Bloc {
-        /** What any member made or sold on at any step, of what is bought from given sellers. */
-        double onTheWay(double[] purchases, double[] soldOn);
     }
 }

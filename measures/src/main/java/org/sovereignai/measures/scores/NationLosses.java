@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sovereignai.measures.trade.Multipliers;
 
 /** What one nation would lose of the strands of goods that it needs in one year. */
 final class NationLosses {
@@ -53,7 +54,10 @@ final class NationLosses {
     private final String nation;
     private final List<Goods> needed;
     private final List<Part> parts = new ArrayList<>();
+    private final Purchases[] purchases;
     private final String[] rivals;
+    private final int[] numbers;
+    private final GoodsYear.Replacement[] replacements;
     private final List<String> blocs;
 
     NationLosses(GoodsYear goodsYear, String nation, List<Goods> needed) {
@@ -69,20 +73,28 @@ final class NationLosses {
                 int place = bought.place(nation).orElse(-1);
                 if (place >= 0 && bought.imports(place) > 0) {
                     boolean isSetAside = goods.setAside().contains(heading.getKey());
-                    List<Heading.Bloc> ofHeading = against.values().stream()
-                            .map(members -> goodsYear.bloc(bought, members))
-                            .toList();
-                    parts.add(new Part(strand, bought, place, isSetAside, ofHeading));
+                    parts.add(new Part(strand, bought, place, isSetAside));
                 }
             }
         }
         TreeSet<String> all = new TreeSet<>();
         parts.forEach(part -> all.addAll(part.rivals()));
         this.rivals = all.toArray(String[]::new);
+        this.numbers = all.stream().mapToInt(goodsYear::number).toArray();
+        this.replacements = needed.stream().map(goodsYear::replacementOf).toArray(GoodsYear.Replacement[]::new);
+        List<Set<String>> actors = new ArrayList<>();
+        all.forEach(rival -> actors.add(Set.of(rival)));
+        actors.addAll(against.values());
+        this.purchases = parts.stream()
+                .map(part -> part.heading()
+                        .purchases(
+                                part.place(),
+                                actors.stream().map(part.heading()::actor).toList()))
+                .toArray(Purchases[]::new);
     }
 
     /** One heading as the nation buys it. */
-    private record Part(int strand, Heading heading, int place, boolean isSetAside, List<Heading.Bloc> blocs) {
+    private record Part(int strand, Heading heading, int place, boolean isSetAside) {
 
         double imports() {
             return heading.imports(place);
@@ -129,33 +141,26 @@ final class NationLosses {
                 imports() < LEAST_RANKED_IMPORTS ? Math.min(DRAWS_WITHOUT_RANK, goodsYear.draws()) : goodsYear.draws();
         double[] even = new double[needed.size()];
         Arrays.fill(even, 1.0 / even.length);
-        Heading.Followed[] followed = followed();
-        Loss central = new Loss(followed);
-        double[][] purchases = parts.stream()
-                .map(part -> part.heading().purchases(part.place()))
-                .toArray(double[][]::new);
+        Loss central = new Loss();
+        double[][] bought = Arrays.stream(purchases).map(Purchases::central).toArray(double[][]::new);
         central.compute(
-                purchases, parts.stream().map(part -> part.heading().soldOn()).toArray(double[][]::new), SLACK);
+                bought, parts.stream().map(part -> part.heading().soldOn()).toArray(double[][]::new), SLACK);
         Map<ScoreId, Draws> drawn = new EnumMap<>(ScoreId.class);
         central.scores().forEach(score -> drawn.put(score, Draws.of(size)));
         double[][][] byStrand = new double[BY_STRAND.size()][needed.size()][size];
         Multipliers multipliers = goodsYear.multipliers(nation);
-        Heading.Purchases[] bought =
-                parts.stream().map(part -> part.heading().draws(part.place())).toArray(Heading.Purchases[]::new);
-        double[][] now = Arrays.stream(purchases).map(double[]::clone).toArray(double[][]::new);
         double[][] soldOn = new double[bought.length][];
         double[] weights = new double[needed.size()];
-        Loss loss = new Loss(followed);
-        Exchange exchange =
-                new Exchange(followed, drawn.keySet(), size == goodsYear.draws() ? goodsYear.exchanges() : 0);
+        Loss loss = new Loss();
+        Exchange exchange = new Exchange(drawn.keySet(), size == goodsYear.draws() ? goodsYear.exchanges() : 0);
         for (int draw = 0; draw < size; draw++) {
-            exchange.keep(draw, now);
+            exchange.keep(draw, bought);
             for (int p = 0; p < bought.length; p++) {
-                bought[p].next(multipliers, now[p]);
+                purchases[p].next(multipliers, bought[p]);
                 soldOn[p] = goodsYear.soldOn(parts.get(p).heading(), draw);
             }
-            exchange.with(draw, now);
-            loss.compute(now, soldOn, goodsYear.slack(draw));
+            exchange.with(draw, bought);
+            loss.compute(bought, soldOn, goodsYear.slack(draw));
             weigh(draw, weights);
             for (Map.Entry<ScoreId, Draws> score : drawn.entrySet()) {
                 score.getValue().even()[draw] = loss.value(score.getKey(), even);
@@ -182,9 +187,9 @@ final class NationLosses {
         private final double[][] before;
         private final double[] weights = new double[needed.size()];
 
-        Exchange(Heading.Followed[] followed, Set<ScoreId> scores, int exchanges) {
+        Exchange(Set<ScoreId> scores, int exchanges) {
             this.exchanges = exchanges;
-            this.loss = new Loss(followed);
+            this.loss = new Loss();
             this.before = new double[parts.size()][];
             for (ScoreId score : scores) {
                 SortedMap<String, double[]> factors = new TreeMap<>();
@@ -243,15 +248,6 @@ final class NationLosses {
                 }
             });
         }
-    }
-
-    private Heading.Followed[] followed() {
-        return parts.stream()
-                .map(part -> part.heading()
-                        .follow(Arrays.stream(rivals)
-                                .mapToInt(rival -> part.heading().place(rival).orElse(-1))
-                                .toArray()))
-                .toArray(Heading.Followed[]::new);
     }
 
     private double imports() {
@@ -330,8 +326,7 @@ final class NationLosses {
     private final class Loss {
 
         private final int n = needed.size();
-        private final Heading.Followed[] followed;
-        private final double[] met = new double[rivals.length];
+        private final double[] met = new double[rivals.length + blocs.size()];
         private final double[][] byPartner = new double[n][rivals.length];
         private final double[][] byBloc = new double[n][blocs.size()];
         private final double[] lostWithout = new double[rivals.length];
@@ -345,16 +340,12 @@ final class NationLosses {
         private final int[] actors = new int[n];
         private final int[] blocActors = new int[n];
 
-        Loss(Heading.Followed[] followed) {
-            this.followed = followed;
-        }
-
         /**
-         * @param purchases shares of sellers, by heading
+         * @param bought shares of sellers, by heading
          * @param soldOn part of its sales that each seller sells on, by heading
          * @param slack spare part of what others make
          */
-        void compute(double[][] purchases, double[][] soldOn, double slack) {
+        void compute(double[][] bought, double[][] soldOn, double slack) {
             Arrays.fill(lostWithout, 0);
             Arrays.fill(imports, 0);
             Arrays.fill(made, 0);
@@ -363,7 +354,7 @@ final class NationLosses {
                 Arrays.fill(byBloc[strand], 0);
             }
             double importsWithout = 0;
-            for (int p = 0; p < followed.length; p++) {
+            for (int p = 0; p < purchases.length; p++) {
                 Part part = parts.get(p);
                 int strand = part.strand();
                 double amount = part.imports();
@@ -371,13 +362,13 @@ final class NationLosses {
                 made[strand] += (1 - soldOn[p][part.place()]) * part.heading().exports(part.place());
                 boolean isKept = !needed.get(strand).setAside().isEmpty() && !part.isSetAside();
                 importsWithout += isKept ? amount : 0;
-                followed[p].onTheWay(purchases[p], soldOn[p], met);
-                for (int rival = 0; rival < met.length; rival++) {
+                purchases[p].onTheWay(bought[p], soldOn[p], met);
+                for (int rival = 0; rival < rivals.length; rival++) {
                     byPartner[strand][rival] += met[rival] * amount;
                     lostWithout[rival] += isKept ? met[rival] * amount : 0;
                 }
                 for (int bloc = 0; bloc < blocs.size(); bloc++) {
-                    byBloc[strand][bloc] += amount * part.blocs().get(bloc).onTheWay(purchases[p], soldOn[p]);
+                    byBloc[strand][bloc] += met[rivals.length + bloc] * amount;
                 }
             }
             for (int strand = 0; strand < n; strand++) {
@@ -395,7 +386,7 @@ final class NationLosses {
             without[strand] = hasSetAside ? lostWithout[largest(lostWithout)] / importsWithout : largest[strand];
             unmet[strand] = Math.max(0, lost - made[strand])
                     / imports[strand]
-                    * goodsYear.replacementOf(needed.get(strand)).unmet(goodsYear.number(rivals[actor]), slack);
+                    * replacements[strand].unmet(numbers[actor], slack);
             for (int rival = 0; rival < rivals.length; rival++) {
                 byPartner[strand][rival] /= imports[strand];
             }

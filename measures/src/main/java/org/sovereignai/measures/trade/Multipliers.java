@@ -1,14 +1,15 @@
-package org.sovereignai.measures.scores;
+package org.sovereignai.measures.trade;
 
-import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
  * Multipliers {@code exp(N(0, 1))} without end: each is taken, with replacement, from a fixed stock of 65,536 that were drawn
  * once, by a generator (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014) that starts from
  * a seed of its own. A score needs some hundred million of them.
+ *
+ * <p>Not for several threads at once.
  */
-final class Multipliers implements DoubleSupplier {
+public final class Multipliers {
 
     private static final int BITS = 16;
     private static final double[] STOCK = stock();
@@ -16,7 +17,8 @@ final class Multipliers implements DoubleSupplier {
 
     private long state;
 
-    Multipliers(long seed) {
+    /** Multipliers of their own, the same for the same seed. */
+    public Multipliers(long seed) {
         this.state = seed;
     }
 
@@ -29,12 +31,17 @@ final class Multipliers implements DoubleSupplier {
         return stock;
     }
 
-    @Override
-    public double getAsDouble() {
-        state += GOLDEN;
-        long mixed = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
+    /** The one after so many others; nothing is used up. */
+    double ahead(int others) {
+        long mixed = state + (others + 1) * GOLDEN;
+        mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         mixed ^= mixed >>> 31;
         return STOCK[(int) (mixed >>> Long.SIZE - BITS)];
+    }
+
+    /** Uses up so many. */
+    void use(int count) {
+        state += count * GOLDEN;
     }
 }
