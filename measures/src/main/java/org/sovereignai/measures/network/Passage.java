@@ -79,7 +79,7 @@ public final class Passage {
                 // What meets the economies ends there if all that they sell is their own.
                 double[] ending = domestic.clone();
                 economies.forEach(economy -> ending[economy] = 1);
-                this.visits = new TracingChain(supply, ending).visits();
+                this.visits = new TracingChain(supply).visits(ending);
                 this.shares = new double[places.length];
                 this.unknowns = new double[places.length];
                 Arrays.fill(shares, 1);

@@ -35,6 +35,11 @@ public final class TracedOrigin {
     private final double[] domestic;
     private final double[] high;
     private final ShareMatrix central;
+
+    /** What all chains share, and what those of least and of central parts share beyond that. */
+    private final TracingChain certain;
+
+    private final TracingChain notAbove;
     private final double[][] visits;
     private Ends ends;
 
@@ -43,7 +48,9 @@ public final class TracedOrigin {
         this.low = parts.stream().mapToDouble(DomesticPart::low).toArray();
         this.high = parts.stream().mapToDouble(DomesticPart::high).toArray();
         this.domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
-        this.visits = new TracingChain(supply, domestic).visits();
+        this.certain = new TracingChain(supply).sharing(low, high);
+        this.notAbove = certain.sharing(low, domestic);
+        this.visits = notAbove.visits(domestic);
         this.central = shares(supply, domestic, visits);
     }
 
@@ -84,7 +91,7 @@ public final class TracedOrigin {
                     domestic[economy],
                     economy);
         }
-        return shares(supply, domestic, new TracingChain(supply, domestic).visits());
+        return shares(supply, domestic, new TracingChain(supply).visits(domestic));
     }
 
     private static ShareMatrix shares(ShareMatrix supply, double[] domestic, double[][] visits) {
@@ -169,8 +176,8 @@ public final class TracedOrigin {
     /** The chains where all resell as much, and as little, as they can, and the bounds that follow. */
     private final class Ends {
 
-        private final double[][] mostVisits = new TracingChain(supply, low).visits();
-        private final double[][] leastVisits = new TracingChain(supply, high).visits();
+        private final double[][] mostVisits = notAbove.visits(low);
+        private final double[][] leastVisits = certain.visits(high);
         private final double[][] greatest = new double[size()][];
         private final double[][] smallest = new double[size()][];
 
