@@ -88,7 +88,8 @@ final class Projection {
         }
     }
 
-    private static double[][] transposed(double[][] matrix) {
+    /** A square matrix with its rows as columns. */
+    static double[][] transposed(double[][] matrix) {
         double[][] transposed = new double[matrix.length][matrix.length];
         for (int row = 0; row < matrix.length; row++) {
             for (int column = 0; column < matrix.length; column++) {

@@ -1,10 +1,10 @@
 package org.sovereignai.measures.trade;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.sovereignai.measures.network.DomesticPart;
@@ -158,14 +158,19 @@ public final class SupplyChain {
     /** What some areas made, and what they made or sold on at any step, together. */
     final class Together {
 
-        private final Set<Integer> areas;
+        private final BitSet areas = new BitSet();
         private final Makers makers;
         private final Passage passage;
 
         private Together(Collection<Integer> areas) {
-            this.areas = Set.copyOf(areas);
+            areas.forEach(this.areas::set);
             this.makers = ways().origin.makers(areas);
             this.passage = ways().origin.passage(areas);
+        }
+
+        /** Share of the importer's imports that they sold it; empty where it imports nothing. */
+        Optional<Estimate> direct(int importer) {
+            return matrix.share(areas, importer);
         }
 
         /** Share of the importer's imports that they made; empty where it imports nothing. */
@@ -178,14 +183,23 @@ public final class SupplyChain {
             return passage.share(importer);
         }
 
-        /** Their part of what is bought from given sellers, with bounds over d; shares of sellers sum to 1 at most. */
+        /** What is bought from them of what is bought from given sellers. */
+        double directOf(double[] sellers) {
+            double direct = 0;
+            for (int seller = areas.nextSetBit(0); seller >= 0; seller = areas.nextSetBit(seller + 1)) {
+                direct += sellers[seller];
+            }
+            return direct;
+        }
+
+        /** The part that they made of what is bought from given sellers, with bounds over d; shares of sellers sum to 1 at most. */
         Estimate originOf(double[] sellers) {
-            return made(sellers, areas::contains, makers::share);
+            return made(sellers, areas::get, makers::share);
         }
 
         /** As {@link #originOf} of what they made or sold on. */
         Estimate onTheWayOf(double[] sellers) {
-            return met(sellers, areas::contains, passage);
+            return met(sellers, areas::get, passage);
         }
     }
 
