@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.ArrayUtils;
 
 /**
  * The chain that follows one unit of an economy's imports back to where it was made.
@@ -15,14 +16,17 @@ import java.util.stream.IntStream;
  * economies that make nothing.
  *
  * <p>At first every unit is followed to its supplier alone. Then one economy after the other is followed further: with N the
- * expected visits so far, they become {@code N_ij + N_ik (1 - d_k) / e_k N_kj}, where {@code e_k = 1 - (1 - d_k) N_kk} is the
- * chance that what k imports does not come back to be sold on by k again. It is taken as the sum of the chances to end anywhere, as in
- * Grassmann, Taksar and Heyman, "Regenerative Analysis and Steady State Distributions for Markov Chains", Operations
- * Research 33(5), 1985: nothing is ever subtracted, and every entry is accurate even where goods circle many times. A plain LU
- * decomposition loses one digit for each power of ten in the number of circles. Chains that differ in the parts of some
- * economies share the steps of all others.
+ * expected visits so far, those of k itself become {@code N_kj / e_k}, where {@code e_k = 1 - (1 - d_k) N_kk} is the chance that
+ * what k imports does not come back to be sold on by k again, and all others {@code N_ij + N_ik (1 - d_k) N_kj}. The chance is
+ * taken as the sum of the chances to end anywhere, as in Grassmann, Taksar and Heyman, "Regenerative Analysis and Steady State
+ * Distributions for Markov Chains", Operations Research 33(5), 1985: nothing is ever subtracted, and every entry is accurate even
+ * where goods circle many times. A plain LU decomposition loses one digit for each power of ten in the number of circles. Chains
+ * that differ in the parts of some economies share the steps of all others.
  */
 final class TracingChain {
+
+    /** How many economies are followed at a time, since that many rows are added in one go: see {@link #add}. */
+    private static final int TOGETHER = 4;
 
     private final ShareMatrix supply;
 
@@ -66,10 +70,12 @@ final class TracingChain {
     TracingChain sharing(double[] least, double[] most) {
         TracingChain chain = new TracingChain(this);
         boolean[] isEndless = findEndless(least);
-        for (int economy = 0; economy < ending.length; economy++) {
-            if (least[economy] == most[economy] && !isEndless[economy]) {
-                chain.follow(economy, least[economy]);
-            }
+        int[] economies = IntStream.range(0, ending.length)
+                .filter(economy -> least[economy] == most[economy] && least[economy] < 1)
+                .filter(economy -> !isEndless[economy] && !isFollowed[economy])
+                .toArray();
+        for (int next = 0; next < economies.length; next += TOGETHER) {
+            chain.follow(Arrays.copyOfRange(economies, next, Math.min(next + TOGETHER, economies.length)), least);
         }
         return chain;
     }
@@ -99,35 +105,71 @@ final class TracingChain {
                         supply.hasImports(economy) && supply.rest(economy) < 1 && visits[economy][supply.size()] >= 1);
     }
 
-    /** Follows what passes an economy to the suppliers behind it. */
-    private void follow(int economy, double part) {
-        if (isFollowed[economy]) {
-            return;
-        }
-        isFollowed[economy] = true;
-        ending[economy] = part;
-        if (part == 1) {
-            return;
-        }
-        double[] behind = visits[economy];
-        double ends = behind[ending.length];
-        for (int supplier = 0; supplier < ending.length; supplier++) {
-            ends += behind[supplier] * ending[supplier];
-        }
-        double soldOn = (1 - part) / ends;
-        for (int importer = 0; importer < visits.length; importer++) {
-            if (importer != economy && visits[importer][economy] > 0) {
-                add(visits[importer], visits[importer][economy] * soldOn, behind);
+    /** Follows what passes some economies to the suppliers behind them: first among themselves, then for all others. */
+    private void follow(int[] economies, double[] domestic) {
+        for (int economy : economies) {
+            isFollowed[economy] = true;
+            ending[economy] = domestic[economy];
+            double[] behind = visits[economy];
+            double ends = ends(behind);
+            for (int index = 0; index < behind.length; index++) {
+                behind[index] /= ends;
+            }
+            for (int other : economies) {
+                if (other != economy) {
+                    add(visits[other], visits[other][economy] * (1 - domestic[economy]), behind);
+                }
             }
         }
-        if (behind[economy] > 0) {
-            add(behind, behind[economy] * soldOn, behind);
+        double[][] behind = new double[TOGETHER][];
+        double[] soldOn = new double[TOGETHER];
+        Arrays.fill(behind, visits[economies[0]]);
+        for (int place = 0; place < economies.length; place++) {
+            behind[place] = visits[economies[place]];
         }
+        for (int importer = 0; importer < visits.length; importer++) {
+            if (ArrayUtils.contains(economies, importer)) {
+                continue;
+            }
+            boolean isPassed = false;
+            for (int place = 0; place < economies.length; place++) {
+                int economy = economies[place];
+                soldOn[place] = visits[importer][economy] * (1 - domestic[economy]);
+                isPassed |= soldOn[place] > 0;
+            }
+            if (isPassed) {
+                add(visits[importer], soldOn, behind);
+            }
+        }
+    }
+
+    /** The chance that a unit ends anywhere, followed as far as it is. */
+    private double ends(double[] visits) {
+        double ends = visits[ending.length];
+        for (int supplier = 0; supplier < ending.length; supplier++) {
+            ends += visits[supplier] * ending[supplier];
+        }
+        return ends;
     }
 
     private static void add(double[] target, double factor, double[] source) {
         for (int index = 0; index < target.length; index++) {
             target[index] += factor * source[index];
+        }
+    }
+
+    /** The same of several sources: most of the time of a chain goes by here, and each cell is read and written once. */
+    private static void add(double[] target, double[] factors, double[][] sources) {
+        double one = factors[0];
+        double two = factors[1];
+        double three = factors[2];
+        double four = factors[3];
+        double[] first = sources[0];
+        double[] second = sources[1];
+        double[] third = sources[2];
+        double[] fourth = sources[3];
+        for (int index = 0; index < target.length; index++) {
+            target[index] += one * first[index] + two * second[index] + three * third[index] + four * fourth[index];
         }
     }
 

@@ -438,14 +438,20 @@ public final class TradeMatrix {
             mergedImports[merging.place(area)] += imports[area];
         }
         for (int exporter = 0; exporter < size; exporter++) {
+            int from = merging.place(exporter);
             for (int importer = 0; importer < size; importer++) {
+                if (merging.place(importer) == from) {
+                    mergedExports[from] -= values[importer][exporter];
+                    mergedImports[from] -= values[importer][exporter];
+                }
+            }
+        }
+        for (int importer = 0; importer < size; importer++) {
+            int to = merging.place(importer);
+            for (int exporter = 0; exporter < size; exporter++) {
                 int from = merging.place(exporter);
-                int to = merging.place(importer);
-                double value = values[importer][exporter];
-                if (from == to) {
-                    mergedExports[from] -= value;
-                    mergedImports[to] -= value;
-                } else {
+                if (from != to) {
+                    double value = values[importer][exporter];
                     Basis before = mergedBasis[to][from];
                     boolean isFirst = before == null || mergedValues[to][from] == 0 && value > 0;
                     boolean counts = value > 0 || mergedValues[to][from] == 0;
