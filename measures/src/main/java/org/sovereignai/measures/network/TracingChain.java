@@ -68,8 +68,11 @@ final class TracingChain {
      * @param most in the other, none of them less
      */
     TracingChain sharing(double[] least, double[] most) {
+        return sharing(least, most, findEndless(least));
+    }
+
+    private TracingChain sharing(double[] least, double[] most, boolean[] isEndless) {
         TracingChain chain = new TracingChain(this);
-        boolean[] isEndless = findEndless(least);
         int[] economies = IntStream.range(0, ending.length)
                 .filter(economy -> least[economy] == most[economy] && least[economy] < 1)
                 .filter(economy -> !isEndless[economy] && !isFollowed[economy])
@@ -88,8 +91,9 @@ final class TracingChain {
      * @param domestic part d of each economy, the same as before of those that were followed already
      */
     double[][] visits(double[] domestic) {
-        TracingChain chain = sharing(domestic, domestic);
-        chain.endEndless(findEndless(domestic), domestic);
+        boolean[] isEndless = findEndless(domestic);
+        TracingChain chain = sharing(domestic, domestic, isEndless);
+        chain.endEndless(isEndless, domestic);
         return chain.visits;
     }
 
