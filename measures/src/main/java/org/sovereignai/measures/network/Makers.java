@@ -2,7 +2,6 @@ package org.sovereignai.measures.network;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.Validate;
@@ -23,14 +22,14 @@ import org.apache.commons.math3.linear.LUDecomposition;
 public final class Makers {
 
     private final ShareMatrix central;
-    private final List<Integer> economies;
+    private final int[] economies;
     private final Supplier<Ends> ends;
     private Ends known;
 
     Makers(ShareMatrix central, Collection<Integer> economies, Supplier<Ends> ends) {
         Validate.isTrue(!economies.isEmpty(), "Name one economy at least that may have made something");
         this.central = central;
-        this.economies = List.copyOf(economies);
+        this.economies = economies.stream().mapToInt(Integer::intValue).toArray();
         this.ends = ends;
     }
 

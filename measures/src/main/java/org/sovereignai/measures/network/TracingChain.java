@@ -36,6 +36,7 @@ final class TracingChain {
     /** Which part of what passes each economy ends there: all as long as it is not followed further. */
     private final double[] ending;
 
+    /** Who is followed, or sells to nobody. */
     private final boolean[] isFollowed;
 
     /** Every unit is followed to its supplier, and ends there. */
@@ -46,8 +47,12 @@ final class TracingChain {
         this.ending = new double[size];
         this.isFollowed = new boolean[size];
         Arrays.fill(ending, 1);
+        Arrays.fill(isFollowed, true);
         for (int importer = 0; importer < size; importer++) {
             visits[importer] = direct(importer, supply.hasImports(importer) ? supply.rest(importer) : 1);
+            for (int supplier = 0; supplier < size; supplier++) {
+                isFollowed[supplier] &= visits[importer][supplier] <= 0;
+            }
         }
     }
 

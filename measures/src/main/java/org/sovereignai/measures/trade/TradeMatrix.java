@@ -48,6 +48,11 @@ public final class TradeMatrix {
 
     private final double[] listedImports;
 
+    /** What the bounds of all suppliers of an importer add up to. */
+    private final double[] lows;
+
+    private final double[] highs;
+
     TradeMatrix(
             int year,
             List<String> codes,
@@ -72,6 +77,18 @@ public final class TradeMatrix {
         this.basis = basis;
         this.listed = listed;
         this.listedImports = listedImports;
+        this.lows = sums(low);
+        this.highs = sums(high);
+    }
+
+    private static double[] sums(double[][] matrix) {
+        double[] sums = new double[matrix.length];
+        for (int row = 0; row < sums.length; row++) {
+            for (double cell : matrix[row]) {
+                sums[row] += cell;
+            }
+        }
+        return sums;
     }
 
     /**
@@ -302,18 +319,13 @@ public final class TradeMatrix {
         double value = 0;
         double least = 0;
         double most = 0;
-        double leastOfRest = 0;
-        double mostOfRest = 0;
-        for (int exporter = 0; exporter < size; exporter++) {
-            if (exporters.get(exporter)) {
-                value += values[importer][exporter] / total;
-                least += low[importer][exporter] / total;
-                most += high[importer][exporter] / total;
-            } else {
-                leastOfRest += low[importer][exporter] / total;
-                mostOfRest += high[importer][exporter] / total;
-            }
+        for (int exporter = exporters.nextSetBit(0); exporter >= 0; exporter = exporters.nextSetBit(exporter + 1)) {
+            value += values[importer][exporter] / total;
+            least += low[importer][exporter] / total;
+            most += high[importer][exporter] / total;
         }
+        double leastOfRest = lows[importer] / total - least;
+        double mostOfRest = highs[importer] / total - most;
         return Optional.of(new Estimate(
                 value,
                 Math.min(value, Math.max(least, 1 - mostOfRest)),
