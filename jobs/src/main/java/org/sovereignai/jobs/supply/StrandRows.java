@@ -104,9 +104,7 @@ public final class StrandRows {
 
     /** The matrix of every heading, read when first asked for. */
     private SortedMap<String, TradeMatrix> matrices() {
-        if (matrices.isEmpty()) {
-            headings.forEach((heading, rows) -> matrices.put(heading, ImportRows.matrix(rows)));
-        }
+        headings.forEach((heading, rows) -> matrices.computeIfAbsent(heading, code -> ImportRows.matrix(rows)));
         return matrices;
     }
 

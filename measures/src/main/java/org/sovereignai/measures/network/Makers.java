@@ -23,14 +23,13 @@ public final class Makers {
 
     private final ShareMatrix central;
     private final int[] economies;
-    private final Supplier<Ends> ends;
-    private Ends known;
+    private final Lazy<Ends> ends;
 
     Makers(ShareMatrix central, Collection<Integer> economies, Supplier<Ends> ends) {
         Validate.isTrue(!economies.isEmpty(), "Name one economy at least that may have made something");
         this.central = central;
         this.economies = economies.stream().mapToInt(Integer::intValue).toArray();
-        this.ends = ends;
+        this.ends = new Lazy<>(ends);
     }
 
     /** Of the importer's supply, with bounds over the domestic parts; empty if it imports nothing. */
@@ -42,17 +41,9 @@ public final class Makers {
         for (int economy : economies) {
             made += central.row(importer)[economy];
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 Math.min(1, made), within.least().share(importer), within.most().share(importer)));
-    }
-
-    /** Computed when a bound is first asked for. */
-    private synchronized Ends ends() {
-        if (known == null) {
-            known = ends.get();
-        }
-        return known;
     }
 
     /** Where the economies make as little, and as much, as they can, and others the other way round. */

@@ -41,7 +41,7 @@ public final class TracedOrigin {
 
     private final TracingChain notAbove;
     private final double[][] visits;
-    private Ends ends;
+    private final Lazy<Ends> ends = new Lazy<>(Ends::new);
 
     private TracedOrigin(ShareMatrix supply, List<DomesticPart> parts) {
         this.supply = supply;
@@ -52,14 +52,6 @@ public final class TracedOrigin {
         this.notAbove = certain.sharing(low, domestic);
         this.visits = notAbove.visits(domestic);
         this.central = shares(supply, domestic, visits);
-    }
-
-    /** Followed when a bound is first asked for, since much is said of the central chain alone. */
-    private synchronized Ends ends() {
-        if (ends == null) {
-            ends = new Ends();
-        }
-        return ends;
     }
 
     /**
@@ -124,7 +116,7 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 central.row(importer)[maker], within.smallest[maker][importer], within.greatest[maker][importer]));
     }
@@ -137,7 +129,7 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 central.rest(importer), within.leastVisits[importer][size()], within.mostVisits[importer][size()]));
     }
@@ -153,8 +145,8 @@ public final class TracedOrigin {
                 supply,
                 new Passage.Hits(supply, visits, domestic, economies),
                 () -> new Passage.Ends(
-                        new Passage.Hits(supply, ends().leastVisits, high, economies),
-                        new Passage.Hits(supply, ends().mostVisits, low, economies)));
+                        new Passage.Hits(supply, ends.get().leastVisits, high, economies),
+                        new Passage.Hits(supply, ends.get().mostVisits, low, economies)));
     }
 
     /**
@@ -169,8 +161,8 @@ public final class TracedOrigin {
                 central,
                 economies,
                 () -> new Makers.Ends(
-                        new Makers.Made(supply, ends().leastVisits, high, low, economies, false),
-                        new Makers.Made(supply, ends().mostVisits, low, high, economies, true)));
+                        new Makers.Made(supply, ends.get().leastVisits, high, low, economies, false),
+                        new Makers.Made(supply, ends.get().mostVisits, low, high, economies, true)));
     }
 
     /** The chains where all resell as much, and as little, as they can, and the bounds that follow. */
