@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -85,16 +86,20 @@ public final class ImportRows {
         for (int cell = 0; cell < texts.length; cell++) {
             texts[cell] = cells.apply(cell);
         }
-        return List.of(texts);
+        return Arrays.asList(texts);
     }
 
     private static List<Basis> bases(Row row, int place) {
         scala.collection.Seq<String> cells = row.getSeq(place);
         Basis[] bases = new Basis[cells.size()];
+        String last = "";
         for (int cell = 0; cell < bases.length; cell++) {
-            bases[cell] = BASES.get(cells.apply(cell));
+            // Most rest on the same as the one before.
+            String name = cells.apply(cell);
+            bases[cell] = cell > 0 && name.equals(last) ? bases[cell - 1] : basis(name);
+            last = name;
         }
-        return List.of(bases);
+        return Arrays.asList(bases);
     }
 
     private static double[] numbers(Row row, int place) {
@@ -124,5 +129,11 @@ public final class ImportRows {
     /** As the column {@code supplier_basis} has it. */
     static String name(Basis basis) {
         return basis.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Basis basis(String name) {
+        Basis basis = BASES.get(name);
+        Validate.isTrue(basis != null, "The basis of a supplier is one of %s, not %s", BASES.keySet(), name);
+        return basis;
     }
 }

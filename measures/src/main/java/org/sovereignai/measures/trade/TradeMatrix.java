@@ -189,6 +189,7 @@ public final class TradeMatrix {
                 .sorted(Comparator.comparing(ImporterTrade::code))
                 .toList();
         List<String> codes = sorted.stream().map(ImporterTrade::code).toList();
+        String[] areas = codes.toArray(String[]::new);
         Map<String, Integer> places = new HashMap<>();
         codes.forEach(code -> places.put(code, places.size()));
         int size = codes.size();
@@ -209,7 +210,7 @@ public final class TradeMatrix {
             for (int place = 0; place < suppliers.size(); place++, exporter++) {
                 String code = suppliers.get(place);
                 // Suppliers are sorted as areas are, so that the next area is mostly the next supplier.
-                if (exporter == size || !codes.get(exporter).equals(code)) {
+                if (exporter == size || !areas[exporter].equals(code)) {
                     Integer known = places.get(code);
                     Validate.isTrue(
                             known != null, "%s sold to %s in %s but has no totals", code, codes.get(importer), year);
