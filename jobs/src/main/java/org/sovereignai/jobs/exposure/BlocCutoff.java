@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.*;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,10 +81,12 @@ final class BlocCutoff implements Serializable {
         int year = key.getInt(1);
         StrandTrade apart = rows.trade(strand, making);
         StrandTrade merged = rows.merged(strand, making);
+        Map<String, Integer> listed = new HashMap<>();
+        apart.codes().forEach(nation -> listed.put(nation, apart.listed(nation)));
         return actors(groups, year).entrySet().stream()
                 .flatMap(actor -> losses(actor.getKey(), actor.getValue(), apart, merged))
                 .map(loss -> CutoffExposure.row(
-                        loss.nation(), year, strand, loss.cutOff(), loss.withheld(), apart.listed(loss.nation())));
+                        loss.nation(), year, strand, loss.cutOff(), loss.withheld(), listed.get(loss.nation())));
     }
 
     /** Who may act as one in a year, by id. */

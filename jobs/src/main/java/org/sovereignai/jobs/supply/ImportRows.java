@@ -2,12 +2,13 @@ package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,10 @@ public final class ImportRows {
 
     private static final Column[] COLUMNS =
             Arrays.stream(TYPE.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+
+    /** By their names in the column {@code supplier_bases}. */
+    private static final Map<String, Basis> BASES =
+            Stream.of(Basis.values()).collect(Collectors.toMap(ImportRows::name, basis -> basis));
 
     private ImportRows() {}
 
@@ -50,41 +55,60 @@ public final class ImportRows {
                         heading,
                         importer.exports(),
                         importer.imports(),
-                        importer.suppliers().stream()
-                                .map(ImporterTrade.Supplied::code)
-                                .toArray(String[]::new),
-                        importer.suppliers().stream()
-                                .mapToDouble(ImporterTrade.Supplied::value)
-                                .toArray(),
-                        importer.suppliers().stream()
-                                .mapToDouble(ImporterTrade.Supplied::low)
-                                .toArray(),
-                        importer.suppliers().stream()
-                                .mapToDouble(ImporterTrade.Supplied::high)
-                                .toArray(),
-                        importer.suppliers().stream()
-                                .map(pair -> name(pair.basis()))
-                                .toArray(String[]::new),
+                        importer.suppliers().toArray(String[]::new),
+                        importer.values(),
+                        importer.lows(),
+                        importer.highs(),
+                        importer.bases().stream().map(ImportRows::name).toArray(String[]::new),
                         status));
     }
 
     /** The matrix of the rows of one heading and year, see {@link #select}. */
     public static TradeMatrix matrix(List<Row> rows) {
-        List<ImporterTrade> importers = new ArrayList<>();
-        for (Row row : rows) {
-            Iterator<String> codes = row.<String>getList(5).iterator();
-            Iterator<Double> values = row.<Double>getList(6).iterator();
-            Iterator<Double> lows = row.<Double>getList(7).iterator();
-            Iterator<Double> highs = row.<Double>getList(8).iterator();
-            Iterator<String> bases = row.<String>getList(9).iterator();
-            List<ImporterTrade.Supplied> suppliers = new ArrayList<>();
-            while (codes.hasNext()) {
-                suppliers.add(new ImporterTrade.Supplied(
-                        codes.next(), values.next(), lows.next(), highs.next(), basis(bases.next())));
-            }
-            importers.add(new ImporterTrade(row.getString(0), row.getDouble(3), row.getDouble(4), suppliers));
+        return TradeMatrix.of(
+                rows.get(0).getInt(1),
+                rows.stream()
+                        .map(row -> new ImporterTrade(
+                                row.getString(0),
+                                row.getDouble(3),
+                                row.getDouble(4),
+                                texts(row, 5),
+                                numbers(row, 6),
+                                numbers(row, 7),
+                                numbers(row, 8),
+                                bases(row, 9)))
+                        .toList());
+    }
+
+    private static List<String> texts(Row row, int place) {
+        scala.collection.Seq<String> cells = row.getSeq(place);
+        String[] texts = new String[cells.size()];
+        for (int cell = 0; cell < texts.length; cell++) {
+            texts[cell] = cells.apply(cell);
         }
-        return TradeMatrix.of(rows.get(0).getInt(1), importers);
+        return Arrays.asList(texts);
+    }
+
+    private static List<Basis> bases(Row row, int place) {
+        scala.collection.Seq<String> cells = row.getSeq(place);
+        Basis[] bases = new Basis[cells.size()];
+        String last = "";
+        for (int cell = 0; cell < bases.length; cell++) {
+            // Most rest on the same as the one before.
+            String name = cells.apply(cell);
+            bases[cell] = cell > 0 && name.equals(last) ? bases[cell - 1] : basis(name);
+            last = name;
+        }
+        return Arrays.asList(bases);
+    }
+
+    private static double[] numbers(Row row, int place) {
+        scala.collection.Seq<Double> cells = row.getSeq(place);
+        double[] numbers = new double[cells.size()];
+        for (int cell = 0; cell < numbers.length; cell++) {
+            numbers[cell] = cells.apply(cell);
+        }
+        return numbers;
     }
 
     /** Whether the source may still change the year of the row. */
@@ -108,6 +132,8 @@ public final class ImportRows {
     }
 
     private static Basis basis(String name) {
-        return Basis.valueOf(name.toUpperCase(Locale.ROOT));
+        Basis basis = BASES.get(name);
+        Validate.isTrue(basis != null, "The basis of a supplier is one of %s, not %s", BASES.keySet(), name);
+        return basis;
     }
 }

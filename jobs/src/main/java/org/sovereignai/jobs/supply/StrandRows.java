@@ -34,6 +34,7 @@ public final class StrandRows {
     private static final int IS_MAKER = COLUMNS.length - 1;
 
     private final SortedMap<String, List<Row>> headings = new TreeMap<>();
+    private final SortedMap<String, TradeMatrix> matrices = new TreeMap<>();
     private final Set<String> makers = new HashSet<>();
     private final Map<String, Map<String, ImportReport>> reports;
 
@@ -101,10 +102,9 @@ public final class StrandRows {
         return ImportRows.status(headings.get(headings.firstKey()).get(0));
     }
 
-    /** The matrix of every heading. */
-    public SortedMap<String, TradeMatrix> matrices() {
-        SortedMap<String, TradeMatrix> matrices = new TreeMap<>();
-        headings.forEach((heading, rows) -> matrices.put(heading, ImportRows.matrix(rows)));
+    /** The matrix of every heading, read when first asked for. */
+    private SortedMap<String, TradeMatrix> matrices() {
+        headings.forEach((heading, rows) -> matrices.computeIfAbsent(heading, code -> ImportRows.matrix(rows)));
         return matrices;
     }
 

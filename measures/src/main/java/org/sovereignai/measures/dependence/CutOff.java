@@ -27,10 +27,11 @@ public record CutOff(Supplier supplier, double afterReallocation) {
 
     /** One for each nation abroad that supplies or made something. */
     public static Stream<CutOff> of(Supply supply) {
+        double unknown = supply.unknown();
         return supply.suppliers().stream()
                 .filter(Supplier::isNation)
                 .filter(supply::isForeign)
-                .map(supplier -> of(supply, supplier));
+                .map(supplier -> of(supplier, unknown));
     }
 
     /** If some nations that supply it stop as one; empty where none does, or the nation is one of them. */
@@ -40,11 +41,7 @@ public record CutOff(Supplier supplier, double afterReallocation) {
                 .toList();
         return stopping.isEmpty() || members.contains(supply.nation().code())
                 ? Optional.empty()
-                : Optional.of(of(supply, Supplier.together(code, stopping)));
-    }
-
-    private static CutOff of(Supply supply, Supplier supplier) {
-        return of(supplier, supply.unknown());
+                : Optional.of(of(Supplier.together(code, stopping), supply.unknown()));
     }
 
     /**

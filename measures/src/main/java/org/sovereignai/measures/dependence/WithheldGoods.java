@@ -1,7 +1,9 @@
 package org.sovereignai.measures.dependence;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.sovereignai.measures.network.Estimate;
@@ -47,69 +49,73 @@ public final class WithheldGoods {
      */
     public static Map<String, Loss> of(
             Map<String, Estimate> shares, Map<String, Buyer> buyers, Collection<String> actor) {
-        Case low = new Case(shares, buyers, actor, Estimate::low, Estimate::high);
-        Case value = new Case(shares, buyers, actor, Estimate::value, Estimate::value);
-        Case high = new Case(shares, buyers, actor, Estimate::high, Estimate::low);
+        List<Losing> losing = new ArrayList<>();
+        shares.forEach((code, share) -> {
+            Buyer buyer = buyers.get(code);
+            if (buyer != null) {
+                losing.add(new Losing(code, share, buyer));
+            }
+        });
+        List<Estimate> made = buyers.entrySet().stream()
+                .filter(buyer -> !actor.contains(buyer.getKey()))
+                .map(buyer -> buyer.getValue().made())
+                .toList();
+        Case low = new Case(losing, made, Estimate::low, Estimate::high);
+        Case value = new Case(losing, made, Estimate::value, Estimate::value);
+        Case high = new Case(losing, made, Estimate::high, Estimate::low);
         Map<String, Loss> losses = new LinkedHashMap<>();
-        shares.keySet().stream()
-                .filter(code -> buyers.containsKey(code) && buyers.get(code).imports() > 0)
-                .forEach(code -> losses.put(
-                        code,
+        losing.stream()
+                .filter(one -> one.buyer().imports() > 0)
+                .forEach(one -> losses.put(
+                        one.code(),
                         new Loss(
-                                Estimate.ofRounded(value.ofUse(code), low.ofUse(code), high.ofUse(code)),
-                                Estimate.ofRounded(value.atOnce(code), low.atOnce(code), high.atOnce(code)))));
+                                Estimate.ofRounded(value.ofUse(one), low.ofUse(one), high.ofUse(one)),
+                                Estimate.ofRounded(value.atOnce(one), low.atOnce(one), high.atOnce(one)))));
         return losses;
     }
 
+    /** A nation with what the actor makes or sells on of its imports. */
+    private record Losing(String code, Estimate share, Buyer buyer) {}
+
     /** One value of all that is uncertain. */
     private static final class Case {
-        private final Map<String, Estimate> shares;
-        private final Map<String, Buyer> buyers;
         private final ToDoubleFunction<Estimate> lost;
         private final ToDoubleFunction<Estimate> made;
         private final double unreplaced;
 
+        /**
+         * @param others what those who do not withhold make
+         */
         Case(
-                Map<String, Estimate> shares,
-                Map<String, Buyer> buyers,
-                Collection<String> actor,
+                List<Losing> losing,
+                List<Estimate> others,
                 ToDoubleFunction<Estimate> lost,
                 ToDoubleFunction<Estimate> made) {
-            this.shares = shares;
-            this.buyers = buyers;
             this.lost = lost;
             this.made = made;
-            double slack = SLACK
-                    * buyers.entrySet().stream()
-                            .filter(buyer -> !actor.contains(buyer.getKey()))
-                            .mapToDouble(
-                                    buyer -> made.applyAsDouble(buyer.getValue().made()))
-                            .sum();
-            double lacking = shares.keySet().stream()
-                    .filter(buyers::containsKey)
-                    .mapToDouble(this::lacking)
-                    .sum();
+            double slack = SLACK * others.stream().mapToDouble(made).sum();
+            double lacking = losing.stream().mapToDouble(this::lacking).sum();
             this.unreplaced = lacking > 0 ? Math.max(0, 1 - slack / lacking) : Double.isNaN(lacking) ? Double.NaN : 0;
         }
 
-        private double lost(String code) {
-            return lost.applyAsDouble(shares.get(code)) * buyers.get(code).imports();
+        private double lost(Losing one) {
+            return lost.applyAsDouble(one.share()) * one.buyer().imports();
         }
 
-        private double made(String code) {
-            return made.applyAsDouble(buyers.get(code).made());
+        private double made(Losing one) {
+            return made.applyAsDouble(one.buyer().made());
         }
 
-        private double lacking(String code) {
-            return Math.max(0, lost(code) - made(code));
+        private double lacking(Losing one) {
+            return Math.max(0, lost(one) - made(one));
         }
 
-        double ofUse(String code) {
-            return lost(code) / (buyers.get(code).imports() + made(code));
+        double ofUse(Losing one) {
+            return lost(one) / (one.buyer().imports() + made(one));
         }
 
-        double atOnce(String code) {
-            return lacking(code) * unreplaced / buyers.get(code).imports();
+        double atOnce(Losing one) {
+            return lacking(one) * unreplaced / one.buyer().imports();
         }
     }
 }

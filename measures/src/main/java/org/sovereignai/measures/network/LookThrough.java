@@ -32,34 +32,30 @@ public final class LookThrough {
                 attenuation > 0 && attenuation < 1,
                 "Attenuation %s must lie between 0 and 1, both excluded",
                 attenuation);
-        int size = supply.size();
-        double[][] moves = new double[size][size];
-        double[] exit = new double[size];
-        double[][] steps = new double[size][size + 1];
-        for (int importer = 0; importer < size; importer++) {
-            exit[importer] = supply.hasImports(importer) ? 1 - attenuation + attenuation * supply.rest(importer) : 1;
-            for (int supplier = 0; supplier < size; supplier++) {
-                moves[importer][supplier] = attenuation * supply.row(importer)[supplier];
-                steps[importer][supplier] = (1 - attenuation) * supply.row(importer)[supplier];
-            }
-            steps[importer][size] = supply.rest(importer);
+        double[] ending = new double[supply.size()];
+        for (int economy = 0; economy < ending.length; economy++) {
+            ending[economy] = supply.hasImports(economy) ? 1 - attenuation : 1;
         }
-        return scaled(AbsorbingChain.solve(moves, exit, steps), supply);
+        return scaled(new TracingChain(supply).visits(ending), 1 - attenuation, supply);
     }
 
-    private static ShareMatrix scaled(double[][] chains, ShareMatrix supply) {
+    /** The chain that goes on with the chance a, of whose visits each counts 1 - a. */
+    private static ShareMatrix scaled(double[][] visits, double each, ShareMatrix supply) {
         int size = supply.size();
         double[][] shares = new double[size][size];
         double[] unknown = new double[size];
         for (int importer = 0; importer < size; importer++) {
-            double sum = 0;
-            for (double part : chains[importer]) {
-                sum += part;
+            if (!supply.hasImports(importer)) {
+                continue;
             }
-            for (int supplier = 0; supplier < size && sum > 0; supplier++) {
-                shares[importer][supplier] = chains[importer][supplier] / sum;
+            double sum = visits[importer][size];
+            for (int supplier = 0; supplier < size; supplier++) {
+                sum += each * visits[importer][supplier];
             }
-            unknown[importer] = sum > 0 ? chains[importer][size] / sum : 0;
+            for (int supplier = 0; supplier < size; supplier++) {
+                shares[importer][supplier] = each * visits[importer][supplier] / sum;
+            }
+            unknown[importer] = visits[importer][size] / sum;
         }
         return ShareMatrix.ofComputed(shares, unknown, supply.importers());
     }

@@ -2,7 +2,6 @@ package org.sovereignai.measures.network;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.Validate;
@@ -17,20 +16,20 @@ import org.apache.commons.math3.linear.LUDecomposition;
  * <p>With N the expected visits of a chain in which B makes the parts d, {@code F = N_iB (I + (I - D_B) N_BB)^-1} are the
  * chances to come to each member of B first. With other parts d' of B alone a unit that is there is of B's making with the
  * chance m, {@code m = d' + (1 - d') (u + F_BB m)}, where u is the chance that its origin is unknown before it meets B again, if
- * that counts as B's. The share is {@code u_i + F_i m}.
+ * that counts as B's. The share is {@code u_i + F_i m}, which is {@code u_i + N_iB w} with {@code (I + (D'_B - D_B) N_BB) w = d' +
+ * (1 - d') u}.
  */
 public final class Makers {
 
     private final ShareMatrix central;
-    private final List<Integer> economies;
-    private final Supplier<Ends> ends;
-    private Ends known;
+    private final int[] economies;
+    private final Lazy<Ends> ends;
 
     Makers(ShareMatrix central, Collection<Integer> economies, Supplier<Ends> ends) {
         Validate.isTrue(!economies.isEmpty(), "Name one economy at least that may have made something");
         this.central = central;
-        this.economies = List.copyOf(economies);
-        this.ends = ends;
+        this.economies = economies.stream().mapToInt(Integer::intValue).toArray();
+        this.ends = new Lazy<>(ends);
     }
 
     /** Of the importer's supply, with bounds over the domestic parts; empty if it imports nothing. */
@@ -42,17 +41,9 @@ public final class Makers {
         for (int economy : economies) {
             made += central.row(importer)[economy];
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 Math.min(1, made), within.least().share(importer), within.most().share(importer)));
-    }
-
-    /** Computed when a bound is first asked for. */
-    private synchronized Ends ends() {
-        if (known == null) {
-            known = ends.get();
-        }
-        return known;
     }
 
     /** Where the economies make as little, and as much, as they can, and others the other way round. */
@@ -94,7 +85,7 @@ public final class Makers {
                 for (int place : places) {
                     corner[place] = own[place];
                 }
-                this.visits = new TracingChain(supply, corner).visits();
+                this.visits = new TracingChain(supply).visits(corner);
                 this.weights =
                         Arrays.stream(places).mapToDouble(place -> own[place]).toArray();
                 this.unknowns = new double[places.length];
@@ -120,39 +111,33 @@ public final class Makers {
         /** Empty where goods can circle among the economies for ever. */
         static Optional<Ending> of(double[][] visits, double[] others, double[] own, int[] places, boolean hasUnknown) {
             int count = places.length;
-            double[][] among = new double[count][count];
             double[][] returns = new double[count][count];
+            double[][] ends = new double[count][count];
             double[] unknownAfter = new double[count];
             for (int from = 0; from < count; from++) {
+                double[] visit = visits[places[from]];
                 double resold = 1 - others[places[from]];
+                double more = own[places[from]] - others[places[from]];
                 for (int to = 0; to < count; to++) {
-                    among[from][to] = visits[places[from]][places[to]];
-                    returns[from][to] = (from == to ? 1 : 0) + resold * among[from][to];
+                    returns[from][to] = (from == to ? 1 : 0) + resold * visit[places[to]];
+                    ends[from][to] = (from == to ? 1 : 0) + more * visit[places[to]];
                 }
-                unknownAfter[from] = resold * visits[places[from]][visits.length];
+                unknownAfter[from] = resold * visit[visits.length];
             }
-            DecompositionSolver solver = solver(returns);
-            double[] unknowns =
-                    solver.solve(new ArrayRealVector(unknownAfter, false)).toArray();
-            double[][] first = new Array2DRowRealMatrix(among, false)
-                    .multiply(solver.getInverse())
-                    .getData();
+            double[] unknowns = solver(returns)
+                    .solve(new ArrayRealVector(unknownAfter, false))
+                    .toArray();
             double[] made = new double[count];
             for (int from = 0; from < count; from++) {
                 double part = own[places[from]];
                 double[] visit = visits[places[from]];
                 double before = hasUnknown ? Math.max(0, visit[visits.length] - sum(visit, places, unknowns)) : 0;
-                for (int to = 0; to < count; to++) {
-                    first[from][to] = (from == to ? 1 : 0) - (1 - part) * first[from][to];
-                }
                 made[from] = part + (1 - part) * before;
             }
-            DecompositionSolver ends = solver(first);
-            return ends.isNonSingular()
+            DecompositionSolver solver = solver(ends);
+            return solver.isNonSingular()
                     ? Optional.of(new Ending(
-                            solver.solve(ends.solve(new ArrayRealVector(made, false)))
-                                    .toArray(),
-                            unknowns))
+                            solver.solve(new ArrayRealVector(made, false)).toArray(), unknowns))
                     : Optional.empty();
         }
 

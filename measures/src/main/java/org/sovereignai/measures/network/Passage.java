@@ -23,13 +23,12 @@ public final class Passage {
 
     private final ShareMatrix supply;
     private final Hits central;
-    private final Supplier<Ends> ends;
-    private Ends known;
+    private final Lazy<Ends> ends;
 
     Passage(ShareMatrix supply, Hits central, Supplier<Ends> ends) {
         this.supply = supply;
         this.central = central;
-        this.ends = ends;
+        this.ends = new Lazy<>(ends);
     }
 
     /** The share at the central domestic parts; empty if the importer imports nothing. */
@@ -42,19 +41,11 @@ public final class Passage {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 central.share(importer),
                 within.least().share(importer),
                 Math.min(1, within.most().share(importer) + within.most().unknownBefore(importer))));
-    }
-
-    /** Computed when a bound is first asked for. */
-    private synchronized Ends ends() {
-        if (known == null) {
-            known = ends.get();
-        }
-        return known;
     }
 
     /** Where others resell as little, and as much, as they can. */
@@ -79,7 +70,7 @@ public final class Passage {
                 // What meets the economies ends there if all that they sell is their own.
                 double[] ending = domestic.clone();
                 economies.forEach(economy -> ending[economy] = 1);
-                this.visits = new TracingChain(supply, ending).visits();
+                this.visits = new TracingChain(supply).visits(ending);
                 this.shares = new double[places.length];
                 this.unknowns = new double[places.length];
                 Arrays.fill(shares, 1);

@@ -135,12 +135,11 @@ public final class ShareMatrix {
         double sum = 0;
         for (int supplier = 0; supplier < size; supplier++) {
             double cell = row[supplier];
-            Validate.isTrue(
-                    Double.isFinite(cell) && cell >= 0,
-                    "Row %s, column %s: %s must be finite, 0 or more",
-                    importer,
-                    supplier,
-                    cell);
+            // Of so many cells what is said of a wrong one is put together only then.
+            if (!(cell >= 0 && cell < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Row " + importer + ", column " + supplier + ": " + cell + " must be finite, 0 or more");
+            }
             sum += cell;
         }
         return sum;

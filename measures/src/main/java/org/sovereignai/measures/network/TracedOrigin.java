@@ -35,24 +35,23 @@ public final class TracedOrigin {
     private final double[] domestic;
     private final double[] high;
     private final ShareMatrix central;
+
+    /** What all chains share, and what those of least and of central parts share beyond that. */
+    private final TracingChain certain;
+
+    private final TracingChain notAbove;
     private final double[][] visits;
-    private Ends ends;
+    private final Lazy<Ends> ends = new Lazy<>(Ends::new);
 
     private TracedOrigin(ShareMatrix supply, List<DomesticPart> parts) {
         this.supply = supply;
         this.low = parts.stream().mapToDouble(DomesticPart::low).toArray();
         this.high = parts.stream().mapToDouble(DomesticPart::high).toArray();
         this.domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
-        this.visits = new TracingChain(supply, domestic).visits();
+        this.certain = new TracingChain(supply).sharing(low, high);
+        this.notAbove = certain.sharing(low, domestic);
+        this.visits = notAbove.visits(domestic);
         this.central = shares(supply, domestic, visits);
-    }
-
-    /** Followed when a bound is first asked for, since much is said of the central chain alone. */
-    private synchronized Ends ends() {
-        if (ends == null) {
-            ends = new Ends();
-        }
-        return ends;
     }
 
     /**
@@ -84,7 +83,7 @@ public final class TracedOrigin {
                     domestic[economy],
                     economy);
         }
-        return shares(supply, domestic, new TracingChain(supply, domestic).visits());
+        return shares(supply, domestic, new TracingChain(supply).visits(domestic));
     }
 
     private static ShareMatrix shares(ShareMatrix supply, double[] domestic, double[][] visits) {
@@ -117,7 +116,7 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 central.row(importer)[maker], within.smallest[maker][importer], within.greatest[maker][importer]));
     }
@@ -130,7 +129,7 @@ public final class TracedOrigin {
         if (!supply.hasImports(importer)) {
             return Optional.empty();
         }
-        Ends within = ends();
+        Ends within = ends.get();
         return Optional.of(Estimate.ofRounded(
                 central.rest(importer), within.leastVisits[importer][size()], within.mostVisits[importer][size()]));
     }
@@ -146,8 +145,8 @@ public final class TracedOrigin {
                 supply,
                 new Passage.Hits(supply, visits, domestic, economies),
                 () -> new Passage.Ends(
-                        new Passage.Hits(supply, ends().leastVisits, high, economies),
-                        new Passage.Hits(supply, ends().mostVisits, low, economies)));
+                        new Passage.Hits(supply, ends.get().leastVisits, high, economies),
+                        new Passage.Hits(supply, ends.get().mostVisits, low, economies)));
     }
 
     /**
@@ -162,15 +161,15 @@ public final class TracedOrigin {
                 central,
                 economies,
                 () -> new Makers.Ends(
-                        new Makers.Made(supply, ends().leastVisits, high, low, economies, false),
-                        new Makers.Made(supply, ends().mostVisits, low, high, economies, true)));
+                        new Makers.Made(supply, ends.get().leastVisits, high, low, economies, false),
+                        new Makers.Made(supply, ends.get().mostVisits, low, high, economies, true)));
     }
 
     /** The chains where all resell as much, and as little, as they can, and the bounds that follow. */
     private final class Ends {
 
-        private final double[][] mostVisits = new TracingChain(supply, low).visits();
-        private final double[][] leastVisits = new TracingChain(supply, high).visits();
+        private final double[][] mostVisits = notAbove.visits(low);
+        private final double[][] leastVisits = certain.visits(high);
         private final double[][] greatest = new double[size()][];
         private final double[][] smallest = new double[size()][];
 

@@ -1,7 +1,5 @@
 package org.sovereignai.measures.trade;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.sovereignai.measures.network.Estimate;
 
 /**
@@ -43,20 +41,18 @@ final class DiversityBounds {
         for (double share : low) {
             rest -= share;
         }
-        double[] slopes = new double[low.length];
+        double[] flatness = new double[low.length];
         for (int share = 0; share < low.length; share++) {
             double width = high[share] - low[share];
-            slopes[share] = width > 0 ? (term(high[share]) - term(low[share])) / width : 0;
+            flatness[share] = width > 0 ? -(term(high[share]) - term(low[share])) / width : 0;
         }
-        int[] order = IntStream.range(0, low.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer share) -> slopes[share]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int share : order) {
-            double filled = Math.min(high[share] - low[share], Math.max(rest, 0));
-            entropy += slopes[share] * filled;
+        for (int share = HerfindahlBounds.greatest(flatness);
+                share >= 0 && rest > 0;
+                share = HerfindahlBounds.greatest(flatness)) {
+            double filled = Math.min(high[share] - low[share], rest);
+            entropy += -flatness[share] * filled;
             rest -= filled;
+            flatness[share] = HerfindahlBounds.TAKEN;
         }
         return entropy;
     }

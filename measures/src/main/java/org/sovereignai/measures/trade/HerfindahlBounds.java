@@ -1,8 +1,6 @@
 package org.sovereignai.measures.trade;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.measures.network.Estimate;
 
@@ -20,6 +18,9 @@ public final class HerfindahlBounds {
 
     private static final double ROUNDING = 1e-6;
     private static final int HALVINGS = 100;
+
+    /** In place of a value that {@link #greatest} shall not find again. */
+    static final double TAKEN = Double.NEGATIVE_INFINITY;
 
     private HerfindahlBounds() {}
 
@@ -74,19 +75,30 @@ public final class HerfindahlBounds {
     }
 
     private static double greatest(double[] low, double[] high) {
+        double[] sums = new double[low.length];
+        for (int share = 0; share < low.length; share++) {
+            sums[share] = low[share] + high[share];
+        }
         double rest = 1 - Arrays.stream(low).sum();
         double squares = squares(low);
-        int[] order = IntStream.range(0, low.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer share) -> -(low[share] + high[share])))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int share : order) {
-            double filled = Math.min(high[share] - low[share], Math.max(rest, 0));
+        for (int share = greatest(sums); share >= 0 && rest > 0; share = greatest(sums)) {
+            double filled = Math.min(high[share] - low[share], rest);
             squares += (low[share] + high[share]) * filled;
             rest -= filled;
+            sums[share] = TAKEN;
         }
         return Math.min(1, squares);
+    }
+
+    /** The place of the greatest value, the first of equal ones; below 0 where all are taken. Few are ever asked for. */
+    static int greatest(double[] values) {
+        int greatest = -1;
+        for (int place = 0; place < values.length; place++) {
+            if (values[place] > (greatest < 0 ? TAKEN : values[greatest])) {
+                greatest = place;
+            }
+        }
+        return greatest;
     }
 
     private static double squares(double[] shares) {

@@ -1,7 +1,6 @@
 package org.sovereignai.measures.trade;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +16,7 @@ final class Priors {
     private static final double ELSEWHERE = 0.02;
     private static final double LEAST_OF_SIZE = 0.02;
     private static final double LEAST_AFFINITY = 0.001;
+    private static final int NOWHERE = -1;
 
     private Priors() {}
 
@@ -50,6 +50,7 @@ final class Priors {
             }
         }
         double[][] nearness = nearness(panel.codes(), regions);
+        double[][] bought = Projection.transposed(first);
         double[][] prior = bySize(panel);
         double[] weights = new double[size];
         double[] sums = new double[size];
@@ -59,7 +60,7 @@ final class Priors {
                 weights[other] = other == importer ? 0 : nearness[other][importer] * listed[other];
                 whole += weights[other];
             }
-            weightedShares(panel, first, weights, sums);
+            weightedShares(panel, bought, weights, sums);
             for (int exporter = 0; exporter < size; exporter++) {
                 double others = whole - weights[exporter];
                 double neighbours = others > 0 ? sums[exporter] / others * panel.imports(importer) : 0;
@@ -69,26 +70,26 @@ final class Priors {
         return prior;
     }
 
-    private static void weightedShares(TradePanel panel, double[][] first, double[] weights, double[] sums) {
-        double[] perDollar = new double[weights.length];
+    private static void weightedShares(TradePanel panel, double[][] bought, double[] weights, double[] sums) {
+        Arrays.fill(sums, 0);
         for (int other = 0; other < weights.length; other++) {
-            perDollar[other] = weights[other] / Math.max(panel.imports(other), 1);
-        }
-        for (int exporter = 0; exporter < weights.length; exporter++) {
-            double sum = 0;
-            for (int other = 0; other < weights.length; other++) {
-                sum += first[exporter][other] * perDollar[other];
+            double perDollar = weights[other] / Math.max(panel.imports(other), 1);
+            if (perDollar > 0) {
+                double[] row = bought[other];
+                for (int exporter = 0; exporter < row.length; exporter++) {
+                    sums[exporter] += row[exporter] * perDollar;
+                }
             }
-            sums[exporter] = sum;
         }
     }
 
     private static double[][] nearness(List<String> codes, Map<String, Region> regions) {
         double[][] nearness = new double[codes.size()][codes.size()];
-        for (int one = 0; one < codes.size(); one++) {
-            Region region = regions.get(codes.get(one));
-            for (int other = 0; other < codes.size(); other++) {
-                Region there = regions.get(codes.get(other));
+        Region[] places = codes.stream().map(regions::get).toArray(Region[]::new);
+        for (int one = 0; one < places.length; one++) {
+            Region region = places[one];
+            for (int other = 0; other < places.length; other++) {
+                Region there = places[other];
                 nearness[one][other] = region == null || there == null
                         ? (one == other ? SAME_SUBREGION : ELSEWHERE)
                         : Objects.equals(region.subregion(), there.subregion())
@@ -115,9 +116,14 @@ final class Priors {
         years.stream()
                 .filter(other -> other.year() != panel.year())
                 .sorted(TradePanel.nearestTo(panel.year()))
-                .forEach(other -> other.lists().stream()
-                        .filter(list -> panel.has(list.owner()))
-                        .forEach(list -> read(panel, other, list, affinity, cap)));
+                .forEach(other -> {
+                    int[] places = other.codes().stream()
+                            .mapToInt(code -> panel.has(code) ? panel.place(code) : NOWHERE)
+                            .toArray();
+                    other.lists().stream()
+                            .filter(list -> panel.has(list.owner()))
+                            .forEach(list -> read(panel, other, places, list, affinity, cap));
+                });
         double[][] prior = bySize(panel);
         for (int exporter = 0; exporter < size; exporter++) {
             for (int importer = 0; importer < size; importer++) {
@@ -136,33 +142,35 @@ final class Priors {
         return prior;
     }
 
+    /**
+     * @param places in the panel, of the areas of the other
+     */
     private static void read(
-            TradePanel panel, TradePanel other, PartnerList list, double[][] affinity, double[][] cap) {
+            TradePanel panel, TradePanel other, int[] places, PartnerList list, double[][] affinity, double[][] cap) {
         boolean isImporters = list.side() == PartnerList.Side.SOURCES;
         int owner = panel.place(list.owner());
         double total = other.total(list);
         if (total <= 0) {
             return;
         }
-        Map<String, Integer> points = new HashMap<>();
-        list.entries().forEach(entry -> points.put(entry.partner(), entry.basisPoints()));
+        int[] points = new int[places.length];
+        Arrays.fill(points, NOWHERE);
+        list.entries().forEach(entry -> points[other.place(entry.partner())] = entry.basisPoints());
         double unlisted = list.unlistedAtMost() / 10_000;
-        for (int place = 0; place < other.size(); place++) {
-            String code = other.codes().get(place);
+        for (int place = 0; place < places.length; place++) {
+            int partner = places[place];
             double ofPartner = isImporters ? other.exports(place) : other.imports(place);
-            if (code.equals(list.owner()) || !panel.has(code) || ofPartner <= 0) {
+            if (partner == owner || partner == NOWHERE || ofPartner <= 0) {
                 continue;
             }
-            int partner = panel.place(code);
             int exporter = isImporters ? partner : owner;
             int importer = isImporters ? owner : partner;
             if (Double.isNaN(affinity[exporter][importer])) {
-                Integer basisPoints = points.get(code);
-                if (basisPoints == null) {
+                if (points[place] == NOWHERE) {
                     double most = unlisted * other.world() / ofPartner;
                     cap[exporter][importer] = Math.min(cap[exporter][importer], most);
                 } else {
-                    affinity[exporter][importer] = basisPoints / 10_000.0 * other.world() / ofPartner;
+                    affinity[exporter][importer] = points[place] / 10_000.0 * other.world() / ofPartner;
                 }
             }
         }

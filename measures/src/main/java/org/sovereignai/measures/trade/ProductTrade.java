@@ -223,17 +223,7 @@ public final class ProductTrade {
                     exports[exporter] += bought[importer][exporter];
                 }
             }
-            this.chain = homeMade.map(made -> SupplyChain.of(TradeMatrix.ofAmounts(0, codes, transposed()), made));
-        }
-
-        private double[][] transposed() {
-            double[][] sold = new double[codes.size()][codes.size()];
-            for (int importer = 0; importer < sold.length; importer++) {
-                for (int exporter = 0; exporter < sold.length; exporter++) {
-                    sold[exporter][importer] = bought[importer][exporter];
-                }
-            }
-            return sold;
+            this.chain = homeMade.map(made -> SupplyChain.of(TradeMatrix.ofAmounts(0, codes, bought), made));
         }
 
         View uniting(Collection<String> members, String union, Optional<HomeMade> homeMade) {

@@ -38,9 +38,8 @@ final class Projection {
         Arrays.fill(rows, 1);
         Arrays.fill(columns, 1);
         double[] scaled = new double[size];
-        double world = panel.world();
-        double error = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < ROUNDS && error > TOLERANCE * world; round++) {
+        int missed = 0;
+        for (int round = 0; round < ROUNDS && missed < size; round++) {
             for (int exporter = 0; exporter < size; exporter++) {
                 multiply(wanted[exporter], columns, scaled);
                 rows[exporter] = Scaling.factor(
@@ -55,14 +54,7 @@ final class Projection {
                         panel.imports(importer),
                         columns[importer]);
             }
-            error = 0;
-            for (int exporter = 0; exporter < size; exporter++) {
-                double sum = 0;
-                for (int importer = 0; importer < size; importer++) {
-                    sum += value(wanted, rows, columns, bounds, exporter, importer);
-                }
-                error = Math.max(error, Math.abs(sum - panel.exports(exporter)));
-            }
+            missed = missed(panel, wanted, rows, columns, bounds, missed);
         }
         double[][] values = new double[size][size];
         for (int exporter = 0; exporter < size; exporter++) {
@@ -71,6 +63,27 @@ final class Projection {
             }
         }
         return values;
+    }
+
+    /**
+     * An exporter whose row misses its total; as many as there are if none does.
+     *
+     * @param first who is looked at first, the last that missed being the likeliest to miss again
+     */
+    private static int missed(
+            TradePanel panel, double[][] wanted, double[] rows, double[] columns, PairBounds bounds, int first) {
+        int size = panel.size();
+        for (int place = 0; place < size; place++) {
+            int exporter = (first + place) % size;
+            double sum = 0;
+            for (int importer = 0; importer < size; importer++) {
+                sum += value(wanted, rows, columns, bounds, exporter, importer);
+            }
+            if (Math.abs(sum - panel.exports(exporter)) > TOLERANCE * panel.world()) {
+                return exporter;
+            }
+        }
+        return size;
     }
 
     private static double value(
@@ -88,7 +101,8 @@ final class Projection {
         }
     }
 
-    private static double[][] transposed(double[][] matrix) {
+    /** A square matrix with its rows as columns. */
+    static double[][] transposed(double[][] matrix) {
         double[][] transposed = new double[matrix.length][matrix.length];
         for (int row = 0; row < matrix.length; row++) {
             for (int column = 0; column < matrix.length; column++) {

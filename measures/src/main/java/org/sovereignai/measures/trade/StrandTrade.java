@@ -3,12 +3,14 @@ package org.sovereignai.measures.trade;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.lang3.Validate;
@@ -84,6 +86,9 @@ public final class StrandTrade {
 
     private final Map<String, Integer> places = new HashMap<>();
 
+    /** Of all headings, current USD, by nation. */
+    private final Map<String, Double> imports = new HashMap<>();
+
     private StrandTrade(List<Heading> headings) {
         this.headings = headings;
         TreeSet<String> all = new TreeSet<>();
@@ -91,9 +96,15 @@ public final class StrandTrade {
         this.codes = List.copyOf(all);
         headings.forEach(heading -> heading.reports
                 .values()
-                .forEach(report -> all.addAll(report.amounts().keySet())));
+                .forEach(report -> all.addAll(report.outside().keySet())));
         this.suppliers = List.copyOf(all);
         suppliers.forEach(code -> places.put(code, places.size()));
+        headings.forEach(heading -> all.addAll(heading.reports.keySet()));
+        all.forEach(nation -> imports.put(
+                nation,
+                headings.stream()
+                        .mapToDouble(heading -> heading.imports(nation))
+                        .sum()));
     }
 
     /** The supply of some headings. */
@@ -250,13 +261,13 @@ public final class StrandTrade {
 
     /** How many suppliers of the nation are listed. */
     public int listed(String nation) {
-        Sums sums = new Sums();
+        Set<String> listed = new HashSet<>();
         for (Heading heading : headings) {
             if (heading.imports(nation) > 0) {
-                heading.addDirect(sums, nation, imports(nation));
+                heading.addListed(listed, nation);
             }
         }
-        return (int) sums.met().stream().filter(sum -> sum.isListed).count();
+        return listed.size();
     }
 
     /** Share of the nation's imports from partners that nobody names; 0 where it imports nothing. */
@@ -285,7 +296,7 @@ public final class StrandTrade {
 
     /** Imports of the nation, current USD. */
     public double imports(String nation) {
-        return headings.stream().mapToDouble(heading -> heading.imports(nation)).sum();
+        return imports.getOrDefault(nation, 0.0);
     }
 
     /** Unnamed partners are taken to be like the named ones; for the bounds they may be anybody, alone or many. */
@@ -407,16 +418,47 @@ public final class StrandTrade {
         }
     }
 
+    /**
+     * What the customs of one nation report, in shares of their total.
+     *
+     * @param total in the unit of the report
+     * @param unnamed from partners that it does not name
+     * @param sellers by place in the matrix
+     * @param outside sellers outside the matrix; they sold nothing else and made what they sold
+     */
+    private record Reported(double total, double unnamed, double[] sellers, SortedMap<String, Double> outside) {
+
+        static Reported of(String nation, ImportReport report, TradeMatrix matrix) {
+            double total = report.total();
+            double[] sellers = new double[matrix.size()];
+            SortedMap<String, Double> outside = new TreeMap<>();
+            report.amounts().forEach((partner, amount) -> {
+                OptionalInt place = matrix.place(partner);
+                if (place.isPresent()) {
+                    sellers[place.getAsInt()] = partner.equals(nation) ? 0 : amount / total;
+                } else if (amount > 0) {
+                    outside.put(partner, amount / total);
+                }
+            });
+            return new Reported(total, report.unnamed() / total, sellers, outside);
+        }
+
+        /** Anybody may be an unnamed partner. */
+        private Estimate widened(Estimate share) {
+            return new Estimate(share.value(), share.low(), Math.min(1, share.high() + unnamed));
+        }
+    }
+
     /** One heading with the reports of those whose customs report. */
     public static final class Heading {
         private final SupplyChain chain;
         private final TradeMatrix matrix;
-        private final Map<String, ImportReport> reports;
+        private final Map<String, Reported> reports = new HashMap<>();
 
         private Heading(SupplyChain chain, Map<String, ImportReport> reports) {
             this.chain = chain;
             this.matrix = chain.matrix();
-            this.reports = Map.copyOf(reports);
+            reports.forEach((nation, report) -> this.reports.put(nation, Reported.of(nation, report, matrix)));
         }
 
         private double exports(String nation) {
@@ -430,7 +472,7 @@ public final class StrandTrade {
         }
 
         private double imports(String nation) {
-            ImportReport report = reports.get(nation);
+            Reported report = reports.get(nation);
             if (report != null) {
                 return report.total();
             }
@@ -439,15 +481,16 @@ public final class StrandTrade {
         }
 
         private double unnamed(String nation) {
-            ImportReport report = reports.get(nation);
-            return report == null ? 0 : report.unnamed() / report.total();
+            Reported report = reports.get(nation);
+            return report == null ? 0 : report.unnamed();
         }
 
         private Estimate unknownOrigin(String nation) {
-            if (!reports.containsKey(nation)) {
+            Reported report = reports.get(nation);
+            if (report == null) {
                 return chain.unknownOrigin(matrix.place(nation).orElseThrow()).orElseThrow();
             }
-            double[] sellers = sellers(nation);
+            double[] sellers = report.sellers();
             double named = 0;
             double low = 0;
             double high = 0;
@@ -458,7 +501,7 @@ public final class StrandTrade {
                 high += sellers[seller] * unknown.high();
             }
             double outside = 0;
-            for (double share : outside(nation).values()) {
+            for (double share : report.outside().values()) {
                 outside += share;
             }
             double made = outside;
@@ -468,29 +511,6 @@ public final class StrandTrade {
             double missing = Math.max(0, 1 - named - outside);
             double value = Math.max(0, 1 - made);
             return new Estimate(value, Math.min(value, low + missing), Math.min(1, Math.max(value, high + missing)));
-        }
-
-        /** Shares of the sellers outside the matrix that the report names; they sold nothing else and made what they sold. */
-        private Map<String, Double> outside(String nation) {
-            ImportReport report = reports.get(nation);
-            Map<String, Double> outside = new TreeMap<>();
-            report.amounts().forEach((partner, amount) -> {
-                if (amount > 0 && matrix.place(partner).isEmpty()) {
-                    outside.put(partner, amount / report.total());
-                }
-            });
-            return outside;
-        }
-
-        /** Shares of the sellers in the matrix that the report names. */
-        private double[] sellers(String nation) {
-            ImportReport report = reports.get(nation);
-            double total = report.total();
-            double[] sellers = new double[matrix.size()];
-            report.amounts()
-                    .forEach((partner, amount) -> matrix.place(partner)
-                            .ifPresent(place -> sellers[place] = partner.equals(nation) ? 0 : amount / total));
-            return sellers;
         }
 
         private Optional<SupplyChain.Together> together(Set<String> members) {
@@ -503,82 +523,66 @@ public final class StrandTrade {
         }
 
         private Joint joint(String nation, Set<String> members, Optional<SupplyChain.Together> suppliers) {
-            if (reports.containsKey(nation)) {
-                return reported(nation, members, suppliers);
+            Estimate none = Estimate.exactly(0);
+            Reported report = reports.get(nation);
+            if (report == null) {
+                int importer = matrix.place(nation).orElseThrow();
+                return suppliers
+                        .map(together -> new Joint(
+                                together.direct(importer).orElseThrow(),
+                                together.origin(importer).orElseThrow(),
+                                together.onTheWay(importer).orElseThrow()))
+                        .orElse(new Joint(none, none, none));
             }
-            int importer = matrix.place(nation).orElseThrow();
-            return suppliers
-                    .map(together -> new Joint(
-                            direct(importer, members),
-                            together.origin(importer).orElseThrow(),
-                            together.onTheWay(importer).orElseThrow()))
-                    .orElse(new Joint(Estimate.exactly(0), Estimate.exactly(0), Estimate.exactly(0)));
-        }
-
-        /** Bounds of a sum are tighter than the sum of bounds, since all suppliers add up to 1. */
-        private Estimate direct(int importer, Set<String> members) {
-            double value = 0;
-            double low = 0;
-            double high = 0;
-            double lowOfRest = 0;
-            double highOfRest = 0;
-            for (int area = 0; area < matrix.size(); area++) {
-                Estimate share = matrix.share(area, importer).orElseThrow();
-                if (members.contains(matrix.codes().get(area))) {
-                    value += share.value();
-                    low += share.low();
-                    high += share.high();
-                } else {
-                    lowOfRest += share.low();
-                    highOfRest += share.high();
-                }
-            }
-            return new Estimate(
-                    value,
-                    Math.min(value, Math.max(low, 1 - highOfRest)),
-                    Math.max(value, Math.min(high, 1 - lowOfRest)));
-        }
-
-        private Joint reported(String nation, Set<String> members, Optional<SupplyChain.Together> suppliers) {
-            double[] sellers = sellers(nation);
-            double direct = 0;
-            for (int area = 0; area < sellers.length; area++) {
-                direct += members.contains(matrix.codes().get(area)) ? sellers[area] : 0;
-            }
+            double[] sellers = report.sellers();
             double outside = 0;
-            for (Map.Entry<String, Double> partner : outside(nation).entrySet()) {
+            for (Map.Entry<String, Double> partner : report.outside().entrySet()) {
                 outside += members.contains(partner.getKey()) ? partner.getValue() : 0;
             }
-            Estimate none = Estimate.exactly(0);
-            double unnamed = unnamed(nation);
+            double direct = suppliers.map(one -> one.directOf(sellers)).orElse(0.0);
             return new Joint(
-                    widened(Estimate.exactly(direct + outside), unnamed),
-                    widened(plus(suppliers.map(one -> one.originOf(sellers)).orElse(none), outside), unnamed),
-                    widened(plus(suppliers.map(one -> one.onTheWayOf(sellers)).orElse(none), outside), unnamed));
+                    report.widened(Estimate.exactly(direct + outside)),
+                    report.widened(
+                            plus(suppliers.map(one -> one.originOf(sellers)).orElse(none), outside)),
+                    report.widened(
+                            plus(suppliers.map(one -> one.onTheWayOf(sellers)).orElse(none), outside)));
         }
 
         private static Estimate plus(Estimate share, double more) {
             return new Estimate(share.value() + more, share.low() + more, share.high() + more);
         }
 
+        /** Adds those who are listed as suppliers of the nation. */
+        private void addListed(Set<String> listed, String nation) {
+            Reported report = reports.get(nation);
+            int importer = matrix.place(nation).orElse(-1);
+            for (int area = 0; area < matrix.size(); area++) {
+                boolean isSupplier = report == null
+                        ? matrix.isListed(area, importer)
+                                && matrix.amount(area, importer).high() > 0
+                        : report.sellers()[area] > 0;
+                if (isSupplier) {
+                    listed.add(matrix.codes().get(area));
+                }
+            }
+            if (report != null) {
+                listed.addAll(report.outside().keySet());
+            }
+        }
+
         private void addDirect(Sums sums, String nation, double total) {
             double weight = imports(nation) / total;
-            if (reports.containsKey(nation)) {
-                double[] sellers = sellers(nation);
+            Reported report = reports.get(nation);
+            if (report != null) {
                 for (int area = 0; area < matrix.size(); area++) {
-                    if (sellers[area] > 0) {
-                        Estimate share = widened(Estimate.exactly(sellers[area]), unnamed(nation));
+                    if (report.sellers()[area] > 0) {
+                        Estimate share = report.widened(Estimate.exactly(report.sellers()[area]));
                         sums.of(matrix.codes().get(area)).add(weight, total, share, Basis.REPORTED, true);
                     }
                 }
-                outside(nation)
+                report.outside()
                         .forEach((partner, share) -> sums.of(partner)
-                                .add(
-                                        weight,
-                                        total,
-                                        widened(Estimate.exactly(share), unnamed(nation)),
-                                        Basis.REPORTED,
-                                        true));
+                                .add(weight, total, report.widened(Estimate.exactly(share)), Basis.REPORTED, true));
                 return;
             }
             int importer = matrix.place(nation).orElseThrow();
@@ -593,36 +597,28 @@ public final class StrandTrade {
 
         private void addOrigin(Sums sums, String nation, double total) {
             double weight = imports(nation) / total;
-            boolean isReported = reports.containsKey(nation);
-            double[] sellers = isReported ? sellers(nation) : new double[0];
+            Reported report = reports.get(nation);
+            int importer = matrix.place(nation).orElse(-1);
             for (int area = 0; area < matrix.size(); area++) {
-                Estimate made;
-                Estimate met;
-                if (isReported) {
-                    made = widened(chain.originOf(sellers, area), unnamed(nation));
-                    met = widened(chain.onTheWayOf(sellers, area), unnamed(nation));
-                } else {
-                    int importer = matrix.place(nation).orElseThrow();
-                    made = chain.origin(importer, area).orElseThrow();
-                    met = chain.onTheWay(area).share(importer).orElseThrow();
-                }
+                Estimate made = report == null
+                        ? chain.origin(importer, area).orElseThrow()
+                        : report.widened(chain.originOf(report.sellers(), area));
+                Estimate met = report == null
+                        ? chain.onTheWay(area).share(importer).orElseThrow()
+                        : report.widened(chain.onTheWayOf(report.sellers(), area));
                 if (made.high() > 0 || met.high() > 0) {
                     Sum sum = sums.of(matrix.codes().get(area));
                     StrandTrade.add(sum.origin, weight, made);
                     StrandTrade.add(sum.onTheWay, weight, met);
                 }
             }
-            if (isReported) {
-                outside(nation).forEach((partner, share) -> {
-                    Estimate all = widened(Estimate.exactly(share), unnamed(nation));
+            if (report != null) {
+                report.outside().forEach((partner, share) -> {
+                    Estimate all = report.widened(Estimate.exactly(share));
                     StrandTrade.add(sums.of(partner).origin, weight, all);
                     StrandTrade.add(sums.of(partner).onTheWay, weight, all);
                 });
             }
-        }
-
-        private static Estimate widened(Estimate estimate, double unnamed) {
-            return new Estimate(estimate.value(), estimate.low(), Math.min(1, estimate.high() + unnamed));
         }
     }
 }

@@ -1,14 +1,15 @@
 package org.sovereignai.measures.trade;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.sovereignai.measures.network.DomesticPart;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Lazy;
 import org.sovereignai.measures.network.Makers;
 import org.sovereignai.measures.network.Passage;
 import org.sovereignai.measures.network.TracedOrigin;
@@ -31,20 +32,13 @@ public final class SupplyChain {
     private final TradeMatrix matrix;
     private final List<DomesticPart> parts;
     private final double[] domestic;
-    private Ways ways;
+    private final Lazy<Ways> ways;
 
     private SupplyChain(TradeMatrix matrix, List<DomesticPart> parts) {
         this.matrix = matrix;
         this.parts = List.copyOf(parts);
         this.domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
-    }
-
-    /** Followed when first asked for, since much is said of a chain without it. */
-    private synchronized Ways ways() {
-        if (ways == null) {
-            ways = new Ways(TracedOrigin.of(matrix.shares(), parts));
-        }
-        return ways;
+        this.ways = new Lazy<>(() -> new Ways(TracedOrigin.of(matrix.shares(), parts)));
     }
 
     /** Where all goods come from. */
@@ -93,22 +87,22 @@ public final class SupplyChain {
 
     /** Share of the importer's imports that the maker made; empty where it imports nothing. */
     public Optional<Estimate> origin(int importer, int maker) {
-        return ways().origin.share(importer, maker);
+        return ways.get().origin.share(importer, maker);
     }
 
     /** Share of the importer's imports of which nobody can be shown to be the maker; empty where it imports nothing. */
     public Optional<Estimate> unknownOrigin(int importer) {
-        return ways().origin.unknown(importer);
+        return ways.get().origin.unknown(importer);
     }
 
     /** What the area made or sold on at any step, as a share of each importer's imports. */
     public Passage onTheWay(int area) {
-        return ways().passages.get(area);
+        return ways.get().passages.get(area);
     }
 
     /** What any of the areas made or sold on, as a share of each importer's imports. */
     public Passage onTheWay(Collection<Integer> areas) {
-        return ways().origin.passage(areas);
+        return ways.get().origin.passage(areas);
     }
 
     /**
@@ -123,7 +117,7 @@ public final class SupplyChain {
             double soldOn = sellers[seller] * (1 - domestic[seller]);
             made[seller] += sellers[seller] * domestic[seller];
             if (soldOn > 0) {
-                double[] behind = ways().made[seller];
+                double[] behind = ways.get().made[seller];
                 for (int maker = 0; maker < domestic.length; maker++) {
                     made[maker] += soldOn * behind[maker];
                 }
@@ -142,7 +136,7 @@ public final class SupplyChain {
         double[] met = new double[domestic.length];
         for (int seller = 0; seller < domestic.length; seller++) {
             double soldOn = sellers[seller] * (1 - domestic[seller]);
-            double[] behind = ways().met[seller];
+            double[] behind = ways.get().met[seller];
             for (int area = 0; area < domestic.length; area++) {
                 met[area] += area == seller ? sellers[seller] : soldOn * behind[area];
             }
@@ -158,14 +152,19 @@ public final class SupplyChain {
     /** What some areas made, and what they made or sold on at any step, together. */
     final class Together {
 
-        private final Set<Integer> areas;
+        private final BitSet areas = new BitSet();
         private final Makers makers;
         private final Passage passage;
 
         private Together(Collection<Integer> areas) {
-            this.areas = Set.copyOf(areas);
-            this.makers = ways().origin.makers(areas);
-            this.passage = ways().origin.passage(areas);
+            areas.forEach(this.areas::set);
+            this.makers = ways.get().origin.makers(areas);
+            this.passage = ways.get().origin.passage(areas);
+        }
+
+        /** Share of the importer's imports that they sold it; empty where it imports nothing. */
+        Optional<Estimate> direct(int importer) {
+            return matrix.share(areas, importer);
         }
 
         /** Share of the importer's imports that they made; empty where it imports nothing. */
@@ -178,14 +177,23 @@ public final class SupplyChain {
             return passage.share(importer);
         }
 
-        /** Their part of what is bought from given sellers, with bounds over d; shares of sellers sum to 1 at most. */
+        /** What is bought from them of what is bought from given sellers. */
+        double directOf(double[] sellers) {
+            double direct = 0;
+            for (int seller = areas.nextSetBit(0); seller >= 0; seller = areas.nextSetBit(seller + 1)) {
+                direct += sellers[seller];
+            }
+            return direct;
+        }
+
+        /** The part that they made of what is bought from given sellers, with bounds over d; shares of sellers sum to 1 at most. */
         Estimate originOf(double[] sellers) {
-            return made(sellers, areas::contains, makers::share);
+            return made(sellers, areas::get, makers::share);
         }
 
         /** As {@link #originOf} of what they made or sold on. */
         Estimate onTheWayOf(double[] sellers) {
-            return met(sellers, areas::contains, passage);
+            return met(sellers, areas::get, passage);
         }
     }
 
@@ -195,7 +203,8 @@ public final class SupplyChain {
      * @param sellers shares that sum to 1 at most
      */
     Estimate originOf(double[] sellers, int maker) {
-        return made(sellers, seller -> seller == maker, seller -> ways().origin.share(seller, maker));
+        return made(
+                sellers, seller -> seller == maker, seller -> ways.get().origin.share(seller, maker));
     }
 
     /** As {@link #originOf} of who made it or sold it on. */
@@ -243,7 +252,7 @@ public final class SupplyChain {
     /** Which part of what the seller sells is of unknown origin. */
     Estimate unknownBehind(int seller) {
         DomesticPart part = parts.get(seller);
-        Estimate behind = ways().origin.unknown(seller).orElse(Estimate.exactly(1));
+        Estimate behind = ways.get().origin.unknown(seller).orElse(Estimate.exactly(1));
         double value = (1 - part.central()) * behind.value();
         return ordered(value, (1 - part.high()) * behind.low(), (1 - part.low()) * behind.high());
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.network.ShareMatrix;
@@ -29,16 +30,28 @@ public final class TradeMatrix {
     private static final double LEAST_PUBLISHED_HIGH = 0.01;
 
     private final int year;
+    private final int size;
     private final List<String> codes;
     private final Map<String, Integer> places;
     private final double[] exports;
     private final double[] imports;
+
+    /** By importer and exporter, as is most often asked for. */
     private final double[][] values;
+
     private final double[][] low;
     private final double[][] high;
     private final Basis[][] basis;
+
+    /** Pairs by importer times the number of areas plus exporter. */
     private final BitSet listed;
+
     private final double[] listedImports;
+
+    /** What the bounds of all suppliers of an importer add up to. */
+    private final double[] lows;
+
+    private final double[] highs;
 
     TradeMatrix(
             int year,
@@ -52,6 +65,7 @@ public final class TradeMatrix {
             BitSet listed,
             double[] listedImports) {
         this.year = year;
+        this.size = codes.size();
         this.codes = List.copyOf(codes);
         this.places = new HashMap<>();
         codes.forEach(code -> places.put(code, places.size()));
@@ -63,8 +77,25 @@ public final class TradeMatrix {
         this.basis = basis;
         this.listed = listed;
         this.listedImports = listedImports;
+        this.lows = sums(low);
+        this.highs = sums(high);
     }
 
+    private static double[] sums(double[][] matrix) {
+        double[] sums = new double[matrix.length];
+        for (int row = 0; row < sums.length; row++) {
+            for (double cell : matrix[row]) {
+                sums[row] += cell;
+            }
+        }
+        return sums;
+    }
+
+    /**
+     * The matrix of a panel.
+     *
+     * @param values current USD, exporters as rows
+     */
     static TradeMatrix completed(TradePanel panel, PairBounds bounds, double[][] values) {
         int size = panel.size();
         Basis[][] basis = new Basis[size][size];
@@ -72,9 +103,9 @@ public final class TradeMatrix {
         double[] listedImports = new double[size];
         for (int exporter = 0; exporter < size; exporter++) {
             for (int importer = 0; importer < size; importer++) {
-                basis[exporter][importer] = bounds.basis(exporter, importer);
+                basis[importer][exporter] = bounds.basis(exporter, importer);
                 if (bounds.isListed(exporter, importer)) {
-                    listed.set(exporter * size + importer);
+                    listed.set(importer * size + exporter);
                     listedImports[importer] += values[exporter][importer];
                 }
             }
@@ -84,9 +115,9 @@ public final class TradeMatrix {
                 panel.codes(),
                 panel.exports(),
                 panel.imports(),
-                values,
-                bounds.low,
-                bounds.high,
+                Projection.transposed(values),
+                Projection.transposed(bounds.low),
+                Projection.transposed(bounds.high),
                 basis,
                 listed,
                 listedImports);
@@ -122,7 +153,7 @@ public final class TradeMatrix {
                     year,
                     flow.value());
             if (!flow.exporter().equals(flow.importer())) {
-                values[places.get(flow.exporter())][places.get(flow.importer())] += flow.value();
+                values[places.get(flow.importer())][places.get(flow.exporter())] += flow.value();
             }
         }
         return ofAmounts(year, codes, values);
@@ -132,7 +163,7 @@ public final class TradeMatrix {
      * The same of amounts in order.
      *
      * @param codes sorted
-     * @param values current USD, by exporter and importer, zeros in the diagonal
+     * @param values current USD, by importer and exporter, zeros in the diagonal
      */
     static TradeMatrix ofAmounts(int year, List<String> codes, double[][] values) {
         int size = codes.size();
@@ -140,12 +171,13 @@ public final class TradeMatrix {
         double[] imports = new double[size];
         Basis[][] basis = new Basis[size][size];
         BitSet listed = new BitSet();
-        for (int exporter = 0; exporter < size; exporter++) {
-            for (int importer = 0; importer < size; importer++) {
-                exports[exporter] += values[exporter][importer];
-                imports[importer] += values[exporter][importer];
-                basis[exporter][importer] = Basis.REPORTED;
-                listed.set(exporter * size + importer, values[exporter][importer] > 0);
+        for (int importer = 0; importer < size; importer++) {
+            for (int exporter = 0; exporter < size; exporter++) {
+                double value = values[importer][exporter];
+                exports[exporter] += value;
+                imports[importer] += value;
+                basis[importer][exporter] = Basis.REPORTED;
+                listed.set(importer * size + exporter, value > 0);
             }
         }
         return new TradeMatrix(year, codes, exports, imports, values, values, values, basis, listed, imports.clone());
@@ -157,6 +189,7 @@ public final class TradeMatrix {
                 .sorted(Comparator.comparing(ImporterTrade::code))
                 .toList();
         List<String> codes = sorted.stream().map(ImporterTrade::code).toList();
+        String[] areas = codes.toArray(String[]::new);
         Map<String, Integer> places = new HashMap<>();
         codes.forEach(code -> places.put(code, places.size()));
         int size = codes.size();
@@ -171,21 +204,25 @@ public final class TradeMatrix {
         BitSet listed = new BitSet();
         double[] listedImports = new double[size];
         for (int importer = 0; importer < size; importer++) {
-            for (ImporterTrade.Supplied pair : sorted.get(importer).suppliers()) {
-                Integer exporter = places.get(pair.code());
-                Validate.isTrue(
-                        exporter != null,
-                        "%s sold to %s in %s but has no totals",
-                        pair.code(),
-                        codes.get(importer),
-                        year);
-                values[exporter][importer] = pair.value();
-                low[exporter][importer] = pair.low();
-                high[exporter][importer] = pair.high();
-                basis[exporter][importer] = pair.basis();
-                if (pair.basis() != Basis.ESTIMATED) {
-                    listed.set(exporter * size + importer);
-                    listedImports[importer] += pair.value();
+            ImporterTrade trade = sorted.get(importer);
+            List<String> suppliers = trade.suppliers();
+            int exporter = 0;
+            for (int place = 0; place < suppliers.size(); place++, exporter++) {
+                String code = suppliers.get(place);
+                // Suppliers are sorted as areas are, so that the next area is mostly the next supplier.
+                if (exporter == size || !areas[exporter].equals(code)) {
+                    Integer known = places.get(code);
+                    Validate.isTrue(
+                            known != null, "%s sold to %s in %s but has no totals", code, codes.get(importer), year);
+                    exporter = known;
+                }
+                values[importer][exporter] = trade.values()[place];
+                low[importer][exporter] = trade.lows()[place];
+                high[importer][exporter] = trade.highs()[place];
+                basis[importer][exporter] = trade.bases().get(place);
+                if (trade.bases().get(place) != Basis.ESTIMATED) {
+                    listed.set(importer * size + exporter);
+                    listedImports[importer] += trade.values()[place];
                 }
             }
         }
@@ -205,19 +242,22 @@ public final class TradeMatrix {
     /** Every area with all who could have sold to it. */
     public List<ImporterTrade> importers() {
         List<ImporterTrade> importers = new ArrayList<>();
-        for (int importer = 0; importer < size(); importer++) {
-            List<ImporterTrade.Supplied> suppliers = new ArrayList<>();
-            for (int exporter = 0; exporter < size(); exporter++) {
-                if (high[exporter][importer] > 0) {
-                    suppliers.add(new ImporterTrade.Supplied(
-                            codes.get(exporter),
-                            values[exporter][importer],
-                            low[exporter][importer],
-                            high[exporter][importer],
-                            basis[exporter][importer]));
-                }
-            }
-            importers.add(new ImporterTrade(codes.get(importer), exports[importer], imports[importer], suppliers));
+        for (int importer = 0; importer < size; importer++) {
+            double[] value = values[importer];
+            double[] least = low[importer];
+            double[] most = high[importer];
+            Basis[] rests = basis[importer];
+            int[] suppliers =
+                    IntStream.range(0, size).filter(area -> most[area] > 0).toArray();
+            importers.add(new ImporterTrade(
+                    codes.get(importer),
+                    exports[importer],
+                    imports[importer],
+                    Arrays.stream(suppliers).mapToObj(codes::get).toList(),
+                    Arrays.stream(suppliers).mapToDouble(area -> value[area]).toArray(),
+                    Arrays.stream(suppliers).mapToDouble(area -> least[area]).toArray(),
+                    Arrays.stream(suppliers).mapToDouble(area -> most[area]).toArray(),
+                    Arrays.stream(suppliers).mapToObj(area -> rests[area]).toList()));
         }
         return importers;
     }
@@ -233,7 +273,7 @@ public final class TradeMatrix {
 
     /** Number of areas. */
     public int size() {
-        return codes.size();
+        return size;
     }
 
     /** The place of an area; empty where it is not in the matrix. */
@@ -254,7 +294,7 @@ public final class TradeMatrix {
 
     /** What the exporter sold the importer, in current USD, with bounds. */
     public Estimate amount(int exporter, int importer) {
-        return new Estimate(values[exporter][importer], low[exporter][importer], high[exporter][importer]);
+        return new Estimate(values[importer][exporter], low[importer][exporter], high[importer][exporter]);
     }
 
     /** The exporter's share of the importer's imports, 0..1, with bounds; empty where it imports nothing. */
@@ -262,20 +302,45 @@ public final class TradeMatrix {
         double total = imports[importer];
         return total > 0
                 ? Optional.of(new Estimate(
-                        values[exporter][importer] / total,
-                        low[exporter][importer] / total,
-                        high[exporter][importer] / total))
+                        values[importer][exporter] / total,
+                        low[importer][exporter] / total,
+                        high[importer][exporter] / total))
                 : Optional.empty();
+    }
+
+    /**
+     * What some exporters have of the importer's imports together, 0..1; empty where it imports nothing. Bounds of a sum are tighter
+     * than the sum of bounds, since all suppliers add up to 1.
+     */
+    Optional<Estimate> share(BitSet exporters, int importer) {
+        double total = imports[importer];
+        if (total <= 0) {
+            return Optional.empty();
+        }
+        double value = 0;
+        double least = 0;
+        double most = 0;
+        for (int exporter = exporters.nextSetBit(0); exporter >= 0; exporter = exporters.nextSetBit(exporter + 1)) {
+            value += values[importer][exporter] / total;
+            least += low[importer][exporter] / total;
+            most += high[importer][exporter] / total;
+        }
+        double leastOfRest = lows[importer] / total - least;
+        double mostOfRest = highs[importer] / total - most;
+        return Optional.of(new Estimate(
+                value,
+                Math.min(value, Math.max(least, 1 - mostOfRest)),
+                Math.max(value, Math.min(most, 1 - leastOfRest))));
     }
 
     /** What the amount of the pair rests on. */
     public Basis basis(int exporter, int importer) {
-        return basis[exporter][importer];
+        return basis[importer][exporter];
     }
 
     /** Whether a list or a flow names the pair. */
     public boolean isListed(int exporter, int importer) {
-        return listed.get(exporter * size() + importer);
+        return listed.get(importer * size + exporter);
     }
 
     /**
@@ -286,14 +351,14 @@ public final class TradeMatrix {
         double total = imports[importer];
         return total > 0
                 && (isListed(exporter, importer)
-                        || values[exporter][importer] >= LEAST_PUBLISHED_SHARE * total
-                        || high[exporter][importer] >= LEAST_PUBLISHED_HIGH * total);
+                        || values[importer][exporter] >= LEAST_PUBLISHED_SHARE * total
+                        || high[importer][exporter] >= LEAST_PUBLISHED_HIGH * total);
     }
 
     /** How many suppliers of the importer are listed. */
     public int listedSuppliers(int importer) {
         int count = 0;
-        for (int exporter = 0; exporter < size(); exporter++) {
+        for (int exporter = 0; exporter < size; exporter++) {
             count += isListed(exporter, importer) ? 1 : 0;
         }
         return count;
@@ -311,9 +376,7 @@ public final class TradeMatrix {
         double total = imports[importer];
         return total > 0
                 ? Optional.of(HerfindahlBounds.of(
-                        scaled(column(values, importer), total),
-                        scaled(column(low, importer), total),
-                        scaled(column(high, importer), total)))
+                        scaled(values[importer], total), scaled(low[importer], total), scaled(high[importer], total)))
                 : Optional.empty();
     }
 
@@ -326,10 +389,10 @@ public final class TradeMatrix {
 
     /** The one supplier whose low is above every other's high; empty where none is the largest for certain. */
     public OptionalInt largestForCertain(int importer) {
-        for (int exporter = 0; exporter < size(); exporter++) {
-            boolean isLargest = low[exporter][importer] > 0;
-            for (int other = 0; other < size() && isLargest; other++) {
-                isLargest = other == exporter || high[other][importer] < low[exporter][importer];
+        for (int exporter = 0; exporter < size; exporter++) {
+            boolean isLargest = low[importer][exporter] > 0;
+            for (int other = 0; other < size && isLargest; other++) {
+                isLargest = other == exporter || high[importer][other] < low[importer][exporter];
             }
             if (isLargest) {
                 return OptionalInt.of(exporter);
@@ -340,15 +403,15 @@ public final class TradeMatrix {
 
     /** Values as shares of each importer's imports. */
     public ShareMatrix shares() {
-        double[][] amounts = new double[size()][];
-        double[] totals = new double[size()];
-        for (int importer = 0; importer < size(); importer++) {
-            amounts[importer] = column(values, importer);
+        double[][] amounts = new double[size][];
+        double[] totals = new double[size];
+        for (int importer = 0; importer < size; importer++) {
+            amounts[importer] = values[importer];
             for (double amount : amounts[importer]) {
                 totals[importer] += amount;
             }
             if (imports[importer] == 0) {
-                amounts[importer] = new double[size()];
+                amounts[importer] = new double[size];
                 totals[importer] = 0;
             }
         }
@@ -358,11 +421,11 @@ public final class TradeMatrix {
     /** What the importer's completion leaves open, ready to be drawn from. */
     public ImportDraws draws(int importer) {
         BitSet known = new BitSet();
-        for (int exporter = 0; exporter < size(); exporter++) {
+        for (int exporter = 0; exporter < size; exporter++) {
             known.set(exporter, isListed(exporter, importer));
         }
         return new ImportDraws(
-                column(values, importer), column(low, importer), column(high, importer), known, imports[importer]);
+                values[importer].clone(), low[importer].clone(), high[importer].clone(), known, imports[importer]);
     }
 
     /**
@@ -374,39 +437,45 @@ public final class TradeMatrix {
      */
     public TradeMatrix merging(Collection<String> members, String code) {
         Merging merging = Merging.of(codes, members, code);
-        int size = merging.codes().size();
-        double[][] mergedValues = new double[size][size];
-        double[][] mergedLow = new double[size][size];
-        double[][] mergedHigh = new double[size][size];
-        Basis[][] mergedBasis = new Basis[size][size];
+        int mergedSize = merging.codes().size();
+        double[][] mergedValues = new double[mergedSize][mergedSize];
+        double[][] mergedLow = new double[mergedSize][mergedSize];
+        double[][] mergedHigh = new double[mergedSize][mergedSize];
+        Basis[][] mergedBasis = new Basis[mergedSize][mergedSize];
         BitSet mergedListed = new BitSet();
-        double[] mergedListedImports = new double[size];
-        double[] mergedExports = new double[size];
-        double[] mergedImports = new double[size];
-        for (int area = 0; area < size(); area++) {
+        double[] mergedListedImports = new double[mergedSize];
+        double[] mergedExports = new double[mergedSize];
+        double[] mergedImports = new double[mergedSize];
+        for (int area = 0; area < size; area++) {
             mergedExports[merging.place(area)] += exports[area];
             mergedImports[merging.place(area)] += imports[area];
         }
-        for (int exporter = 0; exporter < size(); exporter++) {
-            for (int importer = 0; importer < size(); importer++) {
+        for (int exporter = 0; exporter < size; exporter++) {
+            int from = merging.place(exporter);
+            for (int importer = 0; importer < size; importer++) {
+                if (merging.place(importer) == from) {
+                    mergedExports[from] -= values[importer][exporter];
+                    mergedImports[from] -= values[importer][exporter];
+                }
+            }
+        }
+        for (int importer = 0; importer < size; importer++) {
+            int to = merging.place(importer);
+            for (int exporter = 0; exporter < size; exporter++) {
                 int from = merging.place(exporter);
-                int to = merging.place(importer);
-                double value = values[exporter][importer];
-                if (from == to) {
-                    mergedExports[from] -= value;
-                    mergedImports[to] -= value;
-                } else {
-                    Basis before = mergedBasis[from][to];
-                    boolean isFirst = before == null || mergedValues[from][to] == 0 && value > 0;
-                    boolean counts = value > 0 || mergedValues[from][to] == 0;
-                    mergedBasis[from][to] = isFirst
-                            ? basis[exporter][importer]
-                            : counts ? before.weaker(basis[exporter][importer]) : before;
-                    mergedValues[from][to] += value;
-                    mergedLow[from][to] += low[exporter][importer];
-                    mergedHigh[from][to] += high[exporter][importer];
+                if (from != to) {
+                    double value = values[importer][exporter];
+                    Basis before = mergedBasis[to][from];
+                    boolean isFirst = before == null || mergedValues[to][from] == 0 && value > 0;
+                    boolean counts = value > 0 || mergedValues[to][from] == 0;
+                    mergedBasis[to][from] = isFirst
+                            ? basis[importer][exporter]
+                            : counts ? before.weaker(basis[importer][exporter]) : before;
+                    mergedValues[to][from] += value;
+                    mergedLow[to][from] += low[importer][exporter];
+                    mergedHigh[to][from] += high[importer][exporter];
                     if (isListed(exporter, importer)) {
-                        mergedListed.set(from * size + to);
+                        mergedListed.set(to * mergedSize + from);
                         mergedListedImports[to] += value;
                     }
                 }
@@ -423,14 +492,6 @@ public final class TradeMatrix {
                 mergedBasis,
                 mergedListed,
                 mergedListedImports);
-    }
-
-    private static double[] column(double[][] matrix, int importer) {
-        double[] column = new double[matrix.length];
-        for (int exporter = 0; exporter < matrix.length; exporter++) {
-            column[exporter] = matrix[exporter][importer];
-        }
-        return column;
     }
 
     private static double[] scaled(double[] amounts, double total) {

@@ -248,8 +248,8 @@ class TracedOriginTest {
                 most[economy] = economy == maker ? part.high() : part.low();
                 least[economy] = economy == maker ? part.low() : part.high();
             }
-            double[][] atMost = new TracingChain(supply, most).visits();
-            double[][] atLeast = new TracingChain(supply, least).visits();
+            double[][] atMost = new TracingChain(supply).visits(most);
+            double[][] atLeast = new TracingChain(supply).visits(least);
             for (int importer = 0; importer < size; importer++) {
                 if (supply.hasImports(importer)) {
                     Estimate share = traced.share(importer, maker).orElseThrow();
