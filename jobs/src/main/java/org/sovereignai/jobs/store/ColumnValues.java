@@ -1,47 +1,33 @@
 package org.sovereignai.jobs.store;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
-import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The values of a column in a group of rows, held until the group is written: all as numbers, a text as its place among the
- * different ones. That, and one column written after the other, takes less than half the time that it takes the
- * library's writer of rows; encodings and pages are the same: a dictionary of the different values where that is shorter, and the
- * least and the greatest value of every page.
+ * different ones. Rows are sorted by these numbers, and the library's writers get one column after the other.
  */
 final class ColumnValues {
 
-    private static final int ROWS_OF_A_PAGE = 20_000;
-    private static final int BYTES_OF_A_PAGE = 1 << 20;
-    private static final int BYTES_OF_A_DICTIONARY = 1 << 20;
+    private static final ParquetProperties PROPERTIES =
+            ParquetProperties.builder().build();
     private static final int FEW = 1 << 10;
-
-    /** Places in a dictionary, by the name that they have in pages of the first version. */
-    @SuppressWarnings("deprecation")
-    private static final Encoding PLACES = Encoding.PLAIN_DICTIONARY;
-
-    /** Bytes before a text that say how long it is. */
-    private static final int LENGTH_OF_TEXT = 4;
 
     /** Bytes that a text takes in memory beside its own. */
     private static final int BESIDE_A_TEXT = 100;
@@ -52,6 +38,9 @@ final class ColumnValues {
     interface Reader {
         long read(SpecializedGetters values, int place);
     }
+
+    /** The column alone, as a file of it would have it. */
+    private final MessageType alone;
 
     private final ColumnDescriptor column;
     private final PrimitiveTypeName type;
@@ -78,11 +67,12 @@ final class ColumnValues {
     /**
      * Without rows yet.
      *
-     * @param column what the file says of the column
+     * @param field what the file says of the column
      * @param reader takes its values; {@code null} for texts
      */
-    ColumnValues(ColumnDescriptor column, Reader reader) {
-        this.column = column;
+    ColumnValues(Type field, Reader reader) {
+        this.alone = new MessageType(field.getName(), field);
+        this.column = alone.getColumns().get(0);
         this.type = column.getPrimitiveType().getPrimitiveTypeName();
         this.reader = reader == null ? this::place : reader;
         this.isList = column.getMaxRepetitionLevel() > 0;
@@ -169,24 +159,29 @@ final class ColumnValues {
 
     /** The place of every row's value among the different ones in order, what is missing first; of columns that are no lists. */
     int[] ranks() {
-        DifferentNumbers dictionary = new DifferentNumbers(0);
-        int[] ranks = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            ranks[row] = levels[row] == 0 ? -1 : dictionary.place(values[row]);
+        IntToLongFunction value = valuesInOrder();
+        long[] different = IntStream.range(0, rows)
+                .filter(row -> levels[row] > 0)
+                .mapToLong(value)
+                .sorted()
+                .distinct()
+                .toArray();
+        return IntStream.range(0, rows)
+                .map(row -> levels[row] == 0 ? 0 : 1 + Arrays.binarySearch(different, value.applyAsLong(row)))
+                .toArray();
+    }
+
+    /** The value of a row as a number that is greater where the value is. */
+    private IntToLongFunction valuesInOrder() {
+        if (type != PrimitiveTypeName.BINARY) {
+            return row -> values[row];
         }
-        List<Integer> sorted = new ArrayList<>();
-        for (int place = 0; place < dictionary.size(); place++) {
-            sorted.add(place);
+        int[] rank = new int[texts.size()];
+        List<UTF8String> sorted = texts.stream().sorted().toList();
+        for (int place = 0; place < rank.length; place++) {
+            rank[places.get(sorted.get(place))] = place;
         }
-        sorted.sort((one, other) -> compare(dictionary.get(one), dictionary.get(other)));
-        int[] rankOf = new int[dictionary.size()];
-        for (int rank = 0; rank < rankOf.length; rank++) {
-            rankOf[sorted.get(rank)] = rank + 1;
-        }
-        for (int row = 0; row < rows; row++) {
-            ranks[row] = ranks[row] < 0 ? 0 : rankOf[ranks[row]];
-        }
-        return ranks;
+        return row -> rank[(int) values[row]];
     }
 
     /** Puts the rows into another order: the row of each place. */
@@ -210,23 +205,27 @@ final class ColumnValues {
         begins = newBegins;
     }
 
-    /** Writes the values as the next column of the group that was begun, and forgets them. */
-    void writeTo(ParquetFileWriter file, BytesInputCompressor compressor) throws IOException {
-        file.startColumn(column, entries, compressor.getCodecName());
-        DifferentNumbers dictionary = dictionary();
-        if (dictionary != null) {
-            BytesInput plain = plain(dictionary.all(), dictionary.size());
-            int size = Math.toIntExact(plain.size());
-            file.writeDictionaryPage(new DictionaryPage(compressor.compress(plain), size, dictionary.size(), PLACES));
+    /** Hands the values to the library's writer of the column, and forgets them. */
+    void writeTo(ColumnChunkPageWriteStore pages) {
+        Writer write = writer();
+        int whole = column.getMaxDefinitionLevel();
+        try (ColumnWriteStore store = PROPERTIES.newColumnWriteStore(alone, pages, pages)) {
+            ColumnWriter to = store.getColumnWriter(column);
+            for (int row = 0; row < rows; row++) {
+                int begin = begin(row);
+                int end = begin(row + 1);
+                for (int i = begin; i < end; i++) {
+                    int repetition = i == begin ? 0 : 1;
+                    if (levels[i] == whole) {
+                        write.write(to, values[i], repetition, whole);
+                    } else {
+                        to.writeNull(repetition, levels[i]);
+                    }
+                }
+                store.endRecord();
+            }
+            store.flush();
         }
-        int row = 0;
-        int taken = 0;
-        while (row < rows) {
-            int next = endOfPage(row, dictionary);
-            taken += writePage(row, next, dictionary, taken, file, compressor);
-            row = next;
-        }
-        file.endColumn();
         entries = 0;
         rows = 0;
         places.clear();
@@ -235,218 +234,24 @@ final class ColumnValues {
         textBytes = 0;
     }
 
-    /** The row after the last of a page. */
-    private int endOfPage(int first, DifferentNumbers dictionary) {
-        int most = Math.min(rows, first + ROWS_OF_A_PAGE);
-        if (!isList && (dictionary != null || type != PrimitiveTypeName.BINARY)) {
-            return most;
-        }
-        long bytes = 0;
-        int row = first;
-        while (row < most && bytes < BYTES_OF_A_PAGE) {
-            for (int i = begin(row); i < begin(row + 1); i++) {
-                bytes += type == PrimitiveTypeName.BINARY ? bytesOfText(values[i]) : Long.BYTES;
-            }
-            row++;
-        }
-        return row;
+    /** Hands a value to the library. */
+    private interface Writer {
+        void write(ColumnWriter to, long value, int repetition, int level);
     }
 
-    private long bytesOfText(long place) {
-        return texts.isEmpty() ? 0 : LENGTH_OF_TEXT + texts.get((int) place).numBytes();
-    }
-
-    /** Writes some rows as a page, and tells how many values it has; so many are in pages before it. */
-    private int writePage(
-            int first,
-            int next,
-            DifferentNumbers dictionary,
-            int taken,
-            ParquetFileWriter file,
-            BytesInputCompressor compressor)
-            throws IOException {
-        int begin = begin(first);
-        int end = begin(next);
-        int whole = column.getMaxDefinitionLevel();
-        long[] there = new long[end - begin];
-        int present = 0;
-        for (int i = begin; i < end; i++) {
-            if (levels[i] == whole) {
-                there[present++] = values[i];
-            }
-        }
-        Statistics<?> statistics = statistics(there, present);
-        statistics.incrementNumNulls((long) end - begin - present);
-        BytesInput page = BytesInput.concat(
-                isList ? repetitions(first, next) : BytesInput.empty(),
-                coded(levels, begin, end, Integer.SIZE - Integer.numberOfLeadingZeros(whole)),
-                dictionary == null ? plain(there, present) : dictionary.coded(taken, taken + present));
-        int size = Math.toIntExact(page.size());
-        file.writeDataPage(
-                end - begin,
-                size,
-                compressor.compress(page),
-                statistics,
-                next - first,
-                Encoding.RLE,
-                Encoding.RLE,
-                dictionary == null ? Encoding.PLAIN : PLACES);
-        return present;
-    }
-
-    /** Which entries go on with the list of the one before. */
-    private BytesInput repetitions(int first, int next) throws IOException {
-        byte[] goingOn = new byte[begin(next) - begin(first)];
-        Arrays.fill(goingOn, (byte) 1);
-        for (int row = first; row < next; row++) {
-            goingOn[begin(row) - begin(first)] = 0;
-        }
-        return coded(goingOn, 0, goingOn.length, 1);
-    }
-
-    private static BytesInput coded(byte[] levels, int begin, int end, int width) throws IOException {
-        try (RunLengthBitPackingHybridEncoder encoder = encoder(width)) {
-            for (int i = begin; i < end; i++) {
-                encoder.writeInt(levels[i]);
-            }
-            BytesInput bytes = bytes(encoder);
-            return BytesInput.concat(BytesInput.fromInt(Math.toIntExact(bytes.size())), bytes);
-        }
-    }
-
-    static RunLengthBitPackingHybridEncoder encoder(int width) {
-        return new RunLengthBitPackingHybridEncoder(width, FEW, BYTES_OF_A_PAGE, new HeapByteBufferAllocator());
-    }
-
-    /** What an encoder has encoded, which outlives it. */
-    static BytesInput bytes(RunLengthBitPackingHybridEncoder encoder) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        encoder.toBytes().writeAllTo(bytes);
-        return BytesInput.from(bytes);
-    }
-
-    private BytesInput plain(long[] numbers, int count) {
+    private Writer writer() {
         return switch (type) {
-            case BINARY -> plainTexts(numbers, count);
-            case BOOLEAN -> plainTruths(numbers, count);
-            case INT32 -> {
-                ByteBuffer bytes = littleEndian(count * Integer.BYTES);
-                bytes.asIntBuffer()
-                        .put(Arrays.stream(numbers, 0, count)
-                                .mapToInt(number -> (int) number)
-                                .toArray());
-                yield BytesInput.from(bytes.array());
+            case BINARY -> {
+                Binary[] binaries = texts.stream()
+                        .map(text -> Binary.fromConstantByteArray(text.getBytes()))
+                        .toArray(Binary[]::new);
+                yield (to, value, repetition, level) -> to.write(binaries[(int) value], repetition, level);
             }
-            default -> {
-                ByteBuffer bytes = littleEndian(count * Long.BYTES);
-                bytes.asLongBuffer().put(numbers, 0, count);
-                yield BytesInput.from(bytes.array());
-            }
+            case BOOLEAN -> (to, value, repetition, level) -> to.write(value != 0, repetition, level);
+            case INT32 -> (to, value, repetition, level) -> to.write((int) value, repetition, level);
+            case DOUBLE ->
+                (to, value, repetition, level) -> to.write(Double.longBitsToDouble(value), repetition, level);
+            default -> (to, value, repetition, level) -> to.write(value, repetition, level);
         };
-    }
-
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private BytesInput plainTexts(long[] numbers, int count) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < count; i++) {
-            byte[] text = texts.get((int) numbers[i]).getBytes();
-            bytes.writeBytes(littleEndian(LENGTH_OF_TEXT).putInt(text.length).array());
-            bytes.writeBytes(text);
-        }
-        return BytesInput.from(bytes);
-    }
-
-    private static BytesInput plainTruths(long[] numbers, int count) {
-        byte[] bits = new byte[(count + Byte.SIZE - 1) / Byte.SIZE];
-        for (int i = 0; i < count; i++) {
-            bits[i / Byte.SIZE] |= (byte) (numbers[i] << i % Byte.SIZE);
-        }
-        return BytesInput.from(bits);
-    }
-
-    /** The least and the greatest of some values. */
-    private Statistics<?> statistics(long[] there, int present) {
-        Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
-        if (present == 0) {
-            return statistics;
-        }
-        long least = there[0];
-        long greatest = least;
-        boolean[] seen = new boolean[texts.size()];
-        for (int i = 0; i < present; i++) {
-            long value = there[i];
-            if (type == PrimitiveTypeName.BINARY) {
-                if (seen[(int) value]) {
-                    continue;
-                }
-                seen[(int) value] = true;
-            }
-            if (compare(value, least) < 0) {
-                least = value;
-            } else if (compare(value, greatest) > 0) {
-                greatest = value;
-            }
-        }
-        update(statistics, least);
-        update(statistics, greatest);
-        return statistics;
-    }
-
-    private int compare(long one, long other) {
-        return switch (type) {
-            case DOUBLE -> Double.compare(Double.longBitsToDouble(one), Double.longBitsToDouble(other));
-            case BINARY -> texts.get((int) one).compareTo(texts.get((int) other));
-            default -> Long.compare(one, other);
-        };
-    }
-
-    private void update(Statistics<?> statistics, long value) {
-        switch (type) {
-            case DOUBLE -> statistics.updateStats(Double.longBitsToDouble(value));
-            case BINARY ->
-                statistics.updateStats(
-                        Binary.fromConstantByteArray(texts.get((int) value).getBytes()));
-            case BOOLEAN -> statistics.updateStats(value != 0);
-            case INT32 -> statistics.updateStats((int) value);
-            default -> statistics.updateStats(value);
-        }
-    }
-
-    /** The different values, if they and the places among them are shorter than the values. */
-    private DifferentNumbers dictionary() {
-        if (type == PrimitiveTypeName.BOOLEAN) {
-            return null;
-        }
-        int whole = column.getMaxDefinitionLevel();
-        DifferentNumbers dictionary = new DifferentNumbers(entries);
-        int size = type == PrimitiveTypeName.INT32 ? Integer.BYTES : Long.BYTES;
-        long different = 0;
-        long all = 0;
-        int known = 0;
-        int present = 0;
-        for (int i = 0; i < entries; i++) {
-            if (levels[i] == whole) {
-                present++;
-                dictionary.take(values[i]);
-                if (type == PrimitiveTypeName.BINARY) {
-                    size = (int) bytesOfText(values[i]);
-                }
-                all += size;
-                if (dictionary.size() > known) {
-                    known++;
-                    different += size;
-                    if (different > BYTES_OF_A_DICTIONARY) {
-                        return null;
-                    }
-                }
-                if (present == ROWS_OF_A_PAGE && !dictionary.pays(different, present, all)) {
-                    return null;
-                }
-            }
-        }
-        return present > 0 && dictionary.pays(different, present, all) ? dictionary : null;
     }
 }

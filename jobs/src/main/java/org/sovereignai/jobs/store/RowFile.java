@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -84,7 +86,7 @@ public final class RowFile implements Closeable {
         MessageType schema = message.named(NAME_OF_SCHEMA);
         ColumnValues[] columns = new ColumnValues[type.length()];
         for (int place = 0; place < columns.length; place++) {
-            columns[place] = new ColumnValues(schema.getColumns().get(place), reader(type.fields()[place].dataType()));
+            columns[place] = new ColumnValues(schema.getType(place), reader(type.fields()[place].dataType()));
         }
         Map<String, String> said = new TreeMap<>(footer);
         said.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
@@ -199,11 +201,18 @@ public final class RowFile implements Closeable {
     /** Writes the rows that it holds, and holds them no more. */
     public void writeGroup() throws IOException {
         begin();
-        writer.startBlock(rows);
-        for (ColumnValues column : columns) {
-            column.writeTo(writer, codecs.getCompressor(CompressionCodecName.ZSTD));
+        try (ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
+                codecs.getCompressor(CompressionCodecName.ZSTD),
+                schema,
+                new HeapByteBufferAllocator(),
+                ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH)) {
+            for (ColumnValues column : columns) {
+                column.writeTo(pages);
+            }
+            writer.startBlock(rows);
+            pages.flushToFileWriter(writer);
+            writer.endBlock();
         }
-        writer.endBlock();
         rows = 0;
         bytes = 0;
     }
