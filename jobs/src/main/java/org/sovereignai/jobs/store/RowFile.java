@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -201,8 +202,9 @@ public final class RowFile implements Closeable {
     /** Writes the rows that it holds, and holds them no more. */
     public void writeGroup() throws IOException {
         begin();
+        BytesInputCompressor compressor = codecs.getCompressor(CompressionCodecName.ZSTD);
         try (ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                codecs.getCompressor(CompressionCodecName.ZSTD),
+                compressor,
                 schema,
                 new HeapByteBufferAllocator(),
                 ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH)) {
