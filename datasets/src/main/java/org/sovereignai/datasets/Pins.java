@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 import org.sovereignai.schemas.JsonFolder;
 
 /**
@@ -39,7 +40,12 @@ public record Pins(SortedMap<String, Pin> pinned, SortedMap<String, Pin> extract
      * @param sha256 hash of the content, in lower-case hexadecimal
      * @param bytes its size
      */
-    public record Pin(String sha256, long bytes) {}
+    public record Pin(String sha256, long bytes) {
+
+        public Pin {
+            Validate.notBlank(sha256, "A pinned file has a sha256");
+        }
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -60,7 +66,11 @@ public record Pins(SortedMap<String, Pin> pinned, SortedMap<String, Pin> extract
      */
     public static Pins load(Path file) {
         try {
-            return JSON.readValue(file.toFile(), Pins.class);
+            Pins pins = JSON.readValue(file.toFile(), Pins.class);
+            if (pins == null) {
+                throw new IOException("it says null");
+            }
+            return pins;
         } catch (IOException e) {
             throw new InputException(
                     "The pins in %s cannot be read: %s; name another file with --pins."

@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PinsTest {
 
@@ -92,6 +95,25 @@ class PinsTest {
                  "extract": {"a/x.extract.csv": {
                    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "bytes": 0}}}
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"pinned\": {\"a/x.csv\": {\"bytes\": 3}}}",
+                "{\"pinned\": {\"a/x.csv\": 3}}",
+                "{\"pins\": {}}"
+            })
+    void whatAreNoPinsIsRefusedInOneSentence(String text, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("pins.json");
+        Files.writeString(file, text);
+        assertThatThrownBy(() -> Pins.load(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("The pins in " + file + " cannot be read: ")
+                .hasMessageEndingWith("; name another file with --pins.");
     }
 
     private static List<InputFile> files(DataFolder data) {
