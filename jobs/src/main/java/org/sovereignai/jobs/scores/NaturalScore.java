@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -157,25 +158,15 @@ public final class NaturalScore implements Step {
 
     private static Row row(Drawn score, Drawn.Part part, String status) {
         boolean isOfGoods = !score.score().isOfParticipation();
-        return RowFactory.create(
-                score.nation(),
-                score.year(),
-                score.score().id(),
-                part.id(),
-                part.value(),
-                part.low(),
-                part.high(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                part.coverage(),
-                isOfGoods ? BigDecimal.valueOf(part.amount()).setScale(2, RoundingMode.HALF_UP) : null,
-                part.actor().orElse(null),
-                status,
-                isOfGoods ? doubt(part) : null);
+        List<Object> cells = new ArrayList<>(List.of(
+                score.nation(), score.year(), score.score().id(), part.id(), part.value(), part.low(), part.high()));
+        leaveEmptyUpTo("coverage", cells);
+        cells.add(part.coverage());
+        cells.add(isOfGoods ? BigDecimal.valueOf(part.amount()).setScale(2, RoundingMode.HALF_UP) : null);
+        cells.add(part.actor().orElse(null));
+        cells.add(status);
+        cells.add(isOfGoods ? doubt(part) : null);
+        return RowFactory.create(cells.toArray());
     }
 
     /** What makes a part weak: little is imported, or much of it is estimated. */
@@ -195,24 +186,15 @@ public final class NaturalScore implements Step {
     }
 
     private static Row unscored(String nation, int year, ScoreId score, String reason, String status) {
-        return RowFactory.create(
-                nation,
-                year,
-                score.id(),
-                WHOLE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                status,
-                reason);
+        List<Object> cells = new ArrayList<>(List.of(nation, year, score.id(), WHOLE));
+        leaveEmptyUpTo("data_status", cells);
+        cells.add(status);
+        cells.add(reason);
+        return RowFactory.create(cells.toArray());
+    }
+
+    /** What a row without a rank, or without a score, does not say. */
+    private static void leaveEmptyUpTo(String column, List<Object> cells) {
+        cells.addAll(Collections.nCopies(ROWS.fieldIndex(column) - cells.size(), null));
     }
 }

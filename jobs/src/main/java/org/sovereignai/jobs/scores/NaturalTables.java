@@ -2,6 +2,7 @@ package org.sovereignai.jobs.scores;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class NaturalTables {
 
     private static final int PAIRED = 15;
     private static final double CERTAIN = 0.95;
+    /** Columns of a sensitivity that are about variance: its amount, and both effects with their bounds. */
+    private static final int OF_VARIANCE = 7;
+
     private static final int[] TOPS = {1, 3, 5, 10, 20};
 
     private final List<Row> scores = new ArrayList<>();
@@ -217,19 +221,11 @@ final class NaturalTables {
     }
 
     private static Row shift(ScoreYear of, RankShift shift) {
-        return RowFactory.create(
-                of.score(),
-                of.year(),
-                shift.factor(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                shift.mean(),
-                shift.ranked());
+        List<Object> cells = new ArrayList<>(List.of(of.score(), of.year(), shift.factor()));
+        cells.addAll(Collections.nCopies(OF_VARIANCE, null));
+        cells.add(shift.mean());
+        cells.add(shift.ranked());
+        return RowFactory.create(cells.toArray());
     }
 
     /** Every pair among the first fifteen of a score in a year. */
