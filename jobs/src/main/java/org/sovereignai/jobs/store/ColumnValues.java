@@ -17,6 +17,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -98,8 +99,8 @@ final class ColumnValues {
             begins = Arrays.copyOf(begins, Math.max(FEW, 2 * rows));
         }
         begins[rows] = entries;
-        SpecializedGetters list = row.isNullAt(place) ? null : row.getArray(place);
-        int size = list == null ? 0 : row.getArray(place).numElements();
+        ArrayData list = row.isNullAt(place) ? null : row.getArray(place);
+        int size = list == null ? 0 : list.numElements();
         int whole = column.getMaxDefinitionLevel();
         if (size == 0) {
             add(list == null ? 0 : 1, 0);

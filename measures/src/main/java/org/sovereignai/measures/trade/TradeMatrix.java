@@ -424,8 +424,7 @@ public final class TradeMatrix {
         for (int exporter = 0; exporter < size; exporter++) {
             known.set(exporter, isListed(exporter, importer));
         }
-        return new ImportDraws(
-                values[importer].clone(), low[importer].clone(), high[importer].clone(), known, imports[importer]);
+        return new ImportDraws(values[importer], low[importer], high[importer], known, imports[importer]);
     }
 
     /**
