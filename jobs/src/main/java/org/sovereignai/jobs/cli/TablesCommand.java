@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.sovereignai.jobs.query.ReadyView;
+import org.sovereignai.jobs.query.ReleaseDatabase;
 import org.sovereignai.jobs.query.ScreenLines;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.schemas.Schemas;
@@ -83,6 +84,12 @@ final class TablesCommand implements Callable<Integer> {
     }
 
     private CommandLine.ParameterException nothingFound(Schemas schemas) {
+        if (words.contains(ReleaseDatabase.PANEL)) {
+            return new CommandLine.ParameterException(
+                    command.commandLine(),
+                    "The columns of %1$s are the indicators that a release has; 'sovereign-ai describe %1$s' prints them."
+                            .formatted(ReleaseDatabase.PANEL));
+        }
         List<String> all = schemas.tables().stream().map(TableSchema::name).toList();
         List<String> withViews = Stream.concat(
                         all.stream(), ReadyView.all().stream().map(ReadyView::name))

@@ -41,7 +41,7 @@ import org.sovereignai.schemas.manifest.ManifestFile;
 public final class ReleaseDatabase implements AutoCloseable {
 
     /** The wide view: one row per nation and year, one column per indicator. */
-    static final String PANEL = "panel";
+    public static final String PANEL = "panel";
 
     private static final String INDICATOR = "indicator";
     private static final String INDICATOR_VALUE = "indicator_value";

@@ -150,6 +150,9 @@ class IndicatorsCommandTest {
         assertThat(both.out()).contains("model_");
         assertThat(none.code()).isEqualTo(Main.WRONG_COMMAND_LINE);
         assertThat(none.err()).startsWith("There is no table 'zeppelin', and none is about that; did you mean ");
+        assertThat(Command.run("tables", "panel").err())
+                .startsWith(
+                        "The columns of panel are the indicators that a release has; 'sovereign-ai describe panel'");
         assertThat(Command.run("tables", "economy").out()).startsWith("economy: Economies");
     }
 
