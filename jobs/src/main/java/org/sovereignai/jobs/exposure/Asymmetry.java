@@ -2,12 +2,11 @@ package org.sovereignai.jobs.exposure;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.measures.supply.Supply;
 
@@ -15,19 +14,21 @@ import org.sovereignai.measures.supply.Supply;
  * Which of two economies depends more on the other, for every pair of which one supplies the other, see
  * {@link org.sovereignai.measures.dependence.Asymmetry}.
  */
-public final class Asymmetry implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL("country_code STRING, partner_code STRING, year INT,"
-            + " strand STRING, direct_share DOUBLE, reverse_share DOUBLE, asymmetry DOUBLE, low DOUBLE, high DOUBLE");
+public final class Asymmetry implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return EdgeRows.ofEachStrandAndYear(in, Asymmetry::rows, ROWS);
+    public String columns() {
+        return "country_code partner_code year strand direct_share reverse_share asymmetry low high";
     }
 
-    private static Stream<Row> rows(List<Supply> world) {
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return EdgeRows.ofEachStrandAndYear(in, Asymmetry::rows);
+    }
+
+    private static Stream<InternalRow> rows(List<Supply> world) {
         return org.sovereignai.measures.dependence.Asymmetry.of(world)
-                .map(pair -> RowFactory.create(
+                .map(pair -> TypedRows.row(
                         pair.nation(),
                         pair.partner(),
                         world.get(0).year(),

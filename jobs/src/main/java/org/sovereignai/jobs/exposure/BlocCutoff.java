@@ -12,14 +12,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.supply.ActingBlocs;
-import org.sovereignai.jobs.supply.GoodsNetwork;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.jobs.supply.Making;
@@ -51,19 +49,14 @@ final class BlocCutoff implements Serializable {
     }
 
     /** Rows of all strands of goods. */
-    Dataset<Row> rows(Inputs in, StructType type) {
-        Dataset<Row> imports = StrandRows.imports(in).select(StrandRows.COLUMNS);
+    JavaRDD<InternalRow> rows(Inputs in) {
+        Dataset<Row> imports = StrandRows.imports(in);
         Dataset<Row> beside =
                 StrandRows.reports(in).unionByName(GroupRows.members(in, imports.select("strand", "year")), true);
-        return GoodsNetwork.byStrandAndYear(imports)
-                .cogroup(
-                        GoodsNetwork.byStrandAndYear(beside),
-                        (CoGroupFunction<Row, Row, Row, Row>)
-                                (key, trade, other) -> rows(key, trade, other).iterator(),
-                        Encoders.row(type));
+        return StrandRows.groups(in, imports).rows(in.groups(beside, "strand", "year"), this::rows);
     }
 
-    private Stream<Row> rows(Row key, Iterator<Row> trade, Iterator<Row> other) {
+    private Stream<InternalRow> rows(Row key, Iterator<Row> trade, Iterator<Row> other) {
         List<Row> reports = new ArrayList<>();
         GroupRows groups = GroupRows.empty();
         other.forEachRemaining(row -> {

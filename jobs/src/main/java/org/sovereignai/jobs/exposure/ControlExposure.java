@@ -1,12 +1,11 @@
 package org.sovereignai.jobs.exposure;
 
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Supplier;
@@ -18,27 +17,28 @@ import org.sovereignai.measures.supply.Supply;
  *
  * <p>Supply of unknown supplier is foreign for goods, which are all imported, and may be the nation's own elsewhere.
  */
-public final class ControlExposure implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " supplier_code STRING, foreign_share DOUBLE, revocable_share DOUBLE, control_exposure DOUBLE, low DOUBLE,"
-            + " high DOUBLE, n BIGINT");
+public final class ControlExposure implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return EdgeRows.ofEachStrandAndYear(in, world -> world.stream().flatMap(ControlExposure::rows), ROWS);
+    public String columns() {
+        return "country_code year strand supplier_code foreign_share revocable_share control_exposure " + "low high n";
     }
 
-    private static Stream<Row> rows(Supply supply) {
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return EdgeRows.ofEachStrandAndYear(in, world -> world.stream().flatMap(ControlExposure::rows));
+    }
+
+    private static Stream<InternalRow> rows(Supply supply) {
         return supply.suppliers().stream()
                 .filter(supplier -> supplier.direct().value() > 0
                         && !supplier.code().equals(supply.nation().code()))
                 .map(supplier -> row(supply, supplier));
     }
 
-    private static Row row(Supply supply, Supplier supplier) {
+    private static InternalRow row(Supply supply, Supplier supplier) {
         Estimate exposure = supplier.withdrawable();
-        return RowFactory.create(
+        return TypedRows.row(
                 supply.nation().code(),
                 supply.year(),
                 supply.strand().id(),

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.measures.dependence.CutOff;
@@ -25,27 +24,28 @@ import org.sovereignai.measures.supply.Supply;
  * What every nation loses in every strand when one supplier stops, see {@link CutOff} and {@link WithheldGoods}: a nation, China with
  * Hong Kong and Macao, or a bloc. What a bloc withholds of goods is in {@link BlocCutoff}; what it provides of other strands adds up.
  */
-public final class CutoffExposure implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " actor_code STRING, supplier_code STRING, lost_direct DOUBLE, lost_direct_low DOUBLE, lost_direct_high DOUBLE,"
-            + " lost_traced DOUBLE, lost_traced_low DOUBLE, lost_traced_high DOUBLE, lost_on_way DOUBLE,"
-            + " lost_on_way_low DOUBLE, lost_on_way_high DOUBLE, lost_of_use DOUBLE, lost_of_use_low DOUBLE,"
-            + " lost_of_use_high DOUBLE, lost_at_once DOUBLE, lost_at_once_low DOUBLE, lost_at_once_high DOUBLE,"
-            + " lost_after_reallocation DOUBLE,"
-            + " irrevocable_share DOUBLE, irrevocable_low DOUBLE, irrevocable_high DOUBLE, n BIGINT");
+public final class CutoffExposure implements TypedStep {
 
     private static final WithheldGoods.Loss NOTHING_KNOWN = new WithheldGoods.Loss(Estimate.NONE, Estimate.NONE);
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public String columns() {
+        return "country_code year actor_code supplier_code strand lost_direct lost_direct_low "
+                + "lost_direct_high lost_traced lost_traced_low lost_traced_high lost_on_way "
+                + "lost_on_way_low lost_on_way_high lost_of_use lost_of_use_low lost_of_use_high "
+                + "lost_at_once lost_at_once_low lost_at_once_high lost_after_reallocation "
+                + "irrevocable_share irrevocable_low irrevocable_high n";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
         BlocCutoff blocs = BlocCutoff.of(in);
-        return EdgeRows.withTrade(in, (world, buyers, groups) -> rows(world, buyers, groups, blocs), ROWS)
-                .unionByName(blocs.rows(in, ROWS));
+        return TypedRows.together(
+                EdgeRows.withTrade(in, (world, buyers, groups) -> rows(world, buyers, groups, blocs)), blocs.rows(in));
     }
 
     /** Every nation that supplies somebody, and of strands that are no goods those that act as one. */
-    private static Stream<Row> rows(
+    private static Stream<InternalRow> rows(
             List<Supply> world, Map<String, WithheldGoods.Buyer> buyers, GroupRows groups, BlocCutoff blocs) {
         Map<String, List<Stop>> actors = new TreeMap<>();
         for (Supply supply : world) {
@@ -68,7 +68,7 @@ public final class CutoffExposure implements Step {
         }
     }
 
-    private static Stream<Row> rows(String actor, List<Stop> stops, Map<String, WithheldGoods.Buyer> buyers) {
+    private static Stream<InternalRow> rows(String actor, List<Stop> stops, Map<String, WithheldGoods.Buyer> buyers) {
         Map<String, Estimate> passed = new TreeMap<>();
         stops.forEach(stop -> stop.loss().supplier().onTheWay().ifPresent(share -> passed.put(stop.nation(), share)));
         Map<String, WithheldGoods.Loss> withheld = WithheldGoods.of(passed, buyers, Set.of(actor));
@@ -82,10 +82,11 @@ public final class CutoffExposure implements Step {
                         stop.supply().n()));
     }
 
-    static Row row(String nation, int year, String strand, CutOff loss, WithheldGoods.Loss withheld, long n) {
+    static InternalRow row(String nation, int year, String strand, CutOff loss, WithheldGoods.Loss withheld, long n) {
         Supplier supplier = loss.supplier();
-        List<Object> cells = new ArrayList<>(List.of(nation, year, strand, supplier.code()));
+        List<Object> cells = new ArrayList<>(List.of(nation, year, supplier.code()));
         cells.add(Nation.isCode(supplier.code()) ? supplier.code() : null);
+        cells.add(strand);
         EdgeRows.add(cells, supplier.direct());
         EdgeRows.add(cells, supplier.origin().orElse(Estimate.NONE));
         EdgeRows.add(cells, supplier.onTheWay().orElse(Estimate.NONE));
@@ -94,6 +95,6 @@ public final class CutoffExposure implements Step {
         cells.add(loss.afterReallocation());
         EdgeRows.add(cells, supplier.irrevocable());
         cells.add(n);
-        return RowFactory.create(cells.toArray());
+        return TypedRows.row(cells.toArray());
     }
 }

@@ -1,40 +1,35 @@
 package org.sovereignai.jobs.exposure;
 
-import java.util.Iterator;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.supply.GoodsNetwork;
 import org.sovereignai.measures.dependence.HiddenSupplier;
 
 /** Suppliers of goods and the suppliers behind them, see {@link HiddenSupplier}. */
-public final class LookThroughEdge implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " supplier_code STRING, look_through_50_share DOUBLE, look_through_85_share DOUBLE");
+public final class LookThroughEdge implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return GoodsNetwork.ofEachYear(in.table("dependence_edge"), in.schemas().strands())
-                .flatMapGroups(
-                        (FlatMapGroupsFunction<Row, Row, Row>) (key, group) -> edges(GoodsNetwork.of(key, group)),
-                        Encoders.row(ROWS));
+    public String columns() {
+        return "country_code year strand supplier_code look_through_50_share look_through_85_share";
     }
 
-    private static Iterator<Row> edges(GoodsNetwork network) {
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return GoodsNetwork.ofEachYear(in).rows((key, group) -> edges(GoodsNetwork.of(key, group)));
+    }
+
+    private static Stream<InternalRow> edges(GoodsNetwork network) {
         return HiddenSupplier.of(network.codes(), network.shares(), network.hasUnnamed())
-                .map(supplier -> RowFactory.create(
+                .map(supplier -> TypedRows.row(
                         supplier.importer(),
                         network.year(),
                         network.strand(),
                         supplier.code(),
                         supplier.near(),
-                        supplier.far()))
-                .iterator();
+                        supplier.far()));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -46,7 +45,7 @@ final class FactRows {
     private FactRows() {}
 
     /** All facts, each as a row. */
-    static Dataset<Row> of(Inputs in, Needs needs) {
+    static MixedRows of(Inputs in, Needs needs) {
         Column none = array().cast("ARRAY<STRING>");
         return MixedRows.of(NATION, in.table("economy"), col("country_code"), col("country_name"), col("is_hub"))
                 .and(
@@ -183,8 +182,7 @@ final class FactRows {
                         col("low"),
                         col("high"),
                         col("n").cast("BIGINT"),
-                        col("member_count").cast("BIGINT"))
-                .rows();
+                        col("member_count").cast("BIGINT"));
     }
 
     private static Column number(String column) {
@@ -192,7 +190,7 @@ final class FactRows {
     }
 
     /** The facts that the rows hold. */
-    static Facts facts(Iterator<Row> rows) {
+    static Facts facts(Iterator<MixedRows.Fact> rows) {
         Facts facts = new Facts();
         MixedRows.read(rows, (kind, row) -> add(kind, row, facts));
         return facts;

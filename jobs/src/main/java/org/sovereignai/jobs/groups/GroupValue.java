@@ -3,22 +3,20 @@ package org.sovereignai.jobs.groups;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.api.java.function.CoGroupFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.jobs.supply.ImportRows;
@@ -31,7 +29,6 @@ import org.sovereignai.measures.group.MutualSupply;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.trade.GroupTrade;
-import org.sovereignai.measures.trade.TradeMatrix;
 import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
@@ -39,12 +36,8 @@ import org.sovereignai.schemas.Strands;
  * What groups of nations import, which part of it their members sell and could sell each other, and what their members have
  * together, see {@link GroupImports}, {@link MutualSupply} and {@link MemberValues}.
  */
-public final class GroupValue implements Step {
+public final class GroupValue implements TypedStep {
 
-    private static final StructType YEAR = StructType.fromDDL("year INT");
-    private static final StructType ROWS = StructType.fromDDL("group_id STRING, year INT, indicator_strand STRING,"
-            + " measure STRING, value DOUBLE, low DOUBLE, high DOUBLE, unit STRING, n BIGINT, member_count BIGINT,"
-            + " coverage DOUBLE, data_status STRING");
     private static final String NONE = "none";
     private static final String MEMBER = "a_member";
     private static final String VALUE = "a_value";
@@ -52,59 +45,56 @@ public final class GroupValue implements Step {
     private static final String MODEL = "a_model";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return trade(in).unionByName(together(in));
+    public String columns() {
+        return "group_id year indicator_strand measure value low high unit n member_count coverage " + "data_status";
     }
 
-    private static Dataset<Row> trade(Inputs in) {
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return TypedRows.together(trade(in), together(in));
+    }
+
+    private static JavaRDD<InternalRow> trade(Inputs in) {
         Strands strands = in.schemas().strands();
         Making making = Making.of(in);
         Dataset<Row> imports =
                 ImportRows.select(in.table("trade_import")).filter(in.years().include(col("year")));
         Dataset<Row> members = GroupRows.members(in, imports.select("year"));
-        return imports.groupBy("year")
-                .as(Encoders.row(YEAR), Encoders.row(imports.schema()))
-                .cogroup(
-                        members.groupBy("year").as(Encoders.row(YEAR), Encoders.row(members.schema())),
-                        (CoGroupFunction<Row, Row, Row, Row>) (year, rows, groups) ->
-                                traded(year.getInt(0), rows, GroupRows.read(groups), strands, making),
-                        Encoders.row(ROWS));
+        return in.groups(imports, "year")
+                .rows(
+                        in.groups(members, "year"),
+                        (year, rows, groups) -> traded(
+                                year.getInt(0), ImportRows.byHeading(rows), GroupRows.read(groups), strands, making));
     }
 
-    private static Iterator<Row> traded(
-            int year, Iterator<Row> imports, GroupRows groups, Strands strands, Making making) {
-        Map<String, List<Row>> headings = new TreeMap<>();
-        imports.forEachRemaining(row -> headings.computeIfAbsent(ImportRows.heading(row), h -> new ArrayList<>())
-                .add(row));
-        Map<String, TradeMatrix> matrices = new HashMap<>();
-        headings.forEach((heading, rows) -> matrices.put(heading, ImportRows.matrix(rows)));
-        List<Row> rows = new ArrayList<>();
+    private static Stream<InternalRow> traded(
+            int year, SortedMap<String, ImportRows> headings, GroupRows groups, Strands strands, Making making) {
+        List<InternalRow> rows = new ArrayList<>();
         groups.in(year)
                 .forEach((group, members) -> strands.goods().forEach(strand -> {
                     List<GroupTrade> parts = strand.headings().stream()
-                            .filter(matrices::containsKey)
-                            .map(heading -> GroupTrade.of(matrices.get(heading), members))
+                            .filter(headings::containsKey)
+                            .map(heading -> GroupTrade.of(headings.get(heading).matrix(), members))
                             .toList();
                     List<Estimate> mutual = strand.headings().stream()
-                            .filter(matrices::containsKey)
+                            .filter(headings::containsKey)
                             .map(heading -> MutualSupply.of(
-                                    matrices.get(heading), members, making.homeMade(strand.id(), heading)))
+                                    headings.get(heading).matrix(), members, making.homeMade(strand.id(), heading)))
                             .toList();
                     GroupImports.figures(parts, mutual, members.size(), status(headings, strand))
                             .forEach(figure -> rows.add(row(group, year, strand.id(), figure)));
                 }));
-        return rows.iterator();
+        return rows.stream();
     }
 
-    private static Status status(Map<String, List<Row>> headings, Strand strand) {
+    private static Status status(Map<String, ImportRows> headings, Strand strand) {
         return Status.leastFirm(strand.headings().stream()
                 .filter(headings::containsKey)
-                .map(heading ->
-                        Status.of(ImportRows.status(headings.get(heading).get(0))))
+                .map(heading -> Status.of(headings.get(heading).status()))
                 .toList());
     }
 
-    private static Dataset<Row> together(Inputs in) {
+    private static JavaRDD<InternalRow> together(Inputs in) {
         Column isWanted = col("indicator")
                 .isInCollection(MemberValues.indicators())
                 .and(col("value").isNotNull());
@@ -127,12 +117,10 @@ public final class GroupValue implements Step {
                         col("high"),
                         col("data_status"),
                         col("unit"))
-                .rows()
-                .coalesce(1)
-                .mapPartitions((MapPartitionsFunction<Row, Row>) GroupValue::together, Encoders.row(ROWS));
+                .rows(GroupValue::together);
     }
 
-    private static Iterator<Row> together(Iterator<Row> mixed) {
+    private static Stream<InternalRow> together(Iterator<MixedRows.Fact> mixed) {
         GroupRows groups = GroupRows.empty();
         MemberValues values = new MemberValues();
         MixedRows.read(mixed, (kind, row) -> {
@@ -154,8 +142,7 @@ public final class GroupValue implements Step {
         return values.years().stream()
                 .flatMap(year -> groups.in(year).entrySet().stream()
                         .flatMap(group -> values.figures(group.getValue(), year)
-                                .map(figure -> row(group.getKey(), year, NONE, figure))))
-                .iterator();
+                                .map(figure -> row(group.getKey(), year, NONE, figure))));
     }
 
     private static Estimate estimate(Row row) {
@@ -166,7 +153,7 @@ public final class GroupValue implements Step {
                 row.isNullAt(5) ? Estimate.NO_HIGH : Math.max(value, row.getDouble(5)));
     }
 
-    private static Row row(String group, int year, String strand, GroupFigure figure) {
+    private static InternalRow row(String group, int year, String strand, GroupFigure figure) {
         List<Object> cells = new ArrayList<>(List.of(group, year, strand, figure.measure()));
         EdgeRows.add(cells, figure.estimate());
         cells.addAll(List.of(
@@ -175,6 +162,6 @@ public final class GroupValue implements Step {
                 figure.members(),
                 figure.coverage(),
                 figure.status().cell()));
-        return RowFactory.create(cells.toArray());
+        return TypedRows.row(cells.toArray());
     }
 }

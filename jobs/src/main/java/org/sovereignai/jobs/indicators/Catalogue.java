@@ -3,15 +3,13 @@ package org.sovereignai.jobs.indicators;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Subject;
 import org.sovereignai.schemas.Schemas;
@@ -23,11 +21,8 @@ import org.sovereignai.schemas.Strand;
  */
 final class Catalogue implements Serializable {
 
-    /** Columns of the rows. */
-    static final StructType VALUES =
-            StructType.fromDDL("country_code STRING, year INT, indicator STRING, value DOUBLE, unit STRING, n BIGINT,"
-                    + " coverage DOUBLE, low DOUBLE, high DOUBLE, data_status STRING, note_code STRING,"
-                    + " actor_code STRING");
+    /** Place of the column {@code year} in the rows. */
+    static final int YEAR = 1;
 
     private record Key(String measure, String strand) implements Serializable {}
 
@@ -53,7 +48,7 @@ final class Catalogue implements Serializable {
      *
      * @throws IllegalArgumentException if no indicator has its measure at all
      */
-    Optional<Row> row(Figure figure) {
+    Optional<InternalRow> row(Figure figure) {
         Subject subject = figure.subject();
         Entry entry = entries.get(
                 new Key(figure.measure(), subject.strand().map(Strand::id).orElse("none")));
@@ -64,8 +59,8 @@ final class Catalogue implements Serializable {
     }
 
     /** The rows of figures for which there are indicators. */
-    Iterator<Row> rows(Stream<Figure> figures) {
-        return figures.flatMap(figure -> row(figure).stream()).iterator();
+    Stream<InternalRow> rows(Stream<Figure> figures) {
+        return figures.flatMap(figure -> row(figure).stream());
     }
 
     /** Measures for which there are indicators. */
@@ -73,8 +68,8 @@ final class Catalogue implements Serializable {
         return Set.copyOf(measures);
     }
 
-    private static Row row(Figure figure, Subject subject, Entry indicator) {
-        return RowFactory.create(
+    private static InternalRow row(Figure figure, Subject subject, Entry indicator) {
+        return TypedRows.row(
                 subject.nation().code(),
                 subject.year(),
                 indicator.id(),

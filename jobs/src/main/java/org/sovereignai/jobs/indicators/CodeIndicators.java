@@ -2,10 +2,8 @@ package org.sovereignai.jobs.indicators;
 
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.participation.CodeYear;
 import org.sovereignai.measures.supply.Family;
@@ -22,14 +20,10 @@ final class CodeIndicators implements GroupIndicators {
     }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public JavaRDD<InternalRow> rows(Inputs in) {
         List<Family<CodeYear>> families = Families.of(CodeYear.class, in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
         return CodeRows.of(in)
-                .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>)
-                                rows -> catalogue.rows(Families.figures(families, CodeRows.years(rows).stream())),
-                        Encoders.row(Catalogue.VALUES));
+                .rows(facts -> catalogue.rows(Families.figures(families, CodeRows.years(facts).stream())));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -43,7 +42,7 @@ final class CodeRows {
     private CodeRows() {}
 
     /** All facts, each as a row. */
-    static Dataset<Row> of(Inputs in) {
+    static MixedRows of(Inputs in) {
         // Of the languages only those for programs are counted.
         Column isCounted =
                 not(col("dimension").equalTo("language")).or(col("item_type").equalTo("programming"));
@@ -73,12 +72,11 @@ final class CodeRows {
                         col("dimension"),
                         col("item"),
                         col("pusher_count"))
-                .and(FLOW, FlowRows.flows(in))
-                .rows();
+                .and(FLOW, FlowRows.flows(in));
     }
 
     /** The years that the rows are about. */
-    static Collection<CodeYear> years(Iterator<Row> rows) {
+    static Collection<CodeYear> years(Iterator<MixedRows.Fact> rows) {
         CodeRows read = new CodeRows();
         MixedRows.read(rows, read::add);
         return read.years.values();

@@ -1,18 +1,18 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.jobs.run.Years;
 
 /** The values of all indicators, from the classes that the indicator descriptors name. */
-public final class IndicatorValue implements Step {
+public final class IndicatorValue implements TypedStep {
 
     private static final List<GroupIndicators> GROUPS = List.of(
             new CodeIndicators(),
@@ -22,15 +22,21 @@ public final class IndicatorValue implements Step {
             new UseIndicators());
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public String columns() {
+        return "country_code year indicator value unit n coverage low high data_status note_code " + "actor_code";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
         Set<Class<?>> groups = in.schemas().indicators().values().stream()
                 .map(indicator -> Families.groupOf(indicator.stepClass()))
                 .collect(Collectors.toSet());
+        Years years = in.years();
         return GROUPS.stream()
                 .filter(adapter -> !Collections.disjoint(groups, adapter.groups()))
-                .map(adapter -> adapter.build(in))
-                .reduce(Dataset::unionByName)
+                .map(adapter -> adapter.rows(in))
+                .reduce(TypedRows::together)
                 .orElseThrow()
-                .filter(in.years().include(col("year")));
+                .filter(row -> years.include(row.getInt(Catalogue.YEAR)));
     }
 }

@@ -5,10 +5,8 @@ import static org.sovereignai.jobs.indicators.Families.figures;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.compute.CloudList;
 import org.sovereignai.measures.compute.Clusters;
@@ -28,24 +26,20 @@ final class ListedIndicators implements GroupIndicators {
     }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public JavaRDD<InternalRow> rows(Inputs in) {
         List<Family<Models>> ofModels = Families.of(Models.class, in.schemas());
         List<Family<Clusters>> ofClusters = Families.of(Clusters.class, in.schemas());
         List<Family<CloudList>> ofCloud = Families.of(CloudList.class, in.schemas());
         List<Family<AiUse>> ofUse = Families.of(AiUse.class, in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
-        return ListedRows.of(in)
-                .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> {
-                            ListedRows lists = ListedRows.read(rows);
-                            return catalogue.rows(Stream.of(
-                                            figures(ofModels, Stream.of(lists.models())),
-                                            figures(ofClusters, Stream.of(lists.clusters())),
-                                            figures(ofCloud, Stream.of(lists.cloud())),
-                                            figures(ofUse, Stream.of(lists.use())))
-                                    .flatMap(figures -> figures));
-                        },
-                        Encoders.row(Catalogue.VALUES));
+        return ListedRows.of(in).rows(facts -> {
+            ListedRows lists = ListedRows.read(facts);
+            return catalogue.rows(Stream.of(
+                            figures(ofModels, Stream.of(lists.models())),
+                            figures(ofClusters, Stream.of(lists.clusters())),
+                            figures(ofCloud, Stream.of(lists.cloud())),
+                            figures(ofUse, Stream.of(lists.use())))
+                    .flatMap(figures -> figures));
+        });
     }
 }

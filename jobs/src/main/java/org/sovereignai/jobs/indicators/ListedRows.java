@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -50,7 +49,7 @@ final class ListedRows {
     private ListedRows() {}
 
     /** All facts, each as a row. */
-    static Dataset<Row> of(Inputs in) {
+    static MixedRows of(Inputs in) {
         Column isOpenToCustomers = col("region_type")
                 .isin("commercial", "china")
                 .and(col("region_status").equalTo("ga"));
@@ -72,12 +71,11 @@ final class ListedRows {
                         col("country_code"),
                         col("year"),
                         col("period"),
-                        col("adoption_share"))
-                .rows();
+                        col("adoption_share"));
     }
 
     /** The lists that the rows hold. */
-    static ListedRows read(Iterator<Row> rows) {
+    static ListedRows read(Iterator<MixedRows.Fact> rows) {
         ListedRows lists = new ListedRows();
         MixedRows.read(rows, lists::add);
         return lists;

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.stream.Streams;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.measures.dependence.StrandLoss;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Family;
@@ -31,11 +32,11 @@ final class LossIndicators implements GroupIndicators {
     }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public JavaRDD<InternalRow> rows(Inputs in) {
         Strands strands = in.schemas().strands();
         List<Family<StrandLoss>> families = Families.of(StrandLoss.class, in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
-        return in.table("natural_score")
+        Dataset<Row> losses = in.table("natural_score")
                 .filter(col("layer")
                         .isInCollection(strands.goods().stream().map(Strand::id).toList())
                         .and(col("score").isNotNull()))
@@ -50,11 +51,10 @@ final class LossIndicators implements GroupIndicators {
                         col("coverage"),
                         col("import_value_usd").cast("DOUBLE"),
                         col("actor_code"),
-                        col("data_status"))
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> catalogue.rows(
-                                Families.figures(families, Streams.of(rows).map(row -> loss(row, strands)))),
-                        Encoders.row(Catalogue.VALUES));
+                        col("data_status"));
+        return MixedRows.of("a_loss", losses)
+                .rows(facts -> catalogue.rows(Families.figures(
+                        families, Streams.of(facts).map(fact -> loss(fact.row(), strands)))));
     }
 
     private static StrandLoss loss(Row row, Strands strands) {

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.stream.Streams;
-import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
@@ -44,7 +44,7 @@ final class SupplyIndicators implements GroupIndicators {
     }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public JavaRDD<InternalRow> rows(Inputs in) {
         Schemas schemas = in.schemas();
         List<Family<Supply>> ofSupply = Families.of(Supply.class, schemas);
         List<Family<StrandYear>> ofStrand = Families.of(StrandYear.class, schemas);
@@ -54,10 +54,10 @@ final class SupplyIndicators implements GroupIndicators {
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
         Dataset<Row> edges = in.table("dependence_edge");
         Dataset<Row> goods = in.table("goods_supply").join(madeTogether(in), KEY, "left");
-        return SupplyRows.edges(edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
-                .cogroup(
-                        SupplyRows.goods(goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
-                        (CoGroupFunction<Row, Row, Row, Row>) (key, some, others) -> {
+        return SupplyRows.edges(in, edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
+                .rows(
+                        SupplyRows.goods(in, goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
+                        (key, some, others) -> {
                             // China with Hong Kong and Macao stands beside its members there.
                             Map<Boolean, List<Row>> isMerged = Streams.of(others)
                                     .collect(Collectors.partitioningBy(
@@ -74,8 +74,7 @@ final class SupplyIndicators implements GroupIndicators {
                                             figures(ofStrand, year.byStrand()),
                                             figures(ofNation, year.byNation()))
                                     .flatMap(figures -> figures));
-                        },
-                        Encoders.row(Catalogue.VALUES));
+                        });
     }
 
     /** Of each nation, year and strand which share each group that is followed as one made. */

@@ -5,10 +5,8 @@ import static org.sovereignai.jobs.indicators.Families.figures;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.compute.Sites;
 import org.sovereignai.measures.participation.Stack;
@@ -29,7 +27,7 @@ final class UseIndicators implements GroupIndicators {
     }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public JavaRDD<InternalRow> rows(Inputs in) {
         List<Family<ModelYear>> ofUse = Families.of(ModelYear.class, in.schemas());
         List<Family<Hosting>> ofHosts = Families.of(Hosting.class, in.schemas());
         List<Family<Reach>> ofReach = Families.of(Reach.class, in.schemas());
@@ -37,20 +35,16 @@ final class UseIndicators implements GroupIndicators {
         List<Family<Stack>> ofStack = Families.of(Stack.class, in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
         Set<String> measures = catalogue.measures();
-        return UseRows.of(in)
-                .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> {
-                            UseRows lists = UseRows.read(rows);
-                            return catalogue.rows(Stream.of(
-                                            figures(ofUse, lists.years()),
-                                            figures(ofHosts, Stream.of(lists.hosting())),
-                                            figures(ofReach, Stream.of(lists.reach())),
-                                            figures(ofSites, Stream.of(lists.sites())),
-                                            figures(ofStack, Stream.of(lists.stack()))
-                                                    .filter(figure -> measures.contains(figure.measure())))
-                                    .flatMap(figures -> figures));
-                        },
-                        Encoders.row(Catalogue.VALUES));
+        return UseRows.of(in).rows(facts -> {
+            UseRows lists = UseRows.read(facts);
+            return catalogue.rows(Stream.of(
+                            figures(ofUse, lists.years()),
+                            figures(ofHosts, Stream.of(lists.hosting())),
+                            figures(ofReach, Stream.of(lists.reach())),
+                            figures(ofSites, Stream.of(lists.sites())),
+                            figures(ofStack, Stream.of(lists.stack()))
+                                    .filter(figure -> measures.contains(figure.measure())))
+                    .flatMap(figures -> figures));
+        });
     }
 }

@@ -68,7 +68,7 @@ final class UseRows {
     private UseRows() {}
 
     /** All facts, each as a row. */
-    static Dataset<Row> of(Inputs in) {
+    static MixedRows of(Inputs in) {
         Dataset<Row> building = in.table("open_source_pusher")
                 .filter(col("dimension").equalTo("topic"))
                 .join(broadcast(in.reference("stack_topic").select("item")), "item");
@@ -110,12 +110,11 @@ final class UseRows {
                         col("year"),
                         col("quarter"),
                         col("item"),
-                        col("pusher_count"))
-                .rows();
+                        col("pusher_count"));
     }
 
     /** The lists that the rows hold. */
-    static UseRows read(Iterator<Row> rows) {
+    static UseRows read(Iterator<MixedRows.Fact> rows) {
         UseRows lists = new UseRows();
         MixedRows.read(rows, lists::add);
         return lists;

@@ -9,7 +9,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.schemas.Schemas;
-import org.sovereignai.schemas.TableSchema;
 
 /** What a step may read: the tables and sources that its descriptor declares, and nothing else. */
 public interface Inputs {
@@ -63,14 +62,17 @@ public interface Inputs {
     /** Rows that come from neither, such as those of the contract. */
     Dataset<Row> rows(List<Row> rows, StructType type);
 
-    /** Rows that typed code makes on the way to others. */
-    Dataset<Row> rows(JavaRDD<Row> rows, StructType type);
+    /** Rows that typed code makes, as {@link TypedRows#row} does, for what goes on with them. */
+    Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType type);
+
+    /**
+     * Rows in groups of a key, each group to be handed to a function: in one task where the step reads little, else in as many as
+     * the session asks for.
+     */
+    Groups groups(Dataset<Row> rows, String... key);
 
     /** Rows that come from neither, in one partition, for typed code. */
-    JavaRDD<Row> records(List<Row> rows);
-
-    /** The rows of a {@link TypedStep} as those of any other. */
-    Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table);
+    <T> JavaRDD<T> records(List<T> rows);
 
     /** The contract, for the step that publishes the catalogue. */
     Schemas schemas();

@@ -1,70 +1,62 @@
 package org.sovereignai.jobs.run;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.stream.Streams;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 
-/**
- * Rows of several tables in one, so that one function sees all of them in one pass: each row holds a row of one table, in
- * the column that is named after its kind. Immutable.
- */
+/** Rows of several tables, each told by its kind, so that one function sees all of them in one pass. Immutable. */
 public final class MixedRows {
 
-    private final Dataset<Row> rows;
+    /** A row of one table. */
+    public record Fact(String kind, Row row) implements Serializable {}
 
-    private MixedRows(Dataset<Row> rows) {
-        this.rows = rows;
-    }
+    /** Makes rows of all facts. */
+    @FunctionalInterface
+    public interface Maker extends Function<Iterator<Fact>, Stream<InternalRow>>, Serializable {}
 
-    /** Rows of one kind, with all cells. */
-    public static MixedRows of(String kind, Dataset<Row> table) {
-        return of(kind, table, col("*"));
-    }
+    private final JavaRDD<Fact> facts;
 
-    /** Rows of one kind. */
-    public static MixedRows of(String kind, Dataset<Row> table, Column... cells) {
-        return new MixedRows(table.select(struct(cells).as(kind)));
-    }
-
-    /** Adds rows of another kind, with all cells. */
-    public MixedRows and(String kind, Dataset<Row> table) {
-        return and(kind, table, col("*"));
+    private MixedRows(JavaRDD<Fact> facts) {
+        this.facts = facts;
     }
 
     /**
-     * Adds rows of another kind.
+     * Rows of one kind.
      *
      * @param kind its name
      * @param table where they are
-     * @param cells what is taken of them; readers find the cells by their places here
+     * @param cells what is taken of them, all if none is named; readers find the cells by their places here
      */
-    public MixedRows and(String kind, Dataset<Row> table, Column... cells) {
-        return new MixedRows(rows.unionByName(table.select(struct(cells).as(kind)), true));
+    public static MixedRows of(String kind, Dataset<Row> table, Column... cells) {
+        Dataset<Row> taken = cells.length == 0 ? table : table.select(cells);
+        StructType type = taken.schema();
+        return new MixedRows(taken.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .map(row -> new Fact(kind, new SparkRow(row.copy(), type))));
     }
 
-    /** All rows, in any order. */
-    public Dataset<Row> rows() {
-        return rows;
+    /** Adds rows of another kind, see {@link #of}. */
+    public MixedRows and(String kind, Dataset<Row> table, Column... cells) {
+        return new MixedRows(TypedRows.together(facts, of(kind, table, cells).facts));
+    }
+
+    /** What a function makes of all rows, which come in any order, in one task. */
+    public JavaRDD<InternalRow> rows(Maker maker) {
+        return facts.coalesce(1).mapPartitions(all -> maker.apply(all).iterator());
     }
 
     /** Hands every row to a reader, with its kind. */
-    public static void read(Iterator<Row> mixed, BiConsumer<String, Row> reader) {
-        String[] kinds = null;
-        while (mixed.hasNext()) {
-            Row row = mixed.next();
-            if (kinds == null) {
-                kinds = row.schema().fieldNames();
-            }
-            for (int place = 0; place < kinds.length; place++) {
-                if (!row.isNullAt(place)) {
-                    reader.accept(kinds[place], row.getStruct(place));
-                }
-            }
-        }
+    public static void read(Iterator<Fact> mixed, BiConsumer<String, Row> reader) {
+        Streams.of(mixed).forEach(fact -> reader.accept(fact.kind(), fact.row()));
     }
 }

@@ -45,7 +45,9 @@ public final class Pipeline {
 
     private static final String FINDING = "finding";
     private static final int TABLES_AT_A_TIME = 4;
-    private static final long MOST_BYTES_OF_ONE_TASK = 32L << 20;
+
+    /** What Spark reads as one part of a file unless it is told otherwise. */
+    private static final long MOST_BYTES_OF_ONE_TASK = 128L << 20;
 
     /**
      * Rows up to which the values of a table that others refer to are held in the driver; references to larger ones are
@@ -202,7 +204,7 @@ public final class Pipeline {
         TableWriter writer =
                 new TableWriter(table, this::referencedValues, referred.getOrDefault(table.name(), Set.of()));
         TableWriter.Written written = step instanceof TypedStep typed
-                ? writer.write(typed.rows(inputs), file, run.out())
+                ? writer.write(spark, inOnePartition(table, typed.tableRows(inputs)), file, run.out())
                 : writer.write(inOnePartition(table, step.build(inputs)), file, run.out());
         written.values().forEach((column, found) -> values.put(table.name() + "." + column, Optional.of(found)));
         List<Ledger.Account> accounts = accounts(table);
@@ -226,6 +228,21 @@ public final class Pipeline {
      * what is made from much is made in parallel and brought together at the end.
      */
     private Dataset<Row> inOnePartition(TableSchema table, Dataset<Row> rows) {
+        return readsLittle(table) ? rows.coalesce(1) : rows.repartition(1);
+    }
+
+    private JavaRDD<InternalRow> inOnePartition(TableSchema table, JavaRDD<InternalRow> rows) {
+        if (rows.getNumPartitions() == 1 || readsLittle(table)) {
+            return rows.coalesce(1);
+        }
+        return TypedRows.of(spark, rows, table.structType())
+                .repartition(1)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+    }
+
+    private boolean readsLittle(TableSchema table) {
         long bytes = table.inputs().stream()
                         .mapToLong(input -> run.store().bytes(plan.table(input)))
                         .sum()
@@ -233,7 +250,7 @@ public final class Pipeline {
                         .flatMap(id -> run.data().files(run.sources().resource(id)).stream())
                         .mapToLong(InputFile::bytes)
                         .sum();
-        return bytes < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows.repartition(1);
+        return bytes < MOST_BYTES_OF_ONE_TASK;
     }
 
     /** Accounts of the files that belong to the table's sources. */
@@ -325,13 +342,8 @@ public final class Pipeline {
         }
 
         @Override
-        public JavaRDD<Row> records(List<Row> rows) {
+        public <T> JavaRDD<T> records(List<T> rows) {
             return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1);
-        }
-
-        @Override
-        public Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table) {
-            return TypedRows.of(spark, rows, table);
         }
 
         @Override
@@ -369,8 +381,16 @@ public final class Pipeline {
         }
 
         @Override
-        public Dataset<Row> rows(JavaRDD<Row> rows, StructType type) {
-            return spark.createDataFrame(rows, type);
+        public Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType type) {
+            return TypedRows.of(spark, rows, type);
+        }
+
+        @Override
+        public Groups groups(Dataset<Row> rows, String... key) {
+            return Groups.of(
+                    rows,
+                    readsLittle(schema) ? 1 : Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")),
+                    key);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.util.SerializableConfiguration;
@@ -77,17 +79,25 @@ final class TableWriter {
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
-        return write(task -> runAnyOrder(task, conformed), rows.sparkSession().sparkContext(), target, out);
+        return write(
+                task -> runAnyOrder(task, rdd(conformed), () -> conformed),
+                rows.sparkSession().sparkContext(),
+                target,
+                out);
     }
 
     /**
-     * Writes rows that come by their key to a file.
+     * Writes rows that typed code makes to a file.
      *
-     * @param rows the rows, in one partition
+     * @param rows the rows, with all columns in their order, in one partition
      * @throws CheckException if a check fails; nothing is left at {@code target}
      */
-    Written write(JavaRDD<InternalRow> rows, Path target, OutputFolder out) {
-        return write(task -> run(task.ofSorted(), rows), rows.context(), target, out);
+    Written write(SparkSession spark, JavaRDD<InternalRow> rows, Path target, OutputFolder out) {
+        return write(
+                task -> runAnyOrder(task, rows, () -> TypedRows.of(spark, rows, schema.structType())),
+                spark.sparkContext(),
+                target,
+                out);
     }
 
     private Written write(
@@ -114,16 +124,16 @@ final class TableWriter {
         return new Written(outcome.rows(), outcome.rows() + "-" + outcome.hashes(), outcome.values());
     }
 
-    private TableTask.Outcome runAnyOrder(TableTask task, Dataset<Row> rows) {
+    private TableTask.Outcome runAnyOrder(TableTask task, JavaRDD<InternalRow> rows, Supplier<Dataset<Row>> same) {
         TableTask.Outcome outcome = run(task, rows);
         return outcome.isTooLarge()
-                ? run(task.ofSorted(), rows.sortWithinPartitions(columns(schema.primaryKey())))
+                ? run(task.ofSorted(), rdd(same.get().sortWithinPartitions(columns(schema.primaryKey()))))
                 : outcome;
     }
 
     /** The rows go to the task as Spark has them; a typed plan on top of theirs would cost more than the work. */
-    private static TableTask.Outcome run(TableTask task, Dataset<Row> rows) {
-        return run(task, rows.queryExecution().toRdd().toJavaRDD());
+    private static JavaRDD<InternalRow> rdd(Dataset<Row> rows) {
+        return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     private static TableTask.Outcome run(TableTask task, JavaRDD<InternalRow> parts) {

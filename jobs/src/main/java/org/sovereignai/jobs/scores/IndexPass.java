@@ -4,22 +4,20 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
 
 /**
  * The published scores in one pass: the rows of all their tables, each in the column of its table. An index needs all its
@@ -52,33 +50,25 @@ public final class IndexPass implements Step {
         Dataset<Row> values = withHub(in.table("indicator_value").filter(PublishedIndex.isRead()), hubs)
                 .select(ArrayUtils.addAll(PublishedIndex.columns(), new Column[] {col("is_hub")}));
         Dataset<Row> natural = withHub(in.table("natural_score"), hubs);
-        return MixedRows.of(VALUE, values, all(values))
-                .and(NATURAL, natural, all(natural))
-                .rows()
-                .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> {
-                            List<Row> ofIndicators = new ArrayList<>();
-                            NaturalTables scores = new NaturalTables();
-                            MixedRows.read(rows, (kind, row) -> {
-                                if (kind.equals(VALUE)) {
-                                    ofIndicators.add(row);
-                                } else {
-                                    scores.add(row);
-                                }
-                            });
-                            return Stream.concat(rows(ofIndicators), scores.rows((table, row) -> of(table, row)))
-                                    .iterator();
-                        },
-                        Encoders.row(ROW));
+        return in.rows(
+                MixedRows.of(VALUE, values).and(NATURAL, natural).rows(facts -> {
+                    List<Row> ofIndicators = new ArrayList<>();
+                    NaturalTables scores = new NaturalTables();
+                    MixedRows.read(facts, (kind, row) -> {
+                        if (kind.equals(VALUE)) {
+                            ofIndicators.add(row);
+                        } else {
+                            scores.add(row);
+                        }
+                    });
+                    return TypedRows.of(
+                            Stream.concat(rows(ofIndicators), scores.rows((table, row) -> of(table, row))), ROW);
+                }),
+                ROW);
     }
 
     private static Dataset<Row> withHub(Dataset<Row> rows, Dataset<Row> hubs) {
         return rows.join(broadcast(hubs), new String[] {"country_code"}, "left");
-    }
-
-    private static Column[] all(Dataset<Row> rows) {
-        return Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
     }
 
     private static Stream<Row> rows(List<Row> values) {

@@ -1,28 +1,22 @@
 package org.sovereignai.jobs.scores;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.jobs.run.Years;
 import org.sovereignai.jobs.supply.GoodsByYear;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.measures.scores.Drawn;
@@ -34,7 +28,7 @@ import org.sovereignai.measures.scores.ScoreId;
  * The scores in natural units and what they are made of, with ranks. All nations of a year are drawn and ranked in one task: the
  * newest year {@value #DRAWS_OF_NEWEST} times, each other year {@value #DRAWS} times.
  */
-public final class NaturalScore implements Step {
+public final class NaturalScore implements TypedStep {
 
     /** Layer of the row of a score itself. */
     static final String WHOLE = "score";
@@ -56,24 +50,25 @@ public final class NaturalScore implements Step {
                     + " data_status STRING, note STRING");
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return dependence(in).unionByName(participation(in));
+    public String columns() {
+        return String.join(" ", ROWS.fieldNames());
     }
 
-    private static Dataset<Row> dependence(Inputs in) {
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return TypedRows.together(dependence(in), participation(in));
+    }
+
+    private static JavaRDD<InternalRow> dependence(Inputs in) {
         GoodsByYear goods = GoodsByYear.of(in);
         String setAside = in.schemas().strands().setAside();
-        return GoodsByYear.rows(in)
-                .flatMapGroups(
-                        (FlatMapGroupsFunction<Row, Row, Row>)
-                                (year, rows) -> dependence(goods.read(year.getInt(0), rows), setAside),
-                        Encoders.row(ROWS));
+        return GoodsByYear.rows(in).rows((year, rows) -> dependence(goods.read(year.getInt(0), rows), setAside));
     }
 
-    private static Iterator<Row> dependence(GoodsByYear.Traded traded, String setAside) {
+    private static Stream<InternalRow> dependence(GoodsByYear.Traded traded, String setAside) {
         GoodsYear year =
                 traded.isNewest() ? traded.scores(DRAWS_OF_NEWEST, EXCHANGES, SEED) : traded.scores(DRAWS, 0, SEED);
-        List<Row> rows = new ArrayList<>(rows(year.scores(), setAside, score -> traded.status()));
+        List<InternalRow> rows = new ArrayList<>(rows(year.scores(), setAside, score -> traded.status()));
         year.unscored()
                 .forEach((nation, reason) ->
                         rows.add(unscored(nation, traded.year(), ScoreId.DEPENDENCE, reason, traded.status())));
@@ -83,40 +78,30 @@ public final class NaturalScore implements Step {
                 ScoreId.DEPENDENCE,
                 "scored as one with others: " + GreaterChina.CODE,
                 traded.status())));
-        return rows.iterator();
+        return rows.stream();
     }
 
-    private static Dataset<Row> participation(Inputs in) {
-        return WorldRows.of(in)
-                .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) facts -> {
-                            WorldRows world = WorldRows.read(facts);
-                            List<Row> rows = new ArrayList<>();
-                            world.years().forEach(year -> {
-                                Optional<String> reason = world.missing(year);
-                                if (reason.isPresent()) {
-                                    world.known(year)
-                                            .forEach(nation -> rows.add(unscored(
-                                                    nation,
-                                                    year,
-                                                    ScoreId.PARTICIPATION,
-                                                    reason.get(),
-                                                    world.status(year))));
-                                } else {
-                                    int draws = world.isNewest(year) ? DRAWS_OF_NEWEST : DRAWS;
-                                    rows.addAll(rows(world.scores(year, draws, SEED), "", score -> world.status(year)));
-                                }
-                            });
-                            return rows.iterator();
-                        },
-                        Encoders.row(ROWS))
-                .filter(in.years().include(col("year")));
+    private static JavaRDD<InternalRow> participation(Inputs in) {
+        Years years = in.years();
+        return WorldRows.of(in).rows(facts -> {
+            WorldRows world = WorldRows.read(facts);
+            return world.years().stream().filter(years::include).flatMap(year -> participation(world, year));
+        });
     }
 
-    private static List<Row> rows(List<Drawn> scores, String setAside, Function<Drawn, String> status) {
+    private static Stream<InternalRow> participation(WorldRows world, int year) {
+        Optional<String> reason = world.missing(year);
+        if (reason.isPresent()) {
+            return world.known(year).stream()
+                    .map(nation -> unscored(nation, year, ScoreId.PARTICIPATION, reason.get(), world.status(year)));
+        }
+        int draws = world.isNewest(year) ? DRAWS_OF_NEWEST : DRAWS;
+        return rows(world.scores(year, draws, SEED), "", score -> world.status(year)).stream();
+    }
+
+    private static List<InternalRow> rows(List<Drawn> scores, String setAside, Function<Drawn, String> status) {
         Map<ScoreId, List<Drawn>> byScore = scores.stream().collect(Collectors.groupingBy(Drawn::score));
-        List<Row> rows = new ArrayList<>();
+        List<InternalRow> rows = new ArrayList<>();
         byScore.forEach((id, nations) -> {
             Ranking ranking = Ranking.of(nations);
             String name = id == ScoreId.DEPENDENCE_WITHOUT ? id.id() + "_" + setAside : id.id();
@@ -128,8 +113,8 @@ public final class NaturalScore implements Step {
         return rows;
     }
 
-    private static Row row(Drawn score, String name, Optional<Ranking.Place> place, String status) {
-        return RowFactory.create(
+    private static InternalRow row(Drawn score, String name, Optional<Ranking.Place> place, String status) {
+        return TypedRows.row(
                 score.nation(),
                 score.year(),
                 name,
@@ -140,14 +125,12 @@ public final class NaturalScore implements Step {
                 place.map(Ranking.Place::rank).orElse(null),
                 place.map(Ranking.Place::low).orElse(null),
                 place.map(Ranking.Place::high).orElse(null),
-                place.map(ranks -> Arrays.stream(ranks.draws()).boxed().toArray(Integer[]::new))
-                        .orElse(null),
+                place.map(ranks -> ranks.draws()).orElse(null),
                 place.map(ranks -> ranks.exchanged().keySet().toArray(String[]::new))
                         .orElse(null),
                 place.map(ranks -> ranks.exchanged().values().stream()
                                 .flatMapToInt(Arrays::stream)
-                                .boxed()
-                                .toArray(Integer[]::new))
+                                .toArray())
                         .orElse(null),
                 score.coverage(),
                 null,
@@ -156,17 +139,17 @@ public final class NaturalScore implements Step {
                 score.unranked().orElse(null));
     }
 
-    private static Row row(Drawn score, Drawn.Part part, String status) {
+    private static InternalRow row(Drawn score, Drawn.Part part, String status) {
         boolean isOfGoods = !score.score().isOfParticipation();
         List<Object> cells = new ArrayList<>(List.of(
                 score.nation(), score.year(), score.score().id(), part.id(), part.value(), part.low(), part.high()));
         leaveEmptyUpTo("coverage", cells);
         cells.add(part.coverage());
-        cells.add(isOfGoods ? BigDecimal.valueOf(part.amount()).setScale(2, RoundingMode.HALF_UP) : null);
+        cells.add(isOfGoods ? TypedRows.money(part.amount()) : null);
         cells.add(part.actor().orElse(null));
         cells.add(status);
         cells.add(isOfGoods ? doubt(part) : null);
-        return RowFactory.create(cells.toArray());
+        return TypedRows.row(cells.toArray());
     }
 
     /** What makes a part weak: little is imported, or much of it is estimated. */
@@ -185,12 +168,12 @@ public final class NaturalScore implements Step {
         return doubts.size() == 0 ? null : String.join("; ", doubts);
     }
 
-    private static Row unscored(String nation, int year, ScoreId score, String reason, String status) {
+    private static InternalRow unscored(String nation, int year, ScoreId score, String reason, String status) {
         List<Object> cells = new ArrayList<>(List.of(nation, year, score.id(), WHOLE));
         leaveEmptyUpTo("data_status", cells);
         cells.add(status);
         cells.add(reason);
-        return RowFactory.create(cells.toArray());
+        return TypedRows.row(cells.toArray());
     }
 
     /** What a row without a rank, or without a score, does not say. */

@@ -15,7 +15,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -72,7 +71,7 @@ final class WorldRows {
     private WorldRows() {}
 
     /** All facts, each as a row. */
-    static Dataset<Row> of(Inputs in) {
+    static MixedRows of(Inputs in) {
         return MixedRows.of(HUB, NationRows.hubs(in))
                 .and(PEOPLE, NationRows.people(in))
                 .and(
@@ -84,12 +83,11 @@ final class WorldRows {
                         col("activity_count"))
                 .and(FLOW, FlowRows.flows(in).filter(col("country_code").notEqual(col("partner_code"))))
                 .and(OPENNESS, ModelRows.opennessClasses(in))
-                .and(MODEL, ModelRows.models(in))
-                .rows();
+                .and(MODEL, ModelRows.models(in));
     }
 
     /** The layers that the rows hold. */
-    static WorldRows read(Iterator<Row> rows) {
+    static WorldRows read(Iterator<MixedRows.Fact> rows) {
         WorldRows world = new WorldRows();
         MixedRows.read(rows, world::add);
         world.readModels();

@@ -11,16 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.ArrayUtils;
-import org.apache.spark.api.java.function.CoGroupFunction;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.measures.dependence.WithheldGoods;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Nation;
@@ -33,34 +32,52 @@ import org.sovereignai.schemas.Strands;
 /** Suppliers as rows of {@code dependence_edge}: the one place where these are written from values, and read as such. */
 public final class EdgeRows {
 
-    /** Columns that are written, and read before any others, in their order. */
-    static final StructType TYPE = StructType.fromDDL(
-            "year INT, country_code STRING, strand STRING, supplier_code STRING, direct_share DOUBLE, direct_low DOUBLE,"
-                    + " direct_high DOUBLE, traced_share DOUBLE, traced_low DOUBLE, traced_high DOUBLE,"
-                    + " revocable_share DOUBLE, revocable_low DOUBLE, revocable_high DOUBLE, n BIGINT,"
-                    + " data_status STRING");
+    /** The columns of {@code dependence_edge}, in which it is written. */
+    static final StructType TABLE = StructType.fromDDL(
+            "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE, direct_low DOUBLE,"
+                    + " direct_high DOUBLE, supplier_basis STRING, amount_usd DECIMAL(18,2), traced_share DOUBLE,"
+                    + " traced_low DOUBLE, traced_high DOUBLE, on_way_share DOUBLE, on_way_low DOUBLE,"
+                    + " on_way_high DOUBLE, revocable_share DOUBLE, revocable_low DOUBLE, revocable_high DOUBLE,"
+                    + " n BIGINT, data_status STRING");
 
-    private static final int YEAR = TYPE.fieldIndex("year");
-    private static final int NATION = TYPE.fieldIndex("country_code");
-    private static final int STRAND = TYPE.fieldIndex("strand");
-    private static final int SUPPLIER = TYPE.fieldIndex("supplier_code");
-    private static final int DIRECT = TYPE.fieldIndex("direct_share");
-    private static final int ORIGIN = TYPE.fieldIndex("traced_share");
-    private static final int REVOCABLE = TYPE.fieldIndex("revocable_share");
-    private static final int UNITS = TYPE.fieldIndex("n");
-    private static final int STATUS = TYPE.fieldIndex("data_status");
-    private static final int ON_THE_WAY = TYPE.size();
+    /** Columns that are read before any others, in their order. */
+    private static final List<String> READ = List.of(
+            "year",
+            "country_code",
+            "strand",
+            "supplier_code",
+            "direct_share",
+            "direct_low",
+            "direct_high",
+            "traced_share",
+            "traced_low",
+            "traced_high",
+            "revocable_share",
+            "revocable_low",
+            "revocable_high",
+            "n",
+            "data_status");
+
+    private static final int YEAR = READ.indexOf("year");
+    private static final int NATION = READ.indexOf("country_code");
+    private static final int STRAND = READ.indexOf("strand");
+    private static final int SUPPLIER = READ.indexOf("supplier_code");
+    private static final int DIRECT = READ.indexOf("direct_share");
+    private static final int ORIGIN = READ.indexOf("traced_share");
+    private static final int REVOCABLE = READ.indexOf("revocable_share");
+    private static final int UNITS = READ.indexOf("n");
+    private static final int STATUS = READ.indexOf("data_status");
+    private static final int ON_THE_WAY = READ.size();
 
     private static final int BUYER = 2;
     private static final int GROUP = 8;
-    private static final StructType STRAND_AND_YEAR = StructType.fromDDL("strand STRING, year INT");
 
     /** Makes rows of what all nations get in one strand and year. */
     @FunctionalInterface
     public interface RowsOfWorld extends Serializable {
 
         /** The rows of supplies in the order of the codes of their nations. */
-        Stream<Row> of(List<Supply> world);
+        Stream<InternalRow> of(List<Supply> world);
     }
 
     /** Makes rows of what all nations get in one strand and year, and of what they buy and make of it. */
@@ -73,34 +90,32 @@ public final class EdgeRows {
          * @param buyers of goods alone
          * @param groups nations that may act as one; of strands that are no goods
          */
-        Stream<Row> of(List<Supply> world, Map<String, WithheldGoods.Buyer> buyers, GroupRows groups);
+        Stream<InternalRow> of(List<Supply> world, Map<String, WithheldGoods.Buyer> buyers, GroupRows groups);
     }
 
     private EdgeRows() {}
 
-    /**
-     * Rows made from {@code dependence_edge}, one strand and year at a time; whether a nation is a hub is not known to them.
-     *
-     * @param type columns of the rows
-     */
-    public static Dataset<Row> ofEachStrandAndYear(Inputs in, RowsOfWorld rows, StructType type) {
+    /** Rows made from {@code dependence_edge}, one strand and year at a time; whether a nation is a hub is not known to them. */
+    public static JavaRDD<InternalRow> ofEachStrandAndYear(Inputs in, RowsOfWorld rows) {
         Strands strands = in.schemas().strands();
-        Dataset<Row> edges = in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
-        return edges.groupBy("strand", "year")
-                .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(edges.schema()))
-                .flatMapGroups(
-                        (FlatMapGroupsFunction<Row, Row, Row>)
-                                (key, group) -> rows.of(world(group, strands)).iterator(),
-                        Encoders.row(type));
+        return groups(in, edges(in)).rows((key, group) -> rows.of(world(group, strands)));
+    }
+
+    private static Dataset<Row> edges(Inputs in) {
+        return in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
+    }
+
+    private static Groups groups(Inputs in, Dataset<Row> rows) {
+        return in.groups(rows, "strand", "year");
     }
 
     /**
      * The same with what nations buy, and make of what they sell, from {@code goods_supply}, and of strands that are no goods with
      * the groups of nations.
      */
-    public static Dataset<Row> withTrade(Inputs in, RowsOfTrade rows, StructType type) {
+    public static JavaRDD<InternalRow> withTrade(Inputs in, RowsOfTrade rows) {
         Strands strands = in.schemas().strands();
-        Dataset<Row> edges = in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
+        Dataset<Row> edges = edges(in);
         Dataset<Row> goods = in.table("goods_supply")
                 .filter(col("country_code").notEqual(GreaterChina.CODE))
                 .select(
@@ -116,25 +131,18 @@ public final class EdgeRows {
                 .isInCollection(strands.goods().stream().map(Strand::id).toList());
         Dataset<Row> beside = goods.unionByName(
                 GroupRows.members(in, edges.filter(not(isGoods)).select("strand", "year")), true);
-        return edges.groupBy("strand", "year")
-                .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(edges.schema()))
-                .cogroup(
-                        beside.groupBy("strand", "year")
-                                .as(Encoders.row(STRAND_AND_YEAR), Encoders.row(beside.schema())),
-                        (CoGroupFunction<Row, Row, Row, Row>) (key, group, other) -> {
-                            Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
-                            GroupRows groups = GroupRows.empty();
-                            other.forEachRemaining(row -> {
-                                if (row.isNullAt(BUYER)) {
-                                    groups.add(row, GROUP);
-                                } else {
-                                    buyers.put(row.getString(BUYER), buyer(row));
-                                }
-                            });
-                            return rows.of(world(group, strands), buyers, groups)
-                                    .iterator();
-                        },
-                        Encoders.row(type));
+        return groups(in, edges).rows(groups(in, beside), (key, group, other) -> {
+            Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
+            GroupRows groups = GroupRows.empty();
+            other.forEachRemaining(row -> {
+                if (row.isNullAt(BUYER)) {
+                    groups.add(row, GROUP);
+                } else {
+                    buyers.put(row.getString(BUYER), buyer(row));
+                }
+            });
+            return rows.of(world(group, strands), buyers, groups);
+        });
     }
 
     private static WithheldGoods.Buyer buyer(Row row) {
@@ -156,7 +164,7 @@ public final class EdgeRows {
 
     /** The columns by name, and some more behind them. */
     static Column[] columns(String... more) {
-        return Stream.of(ArrayUtils.addAll(TYPE.fieldNames(), more))
+        return Stream.concat(READ.stream(), Stream.of(more))
                 .map(name -> col(name))
                 .toArray(Column[]::new);
     }
@@ -206,19 +214,22 @@ public final class EdgeRows {
     }
 
     /** One row for each supplier. */
-    static Stream<Row> of(Supply supply) {
+    static Stream<InternalRow> of(Supply supply) {
         return supply.suppliers().stream().map(supplier -> row(supply, supplier));
     }
 
-    private static Row row(Supply supply, Supplier supplier) {
+    private static InternalRow row(Supply supply, Supplier supplier) {
         List<Object> cells = new ArrayList<>(
-                List.of(supply.year(), supply.nation().code(), supply.strand().id(), supplier.code()));
+                List.of(supply.nation().code(), supply.year(), supply.strand().id(), supplier.code()));
         add(cells, supplier.direct());
+        cells.add(null);
+        cells.add(null);
         add(cells, supplier.origin().orElse(Estimate.NONE));
+        add(cells, supplier.onTheWay().orElse(Estimate.NONE));
         add(cells, supplier.revocable());
         cells.add(supply.n());
         cells.add(supply.status().cell());
-        return RowFactory.create(cells.toArray());
+        return TypedRows.row(cells.toArray());
     }
 
     /** Adds the cells of value, low and high. */

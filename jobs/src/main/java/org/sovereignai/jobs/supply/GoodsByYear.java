@@ -12,11 +12,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.scores.Goods;
 import org.sovereignai.measures.scores.GoodsYear;
@@ -29,7 +26,6 @@ import org.sovereignai.schemas.Strand;
  */
 public final class GoodsByYear implements Serializable {
 
-    private static final StructType YEAR = StructType.fromDDL("year INT");
     private final Making making;
     private final ArrayList<Strand> strands;
     private final HashMap<String, Set<String>> makers;
@@ -54,10 +50,9 @@ public final class GoodsByYear implements Serializable {
     }
 
     /** Completed imports in groups of a year, to be read by {@link #read}. */
-    public static KeyValueGroupedDataset<Row, Row> rows(Inputs in) {
-        Dataset<Row> imports =
-                ImportRows.select(in.table("trade_import").filter(in.years().include(col("year"))));
-        return imports.groupBy("year").as(Encoders.row(YEAR), Encoders.row(imports.schema()));
+    public static Groups rows(Inputs in) {
+        return in.groups(
+                ImportRows.select(in.table("trade_import").filter(in.years().include(col("year")))), "year");
     }
 
     /**
@@ -81,11 +76,8 @@ public final class GoodsByYear implements Serializable {
 
     /** Reads a group of {@link #rows}. */
     public Traded read(int year, Iterator<Row> rows) {
-        SortedMap<String, List<Row>> byHeading = new TreeMap<>();
-        rows.forEachRemaining(row -> byHeading
-                .computeIfAbsent(ImportRows.heading(row), heading -> new ArrayList<>())
-                .add(row));
-        String status = ImportRows.status(byHeading.get(byHeading.firstKey()).get(0));
+        SortedMap<String, ImportRows> byHeading = ImportRows.byHeading(rows);
+        String status = byHeading.get(byHeading.firstKey()).status();
         List<Goods> goods = strands.stream()
                 .map(strand -> goods(strand, byHeading))
                 .filter(traded -> traded.headings().size() > 0)
@@ -95,14 +87,14 @@ public final class GoodsByYear implements Serializable {
         return new Traded(year, goods, acting, status);
     }
 
-    private Goods goods(Strand strand, Map<String, List<Row>> byHeading) {
+    private Goods goods(Strand strand, Map<String, ImportRows> byHeading) {
         SortedMap<String, Heading> headings = new TreeMap<>();
         for (String code : strand.headings()) {
             if (byHeading.containsKey(code)) {
                 headings.put(
                         code,
                         Heading.of(
-                                ImportRows.matrix(byHeading.get(code)),
+                                byHeading.get(code).matrix(),
                                 GreaterChina.MEMBERS,
                                 GreaterChina.CODE,
                                 making.homeMade(strand.id(), code).withMaker(GreaterChina.CODE)));

@@ -4,15 +4,14 @@ import static org.apache.spark.sql.functions.*;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.CoGroupFunction;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.StrandTrade;
@@ -29,12 +28,6 @@ final class GoodsEdges implements Serializable {
     private static final double LEAST_SHARE = 0.0001;
     private static final double LEAST_ON_THE_WAY = 0.01;
     private static final double ROUNDING = 1e-9;
-    private static final StructType ROWS = StructType.fromDDL(
-            "country_code STRING, year INT, strand STRING, supplier_code STRING, direct_share DOUBLE, direct_low DOUBLE,"
-                    + " direct_high DOUBLE, supplier_basis STRING, amount_usd DECIMAL(18,2), traced_share DOUBLE,"
-                    + " traced_low DOUBLE, traced_high DOUBLE, on_way_share DOUBLE, on_way_low DOUBLE,"
-                    + " on_way_high DOUBLE, n BIGINT, data_status STRING");
-
     private final Making making;
     private final boolean hasOwnMakers;
 
@@ -43,8 +36,8 @@ final class GoodsEdges implements Serializable {
         this.hasOwnMakers = hasOwnMakers;
     }
 
-    /** The columns of {@code dependence_edge} but what could be withdrawn. */
-    static Dataset<Row> edges(Inputs in) {
+    /** Rows of {@code dependence_edge}. New goods can be withheld, so that all of them are revocable. */
+    static JavaRDD<InternalRow> edges(Inputs in) {
         return edges(in, Making.of(in), StrandRows.imports(in), false);
     }
 
@@ -53,7 +46,7 @@ final class GoodsEdges implements Serializable {
      *
      * @param makers columns strand and country_code, each pair once
      */
-    static Dataset<Row> edgesByMakers(Inputs in, Dataset<Row> makers) {
+    static JavaRDD<InternalRow> edgesByMakers(Inputs in, Dataset<Row> makers) {
         Dataset<Row> strands = makers.select("strand").distinct();
         Dataset<Row> imports = StrandRows.imports(in)
                 .drop("is_maker")
@@ -65,29 +58,25 @@ final class GoodsEdges implements Serializable {
         return edges(in, Making.of(in), imports, true);
     }
 
-    private static Dataset<Row> edges(Inputs in, Making making, Dataset<Row> imports, boolean hasOwnMakers) {
+    private static JavaRDD<InternalRow> edges(Inputs in, Making making, Dataset<Row> imports, boolean hasOwnMakers) {
         GoodsEdges supply = new GoodsEdges(making, hasOwnMakers);
-        return GoodsNetwork.byStrandAndYear(imports.select(StrandRows.COLUMNS))
-                .cogroup(
-                        GoodsNetwork.byStrandAndYear(StrandRows.reports(in)),
-                        (CoGroupFunction<Row, Row, Row, Row>) supply::edges,
-                        Encoders.row(ROWS));
+        return StrandRows.groups(in, imports)
+                .rows(
+                        StrandRows.groupsOfReports(in),
+                        (key, rows, reports) -> supply.edges(key, StrandRows.of(rows, reports)));
     }
 
-    private Iterator<Row> edges(Row key, Iterator<Row> imports, Iterator<Row> reports) {
-        StrandRows rows = StrandRows.of(imports, reports);
+    private Stream<InternalRow> edges(Row key, StrandRows rows) {
         if (!rows.hasTrade()) {
-            return List.<Row>of().iterator();
+            return Stream.empty();
         }
         Making known = hasOwnMakers ? making.withMakers(key.getString(0), rows.makers()) : making;
         StrandTrade trade = rows.trade(key.getString(0), known);
-        return trade.codes().stream()
-                .flatMap(nation -> edges(key, trade, nation, rows.status()).stream())
-                .iterator();
+        return trade.codes().stream().flatMap(nation -> edges(key, trade, nation, rows.status()).stream());
     }
 
-    private static List<Row> edges(Row key, StrandTrade trade, String code, String status) {
-        List<Row> edges = new ArrayList<>();
+    private static List<InternalRow> edges(Row key, StrandTrade trade, String code, String status) {
+        List<InternalRow> edges = new ArrayList<>();
         if (trade.imports(code) <= 0) {
             return edges;
         }
@@ -150,7 +139,7 @@ final class GoodsEdges implements Serializable {
                 || supplier.onTheWay().value() >= LEAST_ON_THE_WAY;
     }
 
-    private static Row edge(
+    private static InternalRow edge(
             Row key,
             Importer nation,
             String supplier,
@@ -159,7 +148,7 @@ final class GoodsEdges implements Serializable {
             Estimate origin,
             Estimate onTheWay,
             String status) {
-        return RowFactory.create(
+        return TypedRows.row(
                 nation.code(),
                 key.getInt(1),
                 key.getString(0),
@@ -168,13 +157,16 @@ final class GoodsEdges implements Serializable {
                 direct.low(),
                 direct.high(),
                 basis,
-                Cents.of(direct.value() * nation.imports()),
+                TypedRows.money(direct.value() * nation.imports()),
                 origin.value(),
                 origin.low(),
                 origin.high(),
                 onTheWay == null ? null : onTheWay.value(),
                 onTheWay == null ? null : onTheWay.low(),
                 onTheWay == null ? null : onTheWay.high(),
+                1.0,
+                1.0,
+                1.0,
                 nation.listed(),
                 status);
     }

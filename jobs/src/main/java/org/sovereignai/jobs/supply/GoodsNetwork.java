@@ -7,16 +7,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Groups;
+import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.network.ShareMatrix;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.schemas.Strand;
-import org.sovereignai.schemas.Strands;
 
 /**
  * Who supplies whom with the goods of one strand in one year: the direct shares of {@code dependence_edge} as a matrix.
@@ -30,40 +26,32 @@ import org.sovereignai.schemas.Strands;
  */
 public record GoodsNetwork(String strand, int year, List<String> codes, ShareMatrix shares, boolean hasUnnamed) {
 
-    private static final StructType KEY = StructType.fromDDL("strand STRING, year INT");
-
     /**
-     * The edges of goods, in groups of a strand and year to be read by {@link #of}. Groups come one after the other, so
-     * that a task holds one matrix at a time.
-     *
-     * @param edges the table {@code dependence_edge}
-     * @param strands the register
+     * The edges of goods in {@code dependence_edge}, in groups of a strand and year to be read by {@link #of}.
      */
-    public static KeyValueGroupedDataset<Row, Row> ofEachYear(Dataset<Row> edges, Strands strands) {
-        return byStrandAndYear(edges.filter(col("strand")
-                        .isInCollection(strands.goods().stream().map(Strand::id).toList())
-                        .and(col("direct_share").gt(0)))
-                .select("strand", "year", "country_code", "supplier_code", "direct_share"));
-    }
-
-    /**
-     * Rows in groups of a strand and year, whatever their number; the key has the columns strand and year. Their descriptions
-     * are dropped, because Spark pairs groups of two tables only where these are the same.
-     */
-    public static KeyValueGroupedDataset<Row, Row> byStrandAndYear(Dataset<Row> rows) {
-        Dataset<Row> plain = rows.withMetadata("strand", Metadata.empty()).withMetadata("year", Metadata.empty());
-        return plain.groupBy("strand", "year").as(Encoders.row(KEY), Encoders.row(plain.schema()));
+    public static Groups ofEachYear(Inputs in) {
+        List<String> goods =
+                in.schemas().strands().goods().stream().map(Strand::id).toList();
+        return in.groups(
+                in.table("dependence_edge")
+                        .filter(col("strand")
+                                .isInCollection(goods)
+                                .and(col("direct_share").gt(0)))
+                        .select("country_code", "supplier_code", "direct_share", "strand", "year"),
+                "strand",
+                "year");
     }
 
     /** The network of a group of {@link #ofEachYear}. */
     public static GoodsNetwork of(Row key, Iterator<Row> group) {
-        List<Row> edges = new ArrayList<>();
+        List<Edge> edges = new ArrayList<>();
         Map<String, Integer> places = new TreeMap<>();
-        group.forEachRemaining(edge -> {
+        group.forEachRemaining(row -> {
+            Edge edge = new Edge(row.getString(0), row.getString(1), row.getDouble(2));
             edges.add(edge);
-            places.put(edge.getAs("country_code"), 0);
-            if (isNamed(edge)) {
-                places.put(edge.getAs("supplier_code"), 0);
+            places.put(edge.importer(), 0);
+            if (edge.isNamed()) {
+                places.put(edge.supplier(), 0);
             }
         });
         List<String> codes = List.copyOf(places.keySet());
@@ -73,21 +61,23 @@ public record GoodsNetwork(String strand, int year, List<String> codes, ShareMat
         double[][] shares = new double[codes.size()][codes.size()];
         double[] totals = new double[codes.size()];
         boolean hasUnnamed = false;
-        for (Row edge : edges) {
-            int importer = places.get(edge.<String>getAs("country_code"));
+        for (Edge edge : edges) {
+            int importer = places.get(edge.importer());
             totals[importer] = 1;
-            hasUnnamed |= edge.getAs("supplier_code").equals(Supplier.UNKNOWN);
-            if (isNamed(edge)) {
-                shares[importer][places.get(edge.<String>getAs("supplier_code"))] = edge.getAs("direct_share");
+            hasUnnamed |= edge.supplier().equals(Supplier.UNKNOWN);
+            if (edge.isNamed()) {
+                shares[importer][places.get(edge.supplier())] = edge.share();
             }
         }
         return new GoodsNetwork(
-                key.getAs("strand"), key.getAs("year"), codes, ShareMatrix.ofAmounts(shares, totals), hasUnnamed);
+                key.getString(0), key.getInt(1), codes, ShareMatrix.ofAmounts(shares, totals), hasUnnamed);
     }
 
-    /** Whether the supplier is one economy: what many supply together has no suppliers of its own to look at. */
-    private static boolean isNamed(Row edge) {
-        String supplier = edge.getAs("supplier_code");
-        return !supplier.equals(Supplier.UNKNOWN) && !supplier.equals(Supplier.OTHERS);
+    private record Edge(String importer, String supplier, double share) {
+
+        /** Whether the supplier is one economy: what many supply together has no suppliers of its own to look at. */
+        boolean isNamed() {
+            return !supplier.equals(Supplier.UNKNOWN) && !supplier.equals(Supplier.OTHERS);
+        }
     }
 }

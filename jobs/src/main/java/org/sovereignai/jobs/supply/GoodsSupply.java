@@ -1,17 +1,15 @@
 package org.sovereignai.jobs.supply;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.function.CoGroupFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.trade.StrandTrade;
 
@@ -19,51 +17,50 @@ import org.sovereignai.measures.trade.StrandTrade;
  * What each nation buys and sells of each strand of goods, how much of it is known and how concentrated it is. China with
  * Hong Kong and Macao has rows of its own beside those of the three.
  */
-public final class GoodsSupply implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL("country_code STRING, year INT, strand STRING,"
-            + " export_value_usd DECIMAL(18,2), import_value_usd DECIMAL(18,2), home_made_share DOUBLE, home_made_low DOUBLE,"
-            + " home_made_high DOUBLE, n BIGINT, coverage DOUBLE, unnamed_share DOUBLE, concentration DOUBLE,"
-            + " concentration_low DOUBLE, concentration_high DOUBLE, diversity DOUBLE, diversity_low DOUBLE,"
-            + " diversity_high DOUBLE, top_supplier_share DOUBLE, top_supplier_low DOUBLE, top_supplier_high DOUBLE,"
-            + " is_weakly_identified BOOLEAN,"
-            + " largest_supplier_code STRING, data_status STRING");
+public final class GoodsSupply implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Making making = Making.of(in);
-        return GoodsNetwork.byStrandAndYear(StrandRows.imports(in).select(StrandRows.COLUMNS))
-                .cogroup(
-                        GoodsNetwork.byStrandAndYear(StrandRows.reports(in)),
-                        (CoGroupFunction<Row, Row, Row, Row>)
-                                (key, imports, reports) -> nations(key, StrandRows.of(imports, reports), making),
-                        Encoders.row(ROWS));
+    public String columns() {
+        return "country_code year strand export_value_usd import_value_usd home_made_share "
+                + "home_made_low home_made_high n coverage unnamed_share concentration concentration_low "
+                + "concentration_high diversity diversity_low diversity_high top_supplier_share "
+                + "top_supplier_low top_supplier_high is_weakly_identified largest_supplier_code "
+                + "data_status";
     }
 
-    private static Iterator<Row> nations(Row key, StrandRows rows, Making making) {
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Making making = Making.of(in);
+        return StrandRows.groups(in, StrandRows.imports(in))
+                .rows(
+                        StrandRows.groupsOfReports(in),
+                        (key, imports, reports) -> nations(key, StrandRows.of(imports, reports), making));
+    }
+
+    private static Stream<InternalRow> nations(Row key, StrandRows rows, Making making) {
         if (!rows.hasTrade()) {
-            return List.<Row>of().iterator();
+            return Stream.empty();
         }
         String strand = key.getString(0);
-        List<Row> nations = new ArrayList<>();
         StrandTrade apart = rows.trade(strand, making);
-        apart.codes().forEach(code -> nations.add(nation(key, apart.nation(code), rows.status())));
         StrandTrade merged = rows.merged(strand, making);
-        if (merged.codes().contains(GreaterChina.CODE)) {
-            nations.add(nation(key, merged.nation(GreaterChina.CODE), rows.status()));
-        }
-        return nations.iterator();
+        return Stream.concat(
+                        apart.codes().stream().map(apart::nation),
+                        Stream.of(GreaterChina.CODE)
+                                .filter(merged.codes()::contains)
+                                .map(merged::nation))
+                .map(nation -> nation(key, nation, rows.status()));
     }
 
-    private static Row nation(Row key, StrandTrade.Nation nation, String status) {
+    private static InternalRow nation(Row key, StrandTrade.Nation nation, String status) {
         boolean buys = nation.imports() > 0;
         List<Object> cells = new ArrayList<>();
         cells.addAll(List.of(
                 nation.code(),
                 key.getInt(1),
                 key.getString(0),
-                Cents.of(nation.exports()),
-                Cents.of(nation.imports())));
+                TypedRows.money(nation.exports()),
+                TypedRows.money(nation.imports())));
         add(cells, nation.homeMade());
         cells.add((long) nation.listed());
         cells.add(buys ? nation.coverage() : null);
@@ -74,7 +71,7 @@ public final class GoodsSupply implements Step {
         cells.add(buys ? nation.isWeaklyIdentified() : null);
         cells.add(nation.largest().orElse(null));
         cells.add(status);
-        return RowFactory.create(cells.toArray());
+        return TypedRows.row(cells.toArray());
     }
 
     private static void add(List<Object> cells, Optional<Estimate> estimate) {

@@ -2,18 +2,24 @@ package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.SparkRow;
+import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.measures.trade.Basis;
 import org.sovereignai.measures.trade.ImporterTrade;
 import org.sovereignai.measures.trade.TradeMatrix;
@@ -21,7 +27,7 @@ import org.sovereignai.measures.trade.TradeMatrix;
 /** Rows of the table {@code trade_import}, written from a matrix and read back to the same matrix. */
 public final class ImportRows {
 
-    /** Read by place in {@link #matrix}. */
+    /** Read by place in {@link #byHeading}. */
     static final StructType TYPE = StructType.fromDDL("country_code STRING, year INT, product_code STRING,"
             + " exports_usd DOUBLE, imports_usd DOUBLE, supplier_codes ARRAY<STRING>, supplier_values_usd ARRAY<DOUBLE>,"
             + " supplier_lows_usd ARRAY<DOUBLE>, supplier_highs_usd ARRAY<DOUBLE>, supplier_bases ARRAY<STRING>,"
@@ -34,22 +40,30 @@ public final class ImportRows {
     private static final Map<String, Basis> BASES =
             Stream.of(Basis.values()).collect(Collectors.toMap(ImportRows::name, basis -> basis));
 
-    private ImportRows() {}
+    private final int year;
+    private final String status;
+    private final List<ImporterTrade> importers = new ArrayList<>();
+    private TradeMatrix matrix;
 
-    /** The columns that {@link #matrix} reads, in its order. */
+    private ImportRows(int year, String status) {
+        this.year = year;
+        this.status = status;
+    }
+
+    /** The columns that {@link #byHeading} reads, in its order. */
     public static Dataset<Row> select(Dataset<Row> imports) {
         return imports.select(COLUMNS);
     }
 
-    /** The columns that {@link #matrix} reads, and more behind them. */
+    /** The columns that {@link #byHeading} reads, and more behind them. */
     static Column[] columns(String... more) {
         return Stream.concat(Arrays.stream(COLUMNS), Arrays.stream(more).map(name -> col(name)))
                 .toArray(Column[]::new);
     }
 
-    static Stream<Row> rows(String heading, TradeMatrix matrix, String status) {
+    static Stream<InternalRow> rows(String heading, TradeMatrix matrix, String status) {
         return matrix.importers().stream()
-                .map(importer -> RowFactory.create(
+                .map(importer -> TypedRows.row(
                         importer.code(),
                         matrix.year(),
                         heading,
@@ -63,62 +77,49 @@ public final class ImportRows {
                         status));
     }
 
-    /** The matrix of the rows of one heading and year, see {@link #select}. */
-    public static TradeMatrix matrix(List<Row> rows) {
-        return TradeMatrix.of(
-                rows.get(0).getInt(1),
-                rows.stream()
-                        .map(row -> new ImporterTrade(
-                                row.getString(0),
-                                row.getDouble(3),
-                                row.getDouble(4),
-                                texts(row, 5),
-                                numbers(row, 6),
-                                numbers(row, 7),
-                                numbers(row, 8),
-                                bases(row, 9)))
-                        .toList());
+    /** The rows of one year, see {@link #select}, by heading. */
+    public static SortedMap<String, ImportRows> byHeading(Iterator<Row> rows) {
+        SortedMap<String, ImportRows> headings = new TreeMap<>();
+        rows.forEachRemaining(row -> add((SparkRow) row, headings));
+        return headings;
     }
 
-    private static List<String> texts(Row row, int place) {
-        scala.collection.Seq<String> cells = row.getSeq(place);
-        String[] texts = new String[cells.size()];
-        for (int cell = 0; cell < texts.length; cell++) {
-            texts[cell] = cells.apply(cell);
+    static void add(SparkRow row, Map<String, ImportRows> headings) {
+        ImportRows heading =
+                headings.computeIfAbsent(row.getString(2), code -> new ImportRows(row.getInt(1), row.getString(10)));
+        heading.importers.add(new ImporterTrade(
+                code(row),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getTexts(5),
+                row.getDoubles(6),
+                row.getDoubles(7),
+                row.getDoubles(8),
+                bases(row.getTexts(9))));
+    }
+
+    /** The matrix of the heading and year. */
+    public TradeMatrix matrix() {
+        if (matrix == null) {
+            matrix = TradeMatrix.of(year, importers);
         }
-        return Arrays.asList(texts);
+        return matrix;
     }
 
-    private static List<Basis> bases(Row row, int place) {
-        scala.collection.Seq<String> cells = row.getSeq(place);
-        Basis[] bases = new Basis[cells.size()];
-        String last = "";
-        for (int cell = 0; cell < bases.length; cell++) {
+    /** Whether the source may still change the year. */
+    public String status() {
+        return status;
+    }
+
+    private static List<Basis> bases(List<String> names) {
+        Basis[] bases = new Basis[names.size()];
+        for (int place = 0; place < bases.length; place++) {
             // Most rest on the same as the one before.
-            String name = cells.apply(cell);
-            bases[cell] = cell > 0 && name.equals(last) ? bases[cell - 1] : basis(name);
-            last = name;
+            bases[place] = place > 0 && names.get(place).equals(names.get(place - 1))
+                    ? bases[place - 1]
+                    : basis(names.get(place));
         }
         return Arrays.asList(bases);
-    }
-
-    private static double[] numbers(Row row, int place) {
-        scala.collection.Seq<Double> cells = row.getSeq(place);
-        double[] numbers = new double[cells.size()];
-        for (int cell = 0; cell < numbers.length; cell++) {
-            numbers[cell] = cells.apply(cell);
-        }
-        return numbers;
-    }
-
-    /** Whether the source may still change the year of the row. */
-    public static String status(Row row) {
-        return row.getString(10);
-    }
-
-    /** Heading of the row. */
-    public static String heading(Row row) {
-        return row.getString(2);
     }
 
     /** The importer of the row. */

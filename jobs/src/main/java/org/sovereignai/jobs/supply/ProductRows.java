@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.datasets.FlowGroup;
 import org.sovereignai.datasets.FlowNames;
 import org.sovereignai.jobs.run.PackedRows;
+import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.tables.TradeBasis;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Supplier;
@@ -39,7 +39,7 @@ final class ProductRows implements Serializable {
     }
 
     /** A row with the number of the group, in the order of revision, product and year, and the packed rows of both tables. */
-    Row of(FlowGroup flows) {
+    InternalRow of(FlowGroup flows) {
         String product = names.product(flows.product());
         String revision = names.kind(flows.kind(), REVISION);
         // What is known of goods is known by codes of this revision.
@@ -99,7 +99,7 @@ final class ProductRows implements Serializable {
                 })
                 .toList();
         long group = ((long) flows.kind() << PRODUCT_BITS | flows.product()) << YEAR_BITS | flows.year();
-        return RowFactory.create(group, PackedRows.of(supply), PackedRows.of(concentration));
+        return TypedRows.row(group, PackedRows.of(supply), PackedRows.of(concentration));
     }
 
     /** Everybody may make goods of which nobody is said to be a maker. */

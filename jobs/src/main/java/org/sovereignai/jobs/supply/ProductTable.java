@@ -19,11 +19,6 @@ abstract class ProductTable implements TypedStep {
     }
 
     @Override
-    public String table() {
-        return table;
-    }
-
-    @Override
     public Map<String, Goods> flows(Schemas schemas) {
         return ProductPass.wanted(schemas);
     }

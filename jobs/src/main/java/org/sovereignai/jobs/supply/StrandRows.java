@@ -16,13 +16,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.SparkRow;
 import org.sovereignai.jobs.tables.TradeBasis;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.ImportReport;
 import org.sovereignai.measures.trade.StrandTrade;
 import org.sovereignai.measures.trade.SupplyChain;
-import org.sovereignai.measures.trade.TradeMatrix;
 
 /** Trade of one strand of goods in one year, read from the rows of its headings and of what customs report. */
 public final class StrandRows {
@@ -33,8 +34,7 @@ public final class StrandRows {
     private static final StructType STRANDS = StructType.fromDDL("product_code STRING, strand STRING");
     private static final int IS_MAKER = COLUMNS.length - 1;
 
-    private final SortedMap<String, List<Row>> headings = new TreeMap<>();
-    private final SortedMap<String, TradeMatrix> matrices = new TreeMap<>();
+    private final SortedMap<String, ImportRows> headings = new TreeMap<>();
     private final Set<String> makers = new HashSet<>();
     private final Map<String, Map<String, ImportReport>> reports;
 
@@ -73,13 +73,21 @@ public final class StrandRows {
                 .select("strand", "year", "product_code", "country_code", "partner_code", "amount");
     }
 
+    /** Rows of {@link #imports} in groups of a strand and year. */
+    public static Groups groups(Inputs in, Dataset<Row> imports) {
+        return in.groups(imports.select(COLUMNS), "strand", "year");
+    }
+
+    /** Rows of {@link #reports} likewise. */
+    static Groups groupsOfReports(Inputs in) {
+        return in.groups(reports(in), "strand", "year");
+    }
+
     /** Reads the rows of one strand and year: those of {@link #imports}, and those of {@link #reports}. */
     public static StrandRows of(Iterator<Row> imports, Iterator<Row> reports) {
         StrandRows rows = new StrandRows(read(reports));
         imports.forEachRemaining(row -> {
-            rows.headings
-                    .computeIfAbsent(ImportRows.heading(row), heading -> new ArrayList<>())
-                    .add(row);
+            ImportRows.add((SparkRow) row, rows.headings);
             if (!row.isNullAt(IS_MAKER)) {
                 rows.makers.add(ImportRows.code(row));
             }
@@ -99,34 +107,26 @@ public final class StrandRows {
 
     /** Whether the source may still change the year. */
     public String status() {
-        return ImportRows.status(headings.get(headings.firstKey()).get(0));
-    }
-
-    /** The matrix of every heading, read when first asked for. */
-    private SortedMap<String, TradeMatrix> matrices() {
-        headings.forEach((heading, rows) -> matrices.computeIfAbsent(heading, code -> ImportRows.matrix(rows)));
-        return matrices;
+        return headings.get(headings.firstKey()).status();
     }
 
     /** All headings together. */
     public StrandTrade trade(String strand, Making making) {
         List<StrandTrade.Heading> trade = new ArrayList<>();
-        matrices()
-                .forEach((heading, matrix) -> trade.add(StrandTrade.heading(
-                        SupplyChain.of(matrix, making.homeMade(strand, heading)),
-                        reports.getOrDefault(heading, Map.of()))));
+        headings.forEach((heading, rows) -> trade.add(StrandTrade.heading(
+                SupplyChain.of(rows.matrix(), making.homeMade(strand, heading)),
+                reports.getOrDefault(heading, Map.of()))));
         return StrandTrade.of(trade);
     }
 
     /** The same with China, Hong Kong and Macao as one nation; what their own customs report stays aside. */
     public StrandTrade merged(String strand, Making making) {
         List<StrandTrade.Heading> trade = new ArrayList<>();
-        matrices()
-                .forEach((heading, matrix) -> trade.add(StrandTrade.heading(
-                        SupplyChain.of(
-                                matrix.merging(GreaterChina.MEMBERS, GreaterChina.CODE),
-                                making.homeMade(strand, heading).withMaker(GreaterChina.CODE)),
-                        mergedReports(heading))));
+        headings.forEach((heading, rows) -> trade.add(StrandTrade.heading(
+                SupplyChain.of(
+                        rows.matrix().merging(GreaterChina.MEMBERS, GreaterChina.CODE),
+                        making.homeMade(strand, heading).withMaker(GreaterChina.CODE)),
+                mergedReports(heading))));
         return StrandTrade.of(trade);
     }
 

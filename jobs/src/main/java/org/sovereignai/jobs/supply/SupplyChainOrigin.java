@@ -26,7 +26,7 @@ public final class SupplyChainOrigin implements Step {
         Dataset<Row> makers = DomesticPartCheck.makers(in)
                 .join(broadcast(newest), new String[] {"vintage"}, "left_semi")
                 .select("strand", "country_code");
-        return GoodsEdges.edgesByMakers(in, makers)
+        return in.rows(GoodsEdges.edgesByMakers(in, makers), EdgeRows.TABLE)
                 .select(
                         "country_code",
                         "year",

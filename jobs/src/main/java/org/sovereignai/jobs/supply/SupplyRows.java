@@ -14,10 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
+import org.sovereignai.jobs.run.Groups;
+import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.NationYear;
@@ -61,8 +60,6 @@ public final class SupplyRows implements Serializable {
 
     private static final int MADE_TOGETHER = GOODS.length - 1;
 
-    private static final StructType YEAR = StructType.fromDDL("year INT");
-
     private final Strands strands;
     private final Blocs blocs;
 
@@ -76,16 +73,16 @@ public final class SupplyRows implements Serializable {
     }
 
     /** Edges in groups of a year; all columns of {@code dependence_edge}, and {@code is_hub} of the nation. */
-    public static KeyValueGroupedDataset<Row, Row> edges(Dataset<Row> edges) {
-        return byYear(edges.select(EDGE));
+    public static Groups edges(Inputs in, Dataset<Row> edges) {
+        return in.groups(edges.select(EDGE), "year");
     }
 
     /**
      * What nations buy and sell of goods, in groups of a year; columns of {@code goods_supply}, {@code is_hub}, and of those who are
      * followed as one {@code made_together}, a list of ids with the share that they made and its bounds.
      */
-    public static KeyValueGroupedDataset<Row, Row> goods(Dataset<Row> goods) {
-        return byYear(goods.select(GOODS));
+    public static Groups goods(Inputs in, Dataset<Row> goods) {
+        return in.groups(goods.select(GOODS), "year");
     }
 
     /** The supplies of a group of {@link #edges} and one of {@link #goods}, of the same year. */
@@ -170,10 +167,6 @@ public final class SupplyRows implements Serializable {
                 Optional.ofNullable(row.getString(16)),
                 row.getDouble(6),
                 row.getBoolean(18));
-    }
-
-    private static KeyValueGroupedDataset<Row, Row> byYear(Dataset<Row> rows) {
-        return rows.groupBy("year").as(Encoders.row(YEAR), Encoders.row(rows.schema()));
     }
 
     private static Column[] columns(String... names) {

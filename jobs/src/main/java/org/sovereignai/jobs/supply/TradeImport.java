@@ -3,13 +3,12 @@ package org.sovereignai.jobs.supply;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.Iterator;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.jobs.tables.TradeBasis;
@@ -29,27 +28,22 @@ public final class TradeImport implements Step {
     @Override
     public Dataset<Row> build(Inputs in) {
         Column isWanted = in.years().include(col("year"));
-        return totals(in)
+        Dataset<Row> known = totals(in)
                 .unionByName(lists(in))
                 .unionByName(flows(in))
                 .withColumn("is_wanted", isWanted)
-                .select(HeadingRows.COLUMNS)
-                .repartition(in.schemas().strands().headings().size(), col("product_code"))
-                .groupBy("product_code")
-                .as(
-                        Encoders.row(new StructType().add("product_code", DataTypes.StringType)),
-                        Encoders.row(HeadingRows.TYPE))
-                .flatMapGroups(
-                        (FlatMapGroupsFunction<Row, Row, Row>) TradeImport::complete, Encoders.row(ImportRows.TYPE))
-                .repartition(1)
-                .sortWithinPartitions("product_code", "year", "country_code");
+                .select(HeadingRows.COLUMNS);
+        return in.rows(
+                        Groups.of(known, in.schemas().strands().headings().size(), "product_code")
+                                .rows(TradeImport::complete),
+                        ImportRows.TYPE)
+                .repartition(1);
     }
 
-    private static Iterator<Row> complete(Row heading, Iterator<Row> rows) {
+    private static Stream<InternalRow> complete(Row heading, Iterator<Row> rows) {
         HeadingRows read = HeadingRows.of(rows);
         return read.matrices()
-                .flatMap(matrix -> ImportRows.rows(heading.getString(0), matrix, read.status(matrix.year())))
-                .iterator();
+                .flatMap(matrix -> ImportRows.rows(heading.getString(0), matrix, read.status(matrix.year())));
     }
 
     private static Dataset<Row> totals(Inputs in) {

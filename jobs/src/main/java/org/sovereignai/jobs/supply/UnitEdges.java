@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Years;
@@ -53,8 +53,8 @@ final class UnitEdges {
 
     private UnitEdges() {}
 
-    /** Columns as {@link EdgeRows} has them. */
-    static Dataset<Row> edges(Inputs in) {
+    /** Rows of {@code dependence_edge}. */
+    static JavaRDD<InternalRow> edges(Inputs in) {
         Strands strands = in.schemas().strands();
         Years years = in.years();
         Dataset<Row> flows = FlowRows.flows(in).filter(years.include(col("year")));
@@ -63,20 +63,15 @@ final class UnitEdges {
                 .and(CHIP, in.table("training_hardware").select("model_name", "maker_code", "foundry_code"))
                 .and(CLUSTER, ClusterRows.clusters(in))
                 .and(FLOW, flows)
-                .rows()
-                .coalesce(1)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> edges(rows, strands, years),
-                        Encoders.row(EdgeRows.TYPE));
+                .rows(facts -> edges(facts, strands, years));
     }
 
-    private static Iterator<Row> edges(Iterator<Row> rows, Strands strands, Years years) {
+    private static Stream<InternalRow> edges(Iterator<MixedRows.Fact> facts, Strands strands, Years years) {
         UnitEdges lists = new UnitEdges();
-        MixedRows.read(rows, lists::add);
+        MixedRows.read(facts, lists::add);
         return lists.supplies(strands)
                 .filter(supply -> years.include(supply.year()))
-                .flatMap(EdgeRows::of)
-                .iterator();
+                .flatMap(EdgeRows::of);
     }
 
     private void add(String kind, Row row) {

@@ -3,14 +3,13 @@ package org.sovereignai.jobs.tables;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.models.Lineage;
 import org.sovereignai.measures.models.Model;
 
@@ -20,28 +19,27 @@ import org.sovereignai.measures.models.Model;
  * <p>A root is a model of the table that names no base. Epoch AI may not record the base of every model, so that a root
  * is the earliest model known, not proof of training from scratch.
  */
-public final class ModelLineage implements Step {
-
-    private static final StructType ROWS = StructType.fromDDL(
-            "model_name STRING, base_name STRING, year INT, is_resolved BOOLEAN, root_names ARRAY<STRING>,"
-                    + " root_codes ARRAY<STRING>, lineage_depth INT, unresolved_count INT");
+public final class ModelLineage implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public String columns() {
+        return "model_name base_name year is_resolved root_names root_codes lineage_depth " + "unresolved_count";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
         // The whole graph is a few thousand names: chains are followed in one place.
-        return ModelRows.models(in)
-                .coalesce(1)
-                .mapPartitions((MapPartitionsFunction<Row, Row>) ModelLineage::edges, Encoders.row(ROWS));
+        return MixedRows.of("a_model", ModelRows.models(in)).rows(ModelLineage::edges);
     }
 
-    private static Iterator<Row> edges(Iterator<Row> rows) {
+    private static Stream<InternalRow> edges(Iterator<MixedRows.Fact> facts) {
         List<Model> models = new ArrayList<>();
-        rows.forEachRemaining(row -> models.add(ModelRows.model(row)));
-        return Lineage.of(models).edges().stream().map(ModelLineage::row).iterator();
+        facts.forEachRemaining(fact -> models.add(ModelRows.model(fact.row())));
+        return Lineage.of(models).edges().stream().map(ModelLineage::row);
     }
 
-    private static Row row(Lineage.Edge edge) {
-        return RowFactory.create(
+    private static InternalRow row(Lineage.Edge edge) {
+        return TypedRows.row(
                 edge.model().name(),
                 edge.base(),
                 edge.model().day().map(day -> (Integer) day.getYear()).orElse(null),

@@ -12,34 +12,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.use.ModelUse;
 
 /** Use of models by month and nation of the maker, with and without the variants that cost nothing. */
-public final class ModelUsageMonth implements Step {
+public final class ModelUsageMonth implements TypedStep {
 
     private static final String UNKNOWN = "UNK";
     private static final String ALL = "ALL";
     private static final String FREE = ":free";
-    private static final StructType KEY = StructType.fromDDL("month STRING, traffic STRING");
-    private static final StructType ROWS = StructType.fromDDL("""
-            month STRING, year INT, traffic STRING, developer_code STRING, day_count INT, data_status STRING,
-            model_count BIGINT, token_count BIGINT,
-            token_share DOUBLE, token_share_low DOUBLE, token_share_high DOUBLE,
-            open_weight_share DOUBLE, open_weight_share_low DOUBLE, open_weight_share_high DOUBLE\
-            """);
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return in.table("model_usage")
+    public String columns() {
+        return "month year traffic developer_code day_count data_status model_count token_count "
+                + "token_share token_share_low token_share_high open_weight_share open_weight_share_low "
+                + "open_weight_share_high";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Dataset<Row> lines = in.table("model_usage")
                 .select(
                         date_format(col("day"), "yyyy-MM").as("month"),
                         explode(when(col("is_free_variant"), array(lit("all")))
@@ -49,20 +48,12 @@ public final class ModelUsageMonth implements Step {
                         col("model_slug"),
                         col("developer_code"),
                         col("has_open_weights"),
-                        col("token_count"))
-                .groupBy("month", "traffic")
-                .as(
-                        Encoders.row(KEY),
-                        Encoders.row(StructType.fromDDL(
-                                "month STRING, traffic STRING, day INT, model_slug STRING, developer_code STRING,"
-                                        + " has_open_weights BOOLEAN, token_count BIGINT")))
-                .flatMapGroups(
-                        (FlatMapGroupsFunction<Row, Row, Row>) (key, lines) ->
-                                month(key.getString(0), key.getString(1), lines).iterator(),
-                        Encoders.row(ROWS));
+                        col("token_count"));
+        return in.groups(lines, "month", "traffic")
+                .rows((key, rows) -> month(key.getString(0), key.getString(1), rows));
     }
 
-    private static Stream<Row> month(String month, String traffic, Iterator<Row> rows) {
+    private static Stream<InternalRow> month(String month, String traffic, Iterator<Row> rows) {
         Set<Integer> days = new HashSet<>();
         List<ModelUse.Line> lines = new ArrayList<>();
         rows.forEachRemaining(row -> {
@@ -79,18 +70,18 @@ public final class ModelUsageMonth implements Step {
         if (!use.hasTokens()) {
             return Stream.empty();
         }
-        Stream.Builder<Row> parts = Stream.builder();
+        Stream.Builder<InternalRow> parts = Stream.builder();
         use.nations().forEach((nation, part) -> parts.add(row(of, traffic, nation, days.size(), status, part)));
         use.unknownMakers().ifPresent(part -> parts.add(row(of, traffic, UNKNOWN, days.size(), status, part)));
         parts.add(row(of, traffic, ALL, days.size(), status, use.world()));
         return parts.build();
     }
 
-    private static Row row(
+    private static InternalRow row(
             YearMonth month, String traffic, String nation, int days, String status, ModelUse.Part part) {
         Estimate share = part.share();
         Estimate open = part.openWeights();
-        return RowFactory.create(
+        return TypedRows.row(
                 month.toString(),
                 month.getYear(),
                 traffic,

@@ -1,44 +1,46 @@
 package org.sovereignai.jobs.tables;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 import scala.Tuple2;
 
 /** Groups of nations: those of the project's own list, and those of the user's file. */
-public final class NationGroup implements Step {
-
-    private static final StructType TYPE =
-            StructType.fromDDL("group_id STRING NOT NULL, group_name STRING, group_kind STRING");
+public final class NationGroup implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
+    public String columns() {
+        return "group_id group_name group_kind";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
         Set<String> listed = new TreeSet<>(in.list("nation_group").stream()
                 .map(group -> group.get("group_id"))
                 .toList());
         Set<String> nations = new TreeSet<>(Crosswalk.load().countryCodes("iso3"));
-        JavaRDD<Row> own = in.records("nation-groups/members", "group_id", "group_name")
+        JavaRDD<InternalRow> own = in.records("nation-groups/members", "group_id", "group_name")
                 .mapToPair(row -> new Tuple2<>(row.getString(0), row.isNullAt(1) ? "" : row.getString(1)))
                 .groupByKey(1)
                 .map(group -> {
                     Set<String> names = new TreeSet<>();
                     group._2().forEach(names::add);
                     requireNew(group._1(), listed, nations);
-                    return RowFactory.create(group._1(), name(group._1(), names), "own");
+                    return TypedRows.row(group._1(), name(group._1(), names), "own");
                 });
-        return in.reference("nation_group")
-                .select("group_id", "group_name", "group_kind")
-                .unionByName(in.rows(own, TYPE));
+        List<InternalRow> known = in.list("nation_group").stream()
+                .map(group -> TypedRows.row(group.get("group_id"), group.get("group_name"), group.get("group_kind")))
+                .toList();
+        return TypedRows.together(own, in.records(known));
     }
 
     /**

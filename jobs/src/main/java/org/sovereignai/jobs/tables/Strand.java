@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
@@ -16,21 +14,22 @@ import org.sovereignai.jobs.run.TypedStep;
 public final class Strand implements TypedStep {
 
     @Override
-    public String table() {
-        return "strand";
+    public String columns() {
+        return "strand strand_title strand_words strand_unit strand_kind headings shown_products "
+                + "set_aside_products set_aside_words goods_nature needed_by_makers_of home_is_known "
+                + "fewest_units withdrawable strand_order colour_group record_source";
     }
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         List<org.sovereignai.schemas.Strand> strands = in.schemas().strands().all();
-        List<Row> rows = IntStream.range(0, strands.size())
+        return in.records(IntStream.range(0, strands.size())
                 .mapToObj(place -> row(strands.get(place), place + 1))
-                .toList();
-        return TypedRows.sorted(in.records(rows), in.schemas().table(table()).orElseThrow());
+                .toList());
     }
 
-    private static Row row(org.sovereignai.schemas.Strand strand, int order) {
-        return RowFactory.create(
+    private static InternalRow row(org.sovereignai.schemas.Strand strand, int order) {
+        return TypedRows.row(
                 strand.id(),
                 strand.title(),
                 strand.words(),

@@ -41,8 +41,8 @@ public final class TradeFlow implements TypedStep {
     static final String REVISION = "revision";
 
     @Override
-    public String table() {
-        return "trade_flow";
+    public String columns() {
+        return "country_code partner_code year hs_revision product_code value_usd quantity_t basis " + "data_status";
     }
 
     @Override

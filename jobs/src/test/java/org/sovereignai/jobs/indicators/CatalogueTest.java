@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
+import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Nation;
@@ -21,11 +21,11 @@ class CatalogueTest {
 
     @Test
     void namesAFigureByItsMeasureAndStrand() {
-        Optional<Row> row = catalogue.row(
+        Optional<InternalRow> row = catalogue.row(
                 supply("compute").figure("foreign_share", Estimate.exactly(0.5)).covering(1));
 
         assertThat(row)
-                .contains(RowFactory.create(
+                .contains(TypedRows.row(
                         "IND",
                         2024,
                         "compute_foreign_owner_share",
@@ -48,7 +48,7 @@ class CatalogueTest {
                 .covering(Double.NaN);
 
         assertThat(catalogue.row(figure))
-                .contains(RowFactory.create(
+                .contains(TypedRows.row(
                         "IND",
                         2024,
                         "chips_effective_suppliers",

@@ -16,7 +16,9 @@ class UseIndicatorsTest {
 
     @Test
     void everyListBecomesItsFigures(SparkSession spark) {
-        List<Row> rows = new UseIndicators().build(inputs(spark)).collectAsList();
+        TestInputs inputs = inputs(spark);
+        List<Row> rows = inputs.rows(new UseIndicators().rows(inputs), TestInputs.type("indicator_value"))
+                .collectAsList();
 
         assertThat(rows)
                 .extracting(row -> "%s %s %s %s %s..%s %s %s"

@@ -25,7 +25,6 @@ import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.Flows;
 import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.schemas.Schemas;
-import org.sovereignai.schemas.TableSchema;
 
 /**
  * Inputs of a step under test: small tables with the columns and types of their descriptors. A column that a test does not
@@ -73,6 +72,12 @@ public final class TestInputs implements Inputs {
             tables.computeIfAbsent(table, t -> new ArrayList<>()).add(RowFactory.create(values));
         }
         return this;
+    }
+
+    /** Rows that typed code makes as a table. */
+    public static Dataset<Row> table(SparkSession spark, List<InternalRow> rows, StructType type) {
+        return TypedRows.of(
+                spark, JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1), type);
     }
 
     /** Gives a whole table or reference table, such as the rows of another step. */
@@ -133,13 +138,13 @@ public final class TestInputs implements Inputs {
     }
 
     @Override
-    public JavaRDD<Row> records(List<Row> rows) {
+    public <T> JavaRDD<T> records(List<T> rows) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1);
     }
 
     @Override
-    public Dataset<Row> ordered(JavaRDD<InternalRow> rows, TableSchema table) {
-        return TypedRows.of(spark, rows, table);
+    public Groups groups(Dataset<Row> rows, String... key) {
+        return Groups.of(rows, 1, key);
     }
 
     /** Gives the flows of a table of trade. */
@@ -177,8 +182,8 @@ public final class TestInputs implements Inputs {
     }
 
     @Override
-    public Dataset<Row> rows(JavaRDD<Row> rows, StructType type) {
-        return spark.createDataFrame(rows, type);
+    public Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType type) {
+        return TypedRows.of(spark, rows, type);
     }
 
     @Override
@@ -191,7 +196,8 @@ public final class TestInputs implements Inputs {
         return Years.published();
     }
 
-    private static StructType type(String table) {
+    /** The columns of a table. */
+    public static StructType type(String table) {
         return SCHEMAS.table(table).orElseThrow().structType();
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,10 +48,10 @@ class DependenceEdgeTest {
     }
 
     private static TestInputs trade(SparkSession spark, Map<String, List<TradeMatrix.Flow>> flows) {
-        List<Row> rows = new ArrayList<>();
+        List<InternalRow> rows = new ArrayList<>();
         flows.forEach((heading, known) -> ImportRows.rows(heading, TradeMatrix.ofFlows(2022, known), "final")
                 .forEach(rows::add));
-        return inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE));
+        return inputs(spark).withTable("trade_import", TestInputs.table(spark, rows, ImportRows.TYPE));
     }
 
     private static TradeMatrix.Flow flow(String importer, String exporter, double value) {
@@ -174,11 +175,11 @@ class DependenceEdgeTest {
         }
         TradePanel panel =
                 TradePanel.of(2022, totals, List.of(new PartnerList("DEU", PartnerList.Side.SOURCES, entries)));
-        List<Row> rows = ImportRows.rows(
+        List<InternalRow> rows = ImportRows.rows(
                         "8542", HeadingTrade.of(List.of(panel), Map.of()).matrix(2022), "provisional")
                 .toList();
         Map<String, Row> edges =
-                edges(inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE)));
+                edges(inputs(spark).withTable("trade_import", TestInputs.table(spark, rows, ImportRows.TYPE)));
 
         assertThat(edges).hasSize(11);
         Row others = edges.get("chips 2022 DEU OTH");
@@ -232,12 +233,12 @@ class DependenceEdgeTest {
                 }
             }
         }
-        List<Row> rows = new ArrayList<>(ImportRows.rows("8542", TradeMatrix.ofFlows(2022, flows), "final")
+        List<InternalRow> rows = new ArrayList<>(ImportRows.rows("8542", TradeMatrix.ofFlows(2022, flows), "final")
                 .toList());
-        TestInputs inputs = inputs(spark).withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE));
+        TestInputs inputs = inputs(spark).withTable("trade_import", TestInputs.table(spark, rows, ImportRows.TYPE));
         Map<String, Row> edges = edges(inputs);
         Collections.shuffle(rows, random);
-        assertThat(edges(inputs.withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE))))
+        assertThat(edges(inputs.withTable("trade_import", TestInputs.table(spark, rows, ImportRows.TYPE))))
                 .isEqualTo(edges);
 
         Map<String, double[]> sums = new TreeMap<>();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,11 +43,11 @@ class GoodsByYearTest {
                 "8504", List.of(flow("AUS", "DEU", 70), flow("AUS", "CHN", 30), flow("BRA", "CHN", 100)),
                 "8507", List.of(flow("AUS", "CHN", 100)),
                 "8486", List.of(flow("BRA", "JPN", 20)));
-        List<Row> rows = new ArrayList<>();
+        List<InternalRow> rows = new ArrayList<>();
         trade.forEach((heading, flows) -> ImportRows.rows(heading, TradeMatrix.ofFlows(2022, flows), "final")
                 .forEach(rows::add));
         return new TestInputs(spark)
-                .withTable("trade_import", spark.createDataFrame(rows, ImportRows.TYPE))
+                .withTable("trade_import", TestInputs.table(spark, rows, ImportRows.TYPE))
                 .with("economy", "country_code is_hub", row("AUS", false), row("BRA", false), row("CHN", false));
     }
 

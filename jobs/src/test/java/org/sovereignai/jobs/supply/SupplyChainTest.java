@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,7 +101,7 @@ class SupplyChainTest {
     }
 
     private static Dataset<Row> imports(SparkSession spark) {
-        List<Row> rows = new ArrayList<>();
+        List<InternalRow> rows = new ArrayList<>();
         ImportRows.rows(
                         "8542",
                         TradeMatrix.ofFlows(
@@ -112,7 +113,7 @@ class SupplyChainTest {
                 .forEach(rows::add);
         ImportRows.rows("8471", TradeMatrix.ofFlows(2022, List.of(new TradeMatrix.Flow("KOR", "USA", 60))), "final")
                 .forEach(rows::add);
-        return spark.createDataFrame(rows, ImportRows.TYPE);
+        return TestInputs.table(spark, rows, ImportRows.TYPE);
     }
 
     /** Korea sells Vietnam 60, Vietnam sells the United States 40 and itself makes chips by the list, not by the newest edition. */
