@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.regexp_extract;
 
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,6 @@ import org.sovereignai.datasets.ReferenceTable;
 import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.SourceReader;
 import org.sovereignai.jobs.store.CountedHash;
-import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.SpreadsheetText;
 import org.sovereignai.schemas.ForeignKey;
 import org.sovereignai.schemas.Schemas;
@@ -153,18 +153,14 @@ public final class Pipeline {
 
     /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
     public void export(String table, Path target) {
-        OutputFolder out = run.out();
-        Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
-        out.delete(staging);
-        Dataset<Row> rows = kept(table);
-        rows.select(SpreadsheetText.safe(rows.schema()))
-                .coalesce(1)
-                .write()
-                .option("header", "true")
-                .option("emptyValue", "")
-                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-                .csv(staging.toString());
-        out.moveOnlyFile(staging, ".csv", target);
+        StructType type = plan.table(table).schema().structType();
+        Iterator<Row> rows = kept(table)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .map(row -> (Row) new SparkRow(row.copy(), type))
+                .toLocalIterator();
+        run.out().writeText(target, SpreadsheetText.csv(type.fieldNames(), rows));
     }
 
     /** The sentences of the headlines among the findings, in order. */

@@ -6,9 +6,14 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -53,10 +58,21 @@ public final class SparkRow implements Row {
             return null;
         }
         DataType kind = type.fields()[place].dataType();
-        // Which class a day has would depend on settings that a task does not know.
-        return kind.equals(DataTypes.DateType)
-                ? LocalDate.ofEpochDay(cells.getInt(place))
-                : CatalystTypeConverters.convertToScala(cells.get(place, kind), kind);
+        Object cell = cell(cells, place, kind);
+        if (cell instanceof UTF8String text) {
+            return text.toString();
+        }
+        if (cell instanceof Decimal number) {
+            return number.toJavaBigDecimal();
+        }
+        // Spark's converter would look up its settings for each cell, and a task does not know which class a day has by
+        // them.
+        if (kind instanceof DateType) {
+            return LocalDate.ofEpochDay((int) cell);
+        }
+        return cell instanceof Number || cell instanceof Boolean
+                ? cell
+                : CatalystTypeConverters.convertToScala(cell, kind);
     }
 
     @Override
@@ -116,6 +132,32 @@ public final class SparkRow implements Row {
     @Override
     public String toString() {
         return mkString("[", ",", "]");
+    }
+
+    /** The value at a place of a row or a list; Spark's own way for any type asks for its settings each time. */
+    static Object cell(SpecializedGetters values, int place, DataType type) {
+        if (values.isNullAt(place)) {
+            return null;
+        }
+        if (type == DataTypes.StringType) {
+            return values.getUTF8String(place);
+        }
+        if (type == DataTypes.DoubleType) {
+            return values.getDouble(place);
+        }
+        if (type == DataTypes.IntegerType || type == DataTypes.DateType) {
+            return values.getInt(place);
+        }
+        if (type == DataTypes.LongType) {
+            return values.getLong(place);
+        }
+        if (type == DataTypes.BooleanType) {
+            return values.getBoolean(place);
+        }
+        if (type instanceof DecimalType decimal) {
+            return values.getDecimal(place, decimal.precision(), decimal.scale());
+        }
+        return type instanceof ArrayType ? values.getArray(place) : values.get(place, type);
     }
 
     private int present(int place) {

@@ -18,7 +18,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -26,7 +25,6 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -218,32 +216,6 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
         return task == null ? "0" : String.valueOf(task.taskAttemptId());
     }
 
-    /** The value at a place of a row or a list; Spark's own way for any type asks for its settings each time. */
-    private static Object value(SpecializedGetters values, int place, DataType type) {
-        if (values.isNullAt(place)) {
-            return null;
-        }
-        if (type == DataTypes.StringType) {
-            return values.getUTF8String(place);
-        }
-        if (type == DataTypes.DoubleType) {
-            return values.getDouble(place);
-        }
-        if (type == DataTypes.IntegerType || type == DataTypes.DateType) {
-            return values.getInt(place);
-        }
-        if (type == DataTypes.LongType) {
-            return values.getLong(place);
-        }
-        if (type == DataTypes.BooleanType) {
-            return values.getBoolean(place);
-        }
-        if (type instanceof DecimalType decimal) {
-            return values.getDecimal(place, decimal.precision(), decimal.scale());
-        }
-        return type instanceof ArrayType ? values.getArray(place) : values.get(place, type);
-    }
-
     /** The xxHash64 of a value on top of that of the values before it, as Spark's function has it. */
     private static long hash(Object value, DataType type, long before) {
         if (value instanceof UTF8String text) {
@@ -265,7 +237,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             DataType element = ((ArrayType) type).elementType();
             long hash = before;
             for (int i = 0; i < list.numElements(); i++) {
-                hash = hash(value(list, i, element), element, hash);
+                hash = hash(SparkRow.cell(list, i, element), element, hash);
             }
             return hash;
         }
@@ -308,7 +280,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
                     hash = hash(number, hash);
                     breaks = rules[place].isBrokenBy(number);
                 } else {
-                    Object value = value(row, place, types[place]);
+                    Object value = SparkRow.cell(row, place, types[place]);
                     hash = hash(value, types[place], hash);
                     breaks = rules[place].isBrokenBy(value);
                 }
@@ -321,7 +293,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             for (int i = 0; i < referred.length; i++) {
                 Set<Object> seen = values.get(i);
                 if (seen.size() <= Pipeline.LARGEST_REFERENCED_TABLE && !row.isNullAt(referred[i])) {
-                    Object value = value(row, referred[i], types[referred[i]]);
+                    Object value = SparkRow.cell(row, referred[i], types[referred[i]]);
                     seen.add(value instanceof UTF8String text ? text.toString() : value);
                 }
             }
@@ -382,7 +354,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
     private String text(InternalRow row) {
         StringJoiner joiner = new StringJoiner(", ", "(", ")");
         for (int place = 0; place < types.length; place++) {
-            joiner.add(text(value(row, place, types[place]), types[place]));
+            joiner.add(text(SparkRow.cell(row, place, types[place]), types[place]));
         }
         return joiner.toString();
     }
@@ -392,7 +364,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
             DataType element = ((ArrayType) type).elementType();
             StringJoiner joiner = new StringJoiner(", ", "[", "]");
             for (int i = 0; i < list.numElements(); i++) {
-                joiner.add(text(value(list, i, element), element));
+                joiner.add(text(SparkRow.cell(list, i, element), element));
             }
             return joiner.toString();
         }

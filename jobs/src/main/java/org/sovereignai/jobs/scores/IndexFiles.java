@@ -1,12 +1,6 @@
 package org.sovereignai.jobs.scores;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -38,7 +32,9 @@ final class IndexFiles {
                 .write()
                 .parquet(staging.toString());
         out.moveOnlyFile(staging, ".parquet", new Path(folder, table.name() + ".parquet"));
-        out.writeText(new Path(folder, table.name() + ".csv"), csv(table));
+        out.writeText(
+                new Path(folder, table.name() + ".csv"),
+                SpreadsheetText.csv(table.type().fieldNames(), table.rows().iterator()));
     }
 
     /** The rows in one partition; many are spread over tasks on the way in, as a task should not carry many with it. */
@@ -51,29 +47,5 @@ final class IndexFiles {
                                         .parallelize(table.rows(), tasks),
                                 table.type())
                         .repartition(1);
-    }
-
-    private static String csv(IndexTable table) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(table.type().fieldNames());
-            for (Row row : table.rows()) {
-                String[] cells = new String[row.size()];
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = row.isNullAt(i) ? "" : cell(row.get(i));
-                }
-                csv.writeRecord(cells);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    private static String cell(Object value) {
-        if (value instanceof Object[] list) {
-            return Arrays.stream(list).map(Object::toString).collect(Collectors.joining(" "));
-        }
-        return value instanceof String text ? SpreadsheetText.safe(text) : value.toString();
     }
 }

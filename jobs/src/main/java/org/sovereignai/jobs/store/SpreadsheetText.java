@@ -1,16 +1,15 @@
 package org.sovereignai.jobs.store;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
-
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
 
 /**
  * Text for CSV files that people open in a spreadsheet. A cell that begins with one of {@code = + - @}, a tab or a line
@@ -38,20 +37,29 @@ public final class SpreadsheetText {
                 : "'" + text;
     }
 
-    /** The columns of a table, those of text made safe. */
-    public static Column[] safe(StructType type) {
-        return Arrays.stream(type.fields())
-                .map(field -> {
-                    Column value = col(field.name());
-                    return field.dataType().equals(DataTypes.StringType)
-                            ? when(
-                                            value.rlike("^[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]")
-                                                    .and(not(value.rlike("^" + PLAIN + "\\z"))),
-                                            concat(lit("'"), value))
-                                    .otherwise(value)
-                                    .as(field.name())
-                            : value;
-                })
-                .toArray(Column[]::new);
+    /** A table as CSV with a header; empty cells are missing values, lists are separated by blanks. */
+    public static String csv(String[] columns, Iterator<Row> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(columns);
+            String[] cells = new String[columns.length];
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                for (int i = 0; i < cells.length; i++) {
+                    cells[i] = row.isNullAt(i) ? "" : cell(row.get(i));
+                }
+                csv.writeRecord(cells);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String cell(Object value) {
+        if (value instanceof Object[] list) {
+            return Arrays.stream(list).map(Object::toString).collect(Collectors.joining(" "));
+        }
+        return value instanceof String text ? safe(text) : value.toString();
     }
 }
