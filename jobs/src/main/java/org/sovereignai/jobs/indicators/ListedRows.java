@@ -58,7 +58,7 @@ final class ListedRows {
                 .and(OPENNESS, ModelRows.opennessClasses(in))
                 .and(MODEL, ModelRows.models(in))
                 .and(CLUSTER, ClusterRows.clusters(in))
-                .and(SOLD, in.table("chip_stock").filter(col("is_year_end")), col("year"), col("h100_equivalents_high"))
+                .and(SOLD, in.table("chip_stock").filter(col("is_year_end")).select("year", "h100_equivalents_high"))
                 .and(
                         REGION,
                         in.table("cloud_region").filter(isOpenToCustomers),
@@ -66,13 +66,7 @@ final class ListedRows {
                         col("provider_code"),
                         substring(col("vintage"), 1, 4).cast("INT"),
                         col("is_partner_run"))
-                .and(
-                        USE,
-                        in.table("ai_adoption"),
-                        col("country_code"),
-                        col("year"),
-                        col("period"),
-                        col("adoption_share"))
+                .and(USE, in.table("ai_adoption").select("country_code", "year", "period", "adoption_share"))
                 .rows();
     }
 
