@@ -1,12 +1,10 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,10 +15,8 @@ import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.jobs.tables.ServedRows;
-import org.sovereignai.measures.models.Model;
-import org.sovereignai.measures.models.Openness;
-import org.sovereignai.measures.models.Weights;
 import org.sovereignai.measures.network.Estimate;
 
 /**
@@ -59,7 +55,6 @@ final class FactRows {
 
     /** All facts, each as a row. */
     static Dataset<Row> of(Inputs in, Needs needs) {
-        Column none = array().cast("ARRAY<STRING>");
         return MixedRows.of(NATION, in.table("economy").select("country_code", "country_name", "is_hub"))
                 .and(
                         VALUE,
@@ -132,16 +127,7 @@ final class FactRows {
                         RANKS,
                         in.table("index_rank_probability")
                                 .select("country_code", "year", "score_id", "replicated_ranks"))
-                .and(
-                        MODEL,
-                        in.table("model_release"),
-                        col("model_name"),
-                        col("publication_date"),
-                        coalesce(col("country_codes"), none),
-                        col("has_open_weights"),
-                        col("training_compute_flop"),
-                        col("parameter_count"),
-                        coalesce(col("base_names"), none))
+                .and(MODEL, ModelRows.models(in))
                 .and(
                         MEMBER,
                         in.reference("bloc_member").filter(col("until_year").isNull()),
@@ -212,7 +198,7 @@ final class FactRows {
                         row.getInt(1),
                         row.getString(2),
                         row.<Integer>getList(3).stream().mapToInt(rank -> rank).toArray());
-            case MODEL -> model(row);
+            case MODEL -> ModelRows.model(row);
             case ADOPTION ->
                 new Facts.Adoption(
                         row.getString(0),
@@ -233,22 +219,5 @@ final class FactRows {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Model model(Row row) {
-        Weights weights = row.isNullAt(3) ? Weights.UNKNOWN : row.getBoolean(3) ? Weights.OPEN : Weights.CLOSED;
-        return new Model(
-                row.getString(0),
-                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
-                row.getList(2),
-                Openness.UNKNOWN,
-                weights,
-                number(row, 4),
-                number(row, 5),
-                row.getList(6));
-    }
-
-    private static Double number(Row row, int place) {
-        return row.isNullAt(place) ? null : row.getDouble(place);
     }
 }
