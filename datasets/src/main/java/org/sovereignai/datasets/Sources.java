@@ -1,12 +1,9 @@
 package org.sovereignai.datasets;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -22,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.schemas.EmptyIfAbsent;
 import org.sovereignai.schemas.JsonFolder;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.Strands;
@@ -38,11 +36,8 @@ public final class Sources {
     private static final int NEWER = 366;
 
     /** What a descriptor leaves out is empty. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = EmptyIfAbsent.mapper()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .withConfigOverride(String.class, Sources::emptyIfAbsent)
-            .withConfigOverride(List.class, Sources::emptyIfAbsent)
-            .withConfigOverride(Map.class, Sources::emptyIfAbsent)
             .addModule(new SimpleModule().addDeserializer(LocalDate.class, new Days()))
             .build();
 
@@ -231,10 +226,6 @@ public final class Sources {
         List<T> values = new ArrayList<>();
         array.forEach(value -> values.add(JSON.convertValue(value, type)));
         return values;
-    }
-
-    private static void emptyIfAbsent(MutableConfigOverride values) {
-        values.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     }
 
     /** Reads days as {@code 2026-11-24}. */
