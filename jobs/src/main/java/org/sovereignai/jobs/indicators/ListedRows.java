@@ -102,12 +102,8 @@ final class ListedRows {
             case SOLD -> sold.merge(row.getInt(0), row.getDouble(1), Double::sum);
             case REGION ->
                 cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
-            case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), number(row, 3));
+            case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), row.<Double>getAs(3));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
-    }
-
-    private static Double number(Row row, int place) {
-        return row.isNullAt(place) ? null : row.getDouble(place);
     }
 }

@@ -38,12 +38,12 @@ public final class ModelRows {
     public static Model model(Row row) {
         return new Model(
                 row.getString(0),
-                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
+                row.<LocalDate>getAs(1),
                 row.getList(2),
                 row.getString(3),
                 row.isNullAt(4) ? Weights.UNKNOWN : row.getBoolean(4) ? Weights.OPEN : Weights.CLOSED,
-                number(row, 5),
-                number(row, 6),
+                row.<Double>getAs(5),
+                row.<Double>getAs(6),
                 row.getList(7));
     }
 
@@ -64,9 +64,5 @@ public final class ModelRows {
                 ? Estimate.between(row.getDouble(3), row.getDouble(4))
                 : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4));
         return new OpennessClass(row.getString(0), row.getDouble(1), revocable);
-    }
-
-    private static Double number(Row row, int place) {
-        return row.isNullAt(place) ? null : row.getDouble(place);
     }
 }
