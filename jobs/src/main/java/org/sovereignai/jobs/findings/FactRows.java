@@ -17,7 +17,6 @@ import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.jobs.tables.ServedRows;
-import org.sovereignai.measures.network.Estimate;
 
 /**
  * Rows of the tables as facts: the one place where their columns are selected, by name, and read, by place. Every row holds
@@ -199,13 +198,7 @@ final class FactRows {
                         row.getString(2),
                         row.<Integer>getList(3).stream().mapToInt(rank -> rank).toArray());
             case MODEL -> ModelRows.model(row);
-            case ADOPTION ->
-                new Facts.Adoption(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.isNullAt(2)
-                                ? Estimate.between(row.getDouble(3), row.getDouble(4))
-                                : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4)));
+            case ADOPTION -> new Facts.Adoption(row.getString(0), row.getInt(1), ModelRows.estimate(row, 2));
             case SERVED -> new Facts.Served(ServedRows.name(row), ServedRows.model(row));
             default -> fact(Validate.notNull(AS_THEY_ARE.get(kind), "There is no fact of the kind %s", kind), row);
         };

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.jobs.tables.ServedRows;
 import org.sovereignai.measures.compute.Sites;
 import org.sovereignai.measures.network.Estimate;
@@ -126,12 +127,7 @@ final class UseRows {
                         row.getString(0),
                         new Lists(0, 0).and(row.getBoolean(1)),
                         (before, one) -> before.and(row.getBoolean(1)));
-            case ADOPTION ->
-                deepSeek.put(
-                        row.getString(0),
-                        row.isNullAt(1)
-                                ? Estimate.between(row.getDouble(2), row.getDouble(3))
-                                : new Estimate(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
+            case ADOPTION -> deepSeek.put(row.getString(0), ModelRows.estimate(row, 1));
             case LEVEL ->
                 levels.computeIfAbsent(row.getString(0), site -> new TreeMap<>())
                         .put(row.getAs(1), row);

@@ -60,9 +60,13 @@ public final class ModelRows {
 
     /** The class of a row of {@link #opennessClasses}. */
     public static OpennessClass opennessClass(Row row) {
-        Estimate revocable = row.isNullAt(2)
-                ? Estimate.between(row.getDouble(3), row.getDouble(4))
-                : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4));
-        return new OpennessClass(row.getString(0), row.getDouble(1), revocable);
+        return new OpennessClass(row.getString(0), row.getDouble(1), estimate(row, 2));
+    }
+
+    /** Value, low and high from that place on; the bounds alone where there is no value. */
+    public static Estimate estimate(Row row, int place) {
+        double low = row.getDouble(place + 1);
+        double high = row.getDouble(place + 2);
+        return row.isNullAt(place) ? Estimate.between(low, high) : new Estimate(row.getDouble(place), low, high);
     }
 }
