@@ -2,10 +2,8 @@ package org.sovereignai.atlas;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +26,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.schemas.PackagedText;
 
 /**
  * What the pages need of the tables. The first column of each query is a key, by which its rows are sorted; all rows of a
@@ -351,11 +350,7 @@ final class Extracts implements AutoCloseable {
     }
 
     private static String text(String query) {
-        try (InputStream in = Extracts.class.getResourceAsStream("queries/" + query + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedText.of(Extracts.class, "queries/" + query + ".sql");
     }
 
     @Override

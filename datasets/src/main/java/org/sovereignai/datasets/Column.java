@@ -55,8 +55,8 @@ public record Column(
         boolean trim,
         int pad,
         BigDecimal factor,
-        double minimum,
-        double maximum,
+        Double minimum,
+        Double maximum,
         List<String> missing,
         List<String> allowed,
         String named,
@@ -84,6 +84,13 @@ public record Column(
 
     public Column {
         alternatives = List.copyOf(alternatives);
+        name = name.isEmpty() ? from : name;
+        type = type == null ? Type.TEXT : type;
+        factor = factor == null ? BigDecimal.ONE : factor;
+        minimum = minimum == null ? Double.NEGATIVE_INFINITY : minimum;
+        maximum = Math.min(
+                maximum == null ? Double.POSITIVE_INFINITY : maximum,
+                latest == null ? Double.POSITIVE_INFINITY : latest.getYear());
         missing = List.copyOf(missing);
         allowed = List.copyOf(allowed);
     }

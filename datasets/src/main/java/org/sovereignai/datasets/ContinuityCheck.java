@@ -16,7 +16,6 @@ import java.util.List;
  * @param gap share of all values of a period that no series may have which is not there in the next or was not in the one
  *     before; infinite where series come and go
  * @param hole value from which a series may not be absent between two periods in which it has as much; infinite for none
- * @param level what a jump means
  */
 record ContinuityCheck(
         String name,
@@ -25,13 +24,14 @@ record ContinuityCheck(
         String value,
         String scale,
         double factor,
-        double gap,
-        double hole,
-        Ledger.Level level)
+        Double gap,
+        Double hole)
         implements Serializable {
 
     ContinuityCheck {
         series = List.copyOf(series);
         period = List.copyOf(period);
+        gap = gap == null ? Double.POSITIVE_INFINITY : gap;
+        hole = hole == null ? Double.POSITIVE_INFINITY : hole;
     }
 }

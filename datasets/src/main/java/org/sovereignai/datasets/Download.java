@@ -1,5 +1,6 @@
 package org.sovereignai.datasets;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public record Download(
         Form form,
         Key key,
         boolean onlyByName,
-        Map<String, List<String>> choices) {
+        @JsonProperty("each") Map<String, List<String>> choices) {
 
     /** What an address answers with. */
     public enum Form {
@@ -55,6 +56,8 @@ public record Download(
     }
 
     public Download {
+        form = form == null ? Form.FILE : form;
+        key = key == null ? Key.NONE : key;
         choices = Map.copyOf(choices);
     }
 

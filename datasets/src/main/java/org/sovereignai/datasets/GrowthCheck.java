@@ -10,10 +10,8 @@ import java.util.List;
  * @param series the publisher's names of the columns that name a series
  * @param period column of dates or whole numbers that orders it; the periods are those that the file has of any series
  * @param value column of the running total
- * @param level what a fall or a gap means
  */
-record GrowthCheck(String name, List<String> series, String period, String value, Ledger.Level level)
-        implements Serializable {
+record GrowthCheck(String name, List<String> series, String period, String value) implements Serializable {
 
     GrowthCheck {
         series = List.copyOf(series);

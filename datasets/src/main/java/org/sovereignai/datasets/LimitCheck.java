@@ -10,9 +10,8 @@ import java.util.List;
  * @param by the publisher's names of the columns that the sums are grouped by
  * @param value column of the amounts
  * @param most largest possible sum, in the unit of the column
- * @param level what a larger sum means
  */
-record LimitCheck(String name, List<String> by, String value, double most, Ledger.Level level) implements Serializable {
+record LimitCheck(String name, List<String> by, String value, double most) implements Serializable {
 
     LimitCheck {
         by = List.copyOf(by);

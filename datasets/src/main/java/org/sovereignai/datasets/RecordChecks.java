@@ -200,7 +200,7 @@ final class RecordChecks {
                 }
             });
             addAbsent(failures);
-            return RecordChecks.result(check.name(), check.level(), published.size(), failures);
+            return RecordChecks.result(check.name(), Ledger.Level.ERROR, published.size(), failures);
         }
 
         /** Adds the groups without an aggregate, where most of their like have one. */
@@ -255,7 +255,7 @@ final class RecordChecks {
                                             .toPlainString()));
                 }
             });
-            return RecordChecks.result(check.name(), check.level(), sums.size(), failures);
+            return RecordChecks.result(check.name(), Ledger.Level.ERROR, sums.size(), failures);
         }
     }
 
@@ -352,7 +352,7 @@ final class RecordChecks {
                         .forEach(at -> failures.add("%s %s is not there in %s, but before and after"
                                 .formatted(check.series(), series, labels.get(at))));
             });
-            return RecordChecks.result(check.name(), check.level(), totals.size(), failures);
+            return RecordChecks.result(check.name(), Ledger.Level.ERROR, totals.size(), failures);
         }
     }
 
@@ -435,7 +435,8 @@ final class RecordChecks {
                                     .formatted(check.series(), name, label(period)));
                         }
                     }));
-            return RecordChecks.result("no large series stops for a period", check.level(), values.size(), failures);
+            return RecordChecks.result(
+                    "no large series stops for a period", Ledger.Level.ERROR, values.size(), failures);
         }
 
         private static double amount(Map<Long, Double> series, Long period) {
@@ -463,7 +464,7 @@ final class RecordChecks {
                     last = entry;
                 }
             });
-            return RecordChecks.result(check.name(), check.level(), values.size(), failures);
+            return RecordChecks.result(check.name(), Ledger.Level.ERROR, values.size(), failures);
         }
 
         private boolean isJump(double before, double after) {

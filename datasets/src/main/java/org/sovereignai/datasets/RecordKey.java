@@ -18,6 +18,7 @@ record RecordKey(List<String> columns, Map<String, List<String>> unless, Ledger.
     RecordKey {
         columns = List.copyOf(columns);
         unless = new TreeMap<>(unless);
+        level = level == null ? Ledger.Level.ERROR : level;
     }
 
     /** What must hold, for people. */

@@ -100,6 +100,8 @@ public record Resource(
         static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "", false);
 
         public Dialect {
+            encoding = encoding.isEmpty() ? "UTF-8" : encoding;
+            delimiter = delimiter == 0 ? ',' : delimiter;
             missing = List.copyOf(missing);
         }
     }

@@ -469,7 +469,7 @@ final class RowParser {
         if (economy == null && column.partner() && !code(text).isEmpty()) {
             return new OutOfScope(UNKNOWN_PARTNER);
         }
-        economy = known(column, text, economy);
+        economy = known(column, economy);
         if (economy.isUnnamed() && column.partner()) {
             return Crosswalk.UNNAMED;
         }
@@ -483,7 +483,7 @@ final class RowParser {
         }
         Set<String> codes = new LinkedHashSet<>();
         for (String label : labels) {
-            Crosswalk.Economy economy = known(column, label, crosswalk.find(column.argument(), label));
+            Crosswalk.Economy economy = known(column, crosswalk.find(column.argument(), label));
             if (!economy.isNone()) {
                 codes.add(economy.countryCode());
             }
@@ -491,7 +491,7 @@ final class RowParser {
         return codes.toArray(String[]::new);
     }
 
-    private static Crosswalk.Economy known(Column column, String code, Crosswalk.Economy found) throws RejectedText {
+    private static Crosswalk.Economy known(Column column, Crosswalk.Economy found) throws RejectedText {
         if (found == null) {
             throw new RejectedText(
                     Ledger.Kind.UNKNOWN_ECONOMY,

@@ -1,7 +1,14 @@
 package org.sovereignai.datasets;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
+import org.sovereignai.schemas.EmptyIfAbsent;
 import org.sovereignai.schemas.JsonFolder;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.Strands;
@@ -26,6 +34,12 @@ public final class Sources {
 
     /** How much newer than the edition that the descriptor knows a file may be, in days. */
     private static final int NEWER = 366;
+
+    /** What a descriptor leaves out is empty. */
+    private static final JsonMapper JSON = EmptyIfAbsent.mapper()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new Days()))
+            .build();
 
     private final Map<String, Source> sources;
 
@@ -84,20 +98,10 @@ public final class Sources {
     static Map<String, List<Correction>> corrections(JsonNode json) {
         Map<String, List<Correction>> corrections = new TreeMap<>();
         for (JsonNode node : json) {
-            Map<String, String> where = new TreeMap<>();
-            node.path("where")
-                    .properties()
-                    .forEach(part -> where.put(part.getKey(), part.getValue().asText()));
+            String resource = ((ObjectNode) node).remove("resource").asText();
             corrections
-                    .computeIfAbsent(node.path("resource").asText(), id -> new ArrayList<>())
-                    .add(new Correction(
-                            where,
-                            node.path("column").asText(),
-                            node.path("expect").asText(),
-                            node.path("to").asText(""),
-                            node.path("who").asText(),
-                            node.path("when").asText(),
-                            node.path("why").asText()));
+                    .computeIfAbsent(resource, id -> new ArrayList<>())
+                    .add(JSON.convertValue(node, Correction.class));
         }
         return corrections;
     }
@@ -123,26 +127,8 @@ public final class Sources {
     }
 
     private static List<Download> downloads(String source, JsonNode json) {
-        List<Download> downloads = new ArrayList<>();
-        json.forEach(file -> {
-            Map<String, List<String>> choices = new TreeMap<>();
-            file.path("each").properties().forEach(each -> choices.put(each.getKey(), strings(each.getValue())));
-            JsonNode key = file.path("key");
-            downloads.add(new Download(
-                    source,
-                    file.path("to").asText(),
-                    file.path("url").asText(),
-                    file.path("member").asText(""),
-                    Download.Form.valueOf(file.path("form").asText("file").toUpperCase(Locale.ROOT)),
-                    key.isMissingNode()
-                            ? Download.Key.NONE
-                            : new Download.Key(
-                                    key.path("variable").asText(),
-                                    key.path("header").asText()),
-                    file.path("onlyByName").asBoolean(false),
-                    choices));
-        });
-        return downloads;
+        json.forEach(file -> ((ObjectNode) file).put("source", source));
+        return list(json, Download.class);
     }
 
     private static Resource resource(
@@ -151,144 +137,54 @@ public final class Sources {
             JsonNode json,
             Map<String, List<Correction>> corrections,
             Strands strands) {
-        JsonNode dialect = json.path("dialect");
         List<Column> columns = new ArrayList<>();
-        json.path("columns").forEach(c -> columns.add(column(c, edition(publisher))));
+        json.path("columns")
+                .forEach(c -> columns.add(
+                        column((ObjectNode) c, publisher.path("edition").asText())));
         return new Resource(
                 source,
                 json.path("name").asText(),
                 publisher.path("redistributable").asBoolean()
                         && json.path("redistributable").asBoolean(true),
-                strings(json.path("files")).stream().map(Pattern::compile).toList(),
+                list(json.path("files"), Pattern.class),
                 Resource.Format.valueOf(json.path("format").asText("csv").toUpperCase(Locale.ROOT)),
-                new Resource.Dialect(
-                        dialect.path("encoding").asText("UTF-8"),
-                        dialect.path("delimiter").asText(",").charAt(0),
-                        dialect.path("comment").asText(""),
-                        strings(dialect.path("missing")),
-                        dialect.path("records").asText(""),
-                        dialect.path("explode").asText(""),
-                        dialect.path("openEnd").asBoolean(false)),
+                JSON.convertValue(json.withObject("/dialect"), Resource.Dialect.class),
                 json.path("otherColumns").asBoolean(false),
                 columns,
                 scope(json.path("scope"), strands),
                 scope(json.path("extract"), strands),
                 corrections.getOrDefault(source + "/" + json.path("name").asText(), List.of()),
                 sumChecks(json.path("sums"), publisher.path("groups")),
-                continuityChecks(json.path("continuity")),
-                limitChecks(json.path("limits")),
-                partnerChecks(json.path("unknownPartners")),
-                growthChecks(json.path("growth")),
+                list(json.path("continuity"), ContinuityCheck.class),
+                list(json.path("limits"), LimitCheck.class),
+                json.has("unknownPartners")
+                        ? List.of(JSON.convertValue(json.path("unknownPartners"), PartnerCheck.class))
+                        : List.of(),
+                list(json.path("growth"), GrowthCheck.class),
                 references(source, json.path("references")),
                 json.path("fewest").asLong(0),
-                keys(json.path("keys")),
+                list(json.path("keys"), RecordKey.class),
                 json.path("onRequest").asBoolean(false));
     }
 
-    /** Day of the edition that a descriptor knows; null if it says none. */
-    private static LocalDate edition(JsonNode json) {
-        return day(json.path("edition"));
-    }
-
-    private static LocalDate day(JsonNode json) {
-        return json.isMissingNode() ? null : LocalDate.parse(json.asText());
-    }
-
-    private static List<LimitCheck> limitChecks(JsonNode checks) {
-        List<LimitCheck> limits = new ArrayList<>();
-        checks.forEach(check -> limits.add(new LimitCheck(
-                check.path("name").asText(),
-                strings(check.path("by")),
-                check.path("value").asText(),
-                check.path("most").asDouble(),
-                level(check))));
-        return limits;
-    }
-
-    private static List<GrowthCheck> growthChecks(JsonNode checks) {
-        List<GrowthCheck> growth = new ArrayList<>();
-        checks.forEach(check -> growth.add(new GrowthCheck(
-                check.path("name").asText(),
-                strings(check.path("series")),
-                check.path("period").asText(),
-                check.path("value").asText(),
-                level(check))));
-        return growth;
-    }
-
     private static List<Reference> references(String source, JsonNode declared) {
-        List<Reference> references = new ArrayList<>();
         declared.forEach(reference -> {
             String to = reference.path("to").asText();
-            references.add(new Reference(
-                    strings(reference.path("columns")),
-                    to.contains("/") ? to : source + "/" + to,
-                    strings(reference.path("toColumns")),
-                    reference.path("both").asBoolean(false),
-                    strings(reference.path("unless")),
-                    reference.path("count").asText(""),
-                    reference.path("counted").asText("")));
+            ((ObjectNode) reference).put("to", to.contains("/") ? to : source + "/" + to);
         });
-        return references;
-    }
-
-    private static List<PartnerCheck> partnerChecks(JsonNode check) {
-        return check.isMissingNode()
-                ? List.of()
-                : List.of(new PartnerCheck(
-                        check.path("column").asText(),
-                        check.path("value").asText(),
-                        check.path("most").asDouble()));
-    }
-
-    private static List<RecordKey> keys(JsonNode declared) {
-        List<RecordKey> keys = new ArrayList<>();
-        declared.forEach(key -> {
-            Map<String, List<String>> unless = new TreeMap<>();
-            key.path("unless").properties().forEach(rule -> unless.put(rule.getKey(), strings(rule.getValue())));
-            keys.add(new RecordKey(strings(key.path("columns")), unless, level(key)));
-        });
-        return keys;
+        return list(declared, Reference.class);
     }
 
     private static List<SumCheck> sumChecks(JsonNode checks, JsonNode groups) {
-        List<SumCheck> sums = new ArrayList<>();
-        checks.forEach(check -> sums.add(new SumCheck(
-                check.path("name").asText(),
-                strings(check.path("by")),
-                check.path("column").asText(),
-                check.path("aggregate").asText(),
-                strings(groups.path(check.path("members").asText())),
-                check.path("value").asText(),
-                check.path("scale").asText(""),
-                check.path("tolerance").asDouble(),
-                level(check))));
-        return sums;
-    }
-
-    private static List<ContinuityCheck> continuityChecks(JsonNode checks) {
-        List<ContinuityCheck> continuity = new ArrayList<>();
-        checks.forEach(check -> continuity.add(new ContinuityCheck(
-                check.path("name").asText(),
-                strings(check.path("series")),
-                strings(check.path("period")),
-                check.path("value").asText(),
-                check.path("scale").asText(""),
-                check.path("factor").asDouble(),
-                check.path("gap").asDouble(Double.POSITIVE_INFINITY),
-                check.path("hole").asDouble(Double.POSITIVE_INFINITY),
-                level(check))));
-        return continuity;
-    }
-
-    private static Ledger.Level level(JsonNode check) {
-        return Ledger.Level.valueOf(check.path("level").asText("error").toUpperCase(Locale.ROOT));
+        checks.forEach(check -> ((ObjectNode) check)
+                .set("members", groups.path(check.path("members").asText())));
+        return list(checks, SumCheck.class);
     }
 
     /** What a rule lists, or the products of the strands or their headings where it says so. */
     private static List<String> values(JsonNode listed, Strands strands) {
         return switch (listed.asText()) {
-            case "" -> strings(listed);
+            case "" -> list(listed, String.class);
             case "products of the strands" -> List.copyOf(strands.products());
             case "headings of the strands" ->
                 strands.products().stream()
@@ -312,56 +208,37 @@ public final class Sources {
         return scope;
     }
 
-    private static Column column(JsonNode json, LocalDate edition) {
-        LocalDate latest = day(json.path("latest"));
-        if (latest == null && edition != null && json.path("dated").asBoolean(false)) {
-            latest = edition.plusDays(NEWER);
+    /**
+     * A column.
+     *
+     * @param edition day of the edition that the descriptor knows; empty if it says none
+     */
+    private static Column column(ObjectNode json, String edition) {
+        boolean isDated = json.path("dated").asBoolean();
+        json.remove("dated");
+        if (isDated && !json.has("latest") && !edition.isEmpty()) {
+            json.put("latest", LocalDate.parse(edition).plusDays(NEWER).toString());
         }
-        String from = json.path("from").asText();
-        return new Column(
-                from,
-                json.path("pointer").asText(""),
-                strings(json.path("alternatives")),
-                json.path("name").asText(from),
-                Column.Type.valueOf(json.path("type").asText("text").toUpperCase(Locale.ROOT)),
-                json.path("argument").asText(""),
-                json.path("required").asBoolean(false),
-                json.path("optional").asBoolean(false),
-                json.path("absent").asText(""),
-                json.path("trim").asBoolean(false),
-                json.path("pad").asInt(0),
-                new BigDecimal(json.path("factor").asText("1")),
-                json.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
-                Math.min(
-                        json.path("maximum").asDouble(Double.POSITIVE_INFINITY),
-                        latest == null ? Double.POSITIVE_INFINITY : latest.getYear()),
-                strings(json.path("missing")),
-                strings(json.path("allowed")),
-                json.path("named").asText(""),
-                day(json.path("earliest")),
-                latest,
-                never(json.path("never")),
-                json.path("notBelow").asText(""),
-                json.path("differs").asText(""),
-                json.path("constant").asBoolean(false),
-                json.path("partner").asBoolean(false));
+        return JSON.convertValue(json, Column.class);
     }
 
-    private static Column.Never never(JsonNode json) {
-        if (json.isMissingNode()) {
-            return null;
-        }
-        Map<String, Pattern> texts = new TreeMap<>();
-        json.path("texts")
-                .properties()
-                .forEach(rule ->
-                        texts.put(rule.getKey(), Pattern.compile(rule.getValue().asText())));
-        return new Column.Never(json.path("by").asText(), texts);
-    }
-
-    private static List<String> strings(JsonNode array) {
-        List<String> values = new ArrayList<>();
-        array.forEach(value -> values.add(value.asText()));
+    private static <T> List<T> list(JsonNode array, Class<T> type) {
+        List<T> values = new ArrayList<>();
+        array.forEach(value -> values.add(JSON.convertValue(value, type)));
         return values;
+    }
+
+    /** Reads days as {@code 2026-11-24}. */
+    private static final class Days extends StdDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        Days() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return LocalDate.parse(parser.getText());
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
  * @param value column of the amounts
  * @param scale column with the power of ten that the value is in; empty where it is in one unit
  * @param tolerance share of the aggregate by which the sum may differ
- * @param level what a difference means
  */
 record SumCheck(
         String name,
@@ -24,8 +23,7 @@ record SumCheck(
         List<String> members,
         String value,
         String scale,
-        double tolerance,
-        Ledger.Level level)
+        double tolerance)
         implements Serializable {
 
     SumCheck {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sovereignai.index.method.Curve;
@@ -252,13 +251,6 @@ public final class IndexResult {
             }
         }
         return cells;
-    }
-
-    /** Treatment of an indicator in a year, with the moments before and after; empty for a year without values. */
-    public Optional<Curve> treatment(String indicator, int year) {
-        int cell = panel.cell(panel.units().get(0), year);
-        return Optional.ofNullable(
-                leaves[leaf(indicator)].fit().curve(cell / panel.units().size()));
     }
 
     /** Every missing value, with its reason. */

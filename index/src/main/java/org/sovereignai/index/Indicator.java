@@ -71,12 +71,6 @@ public record Indicator(
                 code, name, parent, direction, other, column, denominator, target, low, high, normalisation);
     }
 
-    /** The same indicator with another column of the data. */
-    public Indicator withColumn(String other) {
-        return new Indicator(
-                code, name, parent, direction, weight, other, denominator, target, low, high, normalisation);
-    }
-
     /** The same indicator divided by a column of the data. */
     public Indicator withDenominator(String other) {
         return new Indicator(code, name, parent, direction, weight, column, other, target, low, high, normalisation);

@@ -73,14 +73,11 @@ public final class TableDescription {
     public static String markdown(Collection<TableSchema> tables) {
         StringBuilder list = new StringBuilder("| table | one row | key | made from |\n|---|---|---|---|\n");
         for (TableSchema table : tables) {
-            list.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(
-                            table.name(),
-                            table.isOptional()
-                                    ? table.row() + " (made by `" + table.option() + "` alone)"
-                                    : table.row(),
-                            code(table.primaryKey()),
-                            code(table.origins())));
+            list.append(Markdown.row(
+                    "`" + table.name() + "`",
+                    table.isOptional() ? table.row() + " (made by `" + table.option() + "` alone)" : table.row(),
+                    code(table.primaryKey()),
+                    code(table.origins())));
         }
         return list.toString();
     }
@@ -102,13 +99,12 @@ public final class TableDescription {
                             page.append("- Beware: ").append(warnings.get(code)).append('\n'));
             page.append("\n| column | type | unit | never empty | meaning |\n|---|---|---|---|---|\n");
             for (Field field : table.fields()) {
-                page.append("| `%s` | %s | %s | %s | %s |\n"
-                        .formatted(
-                                field.name(),
-                                field.type(),
-                                cell(field.unit()),
-                                table.required().contains(field.name()) ? "yes" : "",
-                                cell(field.description())));
+                page.append(Markdown.row(
+                        "`" + field.name() + "`",
+                        field.type(),
+                        cell(field.unit()),
+                        table.required().contains(field.name()) ? "yes" : "",
+                        cell(field.description())));
             }
         }
         return page.toString();

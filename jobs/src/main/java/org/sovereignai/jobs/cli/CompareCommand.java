@@ -3,10 +3,7 @@ package org.sovereignai.jobs.cli;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.Profile;
 import org.sovereignai.jobs.query.ProfilePage;
-import org.sovereignai.jobs.query.QueryException;
-import org.sovereignai.jobs.query.ReleaseDatabase;
 import org.sovereignai.schemas.Schemas;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,9 +15,6 @@ import picocli.CommandLine.Parameters;
                 "Prints two nations, or groups of nations as one, side by side: scores, participation, dependence, suppliers.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec command;
 
     @Mixin
     private ReleaseChoice choice;
@@ -40,18 +34,11 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
+        return choice.print(database -> {
             Profile.Pair pair = Profile.pair(database, first, second);
-            command.commandLine()
-                    .getOut()
-                    .print(
-                            form.isJson()
-                                    ? PageForm.json(pair)
-                                    : new ProfilePage(Schemas.load().notes(), form.width()).comparison(pair));
-            command.commandLine().getOut().flush();
-            return 0;
-        } catch (QueryException e) {
-            throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+            return form.isJson()
+                    ? PageForm.json(pair)
+                    : new ProfilePage(Schemas.load().notes(), form.width()).comparison(pair);
+        });
     }
 }

@@ -13,7 +13,6 @@ import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.RelationPage;
 import org.sovereignai.jobs.query.ReleaseDatabase;
 import org.sovereignai.schemas.Schemas;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Parameters;
                 "Prints a page on one nation (scores, participation, dependence, suppliers, models, coverage), on one group of nations as one (members, what they have together, suppliers from outside), on one indicator or on one table.",
         mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec command;
 
     @Mixin
     private ReleaseChoice choice;
@@ -43,14 +39,8 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
-            String page = pageOfIndicatorOrTable(database).orElseGet(() -> pageOfNationOrGroup(database));
-            command.commandLine().getOut().print(page);
-            command.commandLine().getOut().flush();
-            return 0;
-        } catch (QueryException e) {
-            throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        return choice.print(
+                database -> pageOfIndicatorOrTable(database).orElseGet(() -> pageOfNationOrGroup(database)));
     }
 
     private String pageOfNationOrGroup(ReleaseDatabase database) {

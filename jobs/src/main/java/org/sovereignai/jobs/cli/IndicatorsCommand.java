@@ -1,13 +1,11 @@
 package org.sovereignai.jobs.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
 import org.sovereignai.jobs.query.IndicatorCatalogue.Entry;
 import org.sovereignai.jobs.query.QueryException;
-import org.sovereignai.jobs.query.ReleaseDatabase;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +30,6 @@ final class IndicatorsCommand implements Callable<Integer> {
         markdown
     }
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec command;
-
     @Mixin
     private ReleaseChoice choice;
 
@@ -53,29 +48,21 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReleaseDatabase database = ReleaseDatabase.open(choice.release())) {
+        return choice.print(database -> {
             IndicatorCatalogue catalogue = IndicatorCatalogue.of(database);
-            PrintWriter out = command.commandLine().getOut();
-            if (form == Form.markdown) {
-                out.print(catalogue.markdown());
-                out.flush();
-                return 0;
-            }
-            List<Entry> found = catalogue.search(words);
-            if (found.isEmpty()) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(),
-                        "No indicator is about '%s'; 'sovereign-ai indicators' lists all %d."
-                                .formatted(
-                                        String.join(" ", words), catalogue.ids().size()));
-            }
-            int width =
-                    found.stream().mapToInt(entry -> entry.id().length()).max().orElse(0);
-            found.forEach(entry -> out.println(IndicatorCatalogue.line(entry, width)));
-            out.flush();
-            return 0;
-        } catch (QueryException e) {
-            throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
+            return form == Form.markdown ? catalogue.markdown() : found(catalogue);
+        });
+    }
+
+    private String found(IndicatorCatalogue catalogue) {
+        List<Entry> found = catalogue.search(words);
+        if (found.isEmpty()) {
+            throw new QueryException("No indicator is about '%s'; 'sovereign-ai indicators' lists all %d."
+                    .formatted(String.join(" ", words), catalogue.ids().size()));
         }
+        int width = found.stream().mapToInt(entry -> entry.id().length()).max().orElse(0);
+        return found.stream()
+                .map(entry -> IndicatorCatalogue.line(entry, width) + "\n")
+                .collect(Collectors.joining());
     }
 }

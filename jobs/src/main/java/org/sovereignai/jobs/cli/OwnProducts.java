@@ -49,7 +49,8 @@ final class OwnProducts {
     private static final List<String> COLUMNS = List.of(PRODUCT, NATURE, MAKERS, SOLD_ON);
     private static final List<String> NEEDED = List.of(PRODUCT, NATURE);
 
-    private static final List<String> NATURES = Stream.of(
+    /** What goods can be for, in the user's words. */
+    static final List<String> NATURES = Stream.of(
                     Strand.Nature.INTERMEDIATE, Strand.Nature.CAPITAL, Strand.Nature.FINAL)
             .map(nature -> nature.name().toLowerCase(Locale.ROOT))
             .toList();

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.Crosswalk;
@@ -139,13 +138,10 @@ final class OwnStrands {
     }
 
     private Strand.Nature nature(String text, int number) {
-        List<String> natures = Stream.of(Strand.Nature.INTERMEDIATE, Strand.Nature.CAPITAL, Strand.Nature.FINAL)
-                .map(nature -> nature.name().toLowerCase(Locale.ROOT))
-                .toList();
         require(
-                natures.contains(text),
+                OwnProducts.NATURES.contains(text),
                 number,
-                "has the nature '%s', which is none of %s".formatted(text, String.join(", ", natures)));
+                "has the nature '%s', which is none of %s".formatted(text, String.join(", ", OwnProducts.NATURES)));
         return Strand.Nature.valueOf(text.toUpperCase(Locale.ROOT));
     }
 

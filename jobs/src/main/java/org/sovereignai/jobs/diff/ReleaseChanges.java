@@ -15,6 +15,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.CheckException;
+import org.sovereignai.schemas.Markdown;
 import org.sovereignai.schemas.manifest.Lineage;
 
 /** What differs between two releases: counts, and the largest changes, with their causes. */
@@ -75,11 +76,6 @@ public final class ReleaseChanges {
                 .filter(group -> group.table().equals(table) && group.change().equals(change))
                 .mapToLong(Group::count)
                 .sum();
-    }
-
-    /** Number of all changes, those of the schema among them. */
-    public long count() {
-        return groups.stream().mapToLong(Group::count).sum();
     }
 
     /**
@@ -156,13 +152,13 @@ public final class ReleaseChanges {
             String then = before.inputs().get(path);
             String now = after.inputs().get(path);
             if (then == null || now == null || !then.equals(now)) {
-                lines.add("| %s | %s | %s |".formatted(path, hash(then), hash(now)));
+                lines.add(Markdown.row(path, hash(then), hash(now)));
             }
         }
         text.append(lines.isEmpty() ? "All source files are the same.\n\n" : "## Source files\n\n");
         if (!lines.isEmpty()) {
             text.append("| file | before | after |\n|---|---|---|\n");
-            lines.forEach(line -> text.append(line).append('\n'));
+            lines.forEach(text::append);
             text.append('\n');
         }
     }
@@ -190,13 +186,12 @@ public final class ReleaseChanges {
         }
         text.append("## Schema\n\n| table | change | column | before | after |\n|---|---|---|---|---|\n");
         for (Row change : schemaChanges) {
-            text.append("| %s | %s | %s | %s | %s |\n"
-                    .formatted(
-                            change.getString(0),
-                            change.getString(1),
-                            cell(change.getString(3)),
-                            cell(change.getString(4)),
-                            cell(change.getString(5))));
+            text.append(Markdown.row(
+                    change.getString(0),
+                    change.getString(1),
+                    cell(change.getString(3)),
+                    cell(change.getString(4)),
+                    cell(change.getString(5))));
         }
         text.append('\n');
     }
@@ -208,15 +203,14 @@ public final class ReleaseChanges {
         text.append(
                 "## Tables\n\n| table | rows before | rows after | rows added | rows removed | values changed | cause |\n"
                         + "|---|---:|---:|---:|---:|---:|---|\n");
-        causes.forEach((table, why) -> text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
-                .formatted(
-                        table,
-                        rows(before, table),
-                        rows(after, table),
-                        number(count(table, TableDiff.ROW_ADDED)),
-                        number(count(table, TableDiff.ROW_REMOVED)),
-                        number(count(table, TableDiff.VALUE_CHANGED)),
-                        String.join(", ", why))));
+        causes.forEach((table, why) -> text.append(Markdown.row(
+                table,
+                rows(before, table),
+                rows(after, table),
+                Markdown.number(count(table, TableDiff.ROW_ADDED)),
+                Markdown.number(count(table, TableDiff.ROW_REMOVED)),
+                Markdown.number(count(table, TableDiff.VALUE_CHANGED)),
+                String.join(", ", why))));
         text.append('\n');
     }
 
@@ -228,8 +222,8 @@ public final class ReleaseChanges {
             return;
         }
         text.append("## Changed columns\n\n| table | column | values changed | cause |\n|---|---|---:|---|\n");
-        changed.forEach(group -> text.append("| %s | %s | %s | %s |\n"
-                .formatted(group.table(), group.column(), number(group.count()), group.cause())));
+        changed.forEach(group -> text.append(
+                Markdown.row(group.table(), group.column(), Markdown.number(group.count()), group.cause())));
         text.append('\n');
     }
 
@@ -252,39 +246,27 @@ public final class ReleaseChanges {
                                 (Found one) -> -Math.abs(one.example().relative()))
                         .thenComparing(one -> one.example().key()))
                 .limit(MOST_EXAMPLES_SHOWN)
-                .forEach(one -> text.append("| %s | %s | %s | %s | %s | %s | %s |\n"
-                        .formatted(
-                                one.group().table(),
-                                cell(one.example().key()),
-                                one.group().column(),
-                                cell(one.example().old()),
-                                cell(one.example().current()),
-                                String.format(
-                                        Locale.ROOT, "%+.2f %%", one.example().relative() * 100),
-                                one.group().cause())));
+                .forEach(one -> text.append(Markdown.row(
+                        one.group().table(),
+                        cell(one.example().key()),
+                        one.group().column(),
+                        cell(one.example().old()),
+                        cell(one.example().current()),
+                        String.format(Locale.ROOT, "%+.2f %%", one.example().relative() * 100),
+                        one.group().cause())));
         text.append('\n');
     }
 
     private static String rows(ReleaseState release, String table) {
         TableState state = release.tables().get(table);
-        return state == null ? "" : number(state.rows());
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return state == null ? "" : Markdown.number(state.rows());
     }
 
     private static String hash(String hash) {
         return hash == null ? "absent" : StringUtils.abbreviate(Strings.CS.removeStart(hash, "sha256:"), 15);
     }
 
-    /** Text that stays in its cell, whatever is in it. */
     private static String cell(String text) {
-        return text == null
-                ? ""
-                : StringUtils.abbreviate(text, LONGEST_TEXT)
-                        .replace("|", "\\|")
-                        .replace("<", "&lt;")
-                        .replaceAll("\\s+", " ");
+        return Markdown.cell(text, LONGEST_TEXT);
     }
 }

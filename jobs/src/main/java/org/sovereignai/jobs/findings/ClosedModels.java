@@ -39,7 +39,7 @@ final class ClosedModels implements Question {
     @Override
     public Stream<Line> answer(Facts facts) {
         Map<String, Facts.Adoption> shares = new TreeMap<>();
-        facts.adoption().forEach(adoption -> shares.put(adoption.nation(), adoption));
+        facts.all(Facts.Adoption.class).forEach(adoption -> shares.put(adoption.nation(), adoption));
         if (shares.isEmpty()) {
             return Stream.empty();
         }
@@ -61,7 +61,7 @@ final class ClosedModels implements Question {
 
     private static List<Estimate> shares(
             Facts facts, String publisher, boolean isListed, Map<String, Facts.Adoption> shares) {
-        return facts.access()
+        return facts.all(Facts.Access.class)
                 .filter(access -> access.publisher().equals(publisher)
                         && access.isListed() == isListed
                         && shares.containsKey(access.nation()))
@@ -72,7 +72,7 @@ final class ClosedModels implements Question {
     /** Nations that none of the three lists. */
     private static List<String> shutOut(Facts facts) {
         Map<String, Set<String>> refusing = new TreeMap<>();
-        facts.access()
+        facts.all(Facts.Access.class)
                 .filter(access -> !access.isListed())
                 .forEach(access -> refusing.computeIfAbsent(access.nation(), nation -> new TreeSet<>())
                         .add(access.publisher()));

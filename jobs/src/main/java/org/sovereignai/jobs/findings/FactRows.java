@@ -1,26 +1,21 @@
 package org.sovereignai.jobs.findings;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.lang.reflect.RecordComponent;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.Validate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.jobs.tables.ServedRows;
-import org.sovereignai.measures.models.Model;
-import org.sovereignai.measures.models.Openness;
-import org.sovereignai.measures.models.Weights;
-import org.sovereignai.measures.network.Estimate;
 
 /**
  * Rows of the tables as facts: the one place where their columns are selected, by name, and read, by place. Every row holds
@@ -42,12 +37,23 @@ final class FactRows {
     private static final String SERVED = "a_served_model";
     private static final String SHARED = "a_shared";
 
+    /** Facts whose components are the cells of their rows. */
+    private static final Map<String, Class<? extends Record>> AS_THEY_ARE = Map.of(
+            NATION, Facts.Nation.class,
+            VALUE, Facts.Value.class,
+            TRADE, Facts.Trade.class,
+            ORIGIN, Facts.Origin.class,
+            LOSS, Facts.Loss.class,
+            MEMBER, Facts.Member.class,
+            USAGE, Facts.Usage.class,
+            ACCESS, Facts.Access.class,
+            SHARED, Facts.Shared.class);
+
     private FactRows() {}
 
     /** All facts, each as a row. */
     static MixedRows of(Inputs in, Needs needs) {
-        Column none = array().cast("ARRAY<STRING>");
-        return MixedRows.of(NATION, in.table("economy"), col("country_code"), col("country_name"), col("is_hub"))
+        return MixedRows.of(NATION, in.table("economy").select("country_code", "country_name", "is_hub"))
                 .and(
                         VALUE,
                         in.table("indicator_value").filter(col("indicator").isInCollection(needs.indicators())),
@@ -76,15 +82,16 @@ final class FactRows {
                         in.table("dependence_edge")
                                 .filter(col("strand")
                                         .isInCollection(needs.traced())
-                                        .and(col("traced_share").isNotNull())),
-                        col("country_code"),
-                        col("year"),
-                        col("strand"),
-                        col("supplier_code"),
-                        col("traced_share"),
-                        col("traced_low"),
-                        col("traced_high"),
-                        col("n"))
+                                        .and(col("traced_share").isNotNull()))
+                                .select(
+                                        "country_code",
+                                        "year",
+                                        "strand",
+                                        "supplier_code",
+                                        "traced_share",
+                                        "traced_low",
+                                        "traced_high",
+                                        "n"))
                 .and(
                         ORIGIN,
                         in.table("cutoff_exposure")
@@ -105,31 +112,20 @@ final class FactRows {
                                 .filter(col("strand")
                                         .isInCollection(needs.lost())
                                         .and(col("lost_direct").isNotNull())
-                                        .and(col("irrevocable_share").isNotNull())),
-                        col("country_code"),
-                        col("year"),
-                        col("strand"),
-                        col("actor_code"),
-                        col("lost_direct"),
-                        col("irrevocable_share"),
-                        col("n"))
+                                        .and(col("irrevocable_share").isNotNull()))
+                                .select(
+                                        "country_code",
+                                        "year",
+                                        "strand",
+                                        "actor_code",
+                                        "lost_direct",
+                                        "irrevocable_share",
+                                        "n"))
                 .and(
                         RANKS,
-                        in.table("index_rank_probability"),
-                        col("country_code"),
-                        col("year"),
-                        col("score_id"),
-                        col("replicated_ranks"))
-                .and(
-                        MODEL,
-                        in.table("model_release"),
-                        col("model_name"),
-                        col("publication_date"),
-                        coalesce(col("country_codes"), none),
-                        col("has_open_weights"),
-                        col("training_compute_flop"),
-                        col("parameter_count"),
-                        coalesce(col("base_names"), none))
+                        in.table("index_rank_probability")
+                                .select("country_code", "year", "score_id", "replicated_ranks"))
+                .and(MODEL, ModelRows.models(in))
                 .and(
                         MEMBER,
                         in.reference("bloc_member").filter(col("until_year").isNull()),
@@ -153,18 +149,13 @@ final class FactRows {
                         col("open_weight_share_high"))
                 .and(
                         ACCESS,
-                        in.table("model_access").filter(col("is_listed").isNotNull()),
-                        col("country_code"),
-                        col("publisher_name"),
-                        col("is_listed"))
+                        in.table("model_access")
+                                .filter(col("is_listed").isNotNull())
+                                .select("country_code", "publisher_name", "is_listed"))
                 .and(
                         ADOPTION,
-                        in.table("model_adoption"),
-                        col("country_code"),
-                        col("year"),
-                        col("use_share"),
-                        col("use_share_low"),
-                        col("use_share_high"))
+                        in.table("model_adoption")
+                                .select("country_code", "year", "use_share", "use_share_low", "use_share_high"))
                 .and(SERVED, ServedRows.models(in))
                 .and(
                         SHARED,
@@ -192,67 +183,32 @@ final class FactRows {
     /** The facts that the rows hold. */
     static Facts facts(Iterator<MixedRows.Fact> rows) {
         Facts facts = new Facts();
-        MixedRows.read(rows, (kind, row) -> add(kind, row, facts));
+        MixedRows.read(rows, (kind, row) -> facts.with(fact(kind, row)));
         return facts;
     }
 
-    private static void add(String kind, Row row, Facts facts) {
-        switch (kind) {
-            case NATION -> facts.with(fact(Facts.Nation.class, row));
-            case VALUE -> facts.with(fact(Facts.Value.class, row));
-            case TRADE -> facts.with(fact(Facts.Trade.class, row));
-            case ORIGIN -> facts.with(fact(Facts.Origin.class, row));
-            case LOSS -> facts.with(fact(Facts.Loss.class, row));
+    private static Record fact(String kind, Row row) {
+        return switch (kind) {
             case RANKS ->
-                facts.with(new Facts.Ranks(
+                new Facts.Ranks(
                         row.getString(0),
                         row.getInt(1),
                         row.getString(2),
-                        row.<Integer>getList(3).stream().mapToInt(rank -> rank).toArray()));
-            case MODEL -> facts.with(model(row));
-            case MEMBER -> facts.with(fact(Facts.Member.class, row));
-            case USAGE -> facts.with(fact(Facts.Usage.class, row));
-            case ACCESS -> facts.with(fact(Facts.Access.class, row));
-            case ADOPTION ->
-                facts.with(new Facts.Adoption(
-                        row.getString(0),
-                        row.getInt(1),
-                        row.isNullAt(2)
-                                ? Estimate.between(row.getDouble(3), row.getDouble(4))
-                                : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4))));
-            case SERVED -> facts.with(new Facts.Served(ServedRows.name(row), ServedRows.model(row)));
-            case SHARED -> facts.with(fact(Facts.Shared.class, row));
-            default -> throw new IllegalStateException("There is no fact of the kind " + kind);
-        }
+                        row.<Integer>getList(3).stream().mapToInt(rank -> rank).toArray());
+            case MODEL -> ModelRows.model(row);
+            case ADOPTION -> new Facts.Adoption(row.getString(0), row.getInt(1), ModelRows.estimate(row, 2));
+            case SERVED -> new Facts.Served(ServedRows.name(row), ServedRows.model(row));
+            default -> fact(Validate.notNull(AS_THEY_ARE.get(kind), "There is no fact of the kind %s", kind), row);
+        };
     }
 
     /** A fact whose components are the cells of its row, in order. */
-    private static <F extends Record> F fact(Class<F> kind, Row row) {
+    private static Record fact(Class<? extends Record> kind, Row row) {
         Object[] cells = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
-        Class<?>[] types = Arrays.stream(kind.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class[]::new);
         try {
-            return kind.getDeclaredConstructor(types).newInstance(cells);
+            return kind.cast(kind.getDeclaredConstructors()[0].newInstance(cells));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Model model(Row row) {
-        Weights weights = row.isNullAt(3) ? Weights.UNKNOWN : row.getBoolean(3) ? Weights.OPEN : Weights.CLOSED;
-        return new Model(
-                row.getString(0),
-                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
-                row.getList(2),
-                Openness.UNKNOWN,
-                weights,
-                number(row, 4),
-                number(row, 5),
-                row.getList(6));
-    }
-
-    private static Double number(Row row, int place) {
-        return row.isNullAt(place) ? null : row.getDouble(place);
     }
 }

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.findings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sovereignai.measures.models.Model;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.use.Hosting;
 
@@ -119,82 +119,20 @@ final class Facts {
             long members) {}
 
     private final Map<String, Nation> nations = new TreeMap<>();
-    private final List<Value> values = new ArrayList<>();
-    private final List<Trade> trade = new ArrayList<>();
-    private final List<Origin> origins = new ArrayList<>();
-    private final List<Loss> losses = new ArrayList<>();
-    private final List<Ranks> ranks = new ArrayList<>();
-    private final List<Model> models = new ArrayList<>();
-    private final List<Member> members = new ArrayList<>();
-    private final List<Usage> usage = new ArrayList<>();
-    private final List<Access> access = new ArrayList<>();
-    private final List<Adoption> adoption = new ArrayList<>();
-    private final List<Served> served = new ArrayList<>();
-    private final List<Shared> shared = new ArrayList<>();
+    private final Map<Class<?>, List<Record>> facts = new HashMap<>();
 
-    Facts with(Nation nation) {
-        nations.put(nation.code(), nation);
+    /** Adds a fact: one of the records here, or a {@link org.sovereignai.measures.models.Model}. */
+    Facts with(Record fact) {
+        if (fact instanceof Nation nation) {
+            nations.put(nation.code(), nation);
+        }
+        facts.computeIfAbsent(fact.getClass(), kind -> new ArrayList<>()).add(fact);
         return this;
     }
 
-    Facts with(Value value) {
-        values.add(value);
-        return this;
-    }
-
-    Facts with(Trade total) {
-        trade.add(total);
-        return this;
-    }
-
-    Facts with(Origin origin) {
-        origins.add(origin);
-        return this;
-    }
-
-    Facts with(Loss loss) {
-        losses.add(loss);
-        return this;
-    }
-
-    Facts with(Ranks replicated) {
-        ranks.add(replicated);
-        return this;
-    }
-
-    Facts with(Model model) {
-        models.add(model);
-        return this;
-    }
-
-    Facts with(Member member) {
-        members.add(member);
-        return this;
-    }
-
-    Facts with(Usage month) {
-        usage.add(month);
-        return this;
-    }
-
-    Facts with(Access list) {
-        access.add(list);
-        return this;
-    }
-
-    Facts with(Adoption share) {
-        adoption.add(share);
-        return this;
-    }
-
-    Facts with(Served model) {
-        served.add(model);
-        return this;
-    }
-
-    Facts with(Shared share) {
-        shared.add(share);
-        return this;
+    /** All facts of a kind, in the order in which they came. */
+    <F extends Record> Stream<F> all(Class<F> kind) {
+        return facts.getOrDefault(kind, List.of()).stream().map(kind::cast);
     }
 
     Optional<Nation> nation(String code) {
@@ -204,7 +142,7 @@ final class Facts {
     /** Values of some indicators, known or not. */
     Stream<Value> values(Collection<String> indicators) {
         Set<String> wanted = Set.copyOf(indicators);
-        return values.stream().filter(value -> wanted.contains(value.indicator()));
+        return all(Value.class).filter(value -> wanted.contains(value.indicator()));
     }
 
     /** Known values of some indicators. */
@@ -214,7 +152,7 @@ final class Facts {
 
     /** Imports of a nation in some strands together. */
     Optional<Double> imports(String nation, int year, Collection<String> strands) {
-        return trade.stream()
+        return all(Trade.class)
                 .filter(total ->
                         total.nation().equals(nation) && total.year() == year && strands.contains(total.strand()))
                 .map(Trade::imports)
@@ -223,7 +161,7 @@ final class Facts {
 
     /** Part of a nation's imports of a strand whose suppliers somebody names; the rest is estimated. */
     double listed(String nation, int year, String strand) {
-        return trade.stream()
+        return all(Trade.class)
                 .filter(total -> total.nation().equals(nation)
                         && total.year() == year
                         && total.strand().equals(strand))
@@ -234,7 +172,7 @@ final class Facts {
 
     /** Number of nations that export something of a strand. */
     long exporters(String strand, int year) {
-        return trade.stream()
+        return all(Trade.class)
                 .filter(total -> total.strand().equals(strand) && total.year() == year && total.exports() > 0)
                 .map(Trade::nation)
                 .distinct()
@@ -243,7 +181,7 @@ final class Facts {
 
     /** What a supplier made of a strand in a year, by nation. */
     Map<String, Origin> madeBy(String supplier, String strand, int year) {
-        return origins.stream()
+        return all(Origin.class)
                 .filter(origin ->
                         origin.supplier().equals(supplier) && origin.strand().equals(strand) && origin.year() == year)
                 .collect(Collectors.toMap(Origin::nation, origin -> origin));
@@ -251,7 +189,7 @@ final class Facts {
 
     /** Suppliers of a strand by origin, of its newest year. */
     List<Origin> newestOrigins(String strand) {
-        List<Origin> ofStrand = origins.stream()
+        List<Origin> ofStrand = all(Origin.class)
                 .filter(origin -> origin.strand().equals(strand))
                 .toList();
         OptionalInt newest = ofStrand.stream().mapToInt(Origin::year).max();
@@ -262,39 +200,11 @@ final class Facts {
     }
 
     Stream<Loss> losses(String strand, String supplier) {
-        return losses.stream()
+        return all(Loss.class)
                 .filter(loss -> loss.strand().equals(strand) && loss.supplier().equals(supplier));
     }
 
-    Stream<Ranks> ranks() {
-        return ranks.stream();
-    }
-
-    Collection<Model> models() {
-        return models;
-    }
-
     Stream<Member> members(String bloc) {
-        return members.stream().filter(member -> member.bloc().equals(bloc));
-    }
-
-    Stream<Usage> usage() {
-        return usage.stream();
-    }
-
-    Stream<Access> access() {
-        return access.stream();
-    }
-
-    Stream<Adoption> adoption() {
-        return adoption.stream();
-    }
-
-    Stream<Served> served() {
-        return served.stream();
-    }
-
-    Stream<Shared> shared() {
-        return shared.stream();
+        return all(Member.class).filter(member -> member.bloc().equals(bloc));
     }
 }

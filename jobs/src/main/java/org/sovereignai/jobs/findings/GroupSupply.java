@@ -40,12 +40,13 @@ final class GroupSupply implements Question {
 
     @Override
     public Stream<Line> answer(Facts facts) {
-        OptionalInt newest = facts.shared().mapToInt(Facts.Shared::year).max();
+        OptionalInt newest =
+                facts.all(Facts.Shared.class).mapToInt(Facts.Shared::year).max();
         if (newest.isEmpty()) {
             return Stream.empty();
         }
         int year = newest.getAsInt();
-        Map<String, List<Facts.Shared>> groups = facts.shared()
+        Map<String, List<Facts.Shared>> groups = facts.all(Facts.Shared.class)
                 .filter(shared -> shared.year() == year)
                 .collect(Collectors.groupingBy(Facts.Shared::group, TreeMap::new, Collectors.toList()));
         return groups.entrySet().stream()

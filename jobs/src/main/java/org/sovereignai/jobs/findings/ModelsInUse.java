@@ -30,7 +30,7 @@ final class ModelsInUse implements Question {
     /** The newest month first; the newest whole one is the headline. */
     @Override
     public Stream<Line> answer(Facts facts) {
-        List<Facts.Usage> all = facts.usage()
+        List<Facts.Usage> all = facts.all(Facts.Usage.class)
                 .filter(usage -> usage.maker().equals(ALL))
                 .sorted(Comparator.comparing(Facts.Usage::month).reversed())
                 .toList();
@@ -45,7 +45,7 @@ final class ModelsInUse implements Question {
     }
 
     private static Line line(Facts facts, Facts.Usage all) {
-        long models = facts.usage()
+        long models = facts.all(Facts.Usage.class)
                 .filter(usage -> usage.month().equals(all.month()))
                 .filter(usage -> !List.of(ALL, UNKNOWN).contains(usage.maker()))
                 .mapToLong(Facts.Usage::models)
@@ -80,7 +80,7 @@ final class ModelsInUse implements Question {
     }
 
     private static Optional<Facts.Usage> maker(Facts facts, Facts.Usage all, String nation) {
-        return facts.usage()
+        return facts.all(Facts.Usage.class)
                 .filter(usage ->
                         usage.month().equals(all.month()) && usage.maker().equals(nation))
                 .findFirst();

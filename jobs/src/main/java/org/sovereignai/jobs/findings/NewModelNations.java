@@ -86,7 +86,7 @@ final class NewModelNations implements Question {
 
     @Override
     public Stream<Line> answer(Facts facts) {
-        List<Model> large = facts.models().stream()
+        List<Model> large = facts.all(Model.class)
                 .filter(NewModelNations::isLarge)
                 .filter(model -> model.nations().size() == 1 && model.year().isPresent())
                 .toList();
@@ -113,7 +113,7 @@ final class NewModelNations implements Question {
 
     /** Nations with own models of the recent years, those with most first. */
     private static List<Builder> nations(Facts facts, List<Model> large, int since, int last) {
-        Lineage lineage = Lineage.of(facts.models());
+        Lineage lineage = Lineage.of(facts.all(Model.class).toList());
         Map<String, List<Model>> byNation = large.stream()
                 .collect(Collectors.groupingBy(model -> model.nations().get(0), TreeMap::new, Collectors.toList()));
         byNation.keySet().removeAll(Set.of(UNITED_STATES, CHINA));

@@ -41,7 +41,7 @@ final class OpenModelServers implements Question {
 
     @Override
     public Stream<Line> answer(Facts facts) {
-        List<Facts.Served> served = facts.served().toList();
+        List<Facts.Served> served = facts.all(Facts.Served.class).toList();
         OptionalInt listed =
                 facts.values(List.of(SERVED_ABROAD)).mapToInt(Facts.Value::year).max();
         if (served.isEmpty() || listed.isEmpty()) {

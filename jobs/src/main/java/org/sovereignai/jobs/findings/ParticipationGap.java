@@ -67,7 +67,7 @@ final class ParticipationGap implements Question {
 
     @Override
     public Stream<Line> answer(Facts facts) {
-        NavigableMap<Integer, List<Gap>> latest = latest(facts.ranks());
+        NavigableMap<Integer, List<Gap>> latest = latest(facts.all(Facts.Ranks.class));
         return latest.isEmpty()
                 ? Stream.empty()
                 : lines(latest.firstKey(), latest.firstEntry().getValue(), facts);

@@ -132,10 +132,10 @@ final class ParticipationMoves implements Question {
                         code.equals(JOINT_CHINA.get(0)) ? beside(facts, first, newest) : ""));
             }
         });
-        return Stream.concat(levels(nations, first, newest), moves(nations, first, newest));
+        return Stream.concat(levels(nations, newest), moves(nations, first, newest));
     }
 
-    private static Stream<Line> levels(List<Move> nations, int first, int newest) {
+    private static Stream<Line> levels(List<Move> nations, int newest) {
         Function<Move, String> each = move -> Words.say(
                 "%s: %.1f git pushes per 1,000 people in %d", move.nation().name(), move.now(), newest);
         Ranking most = Ranking.of(

@@ -102,21 +102,22 @@ public final class GroupValue implements TypedStep {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         MODEL,
-                        in.table("model_release_nation").filter(col("year").isNotNull()),
-                        col("country_code"),
-                        col("year"),
-                        col("model_name"))
+                        in.table("model_release_nation")
+                                .filter(col("year").isNotNull())
+                                .select("country_code", "year", "model_name"))
                 .and(
                         VALUE,
-                        in.table("indicator_value").filter(isWanted),
-                        col("indicator"),
-                        col("country_code"),
-                        col("year"),
-                        col("value"),
-                        col("low"),
-                        col("high"),
-                        col("data_status"),
-                        col("unit"))
+                        in.table("indicator_value")
+                                .filter(isWanted)
+                                .select(
+                                        "indicator",
+                                        "country_code",
+                                        "year",
+                                        "value",
+                                        "low",
+                                        "high",
+                                        "data_status",
+                                        "unit"))
                 .rows(GroupValue::together);
     }
 

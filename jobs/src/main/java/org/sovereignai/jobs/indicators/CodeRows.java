@@ -57,21 +57,13 @@ final class CodeRows {
                 .and(DISPUTED, in.table("developer_location").filter(col("is_location_disputed")), col("country_code"))
                 .and(
                         ACTIVITY,
-                        in.table("open_source_activity"),
-                        col("country_code"),
-                        col("year"),
-                        col("quarter"),
-                        col("metric"),
-                        col("activity_count"))
+                        in.table("open_source_activity")
+                                .select("country_code", "year", "quarter", "metric", "activity_count"))
                 .and(
                         PUSHERS,
-                        in.table("open_source_pusher").filter(isCounted),
-                        col("country_code"),
-                        col("year"),
-                        col("quarter"),
-                        col("dimension"),
-                        col("item"),
-                        col("pusher_count"))
+                        in.table("open_source_pusher")
+                                .filter(isCounted)
+                                .select("country_code", "year", "quarter", "dimension", "item", "pusher_count"))
                 .and(FLOW, FlowRows.flows(in));
     }
 

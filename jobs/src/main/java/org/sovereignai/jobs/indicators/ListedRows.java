@@ -57,7 +57,7 @@ final class ListedRows {
                 .and(OPENNESS, ModelRows.opennessClasses(in))
                 .and(MODEL, ModelRows.models(in))
                 .and(CLUSTER, ClusterRows.clusters(in))
-                .and(SOLD, in.table("chip_stock").filter(col("is_year_end")), col("year"), col("h100_equivalents_high"))
+                .and(SOLD, in.table("chip_stock").filter(col("is_year_end")).select("year", "h100_equivalents_high"))
                 .and(
                         REGION,
                         in.table("cloud_region").filter(isOpenToCustomers),
@@ -65,13 +65,7 @@ final class ListedRows {
                         col("provider_code"),
                         substring(col("vintage"), 1, 4).cast("INT"),
                         col("is_partner_run"))
-                .and(
-                        USE,
-                        in.table("ai_adoption"),
-                        col("country_code"),
-                        col("year"),
-                        col("period"),
-                        col("adoption_share"));
+                .and(USE, in.table("ai_adoption").select("country_code", "year", "period", "adoption_share"));
     }
 
     /** The lists that the rows hold. */
@@ -106,12 +100,8 @@ final class ListedRows {
             case SOLD -> sold.merge(row.getInt(0), row.getDouble(1), Double::sum);
             case REGION ->
                 cloud.with(row.getInt(2), new CloudList.Region(row.getString(0), row.getString(1), row.getBoolean(3)));
-            case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), number(row, 3));
+            case USE -> use.with(row.getString(0), row.getInt(1), row.getString(2), row.<Double>getAs(3));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
-    }
-
-    private static Double number(Row row, int place) {
-        return row.isNullAt(place) ? null : row.getDouble(place);
     }
 }

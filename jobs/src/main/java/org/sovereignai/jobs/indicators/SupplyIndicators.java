@@ -19,11 +19,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.supply.ActingBlocs;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
 import org.sovereignai.measures.dependence.GoodsDependence;
 import org.sovereignai.measures.dependence.PolicyExposure;
-import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.NationYear;
 import org.sovereignai.measures.supply.StrandYear;
@@ -50,7 +50,7 @@ final class SupplyIndicators implements GroupIndicators {
         List<Family<StrandYear>> ofStrand = Families.of(StrandYear.class, schemas);
         List<Family<NationYear>> ofNation = Families.of(NationYear.class, schemas);
         Catalogue catalogue = Catalogue.of(schemas);
-        SupplyRows rows = new SupplyRows(schemas.strands(), blocs(in));
+        SupplyRows rows = new SupplyRows(schemas.strands(), ActingBlocs.blocs(in));
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
         Dataset<Row> edges = in.table("dependence_edge");
         Dataset<Row> goods = in.table("goods_supply").join(madeTogether(in), KEY, "left");
@@ -84,15 +84,5 @@ final class SupplyIndicators implements GroupIndicators {
                 .groupBy(Stream.of(KEY).map(name -> col(name)).toArray(Column[]::new))
                 .agg(collect_list(struct("actor_code", "lost_traced", "lost_traced_low", "lost_traced_high"))
                         .as("made_together"));
-    }
-
-    private static Blocs blocs(Inputs in) {
-        return Blocs.of(in.list("bloc_member").stream()
-                .map(row -> new Blocs.Membership(
-                        row.get("bloc"),
-                        row.get("country_code"),
-                        Integer.parseInt(row.get("since_year")),
-                        row.containsKey("until_year") ? Integer.parseInt(row.get("until_year")) : Blocs.OPEN))
-                .toList());
     }
 }

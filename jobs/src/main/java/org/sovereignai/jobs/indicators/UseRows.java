@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.jobs.tables.ServedRows;
 import org.sovereignai.measures.compute.Sites;
 import org.sovereignai.measures.network.Estimate;
@@ -74,43 +75,30 @@ final class UseRows {
                 .join(broadcast(in.reference("stack_topic").select("item")), "item");
         return MixedRows.of(
                         TOKENS,
-                        in.table("model_usage"),
-                        col("day"),
-                        col("model_slug"),
-                        col("developer_code"),
-                        col("has_open_weights"),
-                        col("token_count"))
+                        in.table("model_usage")
+                                .select("day", "model_slug", "developer_code", "has_open_weights", "token_count"))
                 .and(HOST, ServedRows.models(in))
                 .and(
                         ACCESS,
-                        in.table("model_access").filter(col("is_listed").isNotNull()),
-                        col("country_code"),
-                        col("is_listed"))
+                        in.table("model_access")
+                                .filter(col("is_listed").isNotNull())
+                                .select("country_code", "is_listed"))
                 .and(
                         ADOPTION,
-                        in.table("model_adoption"),
-                        col("country_code"),
-                        col("use_share"),
-                        col("use_share_low"),
-                        col("use_share_high"))
+                        in.table("model_adoption")
+                                .select("country_code", "use_share", "use_share_low", "use_share_high"))
                 .and(
                         LEVEL,
-                        in.table("data_center_level"),
-                        col("site_name"),
-                        col("level_date"),
-                        col("country_code"),
-                        col("site_owner_code"),
-                        col("power_mw"),
-                        col("h100_equivalents"),
-                        col("vintage"))
-                .and(
-                        TOPIC,
-                        building,
-                        col("country_code"),
-                        col("year"),
-                        col("quarter"),
-                        col("item"),
-                        col("pusher_count"));
+                        in.table("data_center_level")
+                                .select(
+                                        "site_name",
+                                        "level_date",
+                                        "country_code",
+                                        "site_owner_code",
+                                        "power_mw",
+                                        "h100_equivalents",
+                                        "vintage"))
+                .and(TOPIC, building.select("country_code", "year", "quarter", "item", "pusher_count"));
     }
 
     /** The lists that the rows hold. */
@@ -138,12 +126,7 @@ final class UseRows {
                         row.getString(0),
                         new Lists(0, 0).and(row.getBoolean(1)),
                         (before, one) -> before.and(row.getBoolean(1)));
-            case ADOPTION ->
-                deepSeek.put(
-                        row.getString(0),
-                        row.isNullAt(1)
-                                ? Estimate.between(row.getDouble(2), row.getDouble(3))
-                                : new Estimate(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
+            case ADOPTION -> deepSeek.put(row.getString(0), ModelRows.estimate(row, 1));
             case LEVEL ->
                 levels.computeIfAbsent(row.getString(0), site -> new TreeMap<>())
                         .put(row.getAs(1), row);

@@ -123,13 +123,7 @@ public final class IndicatorCatalogue {
     public static List<String> ids(ReleaseDatabase database) {
         return !database.relations().containsKey("indicator")
                 ? List.of()
-                : database.ask("SELECT indicator FROM indicator ORDER BY 1", rows -> {
-                    List<String> ids = new ArrayList<>();
-                    while (rows.next()) {
-                        ids.add(rows.getString(1));
-                    }
-                    return ids;
-                });
+                : database.texts("SELECT indicator FROM indicator ORDER BY 1");
     }
 
     /** Indicators in whose id, title, question, formula or unit every one of the words stands; all where there is none. */

@@ -68,11 +68,11 @@ public sealed interface Profile permits NationProfile, GroupProfile {
     }
 
     private static QueryException unknown(ReleaseDatabase database, String name, Collection<String> others) {
-        List<String> names = new ArrayList<>(names(database, "SELECT country_name FROM economy ORDER BY 1"));
+        List<String> names = new ArrayList<>(database.texts("SELECT country_name FROM economy ORDER BY 1"));
         String groups = "";
         if (GroupProfile.isIn(database)) {
-            names.addAll(names(database, "SELECT group_name FROM nation_group ORDER BY 1"));
-            List<String> ids = names(database, "SELECT group_id FROM nation_group ORDER BY 1");
+            names.addAll(database.texts("SELECT group_name FROM nation_group ORDER BY 1"));
+            List<String> ids = database.texts("SELECT group_id FROM nation_group ORDER BY 1");
             groups = ", and of groups %s".formatted(String.join(", ", ids));
         }
         String other = Suggestion.near(name.toLowerCase(Locale.ROOT), others);
@@ -83,15 +83,5 @@ public sealed interface Profile permits NationProfile, GroupProfile {
         return new QueryException(
                 "There is no nation or group '%s'; %s Codes such as FRA or FR are understood as well%s."
                         .formatted(name, Suggestion.of(name, names), groups));
-    }
-
-    private static List<String> names(ReleaseDatabase database, String question) {
-        return database.ask(question, rows -> {
-            List<String> names = new ArrayList<>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
-        });
     }
 }

@@ -155,12 +155,7 @@ public final class Prompt {
         Set<String> words = new LinkedHashSet<>(KEYWORDS);
         words.addAll(Conversation.COMMANDS);
         words.addAll(database.relations().keySet());
-        database.ask("SELECT DISTINCT column_name FROM duckdb_columns() WHERE NOT internal ORDER BY 1", rows -> {
-            while (rows.next()) {
-                words.add(rows.getString(1));
-            }
-            return null;
-        });
+        words.addAll(database.texts("SELECT DISTINCT column_name FROM duckdb_columns() WHERE NOT internal ORDER BY 1"));
         return words;
     }
 }

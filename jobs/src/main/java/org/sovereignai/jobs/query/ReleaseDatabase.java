@@ -172,6 +172,11 @@ public final class ReleaseDatabase implements AutoCloseable {
         });
     }
 
+    /** The texts in the first column of an answer to a question of our own. */
+    List<String> texts(String question) {
+        return prepared(question, () -> strings(question));
+    }
+
     /** Stops the question that is being answered, if one is, because nobody wants its answer any more. */
     void stop() {
         isUnwanted = true;

@@ -6,17 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.jobs.run.Pipeline;
 import org.sovereignai.jobs.run.SourceChecks;
 import org.sovereignai.jobs.run.TableRecord;
 import org.sovereignai.schemas.Field;
+import org.sovereignai.schemas.Markdown;
 import org.sovereignai.schemas.TableSchema;
 import org.sovereignai.schemas.manifest.CorrectionMade;
 
@@ -167,25 +166,23 @@ public final class QualityReport {
     String text() {
         StringBuilder text = new StringBuilder("# Quality\n\n");
         text.append("%s checks: %s passed, %s warn, %s failed. A release with a failed check is not published.\n\n"
-                .formatted(number(checks.size()), count("pass"), count("warn"), count("fail")));
+                .formatted(Markdown.number(checks.size()), count("pass"), count("warn"), count("fail")));
         warnings(text);
         records(text);
         quarantined(text);
         corrected(text);
         text.append("## Checks by table\n\n| table | rows | published | checks |\n|---|---:|---|---|\n");
         for (TableRecord table : tables) {
-            text.append("| %s | %s | %s | %s |\n"
-                    .formatted(
-                            table.table(),
-                            number(table.rows()),
-                            restricted.contains(table.table()) ? "no" : "yes",
-                            names(check -> check.subject().equals(table.table()))));
+            text.append(Markdown.row(
+                    table.table(),
+                    Markdown.number(table.rows()),
+                    restricted.contains(table.table()) ? "no" : "yes",
+                    names(check -> check.subject().equals(table.table()))));
         }
         text.append("\n## Checks by source file\n\n| file | checks |\n|---|---|\n");
         for (Ledger.Account account : accounts) {
-            text.append("| %s | %s |\n"
-                    .formatted(
-                            cell(account.file()), names(check -> check.subject().equals(account.file()))));
+            text.append(Markdown.row(
+                    cell(account.file()), names(check -> check.subject().equals(account.file()))));
         }
         return text.toString();
     }
@@ -198,14 +195,13 @@ public final class QualityReport {
         }
         text.append("## What does not hold\n\n| subject | check | status | checked | failed | for example |\n"
                 + "|---|---|---|---:|---:|---|\n");
-        failed.forEach(check -> text.append("| %s | %s | %s | %s | %s | %s |\n"
-                .formatted(
-                        cell(check.subject()),
-                        check.result().name(),
-                        check.status(),
-                        number(check.result().groups()),
-                        number(check.result().failed()),
-                        cell(String.join("; ", check.result().examples())))));
+        failed.forEach(check -> text.append(Markdown.row(
+                cell(check.subject()),
+                check.result().name(),
+                check.status(),
+                Markdown.number(check.result().groups()),
+                Markdown.number(check.result().failed()),
+                cell(String.join("; ", check.result().examples())))));
         text.append('\n');
     }
 
@@ -214,16 +210,15 @@ public final class QualityReport {
                 + "Records = used + quarantined + out of scope, for every file.\n\n"
                 + "| file | records | used | quarantined | out of scope | rules |\n|---|---:|---:|---:|---:|---|\n");
         for (Ledger.Account account : accounts) {
-            text.append("| %s | %s | %s | %s | %s | %s |\n"
-                    .formatted(
-                            cell(account.file()),
-                            number(account.records()),
-                            number(account.used()),
-                            number(account.quarantinedCount()),
-                            number(account.outOfScopeCount()),
-                            account.outOfScope().entrySet().stream()
-                                    .map(rule -> cell(rule.getKey()) + ": " + number(rule.getValue()))
-                                    .collect(Collectors.joining("; "))));
+            text.append(Markdown.row(
+                    cell(account.file()),
+                    Markdown.number(account.records()),
+                    Markdown.number(account.used()),
+                    Markdown.number(account.quarantinedCount()),
+                    Markdown.number(account.outOfScopeCount()),
+                    account.outOfScope().entrySet().stream()
+                            .map(rule -> cell(rule.getKey()) + ": " + Markdown.number(rule.getValue()))
+                            .collect(Collectors.joining("; "))));
         }
         text.append('\n');
     }
@@ -238,9 +233,8 @@ public final class QualityReport {
         for (Ledger.Account account : accounts) {
             account.quarantined().stream()
                     .limit(MOST_EXAMPLES)
-                    .forEach(row -> text.append("| %s | %s | %s | %s |\n"
-                            .formatted(
-                                    cell(account.file()), number(row.record()), cell(row.reason()), cell(row.raw()))));
+                    .forEach(row -> text.append(Markdown.row(
+                            cell(account.file()), Markdown.number(row.record()), cell(row.reason()), cell(row.raw()))));
         }
         text.append('\n');
     }
@@ -252,18 +246,17 @@ public final class QualityReport {
         }
         text.append("## Declared corrections\n\n| file | record | column | the source has | used | who | when | why |\n"
                 + "|---|---|---|---|---|---|---|---|\n");
-        corrections.forEach(made -> text.append("| %s | %s | %s | %s | %s | %s | %s | %s |\n"
-                .formatted(
-                        cell(made.file()),
-                        cell(made.key().entrySet().stream()
-                                .map(column -> column.getKey() + " " + column.getValue())
-                                .collect(Collectors.joining(", "))),
-                        cell(made.column()),
-                        cell(made.from()),
-                        made.withdrawn() ? "not used" : cell(made.to()),
-                        cell(made.who()),
-                        made.when(),
-                        made.why().replace("|", "\\|"))));
+        corrections.forEach(made -> text.append(Markdown.row(
+                cell(made.file()),
+                cell(made.key().entrySet().stream()
+                        .map(column -> column.getKey() + " " + column.getValue())
+                        .collect(Collectors.joining(", "))),
+                cell(made.column()),
+                cell(made.from()),
+                made.withdrawn() ? "not used" : cell(made.to()),
+                cell(made.who()),
+                made.when(),
+                made.why().replace("|", "\\|"))));
         text.append('\n');
     }
 
@@ -334,20 +327,11 @@ public final class QualityReport {
     }
 
     private String count(String status) {
-        return number(
+        return Markdown.number(
                 checks.stream().filter(check -> check.status().equals(status)).count());
     }
 
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    /** Text that stays in its cell, whatever is in it. */
     private static String cell(String text) {
-        return Optional.ofNullable(StringUtils.abbreviate(text, LONGEST_TEXT))
-                .orElse("")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replaceAll("\\s+", " ");
+        return Markdown.cell(text, LONGEST_TEXT);
     }
 }

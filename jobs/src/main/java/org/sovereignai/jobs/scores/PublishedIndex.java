@@ -3,10 +3,6 @@ package org.sovereignai.jobs.scores;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +14,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Validate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.sovereignai.index.Hierarchy;
 import org.sovereignai.index.IndexDescriptor;
 import org.sovereignai.index.Indicator;
 import org.sovereignai.index.Panel;
+import org.sovereignai.schemas.PackagedText;
 
 /**
  * The scores that the project publishes as an index, of indicators that are normalised and weighed: control exposure. What it is
@@ -68,15 +66,9 @@ public final class PublishedIndex {
 
     /** The descriptor of a score. */
     public static IndexDescriptor descriptor(String score) {
+        Validate.isTrue(SCORES.contains(score), "There is no score %s: name one of %s.", score, SCORES);
         String name = score + ".json";
-        try (InputStream in = PublishedIndex.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no score " + score + ": name one of " + SCORES + ".");
-            }
-            return IndexDescriptor.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return IndexDescriptor.read(PackagedText.of(PublishedIndex.class, name), name);
     }
 
     /** Whether the first rank of a score is the worst to have: in the scores of dependence, the most dependent. */

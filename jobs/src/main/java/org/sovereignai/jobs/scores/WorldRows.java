@@ -76,11 +76,9 @@ final class WorldRows {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         PUSHES,
-                        in.table("open_source_activity").filter(col("metric").equalTo("git_pushes")),
-                        col("country_code"),
-                        col("year"),
-                        col("quarter"),
-                        col("activity_count"))
+                        in.table("open_source_activity")
+                                .filter(col("metric").equalTo("git_pushes"))
+                                .select("country_code", "year", "quarter", "activity_count"))
                 .and(FLOW, FlowRows.flows(in).filter(col("country_code").notEqual(col("partner_code"))))
                 .and(OPENNESS, ModelRows.opennessClasses(in))
                 .and(MODEL, ModelRows.models(in));

@@ -29,14 +29,18 @@ public final class ActingBlocs implements Serializable {
 
     /** As the reference table {@code bloc_member} has them. */
     public static ActingBlocs of(Inputs in) {
-        return new ActingBlocs(Blocs.of(in.list("bloc_member").stream()
-                .filter(row -> Set.of(UNION, ALLIES).contains(row.get("bloc")))
+        return new ActingBlocs(blocs(in));
+    }
+
+    /** All blocs of the reference table {@code bloc_member}. */
+    public static Blocs blocs(Inputs in) {
+        return Blocs.of(in.list("bloc_member").stream()
                 .map(row -> new Blocs.Membership(
                         row.get("bloc"),
                         row.get("country_code"),
                         Integer.parseInt(row.get("since_year")),
                         row.containsKey("until_year") ? Integer.parseInt(row.get("until_year")) : Blocs.OPEN))
-                .toList()));
+                .toList());
     }
 
     /** Their members in a year, by the id of the group. */

@@ -192,8 +192,7 @@ public final class EdgeRows {
                 estimate(edge, DIRECT),
                 edge.isNullAt(ORIGIN) ? Optional.empty() : Optional.of(estimate(edge, ORIGIN)),
                 onTheWay,
-                revocable(edge),
-                Optional.empty());
+                revocable(edge));
     }
 
     /** Value, low and high from that place on. */

@@ -35,13 +35,9 @@ public final class ClusterRows {
         return new Cluster(
                 row.getString(0),
                 row.getDouble(1),
-                day(row, 2),
-                day(row, 3),
+                row.<LocalDate>getAs(2),
+                row.<LocalDate>getAs(3),
                 row.getList(4),
                 Optional.ofNullable(row.getString(5)));
-    }
-
-    private static LocalDate day(Row row, int place) {
-        return row.isNullAt(place) ? null : row.<LocalDate>getAs(place);
     }
 }

@@ -38,12 +38,12 @@ public final class ModelRows {
     public static Model model(Row row) {
         return new Model(
                 row.getString(0),
-                row.isNullAt(1) ? null : row.<LocalDate>getAs(1),
+                row.<LocalDate>getAs(1),
                 row.getList(2),
                 row.getString(3),
                 row.isNullAt(4) ? Weights.UNKNOWN : row.getBoolean(4) ? Weights.OPEN : Weights.CLOSED,
-                number(row, 5),
-                number(row, 6),
+                row.<Double>getAs(5),
+                row.<Double>getAs(6),
                 row.getList(7));
     }
 
@@ -60,13 +60,13 @@ public final class ModelRows {
 
     /** The class of a row of {@link #opennessClasses}. */
     public static OpennessClass opennessClass(Row row) {
-        Estimate revocable = row.isNullAt(2)
-                ? Estimate.between(row.getDouble(3), row.getDouble(4))
-                : new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4));
-        return new OpennessClass(row.getString(0), row.getDouble(1), revocable);
+        return new OpennessClass(row.getString(0), row.getDouble(1), estimate(row, 2));
     }
 
-    private static Double number(Row row, int place) {
-        return row.isNullAt(place) ? null : row.getDouble(place);
+    /** Value, low and high from that place on; the bounds alone where there is no value. */
+    public static Estimate estimate(Row row, int place) {
+        double low = row.getDouble(place + 1);
+        double high = row.getDouble(place + 2);
+        return row.isNullAt(place) ? Estimate.between(low, high) : new Estimate(row.getDouble(place), low, high);
     }
 }

@@ -20,12 +20,12 @@ public final class ServedRows {
                         .and(col("developer_code").isNotNull())
                         .and(col("host_count").gt(0)))
                 .select(
-                        col("served_model"),
-                        col("developer_code"),
-                        col("host_count"),
-                        col("jurisdiction_count"),
-                        col("jurisdiction_count_high"),
-                        col("is_served_abroad"));
+                        "served_model",
+                        "developer_code",
+                        "host_count",
+                        "jurisdiction_count",
+                        "jurisdiction_count_high",
+                        "is_served_abroad");
     }
 
     /** The name of the model of a row of {@link #models}. */

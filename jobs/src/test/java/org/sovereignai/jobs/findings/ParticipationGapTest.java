@@ -25,7 +25,7 @@ class ParticipationGapTest {
         List<ParticipationGap.Gap> gaps = gaps(in);
         // DEU has no rank in dependence: among the other three CAN is last in participation, first in dependence.
         assertThat(gaps).extracting(ParticipationGap.Gap::nation).containsExactly("CAN", "BRA", "AUS");
-        assertThat(ParticipationGap.latest(in.facts().ranks())).containsOnlyKeys(2024);
+        assertThat(ParticipationGap.latest(in.facts().all(Facts.Ranks.class))).containsOnlyKeys(2024);
         ParticipationGap.Gap canada = gaps.get(0);
         assertThat(canada.median()).isEqualTo(1, within(1e-12));
         // In the fourth replication it is second in both, and Brazil has the gap of 1.
@@ -88,11 +88,13 @@ class ParticipationGapTest {
     @Test
     void withoutBothScoresThereIsNoGap() {
         Given in = Given.world().ranks(row("AUS", 2024, "participation_intensity", List.of(1)));
-        assertThat(ParticipationGap.latest(in.facts().ranks())).isEmpty();
+        assertThat(ParticipationGap.latest(in.facts().all(Facts.Ranks.class))).isEmpty();
         assertThat(new ParticipationGap().answer(in.facts())).isEmpty();
     }
 
     private static List<ParticipationGap.Gap> gaps(Given given) {
-        return ParticipationGap.latest(given.facts().ranks()).firstEntry().getValue();
+        return ParticipationGap.latest(given.facts().all(Facts.Ranks.class))
+                .firstEntry()
+                .getValue();
     }
 }

@@ -51,11 +51,6 @@ public record JointCutOff(String nation, CutOff cutOff, WithheldGoods.Loss withh
 
     private static Supplier supplier(String actor, StrandTrade.Joint joint) {
         return new Supplier(
-                actor,
-                joint.direct(),
-                Optional.of(joint.origin()),
-                Optional.of(joint.onTheWay()),
-                Estimate.exactly(1),
-                Optional.empty());
+                actor, joint.direct(), Optional.of(joint.origin()), Optional.of(joint.onTheWay()), Estimate.exactly(1));
     }
 }

@@ -77,14 +77,4 @@ public record Estimate(double value, double low, double high) implements Seriali
     public Estimate withheld() {
         return between(low, high);
     }
-
-    /** The value alone. */
-    public Estimate withoutBounds() {
-        return unbounded(value);
-    }
-
-    /** Whether the bounds of the other lie within these, up to rounding. */
-    public boolean spans(Estimate other) {
-        return low <= other.low + ROUNDING && high >= other.high - ROUNDING;
-    }
 }

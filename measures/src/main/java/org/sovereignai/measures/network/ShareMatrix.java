@@ -25,21 +25,6 @@ public final class ShareMatrix {
     }
 
     /**
-     * Shares as they are. A row that sums to less than 1 leaves the rest unknown; a row of zeros is an economy that
-     * imports nothing.
-     *
-     * @param shares square, 0..1, zeros in the diagonal, no row above 1
-     * @throws IllegalArgumentException naming the first row or cell that breaks these rules
-     */
-    public static ShareMatrix of(double[][] shares) {
-        double[] totals = new double[shares.length];
-        for (int importer = 0; importer < shares.length; importer++) {
-            totals[importer] = hasPositive(shares[importer]) ? 1 : 0;
-        }
-        return ofAmounts(shares, totals);
-    }
-
-    /**
      * Shares of known amounts in total imports. Imports that no amount accounts for are of unknown origin, also where
      * no amount is known at all.
      *
@@ -151,14 +136,5 @@ public final class ShareMatrix {
             scaled[supplier] /= total;
         }
         return scaled;
-    }
-
-    private static boolean hasPositive(double[] row) {
-        for (double cell : row) {
-            if (cell > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -66,27 +66,8 @@ public final class TracedOrigin {
         return new TracedOrigin(supply, parts);
     }
 
-    /**
-     * Traced shares for one given set of domestic parts, without bounds.
-     *
-     * @param supply direct shares
-     * @param domestic the part of each economy's exports that it makes itself, 0..1
-     * @return for each importer the share made by each economy
-     */
-    public static ShareMatrix trace(ShareMatrix supply, double[] domestic) {
-        int size = supply.size();
-        Validate.isTrue(domestic.length == size, "%s domestic parts given for %s economies", domestic.length, size);
-        for (int economy = 0; economy < size; economy++) {
-            Validate.isTrue(
-                    domestic[economy] >= 0 && domestic[economy] <= 1,
-                    "Domestic part %s of economy %s must lie within 0..1",
-                    domestic[economy],
-                    economy);
-        }
-        return shares(supply, domestic, new TracingChain(supply).visits(domestic));
-    }
-
-    private static ShareMatrix shares(ShareMatrix supply, double[] domestic, double[][] visits) {
+    /** The share made by each economy, by importer. */
+    static ShareMatrix shares(ShareMatrix supply, double[] domestic, double[][] visits) {
         int size = supply.size();
         double[][] shares = new double[size][size];
         double[] unknown = new double[size];

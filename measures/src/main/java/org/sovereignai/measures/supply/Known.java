@@ -36,11 +36,6 @@ public enum Known {
         return part >= LEAST_PART;
     }
 
-    /** The fewest that are enough. */
-    public int fewest() {
-        return fewest;
-    }
-
     /** Whether so few are too few. */
     public boolean isTooFew(long count) {
         return count < fewest;

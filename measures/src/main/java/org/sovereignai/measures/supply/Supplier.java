@@ -14,15 +14,9 @@ import org.sovereignai.measures.network.Estimate;
  * @param origin what it made, whoever sold it; empty where the strand is not traced
  * @param onTheWay what it made or sold on at any step; empty but for goods
  * @param revocable part of its share that it could withdraw; without a value where that is not known
- * @param basis how the direct share is known, where that varies
  */
 public record Supplier(
-        String code,
-        Estimate direct,
-        Optional<Estimate> origin,
-        Optional<Estimate> onTheWay,
-        Estimate revocable,
-        Optional<SupplierBasis> basis)
+        String code, Estimate direct, Optional<Estimate> origin, Optional<Estimate> onTheWay, Estimate revocable)
         implements Serializable {
 
     /** Code of the part whose supplier is not known. */
@@ -41,13 +35,7 @@ public record Supplier(
 
     /** A supplier of a known share, nothing else being known. */
     public static Supplier of(String code, double share) {
-        return new Supplier(
-                code,
-                Estimate.exactly(share),
-                Optional.empty(),
-                Optional.empty(),
-                Estimate.between(0, 1),
-                Optional.empty());
+        return new Supplier(code, Estimate.exactly(share), Optional.empty(), Optional.empty(), Estimate.between(0, 1));
     }
 
     /**
@@ -69,8 +57,7 @@ public record Supplier(
                                 .filter(one -> one.direct.value() > 0)
                                 .map(one -> one.revocable.times(one.direct.value() / direct.value()))
                                 .toList())
-                        : Estimate.NONE,
-                Optional.empty());
+                        : Estimate.NONE);
         if (suppliers.stream().anyMatch(one -> one.origin.isEmpty())) {
             return all;
         }
@@ -108,27 +95,22 @@ public record Supplier(
 
     /** With bounds of its direct share. */
     public Supplier within(double low, double high) {
-        return new Supplier(code, new Estimate(direct.value(), low, high), origin, onTheWay, revocable, basis);
+        return new Supplier(code, new Estimate(direct.value(), low, high), origin, onTheWay, revocable);
     }
 
     /** With the share that it made. */
     public Supplier making(Estimate share) {
-        return new Supplier(code, direct, Optional.of(share), onTheWay, revocable, basis);
+        return new Supplier(code, direct, Optional.of(share), onTheWay, revocable);
     }
 
     /** With the share that it made or sold on. */
     public Supplier passing(Estimate share) {
-        return new Supplier(code, direct, origin, Optional.of(share), revocable, basis);
+        return new Supplier(code, direct, origin, Optional.of(share), revocable);
     }
 
     /** With the part of its share that it could withdraw. */
     public Supplier revoking(Estimate part) {
-        return new Supplier(code, direct, origin, onTheWay, part, basis);
-    }
-
-    /** With how its share is known. */
-    public Supplier knownBy(SupplierBasis how) {
-        return new Supplier(code, direct, origin, onTheWay, revocable, Optional.of(how));
+        return new Supplier(code, direct, origin, onTheWay, part);
     }
 
     /** Whether it is the part whose supplier is not known. */

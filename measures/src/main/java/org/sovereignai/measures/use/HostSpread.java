@@ -12,9 +12,11 @@ import org.sovereignai.measures.network.Estimate;
  * @param hosts firms that serve the middle model; with an even number of models, between the two in the middle
  * @param nations nations in which the middle model is served; at the most if each host of unknown nation had one of its own
  * @param inSeveral how many are served in two nations or more for certain
+ * @param placed of how many it is known whether a firm outside the maker's nation serves them
  * @param servedAbroad part of them that a firm outside the maker's nation serves, 0..1
  */
-public record HostSpread(int models, Estimate hosts, Estimate nations, long inSeveral, Estimate servedAbroad) {
+public record HostSpread(
+        int models, Estimate hosts, Estimate nations, long inSeveral, long placed, Estimate servedAbroad) {
 
     /** The spread of some models, at least one. */
     public static HostSpread of(Collection<Hosting.Model> models) {
@@ -26,6 +28,7 @@ public record HostSpread(int models, Estimate hosts, Estimate nations, long inSe
                 middle(models, Hosting.Model::hosts, Hosting.Model::hosts),
                 middle(models, Hosting.Model::nations, Hosting.Model::nationsAtMost),
                 models.stream().filter(model -> model.nations() > 1).count(),
+                abroad + home,
                 PartialShare.of(abroad, abroad + home, models.size() - abroad - home));
     }
 

@@ -1,6 +1,5 @@
 package org.sovereignai.measures.use;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,34 +30,19 @@ public final class OpenModelHosts implements Family<Hosting> {
     }
 
     private static Stream<Figure> figures(Subject subject, List<Hosting.Model> models) {
-        long abroad = count(models, true);
-        long home = count(models, false);
-        Estimate share = PartialShare.of(abroad, abroad + home, models.size() - abroad - home);
-        List<Hosting.Model> byNations = models.stream()
-                .sorted(Comparator.comparingLong(Hosting.Model::nations))
-                .toList();
-        List<Hosting.Model> byMost = models.stream()
-                .sorted(Comparator.comparingLong(Hosting.Model::nationsAtMost))
-                .toList();
-        double low = byNations.get((models.size() - 1) / 2).nations();
-        double high = byMost.get(models.size() / 2).nationsAtMost();
+        HostSpread spread = HostSpread.of(models);
+        Estimate share = spread.servedAbroad();
+        double least = spread.nations().low();
+        double most = Math.max(least, spread.nations().high());
         return Stream.of(
                 subject.figure("open_models_served_abroad_share", share)
                         .basedOn(models.size())
-                        .covering((double) (abroad + home) / models.size())
+                        .covering((double) spread.placed() / models.size())
                         .unless(Reason.first(
                                 Reason.TOO_FEW.when(Known.MODELS.isTooFew(models.size())),
                                 Reason.SUPPLIERS_MOSTLY_UNKNOWN.when(!share.isKnown()))),
-                subject.figure("open_model_median_jurisdictions", new Estimate(low, low, Math.max(low, high)))
+                subject.figure("open_model_median_jurisdictions", new Estimate(least, least, most))
                         .basedOn(models.size())
                         .unless(Reason.TOO_FEW.when(Known.MODELS.isTooFew(models.size()))));
-    }
-
-    private static long count(List<Hosting.Model> models, boolean isServedAbroad) {
-        return models.stream()
-                .filter(model -> model.isServedAbroad()
-                        .filter(abroad -> abroad == isServedAbroad)
-                        .isPresent())
-                .count();
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class AsymmetryTest {
 
     // A gets .7 from B and .2 from C, .1 is unknown; B gets .4 from A and .6 from C; C imports nothing.
-    private final ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 0.7, 0.2}, {0.4, 0, 0.6}, {0, 0, 0}});
+    private final ShareMatrix supply = Networks.shares(new double[][] {{0, 0.7, 0.2}, {0.4, 0, 0.6}, {0, 0, 0}});
 
     @Test
     void differenceOfTheTwoDependences() {

@@ -21,7 +21,7 @@ class CutOffTest {
     // Economies: importer 0, hub 1, makers 2 and 3. The importer gets .3 from the hub, .5 from 2, .1 from 3 and .1 from
     // unknown suppliers; the hub gets all from 2 and makes half of what it sells; 2 gets all from the hub.
     private final ShareMatrix supply =
-            ShareMatrix.of(new double[][] {{0, 0.3, 0.5, 0.1}, {0, 0, 1, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}});
+            Networks.shares(new double[][] {{0, 0.3, 0.5, 0.1}, {0, 0, 1, 0}, {0, 1, 0, 0}, {0, 0, 0, 0}});
     private final TracedOrigin traced = TracedOrigin.of(supply, List.of(MAKES_ALL, MAKES_HALF, MAKES_ALL, MAKES_ALL));
     private final CutOff cutOff = CutOff.of(supply, traced);
 
@@ -92,7 +92,7 @@ class CutOffTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CutOff.of(supply, traced, -0.1))
                 .withMessage("Slack -0.1 must be finite, 0 or more");
-        ShareMatrix other = ShareMatrix.of(new double[][] {{0, 1}, {1, 0}});
+        ShareMatrix other = Networks.shares(new double[][] {{0, 1}, {1, 0}});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CutOff.of(other, traced))
                 .withMessage("Direct shares of 2 economies do not match traced shares of 4");

@@ -25,8 +25,6 @@ class EstimateTest {
 
         assertThat(withheld.isKnown()).isFalse();
         assertThat(withheld).isEqualTo(Estimate.between(0.4, Estimate.NO_HIGH));
-        assertThat(withheld.spans(Estimate.exactly(0.7))).isTrue();
-        assertThat(withheld.spans(Estimate.exactly(0.3))).isFalse();
     }
 
     @Test

@@ -22,7 +22,7 @@ class LookThroughTest {
     @Test
     void supplierBehindTheSupplierCountsToo() {
         // A: half B, half C; B: all C. Chain of A: .5 (.5 B + .5 C) + .25 x .5 C = .25 B + .375 C, scaled by .625.
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 0.5, 0.5}, {0, 0, 1}, {0, 0, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 0.5, 0.5}, {0, 0, 1}, {0, 0, 0}});
         ShareMatrix through = LookThrough.of(supply, 0.5);
         assertThat(Networks.rowWithUnknown(through, 0)).containsExactly(new double[] {0, 0.4, 0.6, 0}, EXACT);
         assertThat(Networks.rowWithUnknown(through, 1)).containsExactly(new double[] {0, 0, 1, 0}, EXACT);
@@ -32,7 +32,7 @@ class LookThroughTest {
     @Test
     void behindAnUnknownSupplierAllIsUnknown() {
         // A: all B; B: half C, half unknown. Chain of A: .5 B + .125 C, unknown .5 (.25 + .125 + ...) = .25.
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1, 0}, {0, 0, 0.5}, {0, 0, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1, 0}, {0, 0, 0.5}, {0, 0, 0}});
         ShareMatrix through = LookThrough.of(supply, 0.5);
         assertThat(Networks.rowWithUnknown(through, 0))
                 .containsExactly(new double[] {0, 4 / 7.0, 1 / 7.0, 2 / 7.0}, EXACT);
@@ -41,7 +41,7 @@ class LookThroughTest {
     @Test
     void pairThatSuppliesItselfAlternates() {
         // A and B supply only each other: .5 B + .25 A + .125 B + ... = 2/3 B, 1/3 A.
-        ShareMatrix through = LookThrough.of(ShareMatrix.of(new double[][] {{0, 1}, {1, 0}}), 0.5);
+        ShareMatrix through = LookThrough.of(Networks.shares(new double[][] {{0, 1}, {1, 0}}), 0.5);
         assertThat(through.row(0)).containsExactly(new double[] {1 / 3.0, 2 / 3.0}, EXACT);
     }
 
@@ -92,7 +92,7 @@ class LookThroughTest {
 
     @Test
     void attenuationLiesBetweenZeroAndOne() {
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0}});
         for (double attenuation : new double[] {0, 1, -0.5, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LookThrough.of(supply, attenuation))

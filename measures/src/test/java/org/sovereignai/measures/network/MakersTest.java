@@ -18,7 +18,7 @@ class MakersTest {
     /** The hub makes a quarter to three quarters of what it sells, the rest of which .6 comes from the maker and .4 from nobody. */
     @Test
     void aHubAndItsMaker() {
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}});
         Makers both = TracedOrigin.of(
                         supply,
                         List.of(
@@ -38,7 +38,7 @@ class MakersTest {
     /** A and B only pass to each other what they do not make; together they can make all of it or, at the least, nothing. */
     @Test
     void aCircleThatOnlyTheEconomiesThemselvesCanEnd() {
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1, 0}, {1, 0, 0}, {0.5, 0, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1, 0}, {1, 0, 0}, {0.5, 0, 0}});
         TracedOrigin traced = TracedOrigin.of(
                 supply, List.of(new DomesticPart(0, 0.5, 1), new DomesticPart(0, 0.5, 1), new DomesticPart(0, 0, 0)));
         Estimate made = traced.makers(List.of(0, 1)).share(2).orElseThrow();
@@ -78,10 +78,10 @@ class MakersTest {
                 central[economy] = part.central();
                 all[economy] = economies.contains(economy) ? 1 : part.central();
             }
-            ShareMatrix atMost = TracedOrigin.trace(supply, most);
-            ShareMatrix atLeast = TracedOrigin.trace(supply, least);
-            ShareMatrix between = TracedOrigin.trace(supply, central);
-            ShareMatrix ending = TracedOrigin.trace(supply, all);
+            ShareMatrix atMost = Networks.traced(supply, most);
+            ShareMatrix atLeast = Networks.traced(supply, least);
+            ShareMatrix between = Networks.traced(supply, central);
+            ShareMatrix ending = Networks.traced(supply, all);
             for (int importer = 0; importer < size; importer++) {
                 if (supply.hasImports(importer)) {
                     int nation = importer;
@@ -121,7 +121,7 @@ class MakersTest {
     @Test
     void nobodyMadeNothing() {
         TracedOrigin traced = TracedOrigin.of(
-                ShareMatrix.of(new double[][] {{0, 1}, {1, 0}}),
+                Networks.shares(new double[][] {{0, 1}, {1, 0}}),
                 List.of(new DomesticPart(1, 1, 1), new DomesticPart(1, 1, 1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> traced.makers(List.of()))

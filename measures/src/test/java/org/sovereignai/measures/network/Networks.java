@@ -6,9 +6,22 @@ import java.util.List;
 import java.util.Random;
 
 /** Random networks for property tests: the same seed gives the same network. */
-final class Networks {
+public final class Networks {
 
     private Networks() {}
+
+    /** Shares as they are. A row that sums to less than 1 leaves the rest unknown; a row of zeros imports nothing. */
+    static ShareMatrix shares(double[][] shares) {
+        double[] totals = Arrays.stream(shares)
+                .mapToDouble(row -> Arrays.stream(row).anyMatch(cell -> cell > 0) ? 1 : 0)
+                .toArray();
+        return ShareMatrix.ofAmounts(shares, totals);
+    }
+
+    /** The share that each economy made for one given set of domestic parts, by a chain of its own. */
+    public static ShareMatrix traced(ShareMatrix supply, double[] domestic) {
+        return TracedOrigin.shares(supply, domestic, new TracingChain(supply).visits(domestic));
+    }
 
     /** A network with missing links, now and then an economy without imports or with a supply of unknown origin. */
     static ShareMatrix random(Random random, int size) {
@@ -34,7 +47,7 @@ final class Networks {
             amounts[importer][(importer + 1 + random.nextInt(size - 1)) % size] += 0.5;
             amounts[importer][(importer + 1 + random.nextInt(size - 1)) % size] += 0.5;
         }
-        return ShareMatrix.of(amounts);
+        return shares(amounts);
     }
 
     /** Parts anywhere in 0..1, often at its ends, so that makers and pure resellers occur. */

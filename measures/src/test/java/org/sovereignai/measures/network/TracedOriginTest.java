@@ -28,8 +28,8 @@ class TracedOriginTest {
     @Test
     void chainThroughAHub() {
         // Taiwan makes all it sells, Hong Kong a fifth; China buys half from each: .5 + .5 x .8 comes from Taiwan.
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 0, 0}, {1, 0, 0}, {0.5, 0.5, 0}});
-        ShareMatrix traced = TracedOrigin.trace(supply, new double[] {1, 0.2, 1});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 0, 0}, {1, 0, 0}, {0.5, 0.5, 0}});
+        ShareMatrix traced = Networks.traced(supply, new double[] {1, 0.2, 1});
         assertThat(Networks.rowWithUnknown(traced, 2)).containsExactly(new double[] {0.9, 0.1, 0, 0}, EXACT);
         assertThat(Networks.rowWithUnknown(traced, 1)).containsExactly(new double[] {1, 0, 0, 0}, EXACT);
         assertThat(traced.share(0, 1)).isEmpty();
@@ -38,8 +38,8 @@ class TracedOriginTest {
     @Test
     void twoHubsThatSupplyEachOther() {
         // o_A = .5 (.5 e_B + .5 o_B) + .5 e_M and o_B = .5 (.2 e_A + .8 o_A) + .5 e_M, solved by substitution.
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 0.5, 0.5}, {0.5, 0, 0.5}, {0, 0, 0}});
-        ShareMatrix traced = TracedOrigin.trace(supply, new double[] {0.2, 0.5, 1});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 0.5, 0.5}, {0.5, 0, 0.5}, {0, 0, 0}});
+        ShareMatrix traced = Networks.traced(supply, new double[] {0.2, 0.5, 1});
         assertThat(Networks.rowWithUnknown(traced, 0))
                 .containsExactly(new double[] {1 / 36.0, 10 / 36.0, 25 / 36.0, 0}, EXACT);
         assertThat(Networks.rowWithUnknown(traced, 1))
@@ -50,8 +50,8 @@ class TracedOriginTest {
     void circleThatMakesNothingIsOfUnknownOrigin() {
         // A and B only sell each other's goods on; C buys half from A, half from the maker M.
         ShareMatrix supply =
-                ShareMatrix.of(new double[][] {{0, 1, 0, 0}, {1, 0, 0, 0}, {0.5, 0, 0, 0.5}, {0, 0, 0, 0}});
-        ShareMatrix traced = TracedOrigin.trace(supply, new double[] {0, 0, 0, 1});
+                Networks.shares(new double[][] {{0, 1, 0, 0}, {1, 0, 0, 0}, {0.5, 0, 0, 0.5}, {0, 0, 0, 0}});
+        ShareMatrix traced = Networks.traced(supply, new double[] {0, 0, 0, 1});
         assertThat(traced.unknown(0)).hasValue(1);
         assertThat(traced.unknown(1)).hasValue(1);
         assertThat(Networks.rowWithUnknown(traced, 2)).containsExactly(0, 0, 0, 0.5, 0.5);
@@ -61,8 +61,8 @@ class TracedOriginTest {
     @ValueSource(doubles = {0.5, 1e-3, 1e-9, 1e-15, 1e-200})
     void manyTimesRoundACircleLosesNoAccuracy(double part) {
         // A and B supply only each other and each makes the part d: A gets A-made goods with (1 - d) / (2 - d).
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1}, {1, 0}});
-        ShareMatrix traced = TracedOrigin.trace(supply, new double[] {part, part});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1}, {1, 0}});
+        ShareMatrix traced = Networks.traced(supply, new double[] {part, part});
         assertThat(traced.share(0, 0).orElseThrow()).isCloseTo((1 - part) / (2 - part), within(1e-15));
         assertThat(traced.share(0, 1).orElseThrow()).isCloseTo(1 / (2 - part), within(1e-15));
         assertThat(traced.unknown(0)).hasValue(0);
@@ -71,15 +71,15 @@ class TracedOriginTest {
     @Test
     void unknownSupplierOfAHubIsPassedOn() {
         // The hub gets .6 from the maker and .4 from an unknown source, and makes half of what it sells.
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}});
-        ShareMatrix traced = TracedOrigin.trace(supply, new double[] {0, 0.5, 1});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}});
+        ShareMatrix traced = Networks.traced(supply, new double[] {0, 0.5, 1});
         assertThat(Networks.rowWithUnknown(traced, 0)).containsExactly(new double[] {0, 0.5, 0.3, 0.2}, EXACT);
     }
 
     @Test
     void whatAHubWithoutKnownImportsResellsIsOfUnknownOrigin() {
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1}, {0, 0}});
-        ShareMatrix traced = TracedOrigin.trace(supply, new double[] {0, 0.7});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1}, {0, 0}});
+        ShareMatrix traced = Networks.traced(supply, new double[] {0, 0.7});
         assertThat(Networks.rowWithUnknown(traced, 0)).containsExactly(new double[] {0, 0.7, 0.3}, EXACT);
         assertThat(traced.hasImports(1)).isFalse();
     }
@@ -87,7 +87,7 @@ class TracedOriginTest {
     @Test
     void boundsOfAHubAndItsMaker() {
         // As above; the hub makes between a quarter and three quarters, the maker all.
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}});
         TracedOrigin traced = TracedOrigin.of(
                 supply,
                 List.of(new DomesticPart(1, 1, 1), new DomesticPart(0.25, 0.5, 0.75), new DomesticPart(1, 1, 1)));
@@ -102,7 +102,7 @@ class TracedOriginTest {
 
     @Test
     void boundsWhereOnlyTheMakerItselfMayEndACircle() {
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1}, {1, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1}, {1, 0}});
         TracedOrigin traced =
                 TracedOrigin.of(supply, List.of(new DomesticPart(0, 0.5, 0.75), new DomesticPart(0, 0, 0)));
         assertEstimate(traced.share(0, 0), 1, 0, 1);
@@ -118,7 +118,7 @@ class TracedOriginTest {
         Random random = new Random(seed);
         ShareMatrix supply = Networks.random(random, size);
         double[] parts = random.doubles(size, 0.05, 1).toArray();
-        ShareMatrix traced = TracedOrigin.trace(supply, parts);
+        ShareMatrix traced = Networks.traced(supply, parts);
         RealMatrix shares = matrix(supply);
         RealMatrix system = MatrixUtils.createRealIdentityMatrix(size)
                 .subtract(shares.multiply(MatrixUtils.createRealDiagonalMatrix(
@@ -139,7 +139,7 @@ class TracedOriginTest {
         ShareMatrix supply = Networks.random(new Random(seed), 12);
         double[] all = new double[12];
         Arrays.fill(all, 1);
-        ShareMatrix traced = TracedOrigin.trace(supply, all);
+        ShareMatrix traced = Networks.traced(supply, all);
         for (int importer = 0; importer < 12; importer++) {
             assertThat(Networks.rowWithUnknown(traced, importer))
                     .containsExactly(Networks.rowWithUnknown(supply, importer), EXACT);
@@ -178,11 +178,11 @@ class TracedOriginTest {
         int size = 7;
         ShareMatrix supply = Networks.random(random, size);
         double[] parts = random.doubles(size, 0, 0.9).toArray();
-        ShareMatrix before = TracedOrigin.trace(supply, parts);
+        ShareMatrix before = Networks.traced(supply, parts);
         for (int raised = 0; raised < size; raised++) {
             double[] more = parts.clone();
             more[raised] += 0.1;
-            ShareMatrix after = TracedOrigin.trace(supply, more);
+            ShareMatrix after = Networks.traced(supply, more);
             for (int importer = 0; importer < size; importer++) {
                 for (int maker = 0; maker < size; maker++) {
                     double change = after.row(importer)[maker] - before.row(importer)[maker];
@@ -220,7 +220,7 @@ class TracedOriginTest {
             double[] inside = parts.stream()
                     .mapToDouble(part -> part.low() + random.nextDouble() * (part.high() - part.low()))
                     .toArray();
-            ShareMatrix shares = TracedOrigin.trace(supply, inside);
+            ShareMatrix shares = Networks.traced(supply, inside);
             for (int importer = 0; importer < size; importer++) {
                 for (int maker = 0; supply.hasImports(importer) && maker < size; maker++) {
                     double share = shares.row(importer)[maker] + random.nextDouble() * shares.rest(importer);
@@ -263,16 +263,10 @@ class TracedOriginTest {
 
     @Test
     void wrongPartsAreNamed() {
-        ShareMatrix supply = ShareMatrix.of(new double[][] {{0, 1}, {1, 0}});
+        ShareMatrix supply = Networks.shares(new double[][] {{0, 1}, {1, 0}});
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TracedOrigin.trace(supply, new double[] {1}))
+                .isThrownBy(() -> TracedOrigin.of(supply, List.of(new DomesticPart(1, 1, 1))))
                 .withMessage("1 domestic parts given for 2 economies");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TracedOrigin.trace(supply, new double[] {1, 1.5}))
-                .withMessage("Domestic part 1.5 of economy 1 must lie within 0..1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TracedOrigin.trace(supply, new double[] {Double.NaN, 1}))
-                .withMessage("Domestic part NaN of economy 0 must lie within 0..1");
     }
 
     /** Brute force over all vertices of the box, with all that is unknown made by the maker or by nobody. */
@@ -292,7 +286,7 @@ class TracedOriginTest {
                 corner[economy] =
                         most ? parts.get(economy).high() : parts.get(economy).low();
             }
-            ShareMatrix shares = TracedOrigin.trace(supply, corner);
+            ShareMatrix shares = Networks.traced(supply, corner);
             for (int importer = 0; importer < size; importer++) {
                 double unknown = shares.rest(importer);
                 leastUnknown[importer] = Math.min(leastUnknown[importer], unknown);

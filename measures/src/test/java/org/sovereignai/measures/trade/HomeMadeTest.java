@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.measures.network.DomesticPart;
 
 class HomeMadeTest {
@@ -61,5 +63,28 @@ class HomeMadeTest {
                         () -> new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("list of their makers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anyBalanceOfHomeOutputLiesBetweenTheBoundsOfAMaker(long seed) {
+        Random random = new Random(seed);
+        HomeMade chips = Makers.of("8542");
+        for (int round = 0; round < 1000; round++) {
+            double imports = Math.exp(20 * random.nextGaussian());
+            double output = Math.exp(20 * random.nextGaussian());
+            double resold = random.nextDouble() * imports;
+            double sold = random.nextDouble() * output;
+            DomesticPart bounds = chips.part("TWN", sold + resold, imports);
+            assertThat(sold / (sold + resold)).isBetween(bounds.low() - 1e-12, bounds.high());
+        }
+    }
+
+    @Test
+    void centralPartOfAMakerIsContinuousWhereExportsEqualImports() {
+        HomeMade chips = Makers.of("8542");
+        double below = chips.part("TWN", 100 - 1e-9, 100).central();
+        double above = chips.part("TWN", 100 + 1e-9, 100).central();
+        assertThat(above).isCloseTo(below, within(1e-9));
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.measures.network.DomesticPart;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Networks;
 import org.sovereignai.measures.network.ShareMatrix;
-import org.sovereignai.measures.network.TracedOrigin;
 
 /** Origins and ways of the published lists that an independent program gave. */
 class SupplyChainFiguresTest {
@@ -166,7 +166,7 @@ class SupplyChainFiguresTest {
         List<DomesticPart> parts = Makers.of("8542").withMaker(Makers.CHINA).parts(matrix);
         double[] domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
         domestic[area] = 1;
-        var traced = TracedOrigin.trace(matrix.shares(), domestic);
+        var traced = Networks.traced(matrix.shares(), domestic);
         for (int importer = 0; importer < matrix.size(); importer++) {
             if (matrix.imports(importer) > 0) {
                 assertThat(chain.onTheWay(area).share(importer).orElseThrow().value())
@@ -185,7 +185,7 @@ class SupplyChainFiguresTest {
         List<DomesticPart> parts = Makers.of("8542").withMaker(Makers.CHINA).parts(matrix);
         double[] domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
         bloc.forEach(member -> domestic[member] = 1);
-        var traced = TracedOrigin.trace(matrix.shares(), domestic);
+        var traced = Networks.traced(matrix.shares(), domestic);
         for (int importer = 0; importer < matrix.size(); importer++) {
             if (matrix.imports(importer) > 0) {
                 int nation = importer;
@@ -221,7 +221,7 @@ class SupplyChainFiguresTest {
         ShareMatrix shares = matrix.shares();
         double[] all = new double[matrix.size()];
         Arrays.fill(all, 1);
-        var traced = TracedOrigin.trace(shares, all);
+        var traced = Networks.traced(shares, all);
         for (int importer = 0; importer < matrix.size(); importer++) {
             if (matrix.imports(importer) > 0) {
                 double sum = 0;

@@ -1,6 +1,5 @@
 package org.sovereignai.schemas.manifest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,6 @@ import java.util.TreeMap;
  * @param why the reason, with its source
  * @param key values of the columns that select the record, by our column names
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record CorrectionMade(
         String resource,
         String file,
@@ -35,14 +33,6 @@ public record CorrectionMade(
         Map<String, String> key) {
 
     public CorrectionMade {
-        resource = Manifest.text(resource);
-        file = Manifest.text(file);
-        column = Manifest.text(column);
-        from = Manifest.text(from);
-        to = Manifest.text(to);
-        who = Manifest.text(who);
-        when = Manifest.text(when);
-        why = Manifest.text(why);
-        key = key == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(key));
+        key = Collections.unmodifiableMap(new TreeMap<>(key));
     }
 }

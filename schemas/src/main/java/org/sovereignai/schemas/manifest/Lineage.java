@@ -1,6 +1,5 @@
 package org.sovereignai.schemas.manifest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
  *     release does not say
  * @param sources digest of the content of every source resource, by {@code source/resource}
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Lineage(
         String method,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String years,
@@ -45,9 +43,7 @@ public record Lineage(
     public static final String ABSENT = "absent";
 
     public Lineage {
-        method = Manifest.text(method);
-        years = Manifest.text(years);
-        sources = sources == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     }
 
     /** Causes, beside corrections, for which a table can differ from that of an earlier release. */

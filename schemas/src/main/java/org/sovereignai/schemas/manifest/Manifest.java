@@ -1,16 +1,15 @@
 package org.sovereignai.schemas.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sovereignai.schemas.EmptyIfAbsent;
 
 /**
  * The manifest of a release, {@code datapackage.json}. What an earlier release does not say is empty here; what a later one
@@ -34,7 +33,6 @@ import java.util.Optional;
  * @param resources its files
  * @param corrections declared corrections of source records, as they were made
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
         @JsonProperty("$schema") String profile,
         String name,
@@ -54,36 +52,12 @@ public record Manifest(
         List<ManifestFile> resources,
         List<CorrectionMade> corrections) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    public Manifest {
-        profile = text(profile);
-        name = text(name);
-        title = text(title);
-        homepage = text(homepage);
-        version = text(version);
-        created = text(created);
-        description = text(description);
-        keywords = list(keywords);
-        contributors = list(contributors);
-        licences = list(licences);
-        sources = list(sources);
-        inputs = list(inputs);
-        fingerprints = map(fingerprints);
-        withheld = list(withheld);
-        warnings = map(warnings);
-        resources = list(resources);
-        corrections = list(corrections);
-    }
+    private static final JsonMapper JSON = EmptyIfAbsent.mapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     /** Who made a release. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Contributor(String title, List<String> roles) {
-        public Contributor {
-            title = text(title);
-            roles = list(roles);
-        }
-    }
+    public record Contributor(String title, List<String> roles) {}
 
     /**
      * A licence.
@@ -92,17 +66,10 @@ public record Manifest(
      * @param path address of its text
      * @param title name for people
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Licence(String name, String path, String title) {
         /** Attribution, the licence of releases. */
         public static final Licence CC_BY = new Licence(
                 "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/", "Creative Commons Attribution 4.0");
-
-        public Licence {
-            name = text(name);
-            path = text(path);
-            title = text(title);
-        }
     }
 
     /**
@@ -116,7 +83,6 @@ public record Manifest(
      * @param vintage its edition, in releases of the past
      * @param version its edition
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Origin(
             String title,
@@ -125,17 +91,7 @@ public record Manifest(
             String licence,
             String citation,
             String vintage,
-            String version) {
-        public Origin {
-            title = text(title);
-            path = text(path);
-            publisher = text(publisher);
-            licence = text(licence);
-            citation = text(citation);
-            vintage = text(vintage);
-            version = text(version);
-        }
-    }
+            String version) {}
 
     /**
      * A file that was read.
@@ -145,14 +101,7 @@ public record Manifest(
      * @param hash {@code sha256:} and its SHA-256
      * @param state whether that is the pinned one
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Input(String path, long bytes, String hash, String state) {
-        public Input {
-            path = text(path);
-            hash = text(hash);
-            state = text(state);
-        }
-
         /** The SHA-256 alone. */
         @JsonIgnore
         public String sha256() {
@@ -215,17 +164,5 @@ public record Manifest(
                 .orElseThrow(() -> new JsonProcessingException("it says nothing") {
                     private static final long serialVersionUID = 1;
                 });
-    }
-
-    static String text(String text) {
-        return text == null ? "" : text;
-    }
-
-    static <T> List<T> list(List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
-    }
-
-    static Map<String, String> map(Map<String, String> map) {
-        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -1,7 +1,6 @@
 package org.sovereignai.schemas.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.sovereignai.schemas.TableSchema;
  * @param hash {@code sha256:} and its SHA-256
  * @param table what tables alone have; empty in other files
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record ManifestFile(
         String name,
         String path,
@@ -38,13 +36,7 @@ public record ManifestFile(
     private static final String SHA256 = "sha256:";
 
     public ManifestFile {
-        name = Manifest.text(name);
-        path = Manifest.text(path);
-        title = Manifest.text(title);
-        format = Manifest.text(format);
-        licences = Manifest.list(licences);
         bytes = bytes == null ? Long.valueOf(-1) : bytes;
-        hash = Manifest.text(hash);
         table = table == null ? TableFacts.NONE : table;
     }
 

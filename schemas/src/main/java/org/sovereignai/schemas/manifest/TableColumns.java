@@ -1,6 +1,5 @@
 package org.sovereignai.schemas.manifest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashSet;
@@ -18,19 +17,12 @@ import org.sovereignai.schemas.TableSchema;
  * @param primaryKey columns that identify a row
  * @param foreignKeys references to other tables
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record TableColumns(
         List<Column> fields,
         List<String> primaryKey,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Key> foreignKeys) {
 
     static final TableColumns NONE = new TableColumns(List.of(), List.of(), List.of());
-
-    public TableColumns {
-        fields = Manifest.list(fields);
-        primaryKey = Manifest.list(primaryKey);
-        foreignKeys = Manifest.list(foreignKeys);
-    }
 
     /**
      * One column.
@@ -42,7 +34,6 @@ public record TableColumns(
      * @param unit unit of its values
      * @param constraints what its values keep; null if nothing
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Column(
             String name,
@@ -50,15 +41,7 @@ public record TableColumns(
             @JsonProperty("sql_type") String sqlType,
             String description,
             String unit,
-            Constraints constraints) {
-        public Column {
-            name = Manifest.text(name);
-            type = Manifest.text(type);
-            sqlType = Manifest.text(sqlType);
-            description = Manifest.text(description);
-            unit = Manifest.text(unit);
-        }
-    }
+            Constraints constraints) {}
 
     /**
      * What the values of a column keep.
@@ -66,10 +49,9 @@ public record TableColumns(
      * @param required whether it is never empty; null if it may be
      * @param minimum least value, null if none
      * @param maximum largest value, null if none
-     * @param pattern form of texts, null if any
+     * @param pattern form of texts, empty if any
      * @param allowed the values that it may have; empty if any
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Constraints(
             Boolean required,
@@ -78,29 +60,14 @@ public record TableColumns(
             String pattern,
             @JsonProperty("enum") List<String> allowed) {
 
-        private static final Constraints NONE = new Constraints(null, null, null, null, List.of());
-
-        public Constraints {
-            allowed = Manifest.list(allowed);
-        }
+        private static final Constraints NONE = new Constraints(null, null, null, "", List.of());
     }
 
     /** Columns that refer to those of another table. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Key(List<String> fields, Reference reference) {
-        public Key {
-            fields = Manifest.list(fields);
-        }
-    }
+    public record Key(List<String> fields, Reference reference) {}
 
     /** Columns of another table. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Reference(String resource, List<String> fields) {
-        public Reference {
-            resource = Manifest.text(resource);
-            fields = Manifest.list(fields);
-        }
-    }
+    public record Reference(String resource, List<String> fields) {}
 
     /** Names of the columns, in order. */
     public Set<String> names() {
@@ -121,7 +88,7 @@ public record TableColumns(
                 table.required().contains(field.name()) ? Boolean.TRUE : null,
                 field.minimum().map(least -> limit(type, least)).orElse(null),
                 field.maximum().map(most -> limit(type, most)).orElse(null),
-                field.pattern().orElse(null),
+                field.pattern().orElse(""),
                 field.allowed());
         return new Column(
                 field.name(),

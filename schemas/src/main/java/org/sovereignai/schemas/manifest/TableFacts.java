@@ -1,8 +1,9 @@
 package org.sovereignai.schemas.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,18 +21,17 @@ import java.util.Objects;
  * @param warnings codes of what to beware of
  * @param schema its columns and keys
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableFacts(
-        String type,
-        String mediatype,
-        String description,
+        @JsonSetter(nulls = Nulls.SET) String type,
+        @JsonSetter(nulls = Nulls.SET) String mediatype,
+        @JsonSetter(nulls = Nulls.SET) String description,
         Long rows,
-        String digest,
-        List<String> madeFrom,
-        List<Manifest.Origin> sources,
+        @JsonSetter(nulls = Nulls.SET) String digest,
+        @JsonSetter(nulls = Nulls.SET) List<String> madeFrom,
+        @JsonSetter(nulls = Nulls.SET) List<Manifest.Origin> sources,
         Lineage lineage,
-        List<String> warnings,
+        @JsonSetter(nulls = Nulls.SET) List<String> warnings,
         TableColumns schema) {
 
     static final TableFacts NONE = new TableFacts(null, null, null, null, null, null, null, null, null, null);
@@ -45,18 +45,18 @@ public record TableFacts(
     /** What it is made from: source resources, then tables. */
     @JsonIgnore
     public List<String> origins() {
-        return Manifest.list(madeFrom);
+        return Objects.requireNonNullElse(madeFrom, List.of());
     }
 
     /** Publishers' data sets that it is made from. */
     @JsonIgnore
     public List<Manifest.Origin> publishers() {
-        return Manifest.list(sources);
+        return Objects.requireNonNullElse(sources, List.of());
     }
 
     /** What to beware of, by code. */
     @JsonIgnore
     public List<String> warningCodes() {
-        return Manifest.list(warnings);
+        return Objects.requireNonNullElse(warnings, List.of());
     }
 }
