@@ -168,6 +168,8 @@ public final class Sources {
                         strings(dialect.path("missing")),
                         dialect.path("records").asText(""),
                         dialect.path("explode").asText(""),
+                        dialect.path("count").asText(""),
+                        dialect.path("error").asText(""),
                         dialect.path("openEnd").asBoolean(false)),
                 json.path("otherColumns").asBoolean(false),
                 columns,
@@ -262,6 +264,7 @@ public final class Sources {
                 check.path("value").asText(),
                 check.path("scale").asText(""),
                 check.path("tolerance").asDouble(),
+                check.path("sparse").asBoolean(false),
                 level(check))));
         return sums;
     }

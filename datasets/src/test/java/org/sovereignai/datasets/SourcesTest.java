@@ -62,7 +62,17 @@ class SourcesTest {
                             "keys")),
             Map.entry(
                     "sums",
-                    Set.of("name", "by", "column", "aggregate", "members", "value", "scale", "tolerance", "level")),
+                    Set.of(
+                            "name",
+                            "by",
+                            "column",
+                            "aggregate",
+                            "members",
+                            "value",
+                            "scale",
+                            "tolerance",
+                            "sparse",
+                            "level")),
             Map.entry("growth", Set.of("name", "series", "period", "value", "level")),
             Map.entry("references", Set.of("columns", "to", "toColumns", "both", "unless", "count", "counted")),
             Map.entry("limits", Set.of("name", "by", "value", "most", "level")),
@@ -71,7 +81,17 @@ class SourcesTest {
                     "continuity",
                     Set.of("name", "series", "period", "value", "scale", "factor", "gap", "hole", "level")),
             Map.entry(
-                    "dialect", Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd")),
+                    "dialect",
+                    Set.of(
+                            "encoding",
+                            "delimiter",
+                            "comment",
+                            "missing",
+                            "records",
+                            "explode",
+                            "count",
+                            "error",
+                            "openEnd")),
             Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form")),
             Map.entry(
                     "column",

@@ -26,7 +26,7 @@ public final class TradeBalance {
     /** Name of the table that is checked. */
     public static final String TABLE = "trade_total";
 
-    private static final BigDecimal HIGHEST_FACTOR = BigDecimal.valueOf(1_000);
+    private static final BigDecimal HIGHEST_FACTOR = BigDecimal.valueOf(100);
     private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.01");
     private static final int MOST_EXAMPLES = 5;
 

@@ -23,7 +23,7 @@ class TradeBalanceTest {
 
     @Test
     void balancedTradePasses(SparkSession spark) {
-        assertThat(checks(spark, row("DEU", 2023, 60, 40), row("FRA", 2023, 40, 60), row("FRA", 2024, 99000, 99000)))
+        assertThat(checks(spark, row("DEU", 2023, 60, 40), row("FRA", 2023, 40, 60), row("FRA", 2024, 9900, 9900)))
                 .extracting(Ledger.Check::failed)
                 .containsExactly(0L, 0L, 0L, 0L);
     }
@@ -47,6 +47,23 @@ class TradeBalanceTest {
 
         assertThat(jumps.level()).isEqualTo(Ledger.Level.ERROR);
         assertThat(jumps.examples()).containsExactly("H5 8542: from 5.00 to 5001.00 in 2024");
+    }
+
+    /** World trade in chips was 926.8, 793.9 and 927.6 billion: a thousandfold 2023 is 857 and 856 times its neighbours. */
+    @Test
+    @Tag("hazard-35")
+    void aYearInAnotherUnitFailsThoughTradeFellInIt(SparkSession spark) {
+        Ledger.Check jumps = checks(
+                        spark,
+                        row("DEU", 2022, 926_839, 926_839),
+                        row("DEU", 2023, 793_870_000, 793_870_000),
+                        row("DEU", 2024, 927_639, 927_639))
+                .get(2);
+
+        assertThat(jumps.examples())
+                .containsExactly(
+                        "H5 8542: from 793870000.00 to 927639.00 in 2024",
+                        "H5 8542: from 926839.00 to 793870000.00 in 2023");
     }
 
     @Test
