@@ -503,6 +503,27 @@ class HardInputTest {
                 .contains("[Country Code] DEU: from 4.08E12 to 4.45E9 in 2023");
     }
 
+    /** Far more than the largest that is known: a slip of the exponent would be the frontier of the world for ever. */
+    @Test
+    @Tag("hazard-49")
+    void whatNobodyHasBuiltSetsTheRecordAside() throws IOException {
+        write(
+                "epoch-ai/notable_ai_models.csv",
+                "Model,Organization,Country (of organization),Publication date,Domain,Model accessibility,"
+                        + "Training code accessibility,Base model,Training hardware,Hardware quantity,Training compute (FLOP),"
+                        + "Parameters\nA,,,2026-08-01,,,,,,,5e26,\nB,,,2026-08-01,,,,,,,5e29,\n");
+        write(
+                "openrouter-rankings-daily/openrouter_rankings_daily_2026.csv",
+                "date,model_permaslug,total_tokens\n2026-07-01,a/b,1990781795145\n2026-07-02,a/b,1990781795145000\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "epoch-ai/models_notable").reason())
+                .isEqualTo(
+                        "Training compute (FLOP) '5e29' is above 100000000000000000000000000000, the largest valid value");
+        assertThat(Reading.of(Reading.folder(folder), "openrouter-rankings-daily/daily_tokens")
+                        .reason())
+                .isEqualTo("total_tokens '1990781795145000' is above 20000000000000, the largest valid value");
+    }
+
     @Test
     @Tag("hazard-65")
     void workOfANationWithItselfIsSetAside() throws IOException {
