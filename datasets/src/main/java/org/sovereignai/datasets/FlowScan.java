@@ -14,8 +14,8 @@ import org.apache.hadoop.conf.Configuration;
  * The flows of one file of trade, read lazily in one pass that hashes, filters, resolves codes, checks and collects; the
  * account of the file is settled when its last record has been read.
  *
- * <p>A record that reports a flow which an earlier one of the file reports is set aside: which of them is right cannot be
- * known, and added up they would be wrong.
+ * <p>A record that reports a flow which an earlier one of the file reports is set aside: added up they would be wrong.
+ * Where their amounts differ, which of them is right cannot be known, and a check fails.
  */
 final class FlowScan implements Iterator<FlowRun>, Closeable {
 
@@ -54,9 +54,11 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         this.checks = new RecordChecks(resource);
         this.in = DataFolder.open(split, hadoop);
         try {
-            this.records = PlainRecords.canRead(file, resource)
-                    ? new PlainRecords(split, resource, in, new FlowLines(resource, layout, codes, flows()))
-                    : SourceRecords.of(file, resource, in);
+            // A sum needs every record; what is taken from plain lines, the checks do not see.
+            this.records =
+                    PlainRecords.canRead(file, resource) && resource.sumChecks().isEmpty()
+                            ? new PlainRecords(split, resource, in, new FlowLines(resource, layout, codes, flows()))
+                            : SourceRecords.of(file, resource, in);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -140,6 +142,9 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
                     number,
                     new RowParser.Rejected(Ledger.Kind.VALUE, "reports the same flow as record " + earlier),
                     raw);
+            if (!table.has(key, cents)) {
+                checks.takeContradiction(number, earlier);
+            }
         }
     }
 

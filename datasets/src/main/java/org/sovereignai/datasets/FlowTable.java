@@ -51,6 +51,11 @@ final class FlowTable {
         return 0;
     }
 
+    /** Whether a flow that is there has this amount. */
+    boolean has(long key, long amount) {
+        return cents[slot(key)] == amount;
+    }
+
     /** Whether the next flow might need more room than a table may take. */
     boolean isFull() {
         return 2 * size >= mostSlots;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Records of a JSON document: the elements of one array, each perhaps exploded over an array of its own. Values are found
@@ -43,12 +44,14 @@ final class JsonRecords implements SourceRecords {
                 .map(column -> JsonPointer.compile(withoutMark(column.pointer())))
                 .toList();
         try {
-            JsonNode array = JSON.readTree(in).at(resource.dialect().records());
+            JsonNode document = JSON.readTree(in);
+            JsonNode array = document.at(resource.dialect().records());
             if (!array.isArray()) {
                 throw new InputException(
                         "%s has no array of records at '%s'; check that it is the publisher's file, or change the descriptor of %s."
                                 .formatted(file.label(), resource.dialect().records(), resource.id()));
             }
+            requireWhole(document, array);
             this.parts = parts(array).iterator();
         } catch (JsonProcessingException e) {
             throw new InputException(
@@ -57,6 +60,23 @@ final class JsonRecords implements SourceRecords {
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; check the file and the disk.".formatted(file.label(), e.getMessage()), e);
+        }
+    }
+
+    /** Refuses an answer that says of itself that it failed, or that it has another number of records than it has. */
+    private void requireWhole(JsonNode document, JsonNode array) {
+        Resource.Dialect dialect = resource.dialect();
+        String error = dialect.error().isEmpty()
+                ? ""
+                : document.at(dialect.error()).asText("").strip();
+        if (!error.isEmpty()) {
+            throw new InputException("%s is the answer '%s', not data; fetch the file again."
+                    .formatted(file.label(), StringUtils.abbreviate(error, 80)));
+        }
+        JsonNode count = dialect.count().isEmpty() ? array : document.at(dialect.count());
+        if (count.isNumber() && count.asLong() != array.size()) {
+            throw new InputException("%s says that it has %s records and has %d; fetch the file again."
+                    .formatted(file.label(), count.asText(), array.size()));
         }
     }
 

@@ -34,10 +34,16 @@ final class RecordChecks {
     private final List<Partners> partners = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
+    /** Rules that leave out what an aggregate is not made of, such as another product or a part of a flow. */
+    private final Set<String> scopeRules;
+
+    private final List<String> contradictions = new ArrayList<>();
+    private long contradicted;
     private long records;
 
     RecordChecks(Resource resource) {
         this.resource = resource;
+        this.scopeRules = resource.scope().stream().map(Resource.Scope::rule).collect(Collectors.toSet());
         resource.sumChecks().forEach(check -> sums.add(new Sums(check)));
         resource.continuityChecks().forEach(check -> series.add(new Series(check)));
         resource.limitChecks().forEach(check -> limits.add(new Limit(check)));
@@ -59,7 +65,9 @@ final class RecordChecks {
             growth.forEach(check -> check.take(row.values()));
             constants.forEach(check -> check.take(record.values()));
         } else if (outcome instanceof RowParser.OutOfScope left) {
-            sums.forEach(check -> check.take(record.values(), null, false));
+            if (!scopeRules.contains(left.rule())) {
+                sums.forEach(check -> check.take(record.values(), null, false));
+            }
             if (left.rule().equals(RowParser.UNKNOWN_PARTNER)) {
                 partners.forEach(check -> check.take(record.values(), null, true));
             }
@@ -70,6 +78,14 @@ final class RecordChecks {
     void takeAmount(long cents) {
         for (Partners check : partners) {
             check.cents = Math.addExact(check.cents, cents);
+        }
+    }
+
+    /** Takes two records that report one flow with different amounts: which of them is right cannot be known. */
+    void takeContradiction(long number, long earlier) {
+        contradicted++;
+        if (contradictions.size() < MOST_EXAMPLES) {
+            contradictions.add("record %d has another amount than record %d".formatted(number, earlier));
         }
     }
 
@@ -84,6 +100,10 @@ final class RecordChecks {
         constants.forEach(check -> results.add(check.result()));
         if (resource.fewest() > 0) {
             results.add(enough());
+        }
+        if (contradicted > 0) {
+            results.add(new Ledger.Check(
+                    "a flow has one amount", Ledger.Level.ERROR, contradicted, contradicted, contradictions));
         }
         return results;
     }
@@ -179,7 +199,8 @@ final class RecordChecks {
             boolean member = members.isEmpty() ? used : members.contains(code);
             BigDecimal amount = aggregate || member ? number(value, scale, texts, values) : null;
             if (amount != null) {
-                String group = String.join(" ", texts(texts, by));
+                String group = String.join(
+                        " ", texts(texts, by).stream().map(RowParser::code).toList());
                 if (aggregate) {
                     published.merge(group, amount, BigDecimal::add);
                 } else {
@@ -191,6 +212,9 @@ final class RecordChecks {
         Ledger.Check result() {
             List<String> failures = new ArrayList<>();
             published.forEach((group, amount) -> {
+                if (check.sparse() && !summed.containsKey(group)) {
+                    return;
+                }
                 BigDecimal sum = summed.getOrDefault(group, BigDecimal.ZERO);
                 BigDecimal allowed = amount.abs().multiply(BigDecimal.valueOf(check.tolerance()));
                 if (sum.subtract(amount).abs().compareTo(allowed) > 0) {
@@ -199,7 +223,9 @@ final class RecordChecks {
                                     check.by(), group, check.aggregate(), amount.toPlainString(), sum.toPlainString()));
                 }
             });
-            addAbsent(failures);
+            if (!check.sparse()) {
+                addAbsent(failures);
+            }
             return RecordChecks.result(check.name(), Ledger.Level.ERROR, published.size(), failures);
         }
 

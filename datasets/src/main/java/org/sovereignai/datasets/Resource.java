@@ -84,6 +84,8 @@ public record Resource(
      * @param missing words that stand for a missing value, beside the empty cell
      * @param records JSON pointer to the array of records
      * @param explode JSON pointer, within a record, to an array that makes one row per element; empty for none
+     * @param count JSON pointer to the number of records that the answer says it has; empty for none
+     * @param error JSON pointer to the text in which the answer says what went wrong; empty for none
      * @param openEnd whether the publisher leaves out the line end of the last record; where not, a file without it was cut
      */
     public record Dialect(
@@ -93,11 +95,13 @@ public record Resource(
             List<String> missing,
             String records,
             String explode,
+            String count,
+            String error,
             boolean openEnd)
             implements Serializable {
 
         /** The conventions of an extract, whatever those of the publisher are. */
-        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "", false);
+        static final Dialect OF_EXTRACT = new Dialect("UTF-8", ',', "", List.of(), "", "", "", "", false);
 
         public Dialect {
             encoding = encoding.isEmpty() ? "UTF-8" : encoding;

@@ -14,6 +14,7 @@ import java.util.List;
  * @param value column of the amounts
  * @param scale column with the power of ten that the value is in; empty where it is in one unit
  * @param tolerance share of the aggregate by which the sum may differ
+ * @param sparse whether an aggregate of which the file has no member proves nothing; where not, its members are missing
  */
 record SumCheck(
         String name,
@@ -23,7 +24,8 @@ record SumCheck(
         List<String> members,
         String value,
         String scale,
-        double tolerance)
+        double tolerance,
+        boolean sparse)
         implements Serializable {
 
     SumCheck {

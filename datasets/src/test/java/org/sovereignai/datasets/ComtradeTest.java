@@ -1,6 +1,7 @@
 package org.sovereignai.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +92,53 @@ class ComtradeTest {
 
         assertThat(Reading.of(Reading.folder(folder), "comtrade/answers").rows())
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("hazard-59")
+    void anAnswerThatIsNotWholeIsRefused() throws IOException {
+        String record = record(156, "M", 490, 0, "8542", "C00", 0, "5");
+        write("answer.json", answer(record).replace("\"count\":1", "\"count\":500"));
+        assertThatThrownBy(() -> Reading.of(Reading.folder(folder), "comtrade/answers"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("comtrade/answer.json says that it has 500 records and has 1; fetch the file again.");
+
+        write("answer.json", "{\"count\":0,\"data\":[],\"error\":\"The result is too large\"}");
+        assertThatThrownBy(() -> Reading.of(Reading.folder(folder), "comtrade/answers"))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "comtrade/answer.json is the answer 'The result is too large', not data; fetch the file again.");
+    }
+
+    /** The report has 30 dollars in all and names 12; shares of 12 would be two and a half times too high. */
+    @Test
+    @Tag("hazard-50")
+    @Tag("hazard-53")
+    void partnersThatAreNotTheWholeOfAReportFail() throws IOException {
+        write(
+                "answer.json",
+                answer(
+                        record(276, "M", 490, 0, "8542", "C00", 0, "9"),
+                        record(276, "M", 842, 0, "8542", "C00", 0, "3"),
+                        record(276, "M", 0, 0, "8542", "C00", 0, "30"),
+                        record(276, "M", 0, 0, "8542", "C00", 1000, "7"),
+                        record(276, "M", 0, 0, "8486", "C00", 0, "8"),
+                        record(276, "X", 842, 0, "8542", "C00", 0, "4"),
+                        record(276, "X", 899, 0, "8542", "C00", 0, "2"),
+                        record(276, "X", 0, 0, "8542", "C00", 0, "6"),
+                        record(251, "M", 842, 0, "8542", "C00", 0, "5")));
+
+        assertThat(Reading.of(Reading.folder(folder), "comtrade/answers")
+                        .account()
+                        .checks())
+                .filteredOn(check -> check.failed() > 0)
+                .extracting(Ledger.Check::name, Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(tuple(
+                        "the partners of a report sum to its total, partner 0",
+                        Ledger.Level.ERROR,
+                        List.of(
+                                "[refYear, reporterCode, flowCode, classificationCode, cmdCode] 2022 276 M H5 8542: 0 is 30,"
+                                        + " its members sum to 12.00")));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -311,7 +312,9 @@ class FlowScanTest {
         Map<String, String> flows = flows(runs(slots, ledger));
         Ledger.Account account = ledger.accounts().get(0);
         return new Result(
-                flows, List.of(account(account, account.used(), account.quarantinedCount(), account.quarantined())));
+                flows,
+                List.of(account(
+                        account, account.used(), account.quarantinedCount(), account.quarantined(), List.of())));
     }
 
     /** The rows of the other reader, of which a flow's first is used and the others are set aside. */
@@ -321,6 +324,7 @@ class FlowScanTest {
         Map<String, String> flows = new TreeMap<>();
         Map<String, Long> first = new LinkedHashMap<>();
         List<Ledger.Quarantined> repeated = new ArrayList<>();
+        List<String> contradictions = new ArrayList<>();
         try (FileScan scan = new FileScan(
                 FileSplit.whole(input()), wanted, new RowParser(wanted, Crosswalk.load()), ledger, HADOOP)) {
             while (scan.hasNext()) {
@@ -333,6 +337,10 @@ class FlowScanTest {
                 } else {
                     repeated.add(new Ledger.Quarantined(
                             row.getLong(9), Ledger.Kind.VALUE, "reports the same flow as record " + before, ""));
+                    if (!flows.get(flow).startsWith(row.getDecimal(4).unscaledValue() + " ")) {
+                        contradictions.add(
+                                "record %d has another amount than record %d".formatted(row.getLong(9), before));
+                    }
                 }
             }
         }
@@ -345,12 +353,25 @@ class FlowScanTest {
                         account,
                         account.used() - repeated.size(),
                         account.quarantinedCount() + repeated.size(),
-                        aside)));
+                        aside,
+                        contradictions)));
     }
 
     /** An account in which a repeated record has no text, as the other reader does not know it. */
     private static Ledger.Account account(
-            Ledger.Account account, long used, long quarantinedCount, List<Ledger.Quarantined> quarantined) {
+            Ledger.Account account,
+            long used,
+            long quarantinedCount,
+            List<Ledger.Quarantined> quarantined,
+            List<String> contradictions) {
+        Stream<Ledger.Check> oneAmount = contradictions.isEmpty()
+                ? Stream.of()
+                : Stream.of(new Ledger.Check(
+                        "a flow has one amount",
+                        Ledger.Level.ERROR,
+                        contradictions.size(),
+                        contradictions.size(),
+                        contradictions.stream().limit(5).toList()));
         return new Ledger.Account(
                 account.resource(),
                 account.file(),
@@ -367,8 +388,10 @@ class FlowScanTest {
                 account.missingColumns(),
                 account.corrected(),
                 // What the other reader says of repeated keys, this one says by records set aside.
-                account.checks().stream()
-                        .filter(check -> !check.name().startsWith("one record for each"))
+                Stream.concat(
+                                account.checks().stream()
+                                        .filter(check -> !check.name().startsWith("one record for each")),
+                                oneAmount)
                         .toList());
     }
 

@@ -53,11 +53,11 @@ class RecordChecksTest {
     @Test
     @Tag("hazard-35")
     void jumpBetweenQuartersFails() throws IOException {
-        Ledger.Check jumps = checks("1000,US,2023,4\n1000001,US,2024,1\n1000000,DE,2024,1\n1000,DE,2024,2\n")
+        Ledger.Check jumps = checks("10000,US,2023,4\n1000001,US,2024,1\n1000000,DE,2024,1\n10000,DE,2024,2\n")
                 .get(1);
 
         assertThat(jumps.groups()).isEqualTo(2);
-        assertThat(jumps.examples()).containsExactly("[iso2_code] US: from 1000.0 to 1000001.0 in 2024/1");
+        assertThat(jumps.examples()).containsExactly("[iso2_code] US: from 10000.0 to 1000001.0 in 2024/1");
     }
 
     @Test

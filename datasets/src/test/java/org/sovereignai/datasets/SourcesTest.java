@@ -60,14 +60,26 @@ class SourcesTest {
                             "references",
                             "fewest",
                             "keys")),
-            Map.entry("sums", Set.of("name", "by", "column", "aggregate", "members", "value", "scale", "tolerance")),
+            Map.entry(
+                    "sums",
+                    Set.of("name", "by", "column", "aggregate", "members", "value", "scale", "tolerance", "sparse")),
             Map.entry("growth", Set.of("name", "series", "period", "value")),
             Map.entry("references", Set.of("columns", "to", "toColumns", "both", "unless", "count", "counted")),
             Map.entry("limits", Set.of("name", "by", "value", "most")),
             Map.entry("keys", Set.of("columns", "unless", "level")),
             Map.entry("continuity", Set.of("name", "series", "period", "value", "scale", "factor", "gap", "hole")),
             Map.entry(
-                    "dialect", Set.of("encoding", "delimiter", "comment", "missing", "records", "explode", "openEnd")),
+                    "dialect",
+                    Set.of(
+                            "encoding",
+                            "delimiter",
+                            "comment",
+                            "missing",
+                            "records",
+                            "explode",
+                            "count",
+                            "error",
+                            "openEnd")),
             Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form")),
             Map.entry(
                     "column",

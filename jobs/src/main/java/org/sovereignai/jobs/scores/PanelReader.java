@@ -4,8 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -48,6 +51,7 @@ public final class PanelReader {
      * {@code x_high} where both are there and neither is an indicator itself.
      *
      * @throws IndexException listing the columns that are missing, or naming the cell that is no number
+     *     or the units that differ in capitals alone
      */
     public Panel readWide(Dataset<Row> table) {
         Set<String> present = new LinkedHashSet<>(Arrays.asList(table.columns()));
@@ -77,7 +81,7 @@ public final class PanelReader {
         for (Row row : rows) {
             addWide(panel, row, present);
         }
-        return panel.build();
+        return distinct(panel.build());
     }
 
     /**
@@ -173,7 +177,20 @@ public final class PanelReader {
             panel.unit(unit, year);
             add(panel, clean(row.getAs("indicator")), unit, year, row, bounded ? LONG_BOUNDED : LONG);
         }
-        return panel.build();
+        return distinct(panel.build());
+    }
+
+    /** A unit under two spellings would be two units, each without the years of the other. */
+    private static Panel distinct(Panel panel) {
+        Map<String, String> spellings = new HashMap<>();
+        for (String unit : panel.units()) {
+            String other = spellings.putIfAbsent(unit.toLowerCase(Locale.ROOT), unit);
+            if (other != null) {
+                throw new IndexException(
+                        "The units %s and %s differ in capitals alone: write both alike.".formatted(other, unit));
+            }
+        }
+        return panel;
     }
 
     private void addWide(Panel.Builder panel, Row row, Set<String> present) {

@@ -23,9 +23,9 @@ class TradeBalanceTest {
 
     @Test
     void balancedTradePasses(SparkSession spark) {
-        assertThat(checks(spark, row("DEU", 2023, 60, 40), row("FRA", 2023, 40, 60), row("FRA", 2024, 99000, 99000)))
+        assertThat(checks(spark, row("DEU", 2023, 60, 40), row("FRA", 2023, 40, 60), row("FRA", 2024, 9900, 9900)))
                 .extracting(Ledger.Check::failed)
-                .containsExactly(0L, 0L, 0L, 0L);
+                .containsExactly(0L, 0L, 0L, 0L, 0L);
     }
 
     @Test
@@ -33,9 +33,9 @@ class TradeBalanceTest {
     void exportsThatAreNotImportsAreToldAndFarOffFail(SparkSession spark) {
         assertThat(checks(spark, row("DEU", 2023, 1000, 1001)))
                 .extracting(Ledger.Check::failed)
-                .containsExactly(1L, 0L, 0L, 0L);
+                .containsExactly(1L, 0L, 0L, 0L, 0L);
         List<Ledger.Check> checks = checks(spark, row("DEU", 2023, 1000, 1011));
-        assertThat(checks).extracting(Ledger.Check::failed).containsExactly(1L, 1L, 0L, 0L);
+        assertThat(checks).extracting(Ledger.Check::failed).containsExactly(1L, 1L, 0L, 0L, 0L);
         assertThat(checks.get(1).examples()).containsExactly("H5 8542 in 2023: exports 1000.00, imports 1011.00");
     }
 
@@ -49,6 +49,43 @@ class TradeBalanceTest {
         assertThat(jumps.examples()).containsExactly("H5 8542: from 5.00 to 5001.00 in 2024");
     }
 
+    /** World trade in chips was 926.8, 793.9 and 927.6 billion: a thousandfold 2023 is 857 and 856 times its neighbours. */
+    @Test
+    @Tag("hazard-35")
+    void aYearInAnotherUnitFailsThoughTradeFellInIt(SparkSession spark) {
+        Ledger.Check jumps = checks(
+                        spark,
+                        row("DEU", 2022, 926_839, 926_839),
+                        row("DEU", 2023, 793_870_000, 793_870_000),
+                        row("DEU", 2024, 927_639, 927_639))
+                .get(2);
+
+        assertThat(jumps.examples())
+                .containsExactly(
+                        "H5 8542: from 793870000.00 to 927639.00 in 2024",
+                        "H5 8542: from 926839.00 to 793870000.00 in 2023");
+    }
+
+    /** Germany's 500 million in thousands are a thousandth of the world's, which does not show in its sum. */
+    @Test
+    @Tag("hazard-35")
+    void oneNationInAnotherUnitFails(SparkSession spark) {
+        Ledger.Check jumps = checks(
+                        spark,
+                        panel("CHN", 2022, 900_000_000_000L, 900_000_000_000L),
+                        panel("CHN", 2023, 900_000_000_000L, 900_000_000_000L),
+                        panel("DEU", 2022, 500_000_000, 480_000_000),
+                        panel("DEU", 2023, 550_000, 490_000_000),
+                        panel("LAO", 2022, 0, 345_506),
+                        panel("LAO", 2023, 0, 111_425_068),
+                        panel("TKL", 2022, 0, 1),
+                        panel("TKL", 2023, 0, 99_000_000))
+                .get(3);
+
+        assertThat(jumps.level()).isEqualTo(Ledger.Level.ERROR);
+        assertThat(jumps.examples()).containsExactly("DEU HS17 8542 exports: from 500000000.00 to 550000.00 in 2023");
+    }
+
     @Test
     void aStrandWithoutOneOfItsHeadingsFails(SparkSession spark) {
         Ledger.Check headings = checks(
@@ -58,7 +95,7 @@ class TradeBalanceTest {
                         heading("HS17", "8504", 2023),
                         heading("HS17", "8542", 2023),
                         heading("HS07", "8507", 2024))
-                .get(3);
+                .get(4);
 
         assertThat(headings.level()).isEqualTo(Ledger.Level.ERROR);
         assertThat(headings.examples()).containsExactly("energy_equipment in 2023: without 8507");
@@ -69,8 +106,12 @@ class TradeBalanceTest {
                 spark.createDataFrame(List.of(rows), TYPE), Schemas.load().strands());
     }
 
-    private static Row row(String country, int year, int exports, int imports) {
+    private static Row row(String country, int year, long exports, long imports) {
         return RowFactory.create(country, year, "H5", "8542", new BigDecimal(exports), new BigDecimal(imports));
+    }
+
+    private static Row panel(String country, int year, long exports, long imports) {
+        return RowFactory.create(country, year, "HS17", "8542", new BigDecimal(exports), new BigDecimal(imports));
     }
 
     private static Row heading(String revision, String product, int year) {

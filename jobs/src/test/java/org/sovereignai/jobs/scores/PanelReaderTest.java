@@ -51,6 +51,17 @@ class PanelReaderTest {
         }
     }
 
+    /** Two spellings would be two nations, each without the years of the other. */
+    @Test
+    void unitsThatDifferInCapitalsAloneAreRefused() {
+        Dataset<Row> both = wide("AAA", 2020, "1", null, null, 1.0, "low", "")
+                .unionByName(wide("Aaa", 2021, "2", null, null, 1.0, "low", ""));
+        assertThatThrownBy(() -> READER.readWide(both))
+                .hasMessageStartingWith("The units ")
+                .hasMessageContaining("AAA")
+                .hasMessageEndingWith("differ in capitals alone: write both alike.");
+    }
+
     @Test
     void missingColumnsAreListedTogether() {
         Dataset<Row> table = wide("A", 2020, "1", null, null, 1.0, "low", "").drop("y.z", "income");

@@ -2,6 +2,7 @@ package org.sovereignai.jobs.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,28 @@ class CustomsReportsTest {
         assertThat(account.quarantined())
                 .containsExactly(new Ledger.Quarantined(
                         2, Ledger.Kind.VALUE, "reports the same flow as record 1", again.strip()));
+    }
+
+    /** The plain lines of a table of trade are held against its total too, and what is reported twice against the first. */
+    @Test
+    void aTableThatContradictsItselfFailsItsChecks(SparkSession spark) throws IOException {
+        believed(
+                spark,
+                report(156, 490, "M", "H5", "8542", "100"),
+                report(156, 842, "M", "H5", "8542", "20"),
+                report(156, 490, "M", "H5", "8542", "60"),
+                report(156, 0, "M", "H5", "8542", "300"));
+
+        assertThat(ledger.accounts().get(0).checks())
+                .filteredOn(check -> check.failed() > 0)
+                .extracting(Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(
+                        tuple(
+                                Ledger.Level.ERROR,
+                                List.of(
+                                        "[refYear, reporterCode, flowCode, classificationCode, cmdCode] 2022 156 M H5 8542:"
+                                                + " 0 is 300, its members sum to 180.00")),
+                        tuple(Ledger.Level.ERROR, List.of("record 3 has another amount than record 1")));
     }
 
     @Test

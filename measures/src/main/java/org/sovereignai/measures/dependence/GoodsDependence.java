@@ -46,7 +46,8 @@ public final class GoodsDependence implements Family<StrandYear> {
     }
 
     /**
-     * Imports over exports of a nation, or of China with Hong Kong and Macao as one. Measures of the world take no part of China
+     * Imports over exports of a nation, or of China with Hong Kong and Macao as one. No imports on record are fewer than those
+     * that say nothing for being few, so that they are no ratio of 0 either. Measures of the world take no part of China
      * twice, so that of those as one this is the only one here.
      */
     public static Figure ratio(Supply supply) {
@@ -56,6 +57,7 @@ public final class GoodsDependence implements Family<StrandYear> {
                 .figure("import_export_ratio", ratio)
                 .unless(Reason.first(
                         Reason.NO_EXPORTS.when(trade.exports() == 0),
+                        Reason.NO_IMPORTS.when(trade.imports() == 0),
                         Reason.RE_EXPORTS_NOT_REPORTED.when(
                                 PART_OF_CHINA.contains(supply.nation().code())),
                         supply.tooLittle()))

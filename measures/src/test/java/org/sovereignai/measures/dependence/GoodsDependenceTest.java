@@ -61,6 +61,15 @@ class GoodsDependenceTest {
                 .isEqualTo(new Published(null, 0L, null, null, null, "provisional", "no_imports"));
     }
 
+    /** Niue sold chips of 700 dollars in 2017 and bought none on record: of the least trade, not the least dependent. */
+    @Test
+    void withoutImportsThereIsNoRatioEither() {
+        World in = new World().trade(TRADE, row("NIU", 2017, "HS17", "8542", "chips", 0.0000007, 0, "final"));
+
+        assertThat(in.ofStrand(new GoodsDependence()).get("NIU 2017 chips_import_export_ratio"))
+                .isEqualTo(new Published(null, 0L, null, null, null, "final", "no_imports"));
+    }
+
     @Test
     void unknownSuppliersLeaveStandingWhatTheyCannotChange() {
         Map<String, Published> rows = world().ofStrand(new GoodsDependence());
