@@ -146,7 +146,7 @@
       { id: "year", label: "Year", number: true, value: (r) => r.year },
       ...nations,
       { id: "told_apart", label: "What can be told apart", value: (r) => r.said },
-      { id: "unit", label: "Unit", value: (r) => r.measure.unit },
+      { id: "unit", label: "Unit", value: (r) => (r.measure.isScore ? atlas.scoreUnit(r.measure.parent ?? r.measure.id) : r.measure.unit) },
     ];
     const files = [
       columns[0], { id: "id", value: (r) => r.measure.id }, columns[1],
