@@ -296,7 +296,7 @@ class AtlasPagesTest {
                 WHERE country_code = 'JPN' AND year = 2024
                     AND score_id IN ('participation', 'participation_intensity', 'dependence', 'dependence_bloc')""", "index_score")) {
             String bounds = number(row.get(2)).equals(number(row.get(3)))
-                    ? "all of its data are known"
+                    ? "known to three digits"
                     : "between " + number(row.get(2)) + " and " + number(row.get(3));
             String unit = row.get(0).equals("participation_intensity") ? " × the world's mean" : " %";
             assertThat(browser.text("[data-score=" + row.get(0) + "]"))

@@ -35,7 +35,7 @@
       ? el("p", {}, note(row?.note) || (members.length > 0 && !row ? atlas.eachApart(members, "such scores") : "No score in this year: no part of it is known."))
       : [
           el("p", { class: "figure-number" }, scored(id, row.value)),
-          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
           row.rank === null || row.rank === undefined ? el("p", {}, ["No rank", note(row.note)].filter(Boolean).join(". ")) : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
         ]);
   }
@@ -65,7 +65,7 @@
           ];
         }),
       }),
-      note: "Participation in per cent of the world's, the others from 0 to 100; whiskers: how far what is not known can move the score. Up is more participation; in the others, more dependence.",
+      note: `Participation in per cent of the world's, the others from 0 to 100; whiskers hold ${atlas.scoreBounds}. Up is more participation; in the others, more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },

@@ -72,7 +72,7 @@
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);
     const isScored = scores.some((row) => row.year === year && !row.parent && row.value !== null);
-    return said.length === 0 ? `${name} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of other choices of method and data put it.`;
+    return said.length === 0 ? `${name} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of the draws of what is not known, with other weights or methods, put it.`;
   }
 
   /** Where what is not there of several as one is there of each. */
@@ -88,7 +88,7 @@
       ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || nothing)]
       : [
           el("p", { class: "figure-number" }, scored(id, row.value)),
-          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
           el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
           el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,
@@ -119,7 +119,7 @@
           ];
         }),
       }),
-      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Up is more participation; in the others, up is more dependence.",
+      note: `Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. Up is more participation; in the others, up is more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
@@ -148,7 +148,7 @@
     const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
-      summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
+      summary: `Each mark is a part of a score, from 0 to 100; lines hold ${atlas.scoreBounds}.`,
       height: 50 + sorted.length * figures.rowHeight(sorted.map((row) => title(row.id)), 220, 30),
       legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({

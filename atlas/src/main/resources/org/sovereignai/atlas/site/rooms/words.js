@@ -96,6 +96,9 @@ const words = (function () {
     return number(value) + (value === null || value === undefined ? "" : sign);
   }
 
+  /** What the bounds of scores are; those of the index of control are others. */
+  const scoreBounds = `90 % of the draws of what is not known; of “${titles.control_exposure}”, what it could be if the unknown were anything it may be`;
+
   /** A share as per cent, one decimal where that says more. */
   function percent(share) {
     if (share === null || share === undefined) {
@@ -153,7 +156,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scored, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scored, scoreBounds, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
