@@ -8,7 +8,8 @@
     const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
     const codes = Object.keys(nations).filter((c) => c !== "UNK");
     const code = state.among(codes, "code", "FRA");
-    const [data, supply] = await loadAll("nation/" + code, "supply/" + code).catch(async () => [await load("nation/" + code), null]);
+    const data = await load("nation/" + code);
+    const supply = rows(data.control).length > 0 ? rows(await load("supply/" + code)) : [];
     const { note } = await measures.remarks();
     const name = suppliers.nameIn(nations);
     atlas.options(byId("code"), codes.map((c) => [c, name(c)]), code);
@@ -23,7 +24,7 @@
     byId("name").textContent = `${name(code)}: dependence and participation, ${[year, ...status].join(", ")}`;
     fill(byId("cards"), top.map((row, i) => card(headline[i], row, note, members)));
     lines(code, name(code), scores);
-    table(code, year, rows(supply), rows(data.control), strands, name, members);
+    table(code, year, supply, rows(data.control), strands, name, members);
     standing(year, rows(data.profile), new Map(list.indicators.map((i) => [i.id, i])));
     const used = [...new Set(rows(data.control).filter((row) => row.year === year).map((row) => atlas.strandSources[row.strand]))].filter(Boolean);
     fill(byId("cite"), `Cite: Sovereign AI Indicators, release ${release.version} (${release.created}), brief of ${name(code)}, CC BY 4.0. Sources: ${used.join("; ") || "see the page Data"}; ${atlas.indexSource}.`);
