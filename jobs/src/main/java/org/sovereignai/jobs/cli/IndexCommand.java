@@ -252,8 +252,9 @@ final class IndexCommand implements Callable<Integer> {
                         .formatted(score, String.join(", ", PublishedIndex.SCORES)));
         require(replications > 0, "--replications is %d; give 1 or more.".formatted(replications));
         require(
-                samples == 0 || samples > 1,
-                "--samples is %d; give 2 or more, or 0 for no sensitivity analysis.".formatted(samples));
+                samples == 0 || samples > 1 && Integer.bitCount(samples) == 1,
+                "--samples is %d; give a power of two, such as 128, or 0 for no sensitivity analysis."
+                        .formatted(samples));
         require(
                 compared.isEmpty() || compared.size() == 2,
                 "--compare takes two units, separated by a comma; %d are given.".formatted(compared.size()));

@@ -211,6 +211,18 @@ class QuestionsTest {
         assertThat(command.out().lines()).allMatch(line -> line.length() <= 110);
     }
 
+    /** Whoever asks the view needs no table beside it to say how sure a share is, and whether its year is final. */
+    @Test
+    void suppliersHaveTheBoundsOfEachShareAndTheStateOfTheYear() {
+        assertThat(query("""
+                        SELECT bool_and(direct_low <= direct_share AND direct_share <= direct_high) AS direct,
+                            bool_and(traced_low <= traced_share AND traced_share <= traced_high) AS traced,
+                            bool_and(on_way_low <= on_way_share AND on_way_share <= on_way_high) AS way,
+                            any_value(data_status) AS status, count(n) = count(*) AS cases
+                        FROM suppliers_of('IND') WHERE strand = 'chips' AND year = 2024""", "--format", "csv").out())
+                .isEqualTo("direct,traced,way,status,cases\ntrue,true,true,provisional,true\n");
+    }
+
     @Test
     void describedFiguresAreThoseOfTheTables() throws IOException {
         JsonNode profile = JSON.readTree(
