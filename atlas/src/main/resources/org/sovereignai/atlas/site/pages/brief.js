@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, load, rows, number, scored, percent, quantity, title, scoreOrder, strandOrder } = atlas;
+  const { byId, el, fill, state, loadAll, load, rows, number, scoreSign, percent, quantity, title, scoreOrder, strandOrder } = atlas;
 
   const draw = atlas.page(async () => {
     const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
@@ -35,7 +35,7 @@
     return el("div", { class: "card" }, el("h2", {}, title(id)), !row || row.value === null
       ? el("p", {}, note(row?.note) || (members.length > 0 && !row ? atlas.eachApart(members, "such scores") : "No score in this year: no part of it is known."))
       : [
-          el("p", { class: "figure-number" }, scored(id, row.value)),
+          el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
           el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
           row.rank === null || row.rank === undefined ? el("p", {}, ["No rank", note(row.note)].filter(Boolean).join(". ")) : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
         ]);

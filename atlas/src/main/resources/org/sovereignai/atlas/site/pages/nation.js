@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, rows, number, scored, scoreUnit, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
+  const { byId, el, fill, state, loadAll, rows, number, scored, scoreSign, scoreUnit, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
   const colours = {
     get participation() { return figures.palette[2]; },
     get participation_intensity() { return figures.palette[1]; },
@@ -87,7 +87,7 @@
     const content = !row || row.value === null
       ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || nothing)]
       : [
-          el("p", { class: "figure-number" }, scored(id, row.value)),
+          el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
           el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
           el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
           el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),

@@ -89,12 +89,13 @@ const words = (function () {
     ({ participation: "per cent of the world's", participation_intensity: "times its share of the world's people", dependence_of_use: "per cent of use" })[id] ??
     (/^(dependence|irreplaceable)/.test(id) ? "per cent of imports" : "0 to 100");
 
-  /** A score with the sign of its unit, as it can be quoted. */
-  function scored(id, value) {
+  /** What stands behind the figure of a score where it is quoted. */
+  function scoreSign(id) {
     const unit = scoreUnit(id);
-    const sign = unit.startsWith("per cent") ? " %" : unit.startsWith("times") ? " × the world's mean" : " of 100";
-    return number(value) + (value === null || value === undefined ? "" : sign);
+    return unit.startsWith("per cent") ? " %" : unit.startsWith("times") ? " × the world's mean" : " of 100";
   }
+
+  const scored = (id, value) => number(value) + (value === null || value === undefined ? "" : scoreSign(id));
 
   /** What the bounds of scores are; those of the index of control are others. */
   const scoreBounds = `90 % of the draws of what is not known; of “${titles.control_exposure}”, what it could be if the unknown were anything it may be`;
@@ -156,7 +157,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scored, scoreBounds, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreSign, scored, scoreBounds, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
