@@ -15,6 +15,13 @@ const tests = {
   "a share is per cent, and never 0 unless it is"() {
     same([0.5, 0.055, 0.0004, 0, null].map(words.percent), ["50 %", "5.5 %", "< 0.1 %", "0 %", "–"]);
   },
+  "a score has its unit"() {
+    same(["participation", "participation_intensity", "dependence_bloc", "irreplaceable", "control_exposure"].map((id) => words.scored(id, 12.34)), ["12.3 %", "12.3 × the world's mean", "12.3 %", "12.3 %", "12.3 of 100"]);
+    same([words.scored("dependence", null), words.scoreUnit("dependence_of_use"), words.scoreUnit("one_of_the_readers")], ["–", "per cent of use", "0 to 100"]);
+  },
+  "what several have each is not said of them as one"() {
+    same(words.eachApart(["China", "Macao"], "suppliers"), "Suppliers of China and Macao stand with each of them, not with all as one.");
+  },
   "names in a sentence"() {
     same([words.within("United States"), words.within("Japan"), words.listed(["A", "B", "C"]), words.listed(["A"])], ["the United States", "Japan", "A, B and C", "A"]);
   },

@@ -1,9 +1,11 @@
 package org.sovereignai.jobs.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
 import org.sovereignai.jobs.query.IndicatorCatalogue.Entry;
@@ -52,6 +54,16 @@ final class DescribeCommand implements Callable<Integer> {
                 : new ProfilePage(Schemas.load().notes(), form.width()).of(profile);
     }
 
+    private static Set<String> scores(ReleaseDatabase database) {
+        return database.ask("SELECT DISTINCT score_id FROM index_score WHERE parent_score_id IS NULL", rows -> {
+            Set<String> ids = new HashSet<>();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        });
+    }
+
     /** No nation has a name with an underscore or one that a table or an indicator has; some groups have. */
     private Optional<String> pageOfIndicatorOrTable(ReleaseDatabase database) {
         String name = subject.toLowerCase(Locale.ROOT);
@@ -69,6 +81,11 @@ final class DescribeCommand implements Callable<Integer> {
         if (ids.contains(name)) {
             Entry entry = IndicatorCatalogue.of(database).entry(name).orElseThrow();
             return Optional.of(form.isJson() ? PageForm.json(entry) : IndicatorCatalogue.page(entry, form.width()));
+        }
+        if (database.relations().containsKey("ranking") && scores(database).contains(name)) {
+            throw new QueryException(
+                    "%s is a score: query \"FROM ranking WHERE score_id = '%s'\" has the score of every nation, 'describe index_score' the meaning of its columns, and docs/index.md says how it is made."
+                            .formatted(name, name));
         }
         if (name.contains("_")) {
             List<String> names = new ArrayList<>(ids);

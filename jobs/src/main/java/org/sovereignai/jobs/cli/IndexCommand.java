@@ -42,14 +42,15 @@ import picocli.CommandLine.Option;
 /** Computes an index: the project's own on a release, or any other on the user's data. */
 @Command(
         name = "index",
-        description = "Computes a composite index with its uncertainty: the project's own scores on the latest release,"
-                + " or any hierarchy on any table of units and indicators.",
+        description =
+                "Computes a composite index with its uncertainty: the project's own, control exposure, on the latest release,"
+                        + " or any hierarchy on any table of units and indicators.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  sovereign-ai index --out more --replications 10000",
-            "  sovereign-ai index --score participation --compare DEU,FRA --out germany-france",
+            "  sovereign-ai index --score control_exposure --compare DEU,FRA --out germany-france",
             "  sovereign-ai index --hierarchy my.json --data my.csv --unit country --year year --out mine",
             "  sovereign-ai index --hierarchy iMeta.csv --data iData.csv --out coin"
         })
@@ -62,7 +63,7 @@ final class IndexCommand implements Callable<Integer> {
             names = "--hierarchy",
             paramLabel = "FILE",
             description = "Descriptor of the index as JSON, or the metadata table of the R package COINr as CSV"
-                    + " (the project's own scores if not given).")
+                    + " (the project's own index if not given).")
     private String hierarchy;
 
     @Option(
@@ -79,7 +80,7 @@ final class IndexCommand implements Callable<Integer> {
             names = "--releases",
             paramLabel = "DIR",
             defaultValue = "out",
-            description = "Folder that 'run' wrote to, for the project's own scores (default: ${DEFAULT-VALUE}).")
+            description = "Folder that 'run' wrote to, for the project's own index (default: ${DEFAULT-VALUE}).")
     private String releases;
 
     @Option(
@@ -92,8 +93,9 @@ final class IndexCommand implements Callable<Integer> {
     @Option(
             names = "--score",
             paramLabel = "NAME",
-            description = "One of the project's own scores: participation, dependence or control_exposure (all if not"
-                    + " given).")
+            description =
+                    "The project's own index: control_exposure. Its other scores are in natural units, no index, and"
+                            + " stand in the tables index_score and index_rank_pair of a release.")
     private String score;
 
     @Option(
@@ -140,7 +142,12 @@ final class IndexCommand implements Callable<Integer> {
             description = "New file for the sample points that were used.")
     private String designTarget;
 
-    @Option(names = "--compare", paramLabel = "A,B", split = ",", description = "Two units to set side by side.")
+    @Option(
+            names = "--compare",
+            paramLabel = "A,B",
+            hideParamSyntax = true,
+            split = ",",
+            description = "Two units to set side by side.")
     private List<String> compared = List.of();
 
     @Option(names = "--against", paramLabel = "FILE", description = "Descriptor with other methods to compare with.")
@@ -241,11 +248,13 @@ final class IndexCommand implements Callable<Integer> {
                 "--score names one of the project's own scores; leave it out with --hierarchy.");
         require(
                 score == null || PublishedIndex.SCORES.contains(score),
-                "There is no score '%s'; the scores are %s.".formatted(score, PublishedIndex.SCORES));
+                "There is no index '%s'; the index of the project is %s, and its other scores, in natural units, are in the table index_score: query \"FROM ranking\"."
+                        .formatted(score, String.join(", ", PublishedIndex.SCORES)));
         require(replications > 0, "--replications is %d; give 1 or more.".formatted(replications));
         require(
-                samples == 0 || samples > 1,
-                "--samples is %d; give 2 or more, or 0 for no sensitivity analysis.".formatted(samples));
+                samples == 0 || samples > 1 && Integer.bitCount(samples) == 1,
+                "--samples is %d; give a power of two, such as 128, or 0 for no sensitivity analysis."
+                        .formatted(samples));
         require(
                 compared.isEmpty() || compared.size() == 2,
                 "--compare takes two units, separated by a comma; %d are given.".formatted(compared.size()));

@@ -197,7 +197,12 @@ public final class Main {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(e.getMessage().replaceFirst("(?<![.?])$", "."));
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            err.println("Did you mean " + nearest(unmatched.getUnmatched().get(0), words(e.getCommandLine())) + "?");
+            String given = unmatched.getUnmatched().get(0);
+            String near = nearest(given, words(e.getCommandLine()));
+            if (2 * LevenshteinDistance.getDefaultInstance().apply(given, near)
+                    < Math.max(given.length(), near.length())) {
+                err.println("Did you mean " + near + "?");
+            }
         }
         err.println("'%s --help' lists what can be given."
                 .formatted(e.getCommandLine().getCommandSpec().qualifiedName()));

@@ -1,10 +1,5 @@
 package org.sovereignai.jobs.cli;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -116,23 +111,7 @@ final class OwnProducts {
     }
 
     private SortedMap<String, Products.Known> read() {
-        String text = new UserFile(file).text();
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
-            List<String> header = null;
-            for (CsvRecord row : records) {
-                if (header == null) {
-                    header = header(row.getFields());
-                } else {
-                    add(header, row);
-                }
-            }
-        } catch (CsvParseException | IOException e) {
-            throw new InputException(
-                    "%s is no CSV: %s; write it with commas, in UTF-8.".formatted(file, e.getMessage()), e);
-        }
+        new UserTable(file, COLUMNS, NEEDED).rows().forEach(this::add);
         if (known.isEmpty()) {
             throw new InputException(
                     "%s says of no product what it is for; write the columns %s and a row for each code."
@@ -141,63 +120,28 @@ final class OwnProducts {
         return known;
     }
 
-    private List<String> header(List<String> names) {
-        for (String name : names) {
-            if (!COLUMNS.contains(name) || names.indexOf(name) != names.lastIndexOf(name)) {
-                throw new InputException("%s, row 1: the column '%s' is %s %s; mend the file."
-                        .formatted(
-                                file,
-                                name,
-                                COLUMNS.contains(name) ? "there twice, beside others of" : "none of",
-                                String.join(", ", COLUMNS)));
-            }
-        }
-        for (String name : NEEDED) {
-            if (!names.contains(name)) {
-                throw new InputException("%s, row 1: there is no column '%s'; add it.".formatted(file, name));
-            }
-        }
-        return names;
-    }
-
-    private void add(List<String> header, CsvRecord row) {
-        if (row.getFieldCount() != header.size()) {
-            throw new InputException("%s, row %d: there are %d cells where the header has %d; mend the file."
-                    .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), header.size()));
-        }
-        String code = cell(header, row, PRODUCT);
-        require(code.matches(CODE), row, PRODUCT, code, "no code of HS 2017 of two, four or six digits");
-        require(!known.containsKey(code), row, PRODUCT, code, "in another row too");
-        String nature = cell(header, row, NATURE);
-        require(NATURES.contains(nature), row, NATURE, nature, "none of " + String.join(", ", NATURES));
+    private void add(UserTable.Row row) {
+        String code = row.cell(PRODUCT);
+        row.require(code.matches(CODE), PRODUCT, code, "no code of HS 2017 of two, four or six digits");
+        row.require(!known.containsKey(code), PRODUCT, code, "in another row too");
+        String nature = row.cell(NATURE);
+        row.require(NATURES.contains(nature), NATURE, nature, "none of " + String.join(", ", NATURES));
         Strand.Nature isFor = Strand.Nature.valueOf(nature.toUpperCase(Locale.ROOT));
-        Set<String> makers = new TreeSet<>(Arrays.asList(StringUtils.split(cell(header, row, MAKERS))));
+        Set<String> makers = new TreeSet<>(Arrays.asList(StringUtils.split(row.cell(MAKERS))));
         for (String maker : makers) {
-            require(nations.contains(maker), row, MAKERS, maker, "no code of ISO 3166-1 alpha-3");
+            row.require(nations.contains(maker), MAKERS, maker, "no code of ISO 3166-1 alpha-3");
         }
-        known.put(code, new Products.Known(isFor, makers, soldOn(header, row, isFor)));
+        known.put(code, new Products.Known(isFor, makers, soldOn(row, isFor)));
     }
 
-    private double soldOn(List<String> header, CsvRecord row, Strand.Nature nature) {
-        String text = cell(header, row, SOLD_ON);
+    private static double soldOn(UserTable.Row row, Strand.Nature nature) {
+        String text = row.cell(SOLD_ON);
         if (text.isEmpty()) {
             return OwnStrands.USUALLY_SOLD_ON;
         }
-        require(nature == Strand.Nature.FINAL, row, SOLD_ON, text, "said of goods that are not final");
-        require(text.matches("0|1|0?\\.\\d+|[01]\\.0+"), row, SOLD_ON, text, "no number of 0 to 1");
+        row.require(nature == Strand.Nature.FINAL, SOLD_ON, text, "said of goods that are not final");
+        row.require(text.matches("0|1|0?\\.\\d+|[01]\\.0+"), SOLD_ON, text, "no number of 0 to 1");
         return Double.parseDouble(text);
-    }
-
-    private static String cell(List<String> header, CsvRecord row, String column) {
-        int place = header.indexOf(column);
-        return place < 0 ? "" : row.getField(place);
-    }
-
-    private void require(boolean holds, CsvRecord row, String column, String text, String what) {
-        if (!holds) {
-            throw new InputException("%s, row %d, column %s: '%s' is %s; mend the file."
-                    .formatted(file, row.getStartingLineNumber(), column, text, what));
-        }
     }
 
     /**

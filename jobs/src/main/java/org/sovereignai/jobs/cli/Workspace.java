@@ -124,7 +124,11 @@ final class Workspace {
                     "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
                             .formatted(location, String.join(", ", names)));
         }
-        return groups == null ? data : data.with(GROUPS + "/own-" + nameOfGroups(), groups);
+        if (groups == null) {
+            return data;
+        }
+        OwnGroups.require(groups);
+        return data.with(GROUPS + "/own-" + nameOfGroups(), groups);
     }
 
     /** What the user calls the file of his groups, so that it can be named; of a source it is by what stands around it. */

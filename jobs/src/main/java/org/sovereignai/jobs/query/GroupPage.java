@@ -20,6 +20,10 @@ final class GroupPage {
     /** Whoever treats nations alike makes them no group that acts. */
     private static final String POLICY = "policy";
 
+    private static final String ALLIES = "us_treaty_ally";
+    private static final String WITH_OTHERS =
+            " With the United States and Taiwan they are one supplier: us_treaty_ally in the tables cutoff_exposure and index_score.";
+
     private GroupPage() {}
 
     static List<String> lines(GroupProfile profile) {
@@ -31,7 +35,8 @@ final class GroupPage {
         lines.add("  " + members(profile.members()));
         if (profile.kind().equals(POLICY)) {
             lines.add("");
-            lines.add("It is a list of a policy, and no group that acts: nothing is measured of it as one.");
+            lines.add("It is a list of a policy, and no group that acts: nothing is measured of its members as one."
+                    + (profile.id().equals(ALLIES) ? WITH_OTHERS : ""));
             return lines;
         }
         lines.add("");

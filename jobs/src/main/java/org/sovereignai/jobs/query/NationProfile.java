@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import org.sovereignai.measures.supply.Blocs;
 
 /**
  * What a release says of one nation; the parts have the columns of their SQL files.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param alpha2 ISO 3166-1 alpha-2 code
  * @param name English name
  * @param region region of the world, null if none is known
+ * @param members codes of the nations that are taken as one under this name, which have the rest each by itself; null elsewhere
  * @param isHub whether much of its trade is re-export, or its open-source activity inflated; null if nothing is known
  * @param scores scores with their intervals
  * @param participation indicators of participation
@@ -29,6 +32,9 @@ record NationProfile(
         @JsonProperty("alpha2_code") String alpha2,
         @JsonProperty("country_name") String name,
         @JsonProperty("region_name") String region,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> members,
+
         @JsonProperty("is_hub") Boolean isHub,
         ArrayNode scores,
         ArrayNode participation,
@@ -59,6 +65,7 @@ record NationProfile(
                 nation.path("alpha2_code").textValue(),
                 nation.path("country_name").textValue(),
                 nation.path("region_name").textValue(),
+                code.equals(Blocs.GREATER_CHINA_CODE) ? Blocs.GREATER_CHINA : null,
                 nation.path("is_hub").isNull() ? null : nation.path("is_hub").asBoolean(),
                 ProfileRows.of(database, "scores", code),
                 ProfileRows.of(database, "participation", code),
@@ -76,6 +83,7 @@ record NationProfile(
                 alpha2,
                 name,
                 region,
+                members,
                 isHub,
                 scores,
                 participation,

@@ -28,10 +28,11 @@ public sealed interface Profile permits NationProfile, GroupProfile {
      * @throws QueryException naming the nearest if there is none of that name
      */
     static Profile of(ReleaseDatabase database, String name, Collection<String> others) {
-        return NationProfile.find(database, name)
+        String wanted = name.strip();
+        return NationProfile.find(database, wanted)
                 .<Profile>map(nation -> nation)
-                .or(() -> GroupProfile.find(database, name))
-                .orElseThrow(() -> unknown(database, name, others));
+                .or(() -> GroupProfile.find(database, wanted))
+                .orElseThrow(() -> unknown(database, wanted, others));
     }
 
     /** Whether a release has a group of that id or name. */

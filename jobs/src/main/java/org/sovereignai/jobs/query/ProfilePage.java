@@ -69,9 +69,15 @@ public final class ProfilePage {
                     "Beware: much of its trade is re-export, or its open-source activity is inflated by exit addresses of networks.");
         }
         lines.add("");
-        lines.add("SCORES (docs/index.md has their units; ranks with the interval that holds 90 % of the draws)");
-        SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(find(profile.scores(), id)))));
+        lines.add("SCORES (docs/index.md says what they are; ranks with the interval that holds 90 % of the draws)");
+        SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(profile, id))));
         lines.add("");
+        if (profile.members() != null) {
+            lines.add(
+                    "Participation, dependence by strand, models and coverage are told of %s each, not of all as one: 'describe %s'. What is measured of them as one has query \"FROM nation('%s')\", and their trade the table goods_supply."
+                            .formatted(members(profile), profile.members().get(0), profile.id()));
+            return lines;
+        }
         lines.add("PARTICIPATION");
         if (profile.participation().isEmpty()) {
             lines.add("  nothing known");
@@ -129,8 +135,9 @@ public final class ProfilePage {
 
     /** Why a row has no cell: scores and control are not made for groups, and a nation has no members. */
     private static String nothing(Profile profile, String row, Profile beside) {
-        if (profile instanceof NationProfile) {
-            return GroupPage.isOfGroupsAlone(row) ? "of groups alone" : "no data";
+        if (profile instanceof NationProfile nation) {
+            String without = nation.members() == null ? "no data" : "of %s each".formatted(members(nation));
+            return GroupPage.isOfGroupsAlone(row) ? "of groups alone" : without;
         }
         boolean isMeasured = !(beside instanceof NationProfile nation)
                 || nation.besideGroup().findValuesAsText("title").contains(row);
@@ -143,7 +150,7 @@ public final class ProfilePage {
 
     private Map<String, String> cells(NationProfile profile) {
         Map<String, String> cells = new LinkedHashMap<>();
-        SCORES.forEach(id -> cells.put(id.replace('_', ' ') + ": score and rank", score(find(profile.scores(), id))));
+        SCORES.forEach(id -> cells.put(id.replace('_', ' ') + ": score and rank", score(profile, id)));
         profile.participation().forEach(row -> cells.put(text(row, "title"), value(row)));
         Optional.ofNullable(profile.besideGroup())
                 .ifPresent(rows -> rows.forEach(row -> cells.put(
@@ -166,11 +173,13 @@ public final class ProfilePage {
                     whyNoControl(strand)
                             .orElseGet(() -> share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
         });
-        cells.put(
-                "newest model",
-                profile.models().isEmpty()
-                        ? "none known"
-                        : model(profile.models().get(0)));
+        if (profile.members() == null) {
+            cells.put(
+                    "newest model",
+                    profile.models().isEmpty()
+                            ? "none known"
+                            : model(profile.models().get(0)));
+        }
         return cells;
     }
 
@@ -203,31 +212,41 @@ public final class ProfilePage {
         return MissingNode.getInstance();
     }
 
-    private static String score(JsonNode row) {
+    /** The nations that are taken as one, in a row. */
+    private static String members(NationProfile profile) {
+        List<String> codes = profile.members();
+        int last = codes.size() - 1;
+        return "%s and %s".formatted(String.join(", ", codes.subList(0, last)), codes.get(last));
+    }
+
+    private static String score(NationProfile profile, String id) {
+        JsonNode row = find(profile.scores(), id);
         if (row.isMissingNode()) {
-            return "no score: none of its indicators has a value";
+            return profile.members() == null
+                    ? "no score: none of its indicators has a value"
+                    : "no score as one: of %s each".formatted(members(profile));
         }
         if (row.path("score").isNull()) {
             return "no score in %s: %s"
                     .formatted(text(row, "year"), text(row, "note").replace('_', ' '));
         }
         if (row.path("rank").isNull()) {
-            return "%s (%s to %s), no rank: %s, %s %s"
+            return "%s (%s to %s)%s, no rank: %s, %s %s"
                     .formatted(
-                            number(row, "score"),
+                            scored(row),
                             number(row, "score_low"),
                             number(row, "score_high"),
+                            actor(row),
                             text(row, "note").replace('_', ' '),
                             text(row, "data_status"),
                             text(row, "year"));
         }
-        String actor = row.hasNonNull("actor_code") ? " from %s".formatted(text(row, "actor_code")) : "";
-        return "%s%s (%s to %s), rank %s of %s (%s to %s%s), tier %s, %s %s"
+        return "%s (%s to %s)%s, rank %s of %s (%s to %s%s), tier %s, %s %s"
                 .formatted(
-                        number(row, "score"),
-                        actor,
+                        scored(row),
                         number(row, "score_low"),
                         number(row, "score_high"),
+                        actor(row),
                         text(row, "rank"),
                         text(row, "ranked"),
                         text(row, "rank_low"),
@@ -236,6 +255,20 @@ public final class ProfilePage {
                         text(row, "tier"),
                         text(row, "data_status"),
                         text(row, "year"));
+    }
+
+    private static String actor(JsonNode row) {
+        return row.hasNonNull("actor_name") ? " from %s".formatted(text(row, "actor_name")) : "";
+    }
+
+    /** A score with the sign of its unit. */
+    private static String scored(JsonNode row) {
+        String unit = switch (text(row, "score_id")) {
+            case "participation_intensity" -> " times the world's mean";
+            case "control_exposure" -> " of 100";
+            default -> " %";
+        };
+        return number(row, "score") + unit;
     }
 
     /** Whether the published rank is none of those that most versions of the index give. */

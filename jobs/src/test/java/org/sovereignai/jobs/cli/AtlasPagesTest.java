@@ -296,11 +296,12 @@ class AtlasPagesTest {
                 WHERE country_code = 'JPN' AND year = 2024
                     AND score_id IN ('participation', 'participation_intensity', 'dependence', 'dependence_bloc')""", "index_score")) {
             String bounds = number(row.get(2)).equals(number(row.get(3)))
-                    ? "all of its data are known"
+                    ? "known to three digits"
                     : "between " + number(row.get(2)) + " and " + number(row.get(3));
+            String unit = row.get(0).equals("participation_intensity") ? " × the world's mean" : " %";
             assertThat(browser.text("[data-score=" + row.get(0) + "]"))
                     .contains(
-                            "\n" + number(row.get(1)) + "\n" + bounds,
+                            "\n" + number(row.get(1)) + unit + "\n" + bounds,
                             "rank %s, 90 %% between %s and %s".formatted(row.get(4), row.get(5), row.get(6)));
         }
         assertThat(shares("suppliers", 2, 3, 4, 5)).isEqualTo(publishedShares("""
@@ -313,6 +314,27 @@ class AtlasPagesTest {
                         + rows("SELECT count(*) FROM %s WHERE country_code = 'JPN'", "model_release_nation")
                                 .get(0)
                                 .get(0));
+    }
+
+    /** What the tables have of each of several that are one in the scores is not said to be unknown, nor to be none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nation.html#code=XCN", "brief.html#code=XCN", "cutoff.html#suppliers=USA&nation=XCN"})
+    void pagesOfChinaAsOneSayWhereTheRestStands(String page) {
+        browser.open(site, page);
+        assertThat(browser.text("main"))
+                .containsPattern("(?s)uppliers.* of China, Hong Kong and Macao stand with each of them"
+                        + "|osses by strand of China, Hong Kong and Macao stand with each of them")
+                .doesNotContain("is known in", "is known to come", "lists none", "not known which", "no part of it");
+    }
+
+    /** Nauru imports too little for a rank, and has scores. */
+    @Test
+    void scoresWithoutARankAreNotSaidToBeMissing() {
+        browser.open(site, "nation.html#code=NRU&year=2024");
+        assertThat(browser.text("#lead")).isEqualTo("Nauru has scores but no rank in 2024: the cards say why.");
+        browser.open(site, "brief.html#code=NRU&year=2024");
+        assertThat(browser.text("#name")).endsWith(", 2024, provisional");
+        assertThat(browser.text("#cards")).containsPattern("No rank\\. Imports of the needed strands are worth .+ USD");
     }
 
     @Test

@@ -495,7 +495,7 @@ class AtlasQuestionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FRA", "USA", "KEN", "VNM", "LIE"})
+    @ValueSource(strings = {"FRA", "USA", "KEN", "VNM", "LIE", "POL", "NRU"})
     void aBriefIsOnePage(String nation) {
         browser.open(site, "brief.html#code=" + nation);
         PrintOptions paper = new PrintOptions();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.index.method.IndexException;
 import org.sovereignai.jobs.run.SparkExtension;
+import org.sovereignai.jobs.scores.PublishedIndex;
 
 /** The command on small files of its user. Scores are min-max to 0..100, means of what a hierarchy of two levels holds. */
 @ExtendWith(SparkExtension.class)
@@ -404,9 +406,11 @@ class IndexCommandTest {
             delimiter = '|',
             value = {
                 "--data d.csv --out o | --hierarchy and --data belong together",
-                "--score power --out o | There is no score 'power'",
+                "--score power --out o | There is no index 'power'; the index of the project is control_exposure",
+                "--score dependence --out o | are in the table index_score: query",
                 "--replications 0 --out o | --replications is 0",
-                "--samples 1 --out o | --samples is 1",
+                "--samples 1 --out o | --samples is 1; give a power of two",
+                "--samples 3 --out o | --samples is 3; give a power of two",
                 "--compare A --out o | --compare takes two units",
                 "--design d.csv --out o | are for one index",
                 "--score dependence | --out",
@@ -416,6 +420,16 @@ class IndexCommandTest {
 
         assertThat(command.code()).isEqualTo(2);
         assertThat(command.err()).contains(words);
+    }
+
+    @Test
+    void theHelpNamesOnlyScoresThatCanBeComputed() {
+        String help = Command.run("index", "--help").out();
+
+        assertThat(Pattern.compile("--score (\\w+)").matcher(help).results().map(example -> example.group(1)))
+                .isNotEmpty()
+                .allMatch(PublishedIndex.SCORES::contains);
+        assertThat(help).doesNotContain("participation");
     }
 
     @Test

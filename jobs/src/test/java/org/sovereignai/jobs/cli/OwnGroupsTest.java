@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -58,18 +59,58 @@ class OwnGroupsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vis,PL,,,|4|own-mine.csv, record 1: country_code 'PL' is an unknown economy",
-                "vis,POL,,2000,1991|4|own-mine.csv, record 1: until_year '1991' is below since_year, '2000'",
-                "Vis 4,POL,,,|4|own-mine.csv, record 1: group_id 'Vis 4' is not of the form",
-                "eu,POL,,,|3|The group_id eu of the user's groups is that of a group that is there; take another one.",
-                "pol,CZE,,,|3|The group_id pol of the user's groups is that of a nation; take another one.",
-                "''|3|own-mine.csv has a header and no records"
+                "vis,PL,,,|mine.csv, row 2, column country_code: 'PL' is no code of ISO 3166-1 alpha-3; mend",
+                "vis,Poland,,,|mine.csv, row 2, column country_code: 'Poland' is no code of ISO 3166-1",
+                "vis,XCN,,,|mine.csv, row 2, column country_code: 'XCN' is no code of ISO 3166-1",
+                "vis,POL,,2000,1991|mine.csv, row 2, column until_year: '1991' is below since_year, '2000'; mend",
+                "vis,POL,,20x0,|mine.csv, row 2, column since_year: '20x0' is no year of 1900 to 2100; mend",
+                "Vis 4,POL,,,|mine.csv, row 2, column group_id: 'Vis 4' is no id of a group",
+                "vis,POL|mine.csv, row 2: there are 2 cells where the header has 5; mend the file.",
+                "eu,POL,,,|The group_id eu of the user's groups is that of a group that is there; take another one.",
+                "pol,CZE,,,|The group_id pol of the user's groups is that of a nation; take another one.",
+                "''|mine.csv names no group; write the columns group_id, country_code and a row for each member."
             })
-    void whatMeansNothingIsOneSentence(String record, int code, String sentence) throws IOException {
+    void whatMeansNothingIsOneSentence(String record, String sentence) throws IOException {
         Command run = run("mine.csv", record.isEmpty() ? "" : record + "\n");
 
-        assertThat(run.code()).as(run.err()).isEqualTo(code);
-        assertThat(run.err()).contains(sentence);
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains(sentence).doesNotContain("own-mine", "descriptor", "publisher");
+    }
+
+    /** A plan reads the file too; what a spreadsheet of another language or another code saves is said in his words. */
+    @ParameterizedTest
+    @Tag("hazard-54")
+    @ValueSource(strings = {"semicolons", "twice", "other column", "nothing", "UTF-16"})
+    void aPlanSaysWhatIsWrongWithTheFile(String kind) throws IOException {
+        Path file = folder.resolve("mine.csv");
+        String sentence = switch (kind) {
+            case "semicolons" -> {
+                Files.writeString(file, "group_id;country_code\nvis;POL\n");
+                yield ", row 1: cells are set apart by ';'; save it with commas.";
+            }
+            case "twice" -> {
+                Files.writeString(file, "group_id,country_code\nvis,POL\nvis,POL\n");
+                yield ", row 3, column country_code: 'POL' is in another row of the group vis too; mend the file.";
+            }
+            case "other column" -> {
+                Files.writeString(file, "group_id,country\nvis,POL\n");
+                yield ", row 1: the column 'country' is none of group_id, country_code, group_name";
+            }
+            case "nothing" -> {
+                Files.writeString(file, "");
+                yield " names no group; write the columns group_id, country_code";
+            }
+            default -> {
+                Files.write(file, "group_id,country_code\nvis,POL\n".getBytes(StandardCharsets.UTF_16));
+                yield " is in UTF-16 or no text at all; save it in UTF-8";
+            }
+        };
+
+        Command plan =
+                Command.run("plan", "--groups", file, "--data", folder.resolve("data"), "--out", folder.resolve("out"));
+
+        assertThat(plan.code()).as(plan.err()).isEqualTo(3);
+        assertThat(plan.err()).startsWith(file + sentence).hasLineCount(1);
     }
 
     @Test

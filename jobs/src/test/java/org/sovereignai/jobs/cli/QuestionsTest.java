@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,18 @@ class QuestionsTest {
         assertThat(command.out().lines()).allMatch(line -> line.length() <= 110);
     }
 
+    /** Whoever asks the view needs no table beside it to say how sure a share is, and whether its year is final. */
+    @Test
+    void suppliersHaveTheBoundsOfEachShareAndTheStateOfTheYear() {
+        assertThat(query("""
+                        SELECT bool_and(direct_low <= direct_share AND direct_share <= direct_high) AS direct,
+                            bool_and(traced_low <= traced_share AND traced_share <= traced_high) AS traced,
+                            bool_and(on_way_low <= on_way_share AND on_way_share <= on_way_high) AS way,
+                            any_value(data_status) AS status, count(n) = count(*) AS cases
+                        FROM suppliers_of('IND') WHERE strand = 'chips' AND year = 2024""", "--format", "csv").out())
+                .isEqualTo("direct,traced,way,status,cases\ntrue,true,true,provisional,true\n");
+    }
+
     @Test
     void describedFiguresAreThoseOfTheTables() throws IOException {
         JsonNode profile = JSON.readTree(
@@ -276,8 +289,49 @@ class QuestionsTest {
     void aNationWithoutARankIsToldWhy() {
         assertThat(describedInOneLine("POL"))
                 .containsPattern(
-                        "dependence [\\d.]+ \\([\\d.]+ to [\\d.]+\\), no rank: suppliers are not known well enough");
+                        "dependence [\\d.]+ % \\([\\d.]+ to [\\d.]+\\), no rank: suppliers are not known well enough");
         assertThat(describedInOneLine("JPN")).contains(", rank ").doesNotContain("put it elsewhere");
+    }
+
+    /** Whoever quotes a score needs its unit, and the name of the supplier that it is about. */
+    @Test
+    void scoresHaveTheirUnitsAndTheNameOfTheSupplier() {
+        assertThat(describedInOneLine("XCN"))
+                .containsPattern(
+                        "dependence bloc [\\d.]+ % \\([\\d.]+ to [\\d.]+\\) from United States, treaty allies and Taiwan, rank")
+                .containsPattern(
+                        "participation [\\d.]+ % .+ participation intensity [\\d.]+ times the world's mean \\(");
+        assertThat(describedInOneLine("GBR")).containsPattern("control exposure [\\d.]+ of 100 \\(");
+        assertThat(describedInOneLine("IND"))
+                .containsPattern("dependence [\\d. %()to]+ from China with Hong Kong and Macao, rank");
+    }
+
+    /** China has models, suppliers and an index of control: of the three as one they are not unknown, but told of each. */
+    @Test
+    void whatSeveralHaveEachIsNotSaidToBeUnknownOfAllAsOne() throws IOException {
+        assertThat(describedInOneLine("XCN"))
+                .contains("control exposure no score as one: of CHN, HKG and MAC each", "'describe CHN'")
+                .doesNotContain("nothing known", "none known", "none of its indicators");
+        assertThat(Command.run("compare", "XCN", "USA", "--width", "200", "--out", out())
+                        .out())
+                .containsPattern("AI models released +of CHN, HKG and MAC each +\\d")
+                .doesNotContain("no data");
+        assertThat(JSON.readTree(Command.run("describe", "XCN", "--json", "--out", out())
+                                .out())
+                        .path("members"))
+                .extracting(JsonNode::asText)
+                .containsExactly("CHN", "HKG", "MAC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dependence", "Dependence_Bloc"})
+    void aScoreIsSaidToBeThat(String score) {
+        Command command = Command.run("describe", score, "--out", out());
+
+        String id = score.toLowerCase(Locale.ROOT);
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).startsWith(id + " is a score").contains("FROM ranking WHERE score_id = '" + id + "'");
+        assertThat(query("FROM ranking WHERE score_id = '" + id + "'").code()).isZero();
     }
 
     /** Italy sells more chips than it buys, so that its suppliers stand on the lists of others: 10 % of its imports. */
@@ -323,12 +377,13 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Atlantis", "Nowhere", ""})
+    @ValueSource(strings = {"Atlantis", "Nowhere", "", " "})
     void noNationIsOfferedInTheStrangestName(String nation) {
         Command command = Command.run("describe", nation, "--out", out());
 
         assertThat(command.code()).isEqualTo(2);
-        assertThat(command.err()).contains("There is no nation or group '" + nation + "'; none is named like it.");
+        assertThat(command.err())
+                .contains("There is no nation or group '" + nation.strip() + "'; none is named like it.");
     }
 
     @ParameterizedTest
@@ -416,8 +471,13 @@ class QuestionsTest {
     @Test
     void aListOfAPolicyIsSaidToBeNoGroupThatActs() {
         assertThat(describedInOneLine("us_treaty_ally"))
-                .contains("37, with the year of joining: Albania (2009)", "no group that acts: nothing is measured")
+                .contains(
+                        "37, with the year of joining: Albania (2009)",
+                        "no group that acts: nothing is measured",
+                        "With the United States and Taiwan they are one supplier")
                 .doesNotContain("TOGETHER");
+        assertThat(describedInOneLine("us_ai_diffusion_tier_1"))
+                .endsWith("nothing is measured of its members as one. ");
     }
 
     @Test

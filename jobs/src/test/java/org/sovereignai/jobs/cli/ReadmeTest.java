@@ -56,6 +56,9 @@ class ReadmeTest {
         assertThat(Command.run("--help").out().lines().map(line -> line.strip().split(" ")[0]))
                 .containsAll(Main.COMMANDS.keySet());
         assertThat(Command.run("qeury").err()).contains("Did you mean query?");
+        assertThat(Command.run("describe", "India", "France").err())
+                .contains("'France'")
+                .doesNotContain("Did you mean");
     }
 
     @Test

@@ -2,13 +2,14 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, load, rows, number, percent, quantity, title, scoreOrder, strandOrder } = atlas;
+  const { byId, el, fill, state, loadAll, load, rows, number, scoreSign, percent, quantity, title, scoreOrder, strandOrder } = atlas;
 
   const draw = atlas.page(async () => {
     const [nations, list, release, strands] = await loadAll("nations", "measures", "release", "strands");
     const codes = Object.keys(nations).filter((c) => c !== "UNK");
     const code = state.among(codes, "code", "FRA");
-    const [data, supply] = await loadAll("nation/" + code, "supply/" + code).catch(async () => [await load("nation/" + code), null]);
+    const data = await load("nation/" + code);
+    const supply = rows(data.control).length > 0 ? rows(await load("supply/" + code)) : [];
     const { note } = await measures.remarks();
     const name = suppliers.nameIn(nations);
     atlas.options(byId("code"), codes.map((c) => [c, name(c)]), code);
@@ -16,25 +17,27 @@
     const scored = scores.filter((row) => row.value !== null && !row.parent).map((row) => row.year);
     const years = [...new Set(scores.map((row) => row.year))].sort();
     const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : years.at(-1));
-    byId("name").textContent = `${name(code)}: dependence and participation, ${year}`;
+    const members = (nations[code].merged ?? []).map(name);
     const headline = scoreOrder.filter((id) => ["participation", "participation_intensity", "dependence", "dependence_bloc", "control_exposure"].includes(id));
     const top = headline.map((id) => scores.find((row) => row.id === id && row.year === year));
-    fill(byId("cards"), top.map((row, i) => card(headline[i], row, note)));
+    const status = [...new Set(top.filter((row) => row && row.value !== null && row.status !== "final").map((row) => atlas.statuses[row.status]))];
+    byId("name").textContent = `${name(code)}: dependence and participation, ${[year, ...status].join(", ")}`;
+    fill(byId("cards"), top.map((row, i) => card(headline[i], row, note, members)));
     lines(code, name(code), scores);
-    table(code, year, rows(supply), rows(data.control), strands, name);
+    table(code, year, supply, rows(data.control), strands, name, members);
     standing(year, rows(data.profile), new Map(list.indicators.map((i) => [i.id, i])));
     const used = [...new Set(rows(data.control).filter((row) => row.year === year).map((row) => atlas.strandSources[row.strand]))].filter(Boolean);
     fill(byId("cite"), `Cite: Sovereign AI Indicators, release ${release.version} (${release.created}), brief of ${name(code)}, CC BY 4.0. Sources: ${used.join("; ") || "see the page Data"}; ${atlas.indexSource}.`);
     document.title = `${name(code)}, ${year}: brief · Sovereign AI Indicators ${release.version}`;
   });
 
-  function card(id, row, note) {
+  function card(id, row, note, members) {
     return el("div", { class: "card" }, el("h2", {}, title(id)), !row || row.value === null
-      ? el("p", {}, note(row?.note) || "No score in this year: no part of it is known.")
+      ? el("p", {}, note(row?.note) || (members.length > 0 && !row ? atlas.eachApart(members, "such scores") : "No score in this year: no part of it is known."))
       : [
-          el("p", { class: "figure-number" }, number(row.value)),
-          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
-          row.rank === null || row.rank === undefined ? null : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
+          el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
+          el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
+          row.rank === null || row.rank === undefined ? el("p", {}, ["No rank", note(row.note)].filter(Boolean).join(". ")) : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
         ]);
   }
 
@@ -63,7 +66,7 @@
           ];
         }),
       }),
-      note: "Participation in per cent of the world's, the others from 0 to 100; whiskers: how far what is not known can move the score. Up is more participation; in the others, more dependence.",
+      note: `Participation in per cent of the world's, the others from 0 to 100; whiskers hold ${atlas.scoreBounds}. Up is more participation; in the others, more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
@@ -81,7 +84,7 @@
   }
 
   /** By strand: the largest known suppliers, what is unknown, what could be withdrawn and what stays. */
-  function table(code, year, supply, controls, strands, name) {
+  function table(code, year, supply, controls, strands, name, members) {
     const here = supply.filter((row) => row.year === year);
     const list = strandOrder.flatMap((strand) => {
       const rows = here.filter((row) => row.strand === strand);
@@ -95,7 +98,7 @@
       const unknown = rows.find((row) => row.supplier === "UNK");
       return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${percent(size(row))}${traced ? ` (${percent(row.low)} to ${percent(row.high)})` : ""}`), unknown: unknown ? size(unknown) : 0, own: control.own }];
     });
-    fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
+    fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, members.length > 0 ? atlas.eachApart(members, "suppliers") : `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
       { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.control.n) },
       { id: "suppliers", label: "Largest known", value: (r) => r.known.join("; ") || "none" },
       { id: "unknown", label: "Unknown", number: true, value: (r) => r.unknown, text: (r) => percent(r.unknown) },

@@ -102,7 +102,7 @@
           ];
         }),
       }),
-      note: "Lines are bounds: what the score could be if the unknown were anything it may be. Groups have no scores: what they are as one stands in the table below, and on their own pages.",
+      note: `Lines hold ${atlas.scoreBounds}. Groups have no scores: what they are as one stands in the table below, and on their own pages.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.row.measure.id, text: (r) => r.row.measure.title },
         { id: "year", label: "Year", number: true, value: (r) => r.row.year },
@@ -146,7 +146,7 @@
       { id: "year", label: "Year", number: true, value: (r) => r.year },
       ...nations,
       { id: "told_apart", label: "What can be told apart", value: (r) => r.said },
-      { id: "unit", label: "Unit", value: (r) => r.measure.unit },
+      { id: "unit", label: "Unit", value: (r) => (r.measure.isScore ? atlas.scoreUnit(r.measure.parent ?? r.measure.id) : r.measure.unit) },
     ];
     const files = [
       columns[0], { id: "id", value: (r) => r.measure.id }, columns[1],

@@ -33,6 +33,8 @@
     const joined = losses.howJoined(chosen, year, groups);
     const added = losses.isAdded(chosen, year, groups);
     const when = `${added ? "added up, " : ""}${year}`;
+    const members = (nations[nation].merged ?? []).map((code) => nations[code].name);
+    const ofOne = members.length > 0 ? atlas.eachApart(members, "losses by strand") : nothing;
     const actors = { actor_codes: arithmetic.actors(chosen, groups, year).join("+"), is_added_up: added };
     const isWanted = (code) => choice.has(code, year);
     const ofStrand = all.filter((row) => row.strand === strand);
@@ -73,11 +75,12 @@
       note: joined,
       added,
       facts: { country_code: nation, ...actors },
-      empty: nothing,
+      empty: ofOne,
       method: () => methods.ofLosses(strand),
       year,
     });
     const { access } = await load("nation/" + nation);
+    byId("access").hidden = members.length > 0;
     fill(byId("access"), el("p", {}, atlas.access(name(nation), rows(access))), el("p", { class: "note" }, atlas.accessNote));
 
     /** The loss of all that are shown as of one importer. */

@@ -91,7 +91,7 @@
     byId("found").textContent = wanted === "" ? count(found, "measure") : `${count(found, "measure")} found`;
   }
 
-  const inUnit = (about) => (about.isScore ? `score, ${about.scale}` : about.unit);
+  const inUnit = (about) => (about.isScore ? atlas.scoreUnit(about.parent ?? about.id) : about.unit);
   const hasBounds = (row) => row.low !== null && row.high !== null && row.low !== undefined;
   const told = (row, about, remark) =>
     [`${row.name}, ${row.year}`, about.title, `${quantity(row.value, about.unit)}${atlas.unitAfter(about.unit)}`, hasBounds(row) ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "", row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "", measures.wrapped(remark(row))].filter(Boolean).join("\n");

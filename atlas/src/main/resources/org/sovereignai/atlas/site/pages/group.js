@@ -51,7 +51,7 @@
       title: `${groupName(id)}: ${atlas.lowered(about.title)}, ${at}`,
       summary: known.length === 0 ? "" : `The middle of ${count(known.length, "member")} is ${quantity(middle, about.unit)}; highest ${known[0].name} ${quantity(known[0].value, about.unit)}, lowest ${known.at(-1).name} ${quantity(known.at(-1).value, about.unit)}.`,
       height: 60 + known.length * figures.rowHeight(known.map((row) => figures.counted(row.name, row.n)), 180, 26),
-      legend: [{ colour: figures.palette[5], label: about.isScore ? `score, ${about.scale}, with its bounds` : `${about.unit}, with its bounds` }],
+      legend: [{ colour: figures.palette[5], label: `${about.isScore ? atlas.scoreUnit(about.parent ?? about.id) : about.unit}, with its bounds` }],
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => told(known[of[0].dataIndex], about, remark) },

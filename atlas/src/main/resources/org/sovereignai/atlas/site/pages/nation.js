@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, rows, number, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
+  const { byId, el, fill, state, loadAll, rows, number, scored, scoreSign, scoreUnit, percent, quantity, interval, title, scoreOrder, strandOrder, byOrder } = atlas;
   const colours = {
     get participation() { return figures.palette[2]; },
     get participation_intensity() { return figures.palette[1]; },
@@ -35,17 +35,25 @@
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
     byId("lead").textContent = lead(name(code), year, scores);
-    fill(byId("cards"), scoreOrder.filter((id) => id in colours).map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note)));
+    const members = (nations[code].merged ?? []).map((c) => [c, name(c)]);
+    fill(byId("cards"), scoreOrder.filter((id) => id in colours).map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note, members)));
     scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
     groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
-    await supply(code, year, nations, controls);
-    control(name(code), code, year, controls);
-    blocs(name(code), code, year, rows(data.blocs).filter((row) => row.year === year), acting);
-    fill(byId("access"), el("h2", {}, "What is not offered already"), el("p", {}, atlas.access(name(code), rows(data.access))), el("p", { class: "note" }, atlas.accessNote));
+    const isOne = members.length === 0;
+    byId("apart").hidden = isOne;
+    ["supply", "control", "blocs", "access", "models", "coverage"].forEach((id) => (byId(id).hidden = !isOne));
+    if (isOne) {
+      await supply(code, year, nations, controls);
+      control(name(code), code, year, controls);
+      blocs(name(code), code, year, rows(data.blocs).filter((row) => row.year === year), acting);
+      fill(byId("access"), el("h2", {}, "What is not offered already"), el("p", {}, atlas.access(name(code), rows(data.access))), el("p", { class: "note" }, atlas.accessNote));
+      models(name, code, rows(data.models));
+      coverage(rows(data.coverage).filter((row) => row.year === year), year, release.tables);
+    } else {
+      apart(members, year);
+    }
     profile(year, rows(data.profile), info);
-    models(name, code, rows(data.models));
     values(name(code), code, year, indicators.filter((row) => row.year === year), info, note);
-    coverage(rows(data.coverage).filter((row) => row.year === year), year, release.tables);
     fill(byId("sources"), el("h2", {}, "Sources"), el("p", {}, `Release ${release.version}. `, el("a", { href: "data.html" }, "Tables, licence and how to cite"), "."),
       el("ul", {}, release.sources.map((s) => el("li", {}, `${s.citation} (${s.vintage})`))));
   });
@@ -63,15 +71,24 @@
       rank("dependence_bloc") && `rank ${rank("dependence_bloc")} in dependence on one bloc`,
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);
-    return said.length === 0 ? `${name} has no score in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of other choices of method and data put it.`;
+    const isScored = scores.some((row) => row.year === year && !row.parent && row.value !== null);
+    return said.length === 0 ? `${name} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of the draws of what is not known, with other weights or methods, put it.`;
   }
 
-  function card(row, id, note) {
+  /** Where what is not there of several as one is there of each. */
+  function apart(members, year) {
+    const links = members.flatMap(([c, label], i) => [i > 0 ? " · " : "", el("a", { href: `nation.html#code=${c}&year=${year}` }, label)]);
+    const what = "suppliers, what could be withdrawn, closed models that are not offered, AI models and coverage";
+    fill(byId("apart"), el("h2", {}, "On whom they depend"), el("p", {}, `${atlas.eachApart(members.map(([, label]) => label), what)} What one nation or one bloc could withhold from them as one is among the indicators below.`), el("p", {}, links));
+  }
+
+  function card(row, id, note, members) {
+    const nothing = members.length > 0 && !row ? atlas.eachApart(members.map(([, label]) => label), "such scores") : "No score in this year: no part of it is known.";
     const content = !row || row.value === null
-      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || "No score in this year: no part of it is known.")]
+      ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || nothing)]
       : [
-          el("p", { class: "figure-number" }, number(row.value)),
-          el("p", {}, number(row.low) === number(row.high) ? "all of its data are known" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
+          el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
           el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
           el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,
@@ -85,7 +102,7 @@
     const years = [...new Set(known.map((row) => row.year))].sort();
     figures.figure(byId("scores"), {
       title: `${name}: scores over the years`,
-      summary: ids.map((id) => `${title(id)} ${number(known.filter((r) => r.id === id).at(-1).value)} in ${known.filter((r) => r.id === id).at(-1).year}`).join("; ") + ".",
+      summary: ids.map((id) => `${title(id)} ${scored(id, known.filter((r) => r.id === id).at(-1).value)} in ${known.filter((r) => r.id === id).at(-1).year}`).join("; ") + ".",
       height: 320,
       legend: ids.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
@@ -102,13 +119,14 @@
           ];
         }),
       }),
-      note: "Whiskers: what the score could be if the unknown were anything it may be. Hollow: provisional. Up is more participation; in the others, up is more dependence.",
+      note: `Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. Up is more participation; in the others, up is more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
         { id: "score", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
         { id: "score_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
         { id: "score_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "score_unit", label: "Unit", value: (r) => scoreUnit(r.id) },
         { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
         { id: "rank_low", label: "Rank from", number: true, value: (r) => r.rank_low },
         { id: "rank_high", label: "Rank to", number: true, value: (r) => r.rank_high },
@@ -130,7 +148,7 @@
     const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
-      summary: "Each mark is a group of indicators, from 0 to 100; the line is what it could be if the unknown were anything it may be.",
+      summary: `Each mark is a part of a score, from 0 to 100; lines hold ${atlas.scoreBounds}.`,
       height: 50 + sorted.length * figures.rowHeight(sorted.map((row) => title(row.id)), 220, 30),
       legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({

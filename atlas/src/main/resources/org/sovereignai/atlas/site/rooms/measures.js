@@ -37,8 +37,6 @@ const measures = (function () {
     irreplaceable: "Which part of its imports of these goods nobody could replace if the largest single supplier withheld them and all who lose it looked for others at once, in per cent.",
     control_exposure: "How much of what the nation uses others could switch off, from 0 to 100; with a higher score they could switch off more.",
   };
-  // What a score counts, where it is no number from 0 to 100.
-  const scoreUnits = { participation: "per cent of the world's", participation_intensity: "times its share of the world's people" };
   const textOf = (id) => scoreTexts[id] ?? (id.startsWith("dependence_without_") ? `Which part of its imports of these goods, without ${id.slice("dependence_without_".length).replaceAll("_", " ")}, the nation would lose if the largest single supplier withheld what it makes or sells on, in per cent.` : "0 to 100.");
 
   /** Every measure by its key. */
@@ -60,7 +58,7 @@ const measures = (function () {
     const common = { key, id, years, whole: found.whole ?? found.last };
     return kind === "score"
       ? {
-          ...common, title: title(id), unit: "score", scale: scoreUnits[found.parent ?? id] ?? "0 to 100", isScore: true, parent: found.parent,
+          ...common, title: title(id), unit: "score", scale: (found.parent ?? id).startsWith("participation") ? words.scoreUnit(found.parent ?? id) : "0 to 100", isScore: true, parent: found.parent,
           direction: (found.parent ?? id).startsWith("participation") ? "+" : "-",
           asks: found.parent ? `${title(id)}, as a part of: ${words.lowered(textOf(found.parent))}` : textOf(id),
           formula: found.parent ? `Part of the score ${words.lowered(title(found.parent))}.` : parts.length > 0 ? `Mean of: ${parts.join("; ").toLowerCase()}.` : "",

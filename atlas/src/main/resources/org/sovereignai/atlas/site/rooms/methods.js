@@ -17,7 +17,7 @@ const methods = (function () {
       return [
         { term: "What it measures", text: about.asks },
         { term: "How it is made", text: about.formula },
-        { term: "Unit", text: `score, ${about.scale}` },
+        { term: "Unit", text: words.scoreUnit(about.parent ?? about.id) },
         { term: "Reads as", text: reads[about.direction] },
         { term: "Bounds", text: key === "score/control_exposure" || about.parent === "control_exposure"
           ? "What the score could be if the unknown were anything it may be. The interval of a rank holds 90 % of 500 versions of the index under other choices and data."

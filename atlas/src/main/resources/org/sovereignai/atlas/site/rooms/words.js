@@ -84,6 +84,22 @@ const words = (function () {
     return value.toLocaleString("en-GB", { minimumFractionDigits: 0, maximumFractionDigits: digits });
   }
 
+  /** What the figure of a score is, in words; of a part of a score, that of the score. */
+  const scoreUnit = (id) =>
+    ({ participation: "per cent of the world's", participation_intensity: "times its share of the world's people", dependence_of_use: "per cent of use" })[id] ??
+    (/^(dependence|irreplaceable)/.test(id) ? "per cent of imports" : "0 to 100");
+
+  /** What stands behind the figure of a score where it is quoted. */
+  function scoreSign(id) {
+    const unit = scoreUnit(id);
+    return unit.startsWith("per cent") ? " %" : unit.startsWith("times") ? " × the world's mean" : " of 100";
+  }
+
+  const scored = (id, value) => number(value) + (value === null || value === undefined ? "" : scoreSign(id));
+
+  /** What the bounds of scores are; those of the index of control are others. */
+  const scoreBounds = `90 % of the draws of what is not known; of “${titles.control_exposure}”, what it could be if the unknown were anything it may be`;
+
   /** A share as per cent, one decimal where that says more. */
   function percent(share) {
     if (share === null || share === undefined) {
@@ -104,6 +120,9 @@ const words = (function () {
   /** That nations have a value as one with others alone; names of both, and what they are as one: scored or measured. */
   const asOne = (members, others, done) =>
     `${listed(members)} ${members.length > 1 ? "are" : "is"} ${done} as one${others.length > 0 ? ` with ${listed(others)}` : ""}`;
+
+  /** What is said of one that is several taken as one, where the tables have each of the several by itself. */
+  const eachApart = (members, what) => `${capital(what)} of ${listed(members)} stand with each of them, not with all as one.`;
 
   /** Whose closed models a nation is not offered already; rows: publisher, listed. */
   function access(name, rows) {
@@ -138,7 +157,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, percent, within, listed, asOne, access, accessNote, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreSign, scored, scoreBounds, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
