@@ -1,5 +1,7 @@
 package org.sovereignai.datasets;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,9 @@ final class CsvHeader {
     private final List<String> missing = new ArrayList<>();
 
     private static final String OTHER_DELIMITERS = ",;\t|";
+
+    /** The byte order marks of UTF-8 and UTF-16, one byte a character. */
+    private static final List<String> BYTE_ORDER_MARKS = List.of("\u00EF\u00BB\u00BF", "\u00FF\u00FE", "\u00FE\u00FF");
 
     /**
      * Finds the declared columns by their names.
@@ -59,15 +64,20 @@ final class CsvHeader {
                                             ? List.of()
                                             : unknown.stream().sorted().toList(),
                                     names,
-                                    advice(names),
+                                    advice(resource, names),
                                     resource.id()));
         }
     }
 
     /** What may have happened to a file whose header does not fit. */
-    private static String advice(List<String> names) {
+    private static String advice(Resource resource, List<String> names) {
         if (names.contains("")) {
             return "it has a column without a name, as of a delimiter at the end of lines; take that out";
+        }
+        byte[] bytes = names.get(0).getBytes(Charset.forName(resource.dialect().encoding()));
+        String first = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (BYTE_ORDER_MARKS.stream().anyMatch(first::startsWith)) {
+            return "it is saved in another encoding than the publisher's; save it in that of his file";
         }
         return names.size() == 1 && StringUtils.containsAny(names.get(0), OTHER_DELIMITERS)
                 ? "its fields are separated in another way than the publisher's; save it as he has it"

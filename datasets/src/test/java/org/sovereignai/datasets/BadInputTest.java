@@ -8,11 +8,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that is not what it should be stops the reader; a record that is not is set aside with its reason. */
 class BadInputTest {
@@ -76,6 +79,20 @@ class BadInputTest {
     void otherDelimiter() throws IOException {
         write("git_pushes;iso2_code;year;quarter\n1;NA;2024;1\n");
         assertRefused("its fields are separated in another way than the publisher's; save it as he has it, or change");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    @Tag("hazard-16")
+    void fileSavedInAnotherEncodingThanThePublishers(String encoding) throws IOException {
+        for (String file : List.of("comtrade/TradeData.csv", "ai-diffusion/AI_Diffusion_Q12026_Update.csv")) {
+            write(file, "\uFEFFrefYear,reporterISO\n2024,FRA\n", Charset.forName(encoding));
+        }
+        assertThat(Stream.of("comtrade/tables", "ai-diffusion/adoption"))
+                .allSatisfy(resource -> assertThatThrownBy(() -> Reading.of(Reading.folder(folder), resource))
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining(
+                                "it is saved in another encoding than the publisher's; save it in that of his"));
     }
 
     @Test

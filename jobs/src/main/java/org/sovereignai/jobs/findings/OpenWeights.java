@@ -96,9 +96,13 @@ final class OpenWeights implements Question {
 
     private static Line bases(Pair pair, int year) {
         String sentence = Words.say(
-                "Of the AI models of %d, %.0f released outside China descend from a Chinese base, %.0f released outside the"
+                "Of the AI models of %d, %.0f released outside China %s from a Chinese base, %.0f released outside the"
                         + " United States from one of the United States%s.",
-                year, pair.china().value(), pair.unitedStates().value(), pair.status());
+                year,
+                pair.china().value(),
+                pair.china().value() == 1 ? "descends" : "descend",
+                pair.unitedStates().value(),
+                pair.status());
         long both = (long) (pair.china().value() + pair.unitedStates().value());
         return line(BASES, year, sentence, pair.china().value(), both, LINEAGE);
     }
