@@ -199,8 +199,8 @@ public final class Main {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             String given = unmatched.getUnmatched().get(0);
             String near = nearest(given, words(e.getCommandLine()));
-            if (2 * LevenshteinDistance.getDefaultInstance().apply(given, near)
-                    < Math.max(given.length(), near.length())) {
+            if (3 * LevenshteinDistance.getDefaultInstance().apply(given, near)
+                    <= 2 * Math.max(given.length(), near.length())) {
                 err.println("Did you mean " + near + "?");
             }
         }

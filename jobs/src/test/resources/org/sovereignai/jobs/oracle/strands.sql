@@ -30,7 +30,7 @@ trade AS (
     SELECT area AS code, year, strand || '_' || measure AS indicator, value
     FROM strand_total JOIN world USING (strand, year), LATERAL (
         VALUES ('world_supply_concentration', world_hhi),
-            ('import_export_ratio', CASE WHEN exports > 0 AND (imports = 0 OR imports >= 1e7) AND area NOT IN ('CHN', 'HKG')
+            ('import_export_ratio', CASE WHEN exports > 0 AND imports >= 1e7 AND area NOT IN ('CHN', 'HKG')
                 THEN imports / exports END)) AS m(measure, value)
 ),
 
