@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
 import org.sovereignai.jobs.query.IndicatorCatalogue.Entry;
 import org.sovereignai.jobs.query.QueryException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists the indicators of a release, or those in which some words stand. Starts no Spark. */
 @Command(
@@ -46,8 +49,17 @@ final class IndicatorsCommand implements Callable<Integer> {
                     "One of ${COMPLETION-CANDIDATES}; markdown makes the whole catalogue (default: ${DEFAULT-VALUE}).")
     private Form form;
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() {
+        if (form == Form.markdown && !words.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(),
+                    "Markdown is made of the whole catalogue: leave out '%s', or the option --format."
+                            .formatted(String.join(" ", words)));
+        }
         return choice.print(database -> {
             IndicatorCatalogue catalogue = IndicatorCatalogue.of(database);
             return form == Form.markdown ? catalogue.markdown() : found(catalogue);

@@ -145,7 +145,7 @@ final class QueryCommand implements Callable<Integer> {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw unwritten(file, e);
+            throw OutputFile.unwritten(file, e);
         }
     }
 
@@ -167,13 +167,9 @@ final class QueryCommand implements Callable<Integer> {
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw unwritten(file, e);
+            throw OutputFile.unwritten(file, e);
         }
         return rows;
-    }
-
-    private static InputException unwritten(Path file, IOException e) {
-        return new InputException("%s cannot be written: %s; name another file.".formatted(file, e), e);
     }
 
     private AnswerFormat form() {

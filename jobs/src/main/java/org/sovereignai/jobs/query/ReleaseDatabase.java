@@ -119,25 +119,13 @@ public final class ReleaseDatabase implements AutoCloseable {
             database.comment("TABLE");
             database.execute("CHECKPOINT");
         } catch (SQLException e) {
-            throw unwritten(file, e);
+            throw OutputFile.unwritten(file, e);
         }
         try {
             Files.move(draft, file);
         } catch (IOException e) {
-            throw unwritten(file, e);
+            throw OutputFile.unwritten(file, e);
         }
-    }
-
-    private static InputException unwritten(Path file, Exception e) {
-        return new InputException(
-                "%s cannot be written: %s; name another file."
-                        .formatted(
-                                file,
-                                String.valueOf(e.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")),
-                e);
     }
 
     /** Names of the tables and views, each with what it holds. */
@@ -234,7 +222,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         try {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new InputException("%s cannot be written: %s; name another file.".formatted(file, e.getMessage()), e);
+            throw OutputFile.unwritten(file, e);
         }
         return written;
     }

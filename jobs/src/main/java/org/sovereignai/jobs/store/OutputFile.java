@@ -1,8 +1,11 @@
 package org.sovereignai.jobs.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +56,21 @@ public final class OutputFile {
     private static Optional<Path> local(String location) {
         boolean isElsewhere = location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:/.*") && !location.startsWith("file:");
         return isElsewhere ? Optional.empty() : Optional.of(Path.of(location.replaceFirst("^file:/*(?=/)", "")));
+    }
+
+    /** What is said of a file that could not be written, in words of the place and not of the program. */
+    public static InputException unwritten(Path file, Exception failure) {
+        String reason = failure instanceof NoSuchFileException
+                ? "no file can be made there"
+                : failure instanceof AccessDeniedException
+                        ? "access is denied"
+                        : failure instanceof FileSystemException place && place.getReason() != null
+                                ? place.getReason()
+                                : String.valueOf(failure.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("");
+        return new InputException("%s cannot be written: %s; name another file.".formatted(file, reason), failure);
     }
 
     /** A path of its own beside the file, for what is not yet whole. */

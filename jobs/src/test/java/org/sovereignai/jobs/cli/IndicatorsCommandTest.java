@@ -138,6 +138,14 @@ class IndicatorsCommandTest {
     }
 
     @Test
+    void markdownIsMadeOfTheWholeCatalogue() {
+        Command command = indicators("chips", "--format", "markdown");
+
+        assertThat(command.code()).isEqualTo(Main.WRONG_COMMAND_LINE);
+        assertThat(command.err()).startsWith("Markdown is made of the whole catalogue: leave out 'chips', or ");
+    }
+
+    @Test
     void tablesAreFoundByWords() {
         Command imports = Command.run("tables", "imports");
         Command both = Command.run("tables", "open", "Weights");

@@ -38,6 +38,17 @@ class OutputPlacesTest {
         release = TinyRelease.in(out);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Tag("hazard-57")
+    void aPlaceThatTakesNoFilesIsToldInItsOwnWords() {
+        Command command = query("SELECT 1 AS one", "--format", "csv", "--output", Path.of("/proc/one.csv"));
+
+        assertThat(command.code()).as(command.err()).isEqualTo(3);
+        assertThat(command.err().strip())
+                .isEqualTo("/proc/one.csv cannot be written: no file can be made there; name another file.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
