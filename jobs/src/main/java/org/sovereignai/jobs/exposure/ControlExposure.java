@@ -21,7 +21,7 @@ public final class ControlExposure implements TypedStep {
 
     @Override
     public String columns() {
-        return "country_code year strand supplier_code foreign_share revocable_share control_exposure " + "low high n";
+        return "country_code year strand supplier_code foreign_share revocable_share control_exposure low high n";
     }
 
     @Override

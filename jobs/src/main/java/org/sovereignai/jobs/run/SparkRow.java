@@ -65,8 +65,8 @@ public final class SparkRow implements Row {
         if (cell instanceof Decimal number) {
             return number.toJavaBigDecimal();
         }
-        // Spark's converter would look up its settings for each cell, and a task does not know which class a day has by
-        // them.
+        // By its settings, which Spark looks up for each cell and a task need not know, a day could be of another
+        // class.
         if (kind instanceof DateType) {
             return LocalDate.ofEpochDay((int) cell);
         }

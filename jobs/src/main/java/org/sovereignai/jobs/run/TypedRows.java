@@ -49,8 +49,7 @@ public final class TypedRows {
      * A row.
      *
      * @param cells texts, whole numbers, doubles, truth values, days, {@link #money}, bytes, and arrays of texts, whole numbers
-     *     or doubles;
-     *     {@code null} for an empty cell
+     *     or doubles; {@code null} for an empty cell
      * @throws IllegalArgumentException if a cell is none of these
      */
     public static InternalRow row(Object... cells) {

@@ -29,12 +29,20 @@ public interface TypedStep extends Step {
      * @throws IllegalStateException if the descriptor of the table has other columns, or another order of them
      */
     default JavaRDD<InternalRow> tableRows(Inputs in) {
-        TableSchema table = table(in.schemas());
+        requireColumns(table(in.schemas()));
+        return rows(in);
+    }
+
+    /**
+     * Makes sure that a table has these columns.
+     *
+     * @throws IllegalStateException if it has others, or in another order
+     */
+    default void requireColumns(TableSchema table) {
         if (!List.of(columns().split(" ")).equals(table.fieldNames())) {
             throw new IllegalStateException("Step %s makes the columns %s, the descriptor of %s has %s"
                     .formatted(getClass().getName(), columns(), table.name(), String.join(" ", table.fieldNames())));
         }
-        return rows(in);
     }
 
     @Override
