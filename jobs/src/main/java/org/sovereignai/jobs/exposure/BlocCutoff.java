@@ -3,17 +3,13 @@ package org.sovereignai.jobs.exposure;
 import static org.apache.spark.sql.functions.*;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
@@ -33,8 +29,6 @@ import org.sovereignai.measures.trade.StrandTrade;
  */
 final class BlocCutoff implements Serializable {
 
-    private static final int GROUP = 6;
-
     private final Making making;
     private final ActingBlocs blocs;
 
@@ -50,23 +44,14 @@ final class BlocCutoff implements Serializable {
 
     /** Rows of all strands of goods. */
     JavaRDD<InternalRow> rows(Inputs in) {
-        Dataset<Row> imports = StrandRows.imports(in);
-        Dataset<Row> beside =
-                StrandRows.reports(in).unionByName(GroupRows.members(in, imports.select("strand", "year")), true);
-        return StrandRows.groups(in, imports).rows(in.groups(beside, "strand", "year"), this::rows);
+        return StrandRows.groups(in, StrandRows.imports(in))
+                .rows(StrandRows.groupsOfReports(in), GroupRows.members(in), members -> {
+                    GroupRows groups = GroupRows.read(members);
+                    return (key, trade, reports) -> rows(key, StrandRows.of(trade, reports), groups);
+                });
     }
 
-    private Stream<InternalRow> rows(Row key, Iterator<Row> trade, Iterator<Row> other) {
-        List<Row> reports = new ArrayList<>();
-        GroupRows groups = GroupRows.empty();
-        other.forEachRemaining(row -> {
-            if (row.isNullAt(GROUP)) {
-                reports.add(row);
-            } else {
-                groups.add(row, GROUP);
-            }
-        });
-        StrandRows rows = StrandRows.of(trade, reports.iterator());
+    private Stream<InternalRow> rows(Row key, StrandRows rows, GroupRows groups) {
         if (!rows.hasTrade()) {
             return Stream.empty();
         }

@@ -53,7 +53,7 @@ final class FactRows {
 
     /** All facts, each as a row. */
     static MixedRows of(Inputs in, Needs needs) {
-        return MixedRows.of(NATION, in.table("economy").select("country_code", "country_name", "is_hub"))
+        return MixedRows.of(NATION, in.records("economy", "country_code", "country_name", "is_hub"))
                 .and(
                         VALUE,
                         in.table("indicator_value").filter(col("indicator").isInCollection(needs.indicators())),
@@ -123,8 +123,7 @@ final class FactRows {
                                         "n"))
                 .and(
                         RANKS,
-                        in.table("index_rank_probability")
-                                .select("country_code", "year", "score_id", "replicated_ranks"))
+                        in.records("index_rank_probability", "country_code", "year", "score_id", "replicated_ranks"))
                 .and(MODEL, ModelRows.models(in))
                 .and(
                         MEMBER,
@@ -149,13 +148,17 @@ final class FactRows {
                         col("open_weight_share_high"))
                 .and(
                         ACCESS,
-                        in.table("model_access")
-                                .filter(col("is_listed").isNotNull())
-                                .select("country_code", "publisher_name", "is_listed"))
+                        in.records("model_access", "country_code", "publisher_name", "is_listed")
+                                .filter(row -> !row.isNullAt(2)))
                 .and(
                         ADOPTION,
-                        in.table("model_adoption")
-                                .select("country_code", "year", "use_share", "use_share_low", "use_share_high"))
+                        in.records(
+                                "model_adoption",
+                                "country_code",
+                                "year",
+                                "use_share",
+                                "use_share_low",
+                                "use_share_high"))
                 .and(SERVED, ServedRows.models(in))
                 .and(
                         SHARED,

@@ -44,12 +44,10 @@ public final class GroupEdge implements TypedStep {
         Making making = Making.of(in);
         Dataset<Row> imports =
                 ImportRows.select(in.table("trade_import")).filter(in.years().include(col("year")));
-        Dataset<Row> members = GroupRows.members(in, imports.select("product_code", "year"));
-        return in.groups(imports, "product_code", "year")
-                .rows(
-                        in.groups(members, "product_code", "year"),
-                        (key, trade, groups) -> edges(
-                                key.getInt(1), ImportRows.byHeading(trade), GroupRows.read(groups), strands, making));
+        return in.groups(imports, "product_code", "year").rows(GroupRows.members(in), members -> {
+            GroupRows groups = GroupRows.read(members);
+            return (key, trade) -> edges(key.getInt(1), ImportRows.byHeading(trade), groups, strands, making);
+        });
     }
 
     private static Stream<InternalRow> edges(

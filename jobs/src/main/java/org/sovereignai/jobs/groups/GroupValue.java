@@ -59,12 +59,10 @@ public final class GroupValue implements TypedStep {
         Making making = Making.of(in);
         Dataset<Row> imports =
                 ImportRows.select(in.table("trade_import")).filter(in.years().include(col("year")));
-        Dataset<Row> members = GroupRows.members(in, imports.select("year"));
-        return in.groups(imports, "year")
-                .rows(
-                        in.groups(members, "year"),
-                        (year, rows, groups) -> traded(
-                                year.getInt(0), ImportRows.byHeading(rows), GroupRows.read(groups), strands, making));
+        return in.groups(imports, "year").rows(GroupRows.members(in), members -> {
+            GroupRows groups = GroupRows.read(members);
+            return (year, rows) -> traded(year.getInt(0), ImportRows.byHeading(rows), groups, strands, making);
+        });
     }
 
     private static Stream<InternalRow> traded(
@@ -102,9 +100,8 @@ public final class GroupValue implements TypedStep {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         MODEL,
-                        in.table("model_release_nation")
-                                .filter(col("year").isNotNull())
-                                .select("country_code", "year", "model_name"))
+                        in.records("model_release_nation", "country_code", "year", "model_name")
+                                .filter(row -> !row.isNullAt(1)))
                 .and(
                         VALUE,
                         in.table("indicator_value")

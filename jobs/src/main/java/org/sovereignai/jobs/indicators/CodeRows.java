@@ -1,14 +1,10 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -43,28 +39,38 @@ final class CodeRows {
 
     /** All facts, each as a row. */
     static MixedRows of(Inputs in) {
-        // Of the languages only those for programs are counted.
-        Column isCounted =
-                not(col("dimension").equalTo("language")).or(col("item_type").equalTo("programming"));
         return MixedRows.of(HUB, NationRows.hubs(in))
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         LICENCE,
-                        in.reference("open_licence").filter(col("is_open").isNotNull()),
-                        col("item"),
-                        col("is_open").cast("BOOLEAN"))
-                .and(AI_TOPIC, in.reference("ai_topic"), col("item"))
-                .and(DISPUTED, in.table("developer_location").filter(col("is_location_disputed")), col("country_code"))
+                        in.records(in.list("open_licence"), "item", "is_open").filter(row -> !row.isNullAt(1)))
+                .and(AI_TOPIC, in.records(in.list("ai_topic"), "item"))
+                .and(
+                        DISPUTED,
+                        in.records("developer_location", "country_code", "is_location_disputed")
+                                .filter(row -> !row.isNullAt(1) && row.getBoolean(1)))
                 .and(
                         ACTIVITY,
-                        in.table("open_source_activity")
-                                .select("country_code", "year", "quarter", "metric", "activity_count"))
+                        in.records(
+                                "open_source_activity", "country_code", "year", "quarter", "metric", "activity_count"))
                 .and(
                         PUSHERS,
-                        in.table("open_source_pusher")
-                                .filter(isCounted)
-                                .select("country_code", "year", "quarter", "dimension", "item", "pusher_count"))
+                        in.records(
+                                        "open_source_pusher",
+                                        "country_code",
+                                        "year",
+                                        "quarter",
+                                        "dimension",
+                                        "item",
+                                        "pusher_count",
+                                        "item_type")
+                                .filter(CodeRows::isCounted))
                 .and(FLOW, FlowRows.flows(in));
+    }
+
+    /** Of the languages only those for programs are counted. */
+    private static boolean isCounted(Row pushers) {
+        return !pushers.getString(3).equals("language") || "programming".equals(pushers.getString(6));
     }
 
     /** The years that the rows are about. */
@@ -79,7 +85,7 @@ final class CodeRows {
             case HUB -> lists.hub(row.getString(0));
             case DISPUTED -> lists.disputed(row.getString(0));
             case PEOPLE -> NationRows.addPeople(row, population);
-            case LICENCE -> lists.licence(row.getString(0), row.getBoolean(1));
+            case LICENCE -> lists.licence(row.getString(0), Boolean.parseBoolean(row.getString(1)));
             case AI_TOPIC -> lists.aiTopic(row.getString(0));
             case ACTIVITY ->
                 year(row)

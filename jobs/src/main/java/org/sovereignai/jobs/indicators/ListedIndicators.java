@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.measures.compute.CloudList;
 import org.sovereignai.measures.compute.Clusters;
 import org.sovereignai.measures.models.Models;
+import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.use.AiUse;
 
@@ -32,8 +34,9 @@ final class ListedIndicators implements GroupIndicators {
         List<Family<CloudList>> ofCloud = Families.of(CloudList.class, in.schemas());
         List<Family<AiUse>> ofUse = Families.of(AiUse.class, in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
+        Openness openness = ModelRows.openness(in);
         return ListedRows.of(in).rows(facts -> {
-            ListedRows lists = ListedRows.read(facts);
+            ListedRows lists = ListedRows.read(facts, openness);
             return catalogue.rows(Stream.of(
                             figures(ofModels, Stream.of(lists.models())),
                             figures(ofClusters, Stream.of(lists.clusters())),

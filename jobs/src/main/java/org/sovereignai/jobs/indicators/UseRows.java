@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.*;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +7,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -70,35 +69,47 @@ final class UseRows {
 
     /** All facts, each as a row. */
     static MixedRows of(Inputs in) {
-        Dataset<Row> building = in.table("open_source_pusher")
-                .filter(col("dimension").equalTo("topic"))
-                .join(broadcast(in.reference("stack_topic").select("item")), "item");
+        Set<String> building =
+                in.list("stack_topic").stream().map(topic -> topic.get("item")).collect(Collectors.toSet());
         return MixedRows.of(
                         TOKENS,
-                        in.table("model_usage")
-                                .select("day", "model_slug", "developer_code", "has_open_weights", "token_count"))
+                        in.records(
+                                "model_usage",
+                                "day",
+                                "model_slug",
+                                "developer_code",
+                                "has_open_weights",
+                                "token_count"))
                 .and(HOST, ServedRows.models(in))
                 .and(
                         ACCESS,
-                        in.table("model_access")
-                                .filter(col("is_listed").isNotNull())
-                                .select("country_code", "is_listed"))
+                        in.records("model_access", "country_code", "is_listed").filter(row -> !row.isNullAt(1)))
                 .and(
                         ADOPTION,
-                        in.table("model_adoption")
-                                .select("country_code", "use_share", "use_share_low", "use_share_high"))
+                        in.records("model_adoption", "country_code", "use_share", "use_share_low", "use_share_high"))
                 .and(
                         LEVEL,
-                        in.table("data_center_level")
-                                .select(
-                                        "site_name",
-                                        "level_date",
+                        in.records(
+                                "data_center_level",
+                                "site_name",
+                                "level_date",
+                                "country_code",
+                                "site_owner_code",
+                                "power_mw",
+                                "h100_equivalents",
+                                "vintage"))
+                .and(
+                        TOPIC,
+                        in.records(
+                                        "open_source_pusher",
                                         "country_code",
-                                        "site_owner_code",
-                                        "power_mw",
-                                        "h100_equivalents",
-                                        "vintage"))
-                .and(TOPIC, building.select("country_code", "year", "quarter", "item", "pusher_count"));
+                                        "year",
+                                        "quarter",
+                                        "item",
+                                        "pusher_count",
+                                        "dimension")
+                                .filter(row ->
+                                        row.getString(5).equals("topic") && building.contains(row.getString(3))));
     }
 
     /** The lists that the rows hold. */

@@ -44,6 +44,14 @@ public final class Groups {
         Stream<InternalRow> of(Row key, Iterator<Row> rows, Iterator<Row> others);
     }
 
+    /** A function that is made of a few rows. */
+    @FunctionalInterface
+    public interface KnowingFew<F> extends Serializable {
+
+        /** The function. */
+        F of(Iterator<Row> few);
+    }
+
     private final JavaRDD<InternalRow> sorted;
     private final StructType type;
     private final RowKey key;
@@ -92,14 +100,57 @@ public final class Groups {
         RowKey keys = key;
         StructType otherColumns = others.type;
         RowKey otherKeys = others.key;
-        return sorted.zipPartitions(others.sorted, (rows, otherRows) -> {
-            Cursor one = new Cursor(rows, columns, keys);
-            Cursor two = new Cursor(otherRows, otherColumns, otherKeys);
-            return new Made(
-                    one,
-                    two,
-                    next -> maker.of(one.isAt(next) ? one.key() : two.key(), one.group(next), two.group(next)));
+        return sorted.zipPartitions(
+                others.sorted,
+                (rows, otherRows) ->
+                        made(new Cursor(rows, columns, keys), new Cursor(otherRows, otherColumns, otherKeys), maker));
+    }
+
+    /**
+     * What a function makes of every group that knows a few rows of another table.
+     *
+     * @param beside rows of which every task reads all, once
+     * @param maker the function, of these rows
+     */
+    public JavaRDD<InternalRow> rows(JavaRDD<Row> beside, KnowingFew<Maker> maker) {
+        StructType columns = type;
+        RowKey keys = key;
+        return sorted.zipPartitions(inEveryTask(beside), (rows, few) -> {
+            Maker made = maker.of(few);
+            Cursor cursor = new Cursor(rows, columns, keys);
+            return new Made(cursor, cursor, next -> made.of(cursor.key(), cursor.group(next)));
         });
+    }
+
+    /** See {@link #rows(Groups, MakerOfTwo)} and {@link #rows(JavaRDD, KnowingFew)}. */
+    public JavaRDD<InternalRow> rows(Groups others, JavaRDD<Row> beside, KnowingFew<MakerOfTwo> maker) {
+        StructType columns = type;
+        RowKey keys = key;
+        StructType otherColumns = others.type;
+        RowKey otherKeys = others.key;
+        JavaRDD<Knowing> knowing = others.sorted.zipPartitions(
+                inEveryTask(beside),
+                (rows, few) -> List.of(new Knowing(rows, maker.of(few))).iterator());
+        return sorted.zipPartitions(knowing, (rows, one) -> {
+            Knowing other = one.next();
+            return made(
+                    new Cursor(rows, columns, keys), new Cursor(other.rows(), otherColumns, otherKeys), other.maker());
+        });
+    }
+
+    /** Rows that a task reads, and what it makes of them. */
+    private record Knowing(Iterator<InternalRow> rows, MakerOfTwo maker) {}
+
+    private static Iterator<InternalRow> made(Cursor one, Cursor two, MakerOfTwo maker) {
+        return new Made(
+                one, two, next -> maker.of(one.isAt(next) ? one.key() : two.key(), one.group(next), two.group(next)));
+    }
+
+    private JavaRDD<Row> inEveryTask(JavaRDD<Row> few) {
+        return Stream.generate(() -> TypedRows.inOnePartition(few))
+                .limit(sorted.getNumPartitions())
+                .reduce(TypedRows::together)
+                .orElseThrow();
     }
 
     /** Rows that are made as they are asked for. */

@@ -1,10 +1,12 @@
 package org.sovereignai.jobs.run;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.datasets.Flows;
@@ -28,8 +30,9 @@ public interface Inputs {
     Dataset<Row> source(String id);
 
     /**
-     * The usable rows of a source resource, with the named columns in their order, for typed code: without a plan of Spark,
-     * whose making would cost more than reading what is small. No partition where the user has not supplied it.
+     * The rows of a table that was built before, or the usable rows of a source resource, named {@code source/resource}, with
+     * the named columns in their order, for typed code: without a plan of Spark, whose making would cost more than reading what
+     * is small. No partition where the user has not supplied the resource.
      *
      * @throws IllegalArgumentException if the descriptor does not declare it
      */
@@ -58,6 +61,14 @@ public interface Inputs {
      * without an entry where the cell is empty.
      */
     List<Map<String, String>> list(String name);
+
+    /** The rows of a reference table with the named columns in their order, all texts, for typed code. */
+    default JavaRDD<Row> records(List<Map<String, String>> list, String... columns) {
+        return records(list.stream()
+                .map(entry ->
+                        RowFactory.create(Arrays.stream(columns).map(entry::get).toArray()))
+                .toList());
+    }
 
     /** Rows that come from neither, such as those of the contract. */
     Dataset<Row> rows(List<Row> rows, StructType type);

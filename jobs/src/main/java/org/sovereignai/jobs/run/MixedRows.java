@@ -45,9 +45,28 @@ public final class MixedRows {
                 .map(row -> new Fact(kind, new SparkRow(row.copy(), type))));
     }
 
+    /**
+     * Rows of one kind.
+     *
+     * @param kind its name
+     * @param rows rows whose memory is used for no other, as {@link Inputs#records} gives them
+     */
+    public static MixedRows of(String kind, JavaRDD<Row> rows) {
+        return new MixedRows(rows.map(row -> new Fact(kind, row)));
+    }
+
     /** Adds rows of another kind, see {@link #of}. */
     public MixedRows and(String kind, Dataset<Row> table, Column... cells) {
-        return new MixedRows(TypedRows.together(facts, of(kind, table, cells).facts));
+        return and(of(kind, table, cells));
+    }
+
+    /** Adds rows of another kind, see {@link #of}. */
+    public MixedRows and(String kind, JavaRDD<Row> rows) {
+        return and(of(kind, rows));
+    }
+
+    private MixedRows and(MixedRows others) {
+        return new MixedRows(TypedRows.together(facts, others.facts));
     }
 
     /** What a function makes of all rows, which come in any order, in one task. */

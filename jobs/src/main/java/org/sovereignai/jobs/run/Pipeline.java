@@ -311,11 +311,16 @@ public final class Pipeline {
 
         @Override
         public Dataset<Row> table(String name) {
-            if (!schema.inputs().contains(name)) {
-                throw new IllegalArgumentException(
-                        "Step " + schema.stepClass() + " reads the table " + name + " without declaring it");
-            }
+            declared(name);
             return kept(name);
+        }
+
+        private Plan.PlannedTable declared(String table) {
+            if (!schema.inputs().contains(table)) {
+                throw new IllegalArgumentException(
+                        "Step " + schema.stepClass() + " reads the table " + table + " without declaring it");
+            }
+            return plan.table(table);
         }
 
         @Override
@@ -333,8 +338,18 @@ public final class Pipeline {
 
         @Override
         public JavaRDD<Row> records(String id, String... columns) {
-            requireDeclared(id);
-            return reader.records(run.sources().resource(id), columns);
+            if (id.contains("/")) {
+                requireDeclared(id);
+                return reader.records(run.sources().resource(id), columns);
+            }
+            Plan.PlannedTable table = declared(id);
+            return TableScan.rows(
+                    spark,
+                    run.store().table(table),
+                    run.store().bytes(table),
+                    MOST_BYTES_OF_ONE_TASK,
+                    table.schema().structType(),
+                    columns);
         }
 
         @Override

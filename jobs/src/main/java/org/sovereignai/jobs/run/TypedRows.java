@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,6 +64,14 @@ public final class TypedRows {
     /** Rows of two makers, as those of one. */
     public static <T> JavaRDD<T> together(JavaRDD<T> some, JavaRDD<T> others) {
         return Stream.of(some, others).reduce(JavaRDD::union).orElseThrow();
+    }
+
+    /** Rows in one partition, which is there even where there are none. */
+    public static <T> JavaRDD<T> inOnePartition(JavaRDD<T> rows) {
+        if (rows.getNumPartitions() > 0) {
+            return rows.coalesce(1);
+        }
+        return JavaSparkContext.fromSparkContext(rows.context()).parallelize(List.of(), 1);
     }
 
     /** Rows of objects in Spark's form. */

@@ -19,6 +19,8 @@ import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.run.Years;
 import org.sovereignai.jobs.supply.GoodsByYear;
 import org.sovereignai.jobs.supply.GreaterChina;
+import org.sovereignai.jobs.tables.ModelRows;
+import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.scores.Drawn;
 import org.sovereignai.measures.scores.GoodsYear;
 import org.sovereignai.measures.scores.Ranking;
@@ -83,8 +85,9 @@ public final class NaturalScore implements TypedStep {
 
     private static JavaRDD<InternalRow> participation(Inputs in) {
         Years years = in.years();
+        Openness openness = ModelRows.openness(in);
         return WorldRows.of(in).rows(facts -> {
-            WorldRows world = WorldRows.read(facts);
+            WorldRows world = WorldRows.read(facts, openness);
             return world.years().stream().filter(years::include).flatMap(year -> participation(world, year));
         });
     }

@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.scores;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,14 +37,12 @@ final class WorldRows {
     private static final String PEOPLE = "people";
     private static final String PUSHES = "pushes";
     private static final String FLOW = "a_flow";
-    private static final String OPENNESS = "openness";
     private static final String MODEL = "a_model";
     private static final int QUARTERS = 4;
 
     private final Set<String> hubs = new HashSet<>();
     private final Set<String> nations = new TreeSet<>();
     private final Population population = new Population();
-    private final List<Openness.OpennessClass> openness = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
     private final SortedMap<Integer, Flows> pushes = new TreeMap<>();
     private final SortedMap<Integer, Flows> received = new TreeMap<>();
@@ -76,19 +72,25 @@ final class WorldRows {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         PUSHES,
-                        in.table("open_source_activity")
-                                .filter(col("metric").equalTo("git_pushes"))
-                                .select("country_code", "year", "quarter", "activity_count"))
-                .and(FLOW, FlowRows.flows(in).filter(col("country_code").notEqual(col("partner_code"))))
-                .and(OPENNESS, ModelRows.opennessClasses(in))
+                        in.records(
+                                        "open_source_activity",
+                                        "country_code",
+                                        "year",
+                                        "quarter",
+                                        "activity_count",
+                                        "metric")
+                                .filter(row -> row.getString(4).equals("git_pushes")))
+                .and(
+                        FLOW,
+                        FlowRows.flows(in).filter(row -> !FlowRows.worker(row).equals(FlowRows.owner(row))))
                 .and(MODEL, ModelRows.models(in));
     }
 
     /** The layers that the rows hold. */
-    static WorldRows read(Iterator<MixedRows.Fact> rows) {
+    static WorldRows read(Iterator<MixedRows.Fact> rows, Openness openness) {
         WorldRows world = new WorldRows();
         MixedRows.read(rows, world::add);
-        world.readModels();
+        world.readModels(openness);
         return world;
     }
 
@@ -103,7 +105,6 @@ final class WorldRows {
             case FLOW ->
                 flows(received, FlowRows.year(row))
                         .add(FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row));
-            case OPENNESS -> openness.add(ModelRows.opennessClass(row));
             case MODEL -> models.add(ModelRows.model(row));
             default -> throw new IllegalStateException("There is no fact of the kind " + kind);
         }
@@ -113,8 +114,8 @@ final class WorldRows {
         return years.computeIfAbsent(year, y -> new Flows());
     }
 
-    private void readModels() {
-        Models all = Models.of(models, Openness.of(openness));
+    private void readModels(Openness openness) {
+        Models all = Models.of(models, openness);
         all.all().filter(model -> model.year().isPresent()).forEach(model -> {
             int year = model.year().getAsInt();
             if (!model.nations().isEmpty()) {

@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.supply.Supply;
-import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
 /** Suppliers as rows of {@code dependence_edge}: the one place where these are written from values, and read as such. */
@@ -70,7 +68,6 @@ public final class EdgeRows {
     private static final int ON_THE_WAY = READ.size();
 
     private static final int BUYER = 2;
-    private static final int GROUP = 8;
 
     /** Makes rows of what all nations get in one strand and year. */
     @FunctionalInterface
@@ -88,7 +85,7 @@ public final class EdgeRows {
          * The rows of supplies in the order of the codes of their nations.
          *
          * @param buyers of goods alone
-         * @param groups nations that may act as one; of strands that are no goods
+         * @param groups nations that may act as one
          */
         Stream<InternalRow> of(List<Supply> world, Map<String, WithheldGoods.Buyer> buyers, GroupRows groups);
     }
@@ -110,8 +107,7 @@ public final class EdgeRows {
     }
 
     /**
-     * The same with what nations buy, and make of what they sell, from {@code goods_supply}, and of strands that are no goods with
-     * the groups of nations.
+     * The same with what nations buy, and make of what they sell, from {@code goods_supply}, and with the groups of nations.
      */
     public static JavaRDD<InternalRow> withTrade(Inputs in, RowsOfTrade rows) {
         Strands strands = in.schemas().strands();
@@ -127,21 +123,13 @@ public final class EdgeRows {
                         col("home_made_share"),
                         col("home_made_low"),
                         col("home_made_high"));
-        Column isGoods = col("strand")
-                .isInCollection(strands.goods().stream().map(Strand::id).toList());
-        Dataset<Row> beside = goods.unionByName(
-                GroupRows.members(in, edges.filter(not(isGoods)).select("strand", "year")), true);
-        return groups(in, edges).rows(groups(in, beside), (key, group, other) -> {
-            Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
-            GroupRows groups = GroupRows.empty();
-            other.forEachRemaining(row -> {
-                if (row.isNullAt(BUYER)) {
-                    groups.add(row, GROUP);
-                } else {
-                    buyers.put(row.getString(BUYER), buyer(row));
-                }
-            });
-            return rows.of(world(group, strands), buyers, groups);
+        return groups(in, edges).rows(groups(in, goods), GroupRows.members(in), members -> {
+            GroupRows groups = GroupRows.read(members);
+            return (key, group, traded) -> {
+                Map<String, WithheldGoods.Buyer> buyers = new TreeMap<>();
+                traded.forEachRemaining(row -> buyers.put(row.getString(BUYER), buyer(row)));
+                return rows.of(world(group, strands), buyers, groups);
+            };
         });
     }
 

@@ -1,17 +1,17 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.stream.Streams;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
+import org.sovereignai.jobs.run.TypedRows;
 
 /** Members of groups, read from rows; a nation belongs from the year in which it joined to that in which it left. */
 public final class GroupRows {
@@ -19,26 +19,26 @@ public final class GroupRows {
     /** How a policy treats nations makes them no group that acts. */
     private static final String POLICY = "policy";
 
-    private static final Column[] COLUMNS = {col("group_id"), col("member_code"), col("since_year"), col("until_year")};
-
     private record Membership(String nation, int since, int until) {}
 
     private final SortedMap<String, List<Membership>> groups = new TreeMap<>();
 
     /** Members of the groups that nations formed and of those that the user named; read by {@link #read}. */
-    public static Dataset<Row> members(Inputs in) {
-        Dataset<Row> acting = in.table("nation_group")
-                .filter(col("group_kind").notEqual(POLICY))
-                .select("group_id");
-        return in.table("nation_group_member")
-                .withColumnRenamed("country_code", "member_code")
-                .join(broadcast(acting), "group_id")
-                .select(COLUMNS);
+    public static JavaRDD<Row> members(Inputs in) {
+        JavaRDD<Row> groups = in.records("nation_group", "group_id", "group_kind");
+        JavaRDD<Row> members =
+                in.records("nation_group_member", "group_id", "country_code", "since_year", "until_year");
+        return TypedRows.inOnePartition(members).zipPartitions(TypedRows.inOnePartition(groups), GroupRows::acting);
     }
 
-    /** The same for each of some keys. */
-    public static Dataset<Row> members(Inputs in, Dataset<Row> keys) {
-        return members(in).crossJoin(broadcast(keys.distinct()));
+    private static Iterator<Row> acting(Iterator<Row> members, Iterator<Row> groups) {
+        Set<String> acting = Streams.of(groups)
+                .filter(group -> !group.getString(1).equals(POLICY))
+                .map(group -> group.getString(0))
+                .collect(Collectors.toSet());
+        return Streams.of(members)
+                .filter(member -> acting.contains(member.getString(0)))
+                .iterator();
     }
 
     private GroupRows() {}
@@ -57,16 +57,11 @@ public final class GroupRows {
 
     /** Adds a row of {@link #members}. */
     public void add(Row row) {
-        add(row, 0);
-    }
-
-    /** Adds a row that has the columns of {@link #members} from a place on. */
-    public void add(Row row, int from) {
-        groups.computeIfAbsent(row.getString(from), id -> new ArrayList<>())
+        groups.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
                 .add(new Membership(
-                        row.getString(from + 1),
-                        row.isNullAt(from + 2) ? Integer.MIN_VALUE : row.getInt(from + 2),
-                        row.isNullAt(from + 3) ? Integer.MAX_VALUE : row.getInt(from + 3)));
+                        row.getString(1),
+                        row.isNullAt(2) ? Integer.MIN_VALUE : row.getInt(2),
+                        row.isNullAt(3) ? Integer.MAX_VALUE : row.getInt(3)));
     }
 
     /** Members of each group in a year; a group without any in the year is left out. */

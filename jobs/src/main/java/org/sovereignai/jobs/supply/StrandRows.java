@@ -58,8 +58,8 @@ public final class StrandRows {
         return in.rows(rows, STRANDS);
     }
 
-    /** What importers' customs report, by heading. */
-    public static Dataset<Row> reports(Inputs in) {
+    /** What importers' customs report, by heading; read by {@link #read}. */
+    private static Dataset<Row> reports(Inputs in) {
         return in.table("trade_flow")
                 .filter(length(col("product_code"))
                         .equalTo(4)
@@ -78,12 +78,12 @@ public final class StrandRows {
         return in.groups(imports.select(COLUMNS), "strand", "year");
     }
 
-    /** Rows of {@link #reports} likewise. */
-    static Groups groupsOfReports(Inputs in) {
+    /** What importers' customs report of each heading, likewise. */
+    public static Groups groupsOfReports(Inputs in) {
         return in.groups(reports(in), "strand", "year");
     }
 
-    /** Reads the rows of one strand and year: those of {@link #imports}, and those of {@link #reports}. */
+    /** Reads the rows of one strand and year: those of {@link #imports}, and those of {@link #groupsOfReports}. */
     public static StrandRows of(Iterator<Row> imports, Iterator<Row> reports) {
         StrandRows rows = new StrandRows(read(reports));
         imports.forEachRemaining(row -> {

@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
@@ -39,13 +36,11 @@ import org.sovereignai.schemas.Strands;
  */
 final class UnitEdges {
 
-    private static final String OPENNESS = "openness";
     private static final String MODEL = "a_model";
     private static final String CHIP = "a_chip";
     private static final String CLUSTER = "a_cluster";
     private static final String FLOW = "a_flow";
 
-    private final List<Openness.OpennessClass> openness = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
     private final List<ModelSupply.Chip> chips = new ArrayList<>();
     private final List<Cluster> clusters = new ArrayList<>();
@@ -57,26 +52,25 @@ final class UnitEdges {
     static JavaRDD<InternalRow> edges(Inputs in) {
         Strands strands = in.schemas().strands();
         Years years = in.years();
-        Dataset<Row> flows = FlowRows.flows(in).filter(years.include(col("year")));
-        return MixedRows.of(OPENNESS, ModelRows.opennessClasses(in))
-                .and(MODEL, ModelRows.models(in))
-                .and(CHIP, in.table("training_hardware").select("model_name", "maker_code", "foundry_code"))
+        Openness openness = ModelRows.openness(in);
+        return MixedRows.of(MODEL, ModelRows.models(in))
+                .and(CHIP, in.records("training_hardware", "model_name", "maker_code", "foundry_code"))
                 .and(CLUSTER, ClusterRows.clusters(in))
-                .and(FLOW, flows)
-                .rows(facts -> edges(facts, strands, years));
+                .and(FLOW, FlowRows.flows(in).filter(row -> years.include(FlowRows.year(row))))
+                .rows(facts -> edges(facts, strands, years, openness));
     }
 
-    private static Stream<InternalRow> edges(Iterator<MixedRows.Fact> facts, Strands strands, Years years) {
+    private static Stream<InternalRow> edges(
+            Iterator<MixedRows.Fact> facts, Strands strands, Years years, Openness openness) {
         UnitEdges lists = new UnitEdges();
         MixedRows.read(facts, lists::add);
-        return lists.supplies(strands)
+        return lists.supplies(strands, openness)
                 .filter(supply -> years.include(supply.year()))
                 .flatMap(EdgeRows::of);
     }
 
     private void add(String kind, Row row) {
         switch (kind) {
-            case OPENNESS -> openness.add(ModelRows.opennessClass(row));
             case MODEL -> models.add(ModelRows.model(row));
             case CHIP ->
                 chips.add(new ModelSupply.Chip(
@@ -91,8 +85,8 @@ final class UnitEdges {
         }
     }
 
-    private Stream<Supply> supplies(Strands strands) {
-        Models all = Models.of(models, Openness.of(openness));
+    private Stream<Supply> supplies(Strands strands, Openness openness) {
+        Models all = Models.of(models, openness);
         Clusters counted = Clusters.of(clusters, new Population());
         return Stream.of(
                         ModelSupply.byBases(all, strands.of("base_models")),

@@ -1,12 +1,9 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.compute.Cluster;
@@ -17,17 +14,17 @@ public final class ClusterRows {
     private ClusterRows() {}
 
     /** All clusters that count, to be read by {@link #cluster}. */
-    public static Dataset<Row> clusters(Inputs in) {
-        return in.table("compute_cluster")
-                .filter(col("is_counted"))
-                .select(
-                        col("country_code"),
-                        col("h100_equivalents"),
-                        col("in_service_from"),
-                        col("in_service_to"),
-                        coalesce(col("owner_codes"), array().cast("ARRAY<STRING>"))
-                                .as("owner_codes"),
-                        col("maker_code"));
+    public static JavaRDD<Row> clusters(Inputs in) {
+        return in.records(
+                        "compute_cluster",
+                        "country_code",
+                        "h100_equivalents",
+                        "in_service_from",
+                        "in_service_to",
+                        "owner_codes",
+                        "maker_code",
+                        "is_counted")
+                .filter(row -> row.getBoolean(6));
     }
 
     /** The cluster of a row of {@link #clusters}. */
@@ -37,7 +34,7 @@ public final class ClusterRows {
                 row.getDouble(1),
                 row.<LocalDate>getAs(2),
                 row.<LocalDate>getAs(3),
-                row.getList(4),
+                row.isNullAt(4) ? List.of() : row.getList(4),
                 Optional.ofNullable(row.getString(5)));
     }
 }

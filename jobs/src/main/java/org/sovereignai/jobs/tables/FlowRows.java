@@ -1,6 +1,6 @@
 package org.sovereignai.jobs.tables;
 
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 
@@ -10,9 +10,9 @@ public final class FlowRows {
     private FlowRows() {}
 
     /** All flows, to be read by the methods below. */
-    public static Dataset<Row> flows(Inputs in) {
-        return in.table("collaboration_flow")
-                .select("country_code", "year", "quarter", "partner_code", "collaboration_count");
+    public static JavaRDD<Row> flows(Inputs in) {
+        return in.records(
+                "collaboration_flow", "country_code", "year", "quarter", "partner_code", "collaboration_count");
     }
 
     /** The year of a row of {@link #flows}. */

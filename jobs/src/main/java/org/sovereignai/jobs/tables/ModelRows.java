@@ -1,37 +1,34 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-
 import java.time.LocalDate;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.models.Model;
+import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.models.Openness.OpennessClass;
 import org.sovereignai.measures.models.Weights;
 import org.sovereignai.measures.network.Estimate;
 
-/** AI models and classes of openness as values: rows of {@code model_release} and of the list of classes. */
+/** AI models and classes of openness as values: rows of {@code model_release}, and the list of classes. */
 public final class ModelRows {
 
     private ModelRows() {}
 
     /** All models, to be read by {@link #model}. */
-    public static Dataset<Row> models(Inputs in) {
-        Column none = array().cast("ARRAY<STRING>");
-        return in.table("model_release")
-                .select(
-                        col("model_name"),
-                        col("publication_date"),
-                        coalesce(col("country_codes"), none).as("country_codes"),
-                        col("openness_class"),
-                        col("has_open_weights"),
-                        col("training_compute_flop"),
-                        col("parameter_count"),
-                        coalesce(col("base_names"), none).as("base_names"));
+    public static JavaRDD<Row> models(Inputs in) {
+        return in.records(
+                "model_release",
+                "model_name",
+                "publication_date",
+                "country_codes",
+                "openness_class",
+                "has_open_weights",
+                "training_compute_flop",
+                "parameter_count",
+                "base_names");
     }
 
     /** The model of a row of {@link #models}. */
@@ -39,28 +36,33 @@ public final class ModelRows {
         return new Model(
                 row.getString(0),
                 row.<LocalDate>getAs(1),
-                row.getList(2),
+                texts(row, 2),
                 row.getString(3),
                 row.isNullAt(4) ? Weights.UNKNOWN : row.getBoolean(4) ? Weights.OPEN : Weights.CLOSED,
                 row.<Double>getAs(5),
                 row.<Double>getAs(6),
-                row.getList(7));
+                texts(row, 7));
     }
 
-    /** All classes of openness, to be read by {@link #opennessClass}. */
-    public static Dataset<Row> opennessClasses(Inputs in) {
-        return in.reference("openness_class")
-                .select(
-                        col("openness_class"),
-                        col("weight").cast("DOUBLE"),
-                        col("revocable").cast("DOUBLE"),
-                        col("revocable_low").cast("DOUBLE"),
-                        col("revocable_high").cast("DOUBLE"));
+    private static List<String> texts(Row row, int place) {
+        return row.isNullAt(place) ? List.of() : row.getList(place);
     }
 
-    /** The class of a row of {@link #opennessClasses}. */
-    public static OpennessClass opennessClass(Row row) {
-        return new OpennessClass(row.getString(0), row.getDouble(1), estimate(row, 2));
+    /** All classes of openness. */
+    public static Openness openness(Inputs in) {
+        return Openness.of(
+                in.list("openness_class").stream().map(ModelRows::opennessClass).toList());
+    }
+
+    private static OpennessClass opennessClass(Map<String, String> entry) {
+        double low = Double.parseDouble(entry.get("revocable_low"));
+        double high = Double.parseDouble(entry.get("revocable_high"));
+        return new OpennessClass(
+                entry.get("openness_class"),
+                Double.parseDouble(entry.get("weight")),
+                entry.containsKey("revocable")
+                        ? new Estimate(Double.parseDouble(entry.get("revocable")), low, high)
+                        : Estimate.between(low, high));
     }
 
     /** Value, low and high from that place on; the bounds alone where there is no value. */

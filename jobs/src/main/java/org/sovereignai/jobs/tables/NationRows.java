@@ -1,8 +1,6 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.col;
-
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.participation.Population;
@@ -13,10 +11,8 @@ public final class NationRows {
     private NationRows() {}
 
     /** Nations with known people, by year, to be read by {@link #addPeople}. */
-    public static Dataset<Row> people(Inputs in) {
-        return in.table("economy_year")
-                .filter(col("population").isNotNull())
-                .select("country_code", "year", "population");
+    public static JavaRDD<Row> people(Inputs in) {
+        return in.records("economy_year", "country_code", "year", "population").filter(row -> !row.isNullAt(2));
     }
 
     /** Adds the people of a row of {@link #people}. */
@@ -24,8 +20,8 @@ public final class NationRows {
         population.with(row.getString(0), row.getInt(1), row.getLong(2));
     }
 
-    /** Nations that are hubs; the one column is their code. */
-    public static Dataset<Row> hubs(Inputs in) {
-        return in.table("economy").filter(col("is_hub")).select("country_code");
+    /** Nations that are hubs; the first column is their code. */
+    public static JavaRDD<Row> hubs(Inputs in) {
+        return in.records("economy", "country_code", "is_hub").filter(row -> row.getBoolean(1));
     }
 }

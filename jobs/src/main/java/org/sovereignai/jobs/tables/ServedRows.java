@@ -1,9 +1,7 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.use.Hosting;
@@ -14,18 +12,17 @@ public final class ServedRows {
     private ServedRows() {}
 
     /** All such models, to be read by {@link #name} and {@link #model}. */
-    public static Dataset<Row> models(Inputs in) {
-        return in.table("model_availability")
-                .filter(col("is_open")
-                        .and(col("developer_code").isNotNull())
-                        .and(col("host_count").gt(0)))
-                .select(
+    public static JavaRDD<Row> models(Inputs in) {
+        return in.records(
+                        "model_availability",
                         "served_model",
                         "developer_code",
                         "host_count",
                         "jurisdiction_count",
                         "jurisdiction_count_high",
-                        "is_served_abroad");
+                        "is_served_abroad",
+                        "is_open")
+                .filter(row -> !row.isNullAt(6) && row.getBoolean(6) && !row.isNullAt(1) && row.getLong(2) > 0);
     }
 
     /** The name of the model of a row of {@link #models}. */

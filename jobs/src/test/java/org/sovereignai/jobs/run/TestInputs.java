@@ -132,7 +132,7 @@ public final class TestInputs implements Inputs {
 
     @Override
     public JavaRDD<Row> records(String id, String... columns) {
-        return source(id)
+        return (id.contains("/") ? source(id) : table(id))
                 .select(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
                 .javaRDD();
     }
