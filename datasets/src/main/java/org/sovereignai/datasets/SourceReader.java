@@ -17,6 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Reads the resources of a data folder as typed rows, on the executors, strictly: every record is used, quarantined with
@@ -70,7 +71,10 @@ public final class SourceReader {
         return rows(resource).map(row -> {
             Object[] values = new Object[places.length];
             for (int i = 0; i < places.length; i++) {
-                values[i] = row.get(places[i]);
+                Object value = row.get(places[i]);
+                // As rows hold lists, so that they can be asked for one.
+                values[i] =
+                        value instanceof String[] texts ? CollectionConverters.asScala(Arrays.asList(texts)) : value;
             }
             return RowFactory.create(values);
         });

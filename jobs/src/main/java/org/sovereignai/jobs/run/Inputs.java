@@ -3,6 +3,7 @@ package org.sovereignai.jobs.run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,6 +69,17 @@ public interface Inputs {
                 .map(entry ->
                         RowFactory.create(Arrays.stream(columns).map(entry::get).toArray()))
                 .toList());
+    }
+
+    /**
+     * One column of a reference table by another, which has each value once.
+     *
+     * @return without an entry where either cell is empty
+     */
+    default Map<String, String> list(String name, String key, String value) {
+        return list(name).stream()
+                .filter(entry -> entry.containsKey(key) && entry.containsKey(value))
+                .collect(Collectors.toMap(entry -> entry.get(key), entry -> entry.get(value)));
     }
 
     /** Rows that come from neither, such as those of the contract. */

@@ -65,7 +65,8 @@ public final class MixedRows {
         return and(of(kind, rows));
     }
 
-    private MixedRows and(MixedRows others) {
+    /** Adds all rows of others. */
+    public MixedRows and(MixedRows others) {
         return new MixedRows(TypedRows.together(facts, others.facts));
     }
 

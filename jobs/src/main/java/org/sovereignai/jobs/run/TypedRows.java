@@ -49,8 +49,8 @@ public final class TypedRows {
     /**
      * A row.
      *
-     * @param cells texts, whole numbers, doubles, truth values, days, {@link #money}, bytes, and arrays of texts, whole numbers
-     *     or doubles; {@code null} for an empty cell
+     * @param cells texts, whole numbers, doubles, truth values, days, {@link #money}, bytes, lists of texts, and arrays of
+     *     texts, whole numbers or doubles; {@code null} for an empty cell
      * @throws IllegalArgumentException if a cell is none of these
      */
     public static InternalRow row(Object... cells) {
@@ -105,6 +105,9 @@ public final class TypedRows {
         if (cell instanceof String[] texts) {
             return new GenericArrayData(
                     Arrays.stream(texts).map(UTF8String::fromString).toArray());
+        }
+        if (cell instanceof List<?> texts) {
+            return internal(texts.toArray(String[]::new));
         }
         throw new IllegalArgumentException("No column holds values of the type " + cell.getClass());
     }

@@ -1,55 +1,85 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Cloud regions with the nation of their provider. American clouds in China are run by Chinese firms, some regions of
  * Chinese clouds abroad by local ones: they are marked, since it is open whose they are.
  */
-public final class CloudRegion implements Step {
+public final class CloudRegion implements TypedStep {
+
+    private static final Set<String> RUN_BY_OTHERS = Set.of("operator region", "partner region");
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> providers = in.reference("cloud_provider")
-                .select(col("provider_id"), col("country_code").as("provider_code"));
-        return western(in).unionByName(chinese(in)).join(broadcast(providers), new String[] {"provider_id"}, "left");
+    public String columns() {
+        return "provider_id region_id country_code provider_code region_type is_partner_run "
+                + "launched_date launch_year region_status vintage";
     }
 
-    private static Dataset<Row> western(Inputs in) {
-        return in.source("cloud-regions/regions")
-                .select(
-                        col("provider_id"),
-                        col("region_id"),
-                        col("country_code"),
-                        col("region_type"),
-                        col("region_type").equalTo("china").as("is_partner_run"),
-                        col("launched_date"),
-                        year(col("launched_date")).as("launch_year"),
-                        col("status").as("region_status"),
-                        col("vintage"));
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Map<String, String> nations = in.list("cloud_provider", "provider_id", "country_code");
+        JavaRDD<InternalRow> western = in.records(
+                        "cloud-regions/regions",
+                        "provider_id",
+                        "region_id",
+                        "country_code",
+                        "region_type",
+                        "launched_date",
+                        "status",
+                        "vintage")
+                .map(row -> western(row, nations));
+        JavaRDD<InternalRow> chinese = in.records(
+                        "chinese-cloud-regions/regions",
+                        "provider_name",
+                        "region_id",
+                        "country_code",
+                        "note",
+                        "launch_year",
+                        "vintage")
+                .map(row -> chinese(row, nations));
+        return TypedRows.together(western, chinese);
     }
 
-    private static Dataset<Row> chinese(Inputs in) {
-        return in.source("chinese-cloud-regions/regions")
-                .select(
-                        SmallLetters.of(substring_index(col("provider_name"), " ", 1))
-                                .as("provider_id"),
-                        col("region_id"),
-                        col("country_code"),
-                        lit("commercial").as("region_type"),
-                        coalesce(col("note").isin("operator region", "partner region"), lit(false))
-                                .as("is_partner_run"),
-                        lit(null).cast("DATE").as("launched_date"),
-                        col("launch_year"),
-                        when(col("note").contains("closing"), "closing")
-                                .when(col("note").equalTo("test users"), "test")
-                                .otherwise("ga")
-                                .as("region_status"),
-                        col("vintage"));
+    private static InternalRow western(Row row, Map<String, String> nations) {
+        LocalDate launched = row.getAs(4);
+        String type = row.getString(3);
+        return TypedRows.row(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                nations.get(row.getString(0)),
+                type,
+                type == null ? null : (Boolean) type.equals("china"),
+                launched,
+                launched == null ? null : (Integer) launched.getYear(),
+                row.getString(5),
+                row.getString(6));
+    }
+
+    private static InternalRow chinese(Row row, Map<String, String> nations) {
+        String provider = StringUtils.substringBefore(row.getString(0), " ").toLowerCase(Locale.ROOT);
+        String note = StringUtils.defaultString(row.getString(3));
+        return TypedRows.row(
+                provider,
+                row.getString(1),
+                row.getString(2),
+                nations.get(provider),
+                "commercial",
+                RUN_BY_OTHERS.contains(note),
+                null,
+                row.get(4),
+                note.contains("closing") ? "closing" : note.equals("test users") ? "test" : "ga",
+                row.getString(5));
     }
 }

@@ -1,79 +1,133 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ObjectUtils;
+import org.apache.commons.lang3.stream.Streams;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * AI computing clusters with the time they were in service: from the first day of operation to the day they were closed
  * or their successor opened. A month stands for its first day.
  */
-public final class ComputeCluster implements Step {
+public final class ComputeCluster implements TypedStep {
+
+    private static final List<String> READ = List.of(
+            "source_record",
+            "cluster_name",
+            "country_code",
+            "status",
+            "owner_names",
+            "h100_equivalents",
+            "chip_name",
+            "chip_count",
+            "chip_maker_name",
+            "first_operational_date",
+            "decommissioned_text",
+            "superseded_by",
+            "is_possible_duplicate",
+            "is_in_standard_analysis");
+
+    private static final int NAME = READ.indexOf("cluster_name");
+    private static final int STATUS = READ.indexOf("status");
+    private static final int OWNERS = READ.indexOf("owner_names");
+    private static final int POWER = READ.indexOf("h100_equivalents");
+    private static final int MAKER = READ.indexOf("chip_maker_name");
+    private static final int OPENED = READ.indexOf("first_operational_date");
+    private static final int CLOSED = READ.indexOf("decommissioned_text");
+    private static final int SUCCESSOR = READ.indexOf("superseded_by");
+    private static final int DUPLICATE = READ.indexOf("is_possible_duplicate");
+
+    /** What a day lacks of which the source says the year or the month. */
+    private static final String FIRST_DAY = "0000-01-01";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> clusters = in.source("epoch-ai/gpu_clusters")
-                .withColumn("cluster_number", col("source_record"))
-                .withColumn(
-                        "closed_date",
-                        to_date(when(
-                                        length(col("decommissioned_text")).equalTo(7),
-                                        concat(col("decommissioned_text"), lit("-01")))
-                                .otherwise(col("decommissioned_text"))))
-                .withColumn("is_possible_duplicate", coalesce(col("is_possible_duplicate"), lit(false)));
-        Dataset<Row> successors = clusters.filter(not(col("is_possible_duplicate"))
-                        .and(col("status").notEqual("Planned"))
-                        .and(col("first_operational_date").isNotNull()))
-                .groupBy(col("cluster_name").as("superseded_by"))
-                .agg(min("first_operational_date").as("successor_date"));
-        Dataset<Row> makers = in.reference("chip_maker")
-                .select(
-                        col("maker_name").as("chip_maker_name"),
-                        col("country_code").as("maker_code"));
-        return clusters.join(broadcast(successors), new String[] {"superseded_by"}, "left")
-                .join(
-                        broadcast(ownerCodes(clusters, in.reference("organization"))),
-                        new String[] {"cluster_number"},
-                        "left")
-                .join(broadcast(makers), new String[] {"chip_maker_name"}, "left")
-                .select(
-                        col("cluster_number"),
-                        col("cluster_name"),
-                        col("country_code"),
-                        col("status").as("cluster_status"),
-                        col("owner_names"),
-                        coalesce(col("owner_codes"), array().cast("ARRAY<STRING>"))
-                                .as("owner_codes"),
-                        col("h100_equivalents"),
-                        col("chip_name"),
-                        col("chip_count"),
-                        col("chip_maker_name").as("maker_name"),
-                        col("maker_code"),
-                        col("first_operational_date").as("in_service_from"),
-                        least(col("closed_date"), col("successor_date")).as("in_service_to"),
-                        not(col("is_possible_duplicate"))
-                                .and(col("h100_equivalents").isNotNull())
-                                .and(col("first_operational_date").isNotNull())
-                                .and(col("status")
-                                        .equalTo("Existing")
-                                        .or(col("status")
-                                                .equalTo("Decommissioned")
-                                                .and(col("closed_date").isNotNull())))
-                                .as("is_counted"),
-                        col("is_possible_duplicate"),
-                        col("is_in_standard_analysis"));
+    public String columns() {
+        return "cluster_number cluster_name country_code cluster_status owner_names owner_codes "
+                + "h100_equivalents chip_name chip_count maker_name maker_code in_service_from "
+                + "in_service_to is_counted is_possible_duplicate is_in_standard_analysis";
     }
 
-    private static Dataset<Row> ownerCodes(Dataset<Row> clusters, Dataset<Row> organizations) {
-        Dataset<Row> nations = organizations.select(
-                col("organization_name"), col("country_code").as("owner_code"));
-        return clusters.select(
-                        col("cluster_number"), explode(col("owner_names")).as("organization_name"))
-                .join(broadcast(nations), new String[] {"organization_name"})
-                .groupBy("cluster_number")
-                .agg(array_sort(collect_set("owner_code")).as("owner_codes"));
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Map<String, String> organizations = in.list("organization", "organization_name", "country_code");
+        Map<String, String> makers = in.list("chip_maker", "maker_name", "country_code");
+        return MixedRows.of("a_cluster", in.records("epoch-ai/gpu_clusters", READ.toArray(String[]::new)))
+                .rows(facts -> rows(facts, organizations, makers));
+    }
+
+    private static Stream<InternalRow> rows(
+            Iterator<MixedRows.Fact> facts, Map<String, String> organizations, Map<String, String> makers) {
+        List<Row> clusters = Streams.of(facts).map(MixedRows.Fact::row).toList();
+        Map<String, LocalDate> opened = clusters.stream()
+                .filter(cluster -> !isDuplicate(cluster)
+                        && !"Planned".equals(cluster.getString(STATUS))
+                        && !cluster.isNullAt(OPENED))
+                .collect(Collectors.toMap(
+                        cluster -> cluster.getString(NAME),
+                        cluster -> cluster.<LocalDate>getAs(OPENED),
+                        BinaryOperator.minBy(Comparator.<LocalDate>naturalOrder())));
+        return clusters.stream().map(cluster -> row(cluster, opened, organizations, makers));
+    }
+
+    private static InternalRow row(
+            Row cluster, Map<String, LocalDate> opened, Map<String, String> organizations, Map<String, String> makers) {
+        List<String> owners = cluster.isNullAt(OWNERS) ? null : cluster.getList(OWNERS);
+        LocalDate closed = closed(cluster);
+        return TypedRows.row(
+                cluster.get(0),
+                cluster.getString(NAME),
+                cluster.get(2),
+                cluster.getString(STATUS),
+                owners,
+                owners == null ? List.of() : nations(owners, organizations),
+                cluster.get(POWER),
+                cluster.get(6),
+                cluster.get(7),
+                cluster.getString(MAKER),
+                makers.get(cluster.getString(MAKER)),
+                cluster.get(OPENED),
+                ObjectUtils.min(closed, opened.get(cluster.getString(SUCCESSOR))),
+                !isDuplicate(cluster)
+                        && !cluster.isNullAt(POWER)
+                        && !cluster.isNullAt(OPENED)
+                        && isInServiceOrWas(cluster.getString(STATUS), closed),
+                isDuplicate(cluster),
+                cluster.get(13));
+    }
+
+    private static boolean isDuplicate(Row cluster) {
+        return !cluster.isNullAt(DUPLICATE) && cluster.getBoolean(DUPLICATE);
+    }
+
+    private static boolean isInServiceOrWas(String status, LocalDate closed) {
+        return "Existing".equals(status) || "Decommissioned".equals(status) && closed != null;
+    }
+
+    private static LocalDate closed(Row cluster) {
+        String text = cluster.getString(CLOSED);
+        return text == null ? null : LocalDate.parse(text + FIRST_DAY.substring(text.length()));
+    }
+
+    private static List<String> nations(List<String> owners, Map<String, String> organizations) {
+        return owners.stream()
+                .map(organizations::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,72 +1,116 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.jobs.run.Years;
+import org.sovereignai.measures.compute.Cluster;
+import org.sovereignai.measures.compute.Clusters;
+import org.sovereignai.measures.participation.Population;
 
 /** For every clean table, year and nation: whether the source reports the nation, so that missing is told from zero. */
-public final class Coverage implements Step {
+public final class Coverage implements TypedStep {
 
+    private static final String ECONOMIES = "economy";
+    private static final String CLUSTERS = "compute_cluster";
     private static final List<String> TABLES = List.of(
             "economy_year",
             "open_source_activity",
             "collaboration_flow",
             "trade_total",
             "model_release_nation",
-            "compute_cluster",
             "ai_adoption",
             "model_adoption",
             "developer_location");
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> counts = TABLES.stream()
-                .map(table -> reported(in, table))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
-        Dataset<Row> byYear = counts.groupBy("source_table", "year")
-                .agg(map_from_entries(collect_list(struct("country_code", "row_count")))
-                        .as("nations"));
-        Dataset<Row> byTable = byYear.groupBy("source_table")
-                .agg(
-                        map_from_entries(collect_list(struct("year", "nations")))
-                                .as("years"),
-                        min("year").as("first"),
-                        max("year").as("last"))
-                .groupBy()
-                .agg(
-                        collect_list(struct("source_table", "years")).as("tables"),
-                        min("first").as("first"),
-                        max("last").as("last"));
-        return byTable.withColumn("year", explode(sequence(col("first"), col("last"))))
-                .withColumn("table", explode(col("tables")))
-                .select(
-                        col("table.source_table").as("source_table"),
-                        col("year"),
-                        try_element_at(col("table.years"), col("year")).as("nations"))
-                .crossJoin(broadcast(in.table("economy")
-                        .filter(col("kind").equalTo("economy"))
-                        .select("country_code")))
-                .withColumn("row_count", try_element_at(col("nations"), col("country_code")))
-                .withColumn(
-                        "coverage_status",
-                        when(col("row_count").isNotNull(), "reported")
-                                .when(col("nations").isNotNull(), "not_reported")
-                                .otherwise("no_data"))
-                .withColumn("row_count", coalesce(col("row_count"), lit(0L)))
-                .drop("nations");
+    public String columns() {
+        return "source_table country_code year coverage_status row_count";
     }
 
-    private static Dataset<Row> reported(Inputs in, String table) {
-        Dataset<Row> rows = in.table(table);
-        Dataset<Row> yearly = table.equals("compute_cluster") ? InService.clusters(rows) : rows;
-        return yearly.filter(col("country_code").isNotNull().and(in.years().include(col("year"))))
-                .groupBy("country_code", "year")
-                .agg(count(lit(1)).as("row_count"))
-                .withColumn("source_table", lit(table));
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Years years = in.years();
+        MixedRows rows = MixedRows.of(
+                        ECONOMIES,
+                        in.records(ECONOMIES, "country_code", "kind")
+                                .filter(row -> row.getString(1).equals("economy")))
+                .and(CLUSTERS, ClusterRows.clusters(in));
+        for (String table : TABLES) {
+            rows = rows.and(
+                    table,
+                    in.records(table, "country_code", "year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)));
+        }
+        return rows.rows(facts -> rows(facts, years));
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Years years) {
+        SortedSet<String> economies = new TreeSet<>();
+        SortedMap<String, Counts> tables = new TreeMap<>();
+        List<Cluster> clusters = new ArrayList<>();
+        MixedRows.read(facts, (kind, row) -> {
+            switch (kind) {
+                case ECONOMIES -> economies.add(row.getString(0));
+                case CLUSTERS -> clusters.add(ClusterRows.cluster(row));
+                default -> count(tables, kind, row.getString(0), row.getInt(1), years);
+            }
+        });
+        Clusters all = Clusters.of(clusters, new Population());
+        all.years()
+                .forEach(year -> all.inServiceAtEndOf(year)
+                        .filter(cluster -> cluster.host() != null)
+                        .forEach(cluster -> count(tables, CLUSTERS, cluster.host(), year, years)));
+        IntSummaryStatistics known = tables.values().stream()
+                .flatMap(counts -> counts.years.keySet().stream())
+                .mapToInt(year -> year)
+                .summaryStatistics();
+        return tables.entrySet().stream()
+                .flatMap(table -> IntStream.rangeClosed(known.getMin(), known.getMax())
+                        .boxed()
+                        .flatMap(year -> economies.stream()
+                                .map(economy -> row(
+                                        table.getKey(),
+                                        economy,
+                                        year,
+                                        table.getValue().years.get(year)))));
+    }
+
+    /** How many rows a table has of each nation, by year. */
+    private static final class Counts {
+        private final SortedMap<Integer, Map<String, Long>> years = new TreeMap<>();
+    }
+
+    private static void count(Map<String, Counts> tables, String table, String nation, int year, Years years) {
+        if (years.include(year)) {
+            tables.computeIfAbsent(table, any -> new Counts())
+                    .years
+                    .computeIfAbsent(year, any -> new HashMap<>())
+                    .merge(nation, 1L, Long::sum);
+        }
+    }
+
+    private static InternalRow row(String table, String economy, int year, Map<String, Long> counts) {
+        Long rows = counts == null ? null : counts.get(economy);
+        return TypedRows.row(
+                table,
+                economy,
+                year,
+                rows != null ? "reported" : counts != null ? "not_reported" : "no_data",
+                rows == null ? 0L : rows);
     }
 }

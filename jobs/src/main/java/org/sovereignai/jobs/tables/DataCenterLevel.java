@@ -1,31 +1,73 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** Levels of power and computing power of large data centers; those after the vintage of the source are announcements. */
-public final class DataCenterLevel implements Step {
+public final class DataCenterLevel implements TypedStep {
+
+    private static final String SITE = "a_site";
+    private static final String LEVEL = "a_level";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> sites = in.table("data_center").select("site_name", "country_code", "site_owner_code");
-        return in.source("epoch-data-centers/timeline")
-                .join(broadcast(sites), new String[] {"site_name"}, "left")
-                .select(
-                        col("site_name"),
-                        col("level_date"),
-                        year(col("level_date")).as("year"),
-                        col("country_code"),
-                        col("site_owner_code"),
-                        when(col("level_date").gt(col("vintage")), "planned")
-                                .otherwise("reported")
-                                .as("level_status"),
-                        col("power_mw"),
-                        col("h100_equivalents"),
-                        date_format(col("vintage"), "yyyy-MM-dd").as("vintage"));
+    public String columns() {
+        return "site_name level_date year country_code site_owner_code level_status power_mw "
+                + "h100_equivalents vintage";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return MixedRows.of(SITE, in.records("data_center", "site_name", "country_code", "site_owner_code"))
+                .and(
+                        LEVEL,
+                        in.records(
+                                "epoch-data-centers/timeline",
+                                "site_name",
+                                "level_date",
+                                "power_mw",
+                                "h100_equivalents",
+                                "vintage"))
+                .rows(DataCenterLevel::rows);
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
+        Map<String, Row> sites = new HashMap<>();
+        List<Row> levels = new ArrayList<>();
+        MixedRows.read(facts, (kind, row) -> {
+            if (kind.equals(SITE)) {
+                sites.put(row.getString(0), row);
+            } else {
+                levels.add(row);
+            }
+        });
+        return levels.stream().map(level -> row(level, Optional.ofNullable(sites.get(level.getString(0)))));
+    }
+
+    private static InternalRow row(Row level, Optional<Row> site) {
+        LocalDate day = level.getAs(1);
+        LocalDate vintage = level.getAs(4);
+        return TypedRows.row(
+                level.getString(0),
+                day,
+                day.getYear(),
+                site.map(row -> row.getString(1)).orElse(null),
+                site.map(row -> row.getString(2)).orElse(null),
+                day.isAfter(vintage) ? "planned" : "reported",
+                level.get(2),
+                level.get(3),
+                vintage.toString());
     }
 }

@@ -1,53 +1,102 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Where developers say that they live beside where their network address is. Accounts that are located by the ending of an
  * e-mail address are left out: such endings are sold worldwide.
  */
-public final class DeveloperLocation implements Step {
+public final class DeveloperLocation implements TypedStep {
 
     private static final int YEAR = 2020;
+    private static final int LAST_QUARTER = 4;
     private static final double DISPUTED_FROM = 3;
+    private static final String STATED = "stated";
+    private static final String ADDRESSED = "addressed";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> stated = in.source("oss-geography/contributors")
-                .select(
-                        col("country_code"),
-                        col("stated_on_profile")
-                                .plus(col("stated_elsewhere"))
-                                .cast("BIGINT")
-                                .as("stated_developers"));
-        Dataset<Row> addressed = in.table("open_source_activity")
-                .filter(col("metric")
-                        .equalTo("developers")
-                        .and(col("year").equalTo(YEAR))
-                        .and(col("quarter").equalTo(4)))
-                .select(col("country_code"), col("activity_count").as("addressed_developers"));
-        Column ratio = try_divide(col("addressed_share"), col("stated_share"));
-        return withShare(stated, "stated")
-                .join(broadcast(withShare(addressed, "addressed")), new String[] {"country_code"}, "left")
-                .withColumn("year", lit(YEAR))
-                .withColumn("address_ratio", ratio)
-                .withColumn(
-                        "is_location_disputed",
-                        col("address_ratio")
-                                .gt(DISPUTED_FROM)
-                                .or(col("address_ratio").lt(1 / DISPUTED_FROM)));
+    public String columns() {
+        return "country_code year stated_developers stated_share addressed_developers "
+                + "addressed_share address_ratio is_location_disputed";
     }
 
-    private static Dataset<Row> withShare(Dataset<Row> counts, String kind) {
-        String count = kind + "_developers";
-        return counts.crossJoin(broadcast(counts.agg(sum(count).as("world"))))
-                .withColumn(kind + "_share", try_divide(col(count), col("world")))
-                .drop("world");
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return MixedRows.of(
+                        STATED,
+                        in.records(
+                                "oss-geography/contributors", "country_code", "stated_on_profile", "stated_elsewhere"))
+                .and(
+                        ADDRESSED,
+                        in.records(
+                                        "open_source_activity",
+                                        "country_code",
+                                        "activity_count",
+                                        "metric",
+                                        "year",
+                                        "quarter")
+                                .filter(row -> row.getString(2).equals("developers")
+                                        && row.getInt(3) == YEAR
+                                        && row.getInt(4) == LAST_QUARTER))
+                .rows(DeveloperLocation::rows);
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
+        Map<String, Long> stated = new TreeMap<>();
+        Map<String, Long> addressed = new TreeMap<>();
+        MixedRows.read(facts, (kind, row) -> {
+            if (kind.equals(ADDRESSED)) {
+                addressed.put(row.getString(0), row.getLong(1));
+            } else {
+                boolean isKnown = !row.isNullAt(1) && !row.isNullAt(2);
+                stated.put(row.getString(0), isKnown ? (Long) (long) (row.getDouble(1) + row.getDouble(2)) : null);
+            }
+        });
+        long allStated = sum(stated);
+        long allAddressed = sum(addressed);
+        return stated.keySet().stream()
+                .map(nation -> row(
+                        nation,
+                        stated.get(nation),
+                        share(stated.get(nation), allStated),
+                        addressed.get(nation),
+                        share(addressed.get(nation), allAddressed)));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static Double share(Long count, long all) {
+        return count == null || all == 0 ? null : (Double) ((double) count / all);
+    }
+
+    private static InternalRow row(
+            String nation, Long stated, Double statedShare, Long addressed, Double addressedShare) {
+        Double ratio = statedShare == null || statedShare == 0 || addressedShare == null
+                ? null
+                : (Double) (addressedShare / statedShare);
+        return TypedRows.row(
+                nation,
+                YEAR,
+                stated,
+                statedShare,
+                addressed,
+                addressedShare,
+                ratio,
+                ratio == null ? null : (Boolean) (ratio > DISPUTED_FROM || ratio < 1 / DISPUTED_FROM));
     }
 }

@@ -1,53 +1,90 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.jobs.run.Years;
 
 /**
  * Population and GDP by economy and year: the World Bank's figure where it has one, else the IMF's, which alone has
  * Taiwan. IMF figures of other economies are not carried over, because the terms of the IMF do not clearly allow it.
  */
-public final class EconomyYear implements Step {
+public final class EconomyYear implements TypedStep {
 
     private static final String ONLY_IN_IMF = "TWN";
+    private static final String POPULATION = "population";
+    private static final String GDP = "gdp";
+    private static final String WORLD_BANK = "World Bank";
+    private static final String IMF = "IMF";
+    private static final Map<String, String> CONCEPTS = Map.of("LP", POPULATION, "NGDPD", GDP);
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> population = worldBank(in, "population", "population").unionByName(imf(in, "LP", "population"));
-        Dataset<Row> gdp = worldBank(in, "gdp", "gdp").unionByName(imf(in, "NGDPD", "gdp"));
-        return population
-                .join(gdp, new String[] {"country_code", "year"}, "full_outer")
-                .filter(in.years().include(col("year")))
-                .select(
-                        col("country_code"),
-                        col("year"),
-                        round(col("population")).cast("BIGINT").as("population"),
-                        col("population_source"),
-                        col("gdp").cast("DECIMAL(18,2)").as("gdp_usd"),
-                        col("gdp_source"));
+    public String columns() {
+        return "country_code year population population_source gdp_usd gdp_source";
     }
 
-    private static Dataset<Row> worldBank(Inputs in, String resource, String name) {
-        return in.source("world-bank/" + resource)
-                .select(
-                        col("country_code"),
-                        col("year"),
-                        col("value").as(name),
-                        lit("World Bank").as(name + "_source"));
+    private record EconomyAndYear(String code, int year) {}
+
+    /**
+     * What a source says.
+     *
+     * @param value may be missing
+     */
+    private record Figure(Double value, String source) {
+
+        Figure orBetter(Figure other) {
+            return source.equals(WORLD_BANK) ? this : other;
+        }
     }
 
-    private static Dataset<Row> imf(Inputs in, String concept, String name) {
-        return in.source("imf-weo/weo")
-                .filter(col("concept").equalTo(concept).and(col("country_code").equalTo(ONLY_IN_IMF)))
-                .select(
-                        col("country_code"),
-                        col("year"),
-                        // The IMF publishes millions or billions: scale is the power of ten.
-                        col("value").multiply(pow(lit(10), col("scale"))).as(name),
-                        lit("IMF").as(name + "_source"));
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Years years = in.years();
+        return MixedRows.of(POPULATION, in.records("world-bank/population", "country_code", "year", "value"))
+                .and(GDP, in.records("world-bank/gdp", "country_code", "year", "value"))
+                .and(
+                        IMF,
+                        in.records("imf-weo/weo", "country_code", "year", "value", "scale", "concept")
+                                .filter(row ->
+                                        row.getString(0).equals(ONLY_IN_IMF) && CONCEPTS.containsKey(row.getString(4))))
+                .rows(facts -> rows(facts, years));
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Years years) {
+        Map<EconomyAndYear, Map<String, Figure>> figures = new HashMap<>();
+        MixedRows.read(facts, (kind, row) -> {
+            Map<String, Figure> known = figures.computeIfAbsent(
+                    new EconomyAndYear(row.getString(0), row.getInt(1)), any -> new HashMap<>());
+            if (kind.equals(IMF)) {
+                // The IMF publishes millions or billions: scale is the power of ten.
+                double value = row.getDouble(2) * Math.pow(10, row.getInt(3));
+                known.merge(CONCEPTS.get(row.getString(4)), new Figure(value, IMF), Figure::orBetter);
+            } else {
+                known.merge(kind, new Figure(row.<Double>getAs(2), WORLD_BANK), Figure::orBetter);
+            }
+        });
+        return figures.entrySet().stream()
+                .filter(entry -> years.include(entry.getKey().year()))
+                .map(entry -> row(
+                        entry.getKey(),
+                        entry.getValue().get(POPULATION),
+                        entry.getValue().get(GDP)));
+    }
+
+    private static InternalRow row(EconomyAndYear economy, Figure population, Figure gdp) {
+        return TypedRows.row(
+                economy.code(),
+                economy.year(),
+                population == null || population.value() == null ? null : Math.round(population.value()),
+                population == null ? null : population.source(),
+                gdp == null || gdp.value() == null ? null : TypedRows.money(gdp.value()),
+                gdp == null ? null : gdp.source());
     }
 }

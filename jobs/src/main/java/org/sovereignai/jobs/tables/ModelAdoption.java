@@ -1,26 +1,30 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** Shares of DeepSeek by economy: bands as low and high, and a value only where the map prints one. */
-public final class ModelAdoption implements Step {
+public final class ModelAdoption implements TypedStep {
 
     private static final int YEAR_OF_THE_MAP = 2025;
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        return in.source("ai-diffusion-deepseek/shares")
-                .select(
-                        col("country_code"),
-                        lit(YEAR_OF_THE_MAP).as("year"),
-                        lit("DeepSeek").as("model_family"),
-                        col("share").as("use_share"),
-                        coalesce(col("share"), col("share_low")).as("use_share_low"),
-                        coalesce(col("share"), col("share_high")).as("use_share_high"));
+    public String columns() {
+        return "country_code year model_family use_share use_share_low use_share_high";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return in.records("ai-diffusion-deepseek/shares", "country_code", "share", "share_low", "share_high")
+                .map(row -> TypedRows.row(
+                        row.getString(0),
+                        YEAR_OF_THE_MAP,
+                        "DeepSeek",
+                        row.get(1),
+                        row.get(row.isNullAt(1) ? 2 : 1),
+                        row.get(row.isNullAt(1) ? 3 : 1)));
     }
 }

@@ -1,63 +1,107 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ObjectUtils;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * How many firms, in how many nations, serve each model themselves. Resellers are counted apart, since they fall silent with
  * the hosts behind them; a firm with several plans or regions is one. A host of unknown nation may sit anywhere: at home, or
  * in a nation of its own.
  */
-public final class ModelAvailability implements Step {
-
-    private static final String HOST = "host";
+public final class ModelAvailability implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> firms = in.table("model_host")
-                .groupBy("served_model", "firm_name")
-                .agg(
-                        max("developer_code").as("developer_code"),
-                        max("provider_code").as("provider_code"),
-                        max("is_open").as("is_open"),
-                        max(col("provider_kind").equalTo(HOST)).as("is_host"),
-                        max(col("provider_kind").equalTo("reseller")).as("is_reseller"));
-        Column isUnknown = col("is_host").and(col("provider_code").isNull());
-        Column isForeign = col("is_host").and(col("provider_code").notEqual(col("developer_code")));
-        return firms.groupBy("served_model")
-                .agg(
-                        max("developer_code").as("developer_code"),
-                        max("is_open").as("is_open"),
-                        count_if(col("is_host")).as("host_count"),
-                        count_if(isUnknown).as("unknown_host_count"),
-                        count_if(col("is_reseller").and(not(col("is_host")))).as("reseller_count"),
-                        count_distinct(when(col("is_host"), col("provider_code")))
-                                .as("known_count"),
-                        when(max("developer_code").isNotNull(), count_if(isForeign))
-                                .as("foreign_host_count"))
-                .select(
-                        col("served_model"),
-                        col("developer_code"),
-                        col("is_open"),
-                        col("host_count"),
-                        col("unknown_host_count"),
-                        col("reseller_count"),
-                        // A host of unknown nation has some nation, so that with one there is at least one.
-                        greatest(col("known_count"), least(col("unknown_host_count"), lit(1L)))
-                                .as("jurisdiction_count"),
-                        col("known_count").plus(col("unknown_host_count")).as("jurisdiction_count_high"),
-                        col("foreign_host_count"),
-                        when(col("foreign_host_count").gt(0), true)
-                                .when(
-                                        col("foreign_host_count")
-                                                .isNotNull()
-                                                .and(col("unknown_host_count").equalTo(0)),
-                                        false)
-                                .as("is_served_abroad"));
+    public String columns() {
+        return "served_model developer_code is_open host_count unknown_host_count reseller_count "
+                + "jurisdiction_count jurisdiction_count_high foreign_host_count is_served_abroad";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return MixedRows.of(
+                        "a_line",
+                        in.records(
+                                "model_host",
+                                "served_model",
+                                "firm_name",
+                                "developer_code",
+                                "provider_code",
+                                "is_open",
+                                "provider_kind"))
+                .rows(facts -> {
+                    SortedMap<String, Served> models = new TreeMap<>();
+                    MixedRows.read(
+                            facts,
+                            (kind, row) -> models.computeIfAbsent(row.getString(0), name -> new Served())
+                                    .add(row));
+                    return models.entrySet().stream()
+                            .map(model -> model.getValue().row(model.getKey()));
+                });
+    }
+
+    /** Who serves a model. */
+    private static final class Served {
+        private final SortedMap<String, Firm> firms = new TreeMap<>();
+        private String maker;
+        private Boolean isOpen;
+
+        void add(Row line) {
+            maker = ObjectUtils.max(maker, line.getString(2));
+            isOpen = ObjectUtils.max(isOpen, line.<Boolean>getAs(4));
+            firms.computeIfAbsent(line.getString(1), name -> new Firm()).add(line.getString(3), line.getString(5));
+        }
+
+        InternalRow row(String name) {
+            long hosts = hosts().count();
+            long unknown = hosts().filter(firm -> firm.nation == null).count();
+            long known = hosts().map(firm -> firm.nation)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count();
+            long foreign = hosts().filter(firm -> firm.nation != null && !firm.nation.equals(maker))
+                    .count();
+            boolean isServedAbroad = maker != null && foreign > 0;
+            boolean isServedAtHomeAlone = maker != null && foreign == 0 && unknown == 0;
+            return TypedRows.row(
+                    name,
+                    maker,
+                    isOpen,
+                    hosts,
+                    unknown,
+                    firms.values().stream()
+                            .filter(firm -> firm.sellsOn && !firm.isHost)
+                            .count(),
+                    // A host of unknown nation has some nation, so that with one there is at least one.
+                    Math.max(known, Math.min(unknown, 1)),
+                    known + unknown,
+                    maker == null ? null : foreign,
+                    isServedAbroad || isServedAtHomeAlone ? isServedAbroad : null);
+        }
+
+        private Stream<Firm> hosts() {
+            return firms.values().stream().filter(firm -> firm.isHost);
+        }
+    }
+
+    private static final class Firm {
+        private String nation;
+        private boolean isHost;
+        private boolean sellsOn;
+
+        void add(String code, String kind) {
+            nation = ObjectUtils.max(nation, code);
+            isHost |= kind.equals("host");
+            sellsOn |= kind.equals("reseller");
+        }
     }
 }

@@ -1,83 +1,122 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.measures.models.ModelNames;
+import org.sovereignai.measures.models.ServedModels;
 
 /**
  * Tokens by model and day, with the nation of the maker and whether the weights are open: as {@code model_release} has it
  * where the model is found there, otherwise as the lists of models.dev say. What neither has stays unknown, as does everything
  * outside the day's first fifty models.
  */
-public final class ModelUsage implements Step {
+public final class ModelUsage implements TypedStep {
 
     private static final String OTHER = "other";
     private static final String FREE = ":free";
+    private static final String UNKNOWN = "UNK";
+    private static final String DAY = "a_day";
+    private static final String RELEASE = "a_release";
+    private static final String LINE = "a_line";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> days = in.source("openrouter-rankings-daily/daily_tokens");
-        return days.join(broadcast(models(in, days)), new String[] {"model_slug"}, "left")
-                .select(
-                        col("day"),
-                        year(col("day")).as("year"),
-                        col("model_slug"),
-                        col("author_id"),
-                        coalesce(col("country_code"), lit("UNK")).as("developer_code"),
-                        col("model_name"),
-                        col("has_open_weights"),
-                        col("weights_source"),
-                        col("model_slug").endsWith(FREE).as("is_free_variant"),
-                        col("token_count"));
+    public String columns() {
+        return "day year model_slug author_id developer_code model_name has_open_weights "
+                + "weights_source is_free_variant token_count";
     }
 
-    /** What is known of each model of the source. */
-    private static Dataset<Row> models(Inputs in, Dataset<Row> days) {
-        Dataset<Row> slugs = days.select("model_slug")
-                .distinct()
-                .filter(col("model_slug").notEqual(OTHER))
-                .withColumn("author_id", substring_index(col("model_slug"), "/", 1));
-        Dataset<Row> candidates = slugs.select(
-                col("model_slug"),
-                posexplode(ModelKeys.candidates(col("model_slug"))).as(new String[] {"place", "key"}));
-        Dataset<Row> released = in.table("model_release")
-                .groupBy(ModelKeys.key(col("model_name")).as("key"))
-                .agg(max_by(
-                                struct(col("model_name"), col("has_open_weights")),
-                                struct(col("publication_date"), col("model_name")))
-                        .as("release"));
-        Dataset<Row> found = candidates
-                .join(released, "key")
-                .groupBy("model_slug")
-                .agg(min_by(col("release"), col("place")).as("release"));
-        Dataset<Row> listed = ServedModels.openWeights(in)
-                .select(ModelKeys.key(ModelKeys.model(col("served_model"))).as("key"), col("is_open"))
-                .groupBy("key")
-                .agg(max("is_open").as("is_open"));
-        Dataset<Row> flagged = candidates
-                .join(listed, "key")
-                .groupBy("model_slug")
-                .agg(min_by(col("is_open"), when(col("is_open").isNotNull(), col("place")))
-                        .as("is_open"));
-        Column ofRelease = col("release.has_open_weights");
-        return slugs.join(found, new String[] {"model_slug"}, "left")
-                .join(flagged, new String[] {"model_slug"}, "left")
-                .join(
-                        broadcast(in.reference("model_author").select("author_id", "country_code")),
-                        new String[] {"author_id"},
-                        "left")
-                .select(
-                        col("model_slug"),
-                        col("author_id"),
-                        col("country_code"),
-                        col("release.model_name").as("model_name"),
-                        coalesce(ofRelease, col("is_open")).as("has_open_weights"),
-                        when(ofRelease.isNotNull(), "model_release")
-                                .when(col("is_open").isNotNull(), "models_dev")
-                                .as("weights_source"));
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Map<String, String> makers = in.list("model_author", "author_id", "country_code");
+        return MixedRows.of(
+                        DAY, in.records("openrouter-rankings-daily/daily_tokens", "model_slug", "day", "token_count"))
+                .and(RELEASE, in.records("model_release", "model_name", "has_open_weights", "publication_date"))
+                .and(LINE, LineRows.lines(in))
+                .rows(facts -> rows(facts, makers));
+    }
+
+    /** A model that the list of releases has. */
+    private record Release(String name, Boolean hasOpenWeights, LocalDate day) {
+
+        /** The newest of two, of one day the last by name. */
+        static Release newest(Release one, Release other) {
+            return Comparator.comparing(Release::day, Comparator.nullsFirst(Comparator.naturalOrder()))
+                                    .thenComparing(Release::name)
+                                    .compare(one, other)
+                            < 0
+                    ? other
+                    : one;
+        }
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Map<String, String> makers) {
+        List<Row> days = new ArrayList<>();
+        Map<String, Release> releases = new HashMap<>();
+        List<ServedModels.Line> lines = new ArrayList<>();
+        MixedRows.read(facts, (kind, row) -> {
+            switch (kind) {
+                case DAY -> days.add(row);
+                case RELEASE ->
+                    releases.merge(
+                            ModelNames.key(row.getString(0)),
+                            new Release(row.getString(0), row.getAs(1), row.getAs(2)),
+                            Release::newest);
+                default -> lines.add(LineRows.line(row));
+            }
+        });
+        Map<String, Boolean> listed = listed(ServedModels.of(lines));
+        return days.stream().map(day -> row(day, releases, listed, makers));
+    }
+
+    /** Whether models are open, by key; one that is open under any name is. */
+    private static Map<String, Boolean> listed(ServedModels models) {
+        Map<String, Boolean> listed = new HashMap<>();
+        models.names()
+                .forEach(name -> models.isOpen(name)
+                        .ifPresent(isOpen ->
+                                listed.merge(ModelNames.key(ModelNames.model(name)), isOpen, Boolean::logicalOr)));
+        return listed;
+    }
+
+    private static InternalRow row(
+            Row day, Map<String, Release> releases, Map<String, Boolean> listed, Map<String, String> makers) {
+        String slug = day.getString(0);
+        LocalDate date = day.getAs(1);
+        boolean isModel = !slug.equals(OTHER);
+        List<String> keys = isModel ? ModelNames.candidates(slug) : List.of();
+        String author = isModel ? ModelNames.author(slug) : null;
+        Optional<Release> release = first(keys, releases);
+        Optional<Boolean> ofRelease = release.map(Release::hasOpenWeights);
+        Optional<Boolean> ofList = first(keys, listed);
+        return TypedRows.row(
+                date,
+                date.getYear(),
+                slug,
+                author,
+                makers.getOrDefault(author, UNKNOWN),
+                release.map(Release::name).orElse(null),
+                ofRelease.or(() -> ofList).orElse(null),
+                ofRelease.isPresent() ? "model_release" : ofList.isPresent() ? "models_dev" : null,
+                slug.endsWith(FREE),
+                day.get(2));
+    }
+
+    private static <T> Optional<T> first(List<String> keys, Map<String, T> values) {
+        return keys.stream().map(values::get).filter(Objects::nonNull).findFirst();
     }
 }

@@ -1,31 +1,37 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** Members of groups of nations, with the years of joining and leaving. */
-public final class NationGroupMember implements Step {
+public final class NationGroupMember implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> listed = in.reference("bloc_member")
-                .select(
-                        col("bloc").as("group_id"),
-                        col("country_code"),
-                        col("since_year").cast("INT").as("since_year"),
-                        col("until_year").cast("INT").as("until_year"),
-                        col("source").as("membership_source"));
-        Dataset<Row> own = in.source("nation-groups/members")
-                .select(
-                        col("group_id"),
-                        col("country_code"),
-                        col("since_year"),
-                        col("until_year"),
-                        lit("the user's file").as("membership_source"));
-        return listed.unionByName(own);
+    public String columns() {
+        return "group_id country_code since_year until_year membership_source";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        List<InternalRow> listed = in.list("bloc_member").stream()
+                .map(member -> TypedRows.row(
+                        member.get("bloc"),
+                        member.get("country_code"),
+                        year(member.get("since_year")),
+                        year(member.get("until_year")),
+                        member.get("source")))
+                .toList();
+        JavaRDD<InternalRow> own = in.records(
+                        "nation-groups/members", "group_id", "country_code", "since_year", "until_year")
+                .map(row -> TypedRows.row(row.get(0), row.get(1), row.get(2), row.get(3), "the user's file"));
+        return TypedRows.together(in.records(listed), own);
+    }
+
+    private static Integer year(String cell) {
+        return cell == null ? null : Integer.valueOf(cell);
     }
 }

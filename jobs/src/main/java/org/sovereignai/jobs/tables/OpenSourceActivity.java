@@ -1,30 +1,28 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** The four activity files of the Innovation Graph in one long table. */
-public final class OpenSourceActivity implements Step {
+public final class OpenSourceActivity implements TypedStep {
 
-    private static final String[] METRICS = {"developers", "repositories", "organizations", "git_pushes"};
+    private static final List<String> METRICS = List.of("developers", "repositories", "organizations", "git_pushes");
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> all = null;
-        for (String metric : METRICS) {
-            Dataset<Row> one = in.source("innovation-graph/" + metric)
-                    .select(
-                            col("country_code"),
-                            col("year"),
-                            col("quarter"),
-                            lit(metric).as("metric"),
-                            col("value").as("activity_count"));
-            all = all == null ? one : all.unionByName(one);
-        }
-        return all;
+    public String columns() {
+        return "country_code year quarter metric activity_count";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return METRICS.stream()
+                .map(metric -> in.records("innovation-graph/" + metric, "country_code", "year", "quarter", "value")
+                        .map(row -> TypedRows.row(row.get(0), row.get(1), row.get(2), metric, row.get(3))))
+                .reduce(TypedRows::together)
+                .orElseThrow();
     }
 }

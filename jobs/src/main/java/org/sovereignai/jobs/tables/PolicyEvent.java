@@ -1,92 +1,209 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Export controls and tariffs of the United States, one row for each economy that a document aims at. The strand is that of
  * a list of our own, which chooses events by the number of their document: the kinds of the source miss the largest.
  */
-public final class PolicyEvent implements Step {
+public final class PolicyEvent implements TypedStep {
+
+    private static final String NOTICE = "a_notice";
+    private static final String ENTRIES = "entries";
+    private static final String ORDER = "an_order";
+    private static final String RATE_OF_ANNEX = "a_rate_of_an_annex";
+    private static final String RATE_OF_SECTION_301 = "a_rate_of_section_301";
+    private static final String NOBODY_KNOWN = "UNK";
+    private static final String EVERYBODY = "ALL";
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> chosen = in.reference("policy_event_strand")
-                .groupBy("document", "target_code")
-                .agg(array_join(array_sort(collect_set("strand")), " ").as("policy_strand"));
-        return controls(in, chosen)
-                .unionByName(orders(in))
-                .join(broadcast(chosen), new String[] {"document", "target_code"}, "left")
-                .withColumn("year", year(col("event_date")))
-                .withColumn("sender_code", lit("USA"));
+    public String columns() {
+        return "document target_code event_date year sender_code instrument policy_direction "
+                + "policy_strand title entry_count rate effective_date ended_date";
     }
 
-    private static Dataset<Row> controls(Inputs in, Dataset<Row> chosen) {
-        Dataset<Row> targets = in.source("us-export-control-notices/entity_list_additions")
-                .select(col("document"), col("country_code").as("target_code"), col("entry_count"))
-                .unionByName(chosen.select(
-                        col("document"),
-                        col("target_code"),
-                        lit(null).cast("INT").as("entry_count")))
-                .groupBy("document", "target_code")
-                .agg(sum("entry_count").as("entry_count"));
-        Dataset<Row> notices =
-                in.source("us-export-control-notices/notices").select("document", "event_date", "title", "kind");
-        return notices.join(targets, new String[] {"document"}, "left")
-                .select(
-                        col("document"),
-                        coalesce(col("target_code"), lit("UNK")).as("target_code"),
-                        col("event_date"),
-                        instrument(col("kind")).as("instrument"),
-                        when(col("kind").startsWith("uflpa"), "import")
-                                .otherwise("export")
-                                .as("policy_direction"),
-                        col("title"),
-                        col("entry_count"),
-                        lit(null).cast("DOUBLE").as("rate"),
-                        lit(null).cast("DATE").as("effective_date"),
-                        lit(null).cast("DATE").as("ended_date"));
+    /** A document aims at an economy. */
+    private record Aim(String document, String target) implements Serializable {}
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Map<Aim, String> strands = in.list("policy_event_strand").stream()
+                .collect(Collectors.groupingBy(
+                        entry -> new Aim(entry.get("document"), entry.get("target_code")),
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(entry -> entry.get("strand"), Collectors.toCollection(TreeSet::new)),
+                                all -> String.join(" ", all))));
+        return MixedRows.of(
+                        NOTICE,
+                        in.records("us-export-control-notices/notices", "document", "event_date", "title", "kind"))
+                .and(
+                        ENTRIES,
+                        in.records(
+                                "us-export-control-notices/entity_list_additions",
+                                "document",
+                                "country_code",
+                                "entry_count"))
+                .and(
+                        ORDER,
+                        in.records(
+                                "us-trade-orders/orders",
+                                "instrument",
+                                "event_date",
+                                "title",
+                                "partners",
+                                "effective_date",
+                                "ended_date"))
+                .and(RATE_OF_ANNEX, in.records("us-trade-orders/annex_i_rates", "country_code", "rate"))
+                .and(RATE_OF_SECTION_301, in.records("us-trade-orders/section_301_rates", "country_code", "rate"))
+                .rows(facts -> new Documents(strands).read(facts).rows());
     }
 
-    private static Column instrument(Column kind) {
-        return when(kind.isin("entity list", "unverified list"), kind)
-                .when(kind.equalTo("chips, ai, computing"), "control of chips and computing")
-                .when(kind.startsWith("uflpa"), "import restriction on forced labour")
-                .otherwise("export control");
+    /** All documents, with the economies that they aim at. */
+    private static final class Documents {
+        private final Map<Aim, String> strands;
+        private final List<Row> notices = new ArrayList<>();
+        private final List<Row> orders = new ArrayList<>();
+
+        /** Of each notice the entries by target, without a number where it is not known. */
+        private final Map<String, Map<String, Optional<Long>>> targets = new HashMap<>();
+
+        private final Map<String, List<Row>> rates = new HashMap<>();
+
+        Documents(Map<Aim, String> strands) {
+            this.strands = strands;
+            strands.keySet().forEach(aim -> add(aim.document(), aim.target(), Optional.empty()));
+        }
+
+        Documents read(Iterator<MixedRows.Fact> facts) {
+            MixedRows.read(facts, (kind, row) -> {
+                switch (kind) {
+                    case NOTICE -> notices.add(row);
+                    case ENTRIES ->
+                        add(
+                                row.getString(0),
+                                row.isNullAt(1) ? NOBODY_KNOWN : row.getString(1),
+                                row.isNullAt(2) ? Optional.empty() : Optional.of((long) row.getInt(2)));
+                    case ORDER -> orders.add(row);
+                    case RATE_OF_ANNEX -> rate("Executive Order 14326", row);
+                    default -> rate("Memorandum of 2026-07-23", row);
+                }
+            });
+            return this;
+        }
+
+        private void add(String document, String target, Optional<Long> entries) {
+            targets.computeIfAbsent(document, any -> new TreeMap<>())
+                    .merge(
+                            target,
+                            entries,
+                            (one, other) -> one.isPresent() && other.isPresent()
+                                    ? Optional.of(one.get() + other.get())
+                                    : one.or(() -> other));
+        }
+
+        private void rate(String document, Row row) {
+            rates.computeIfAbsent(document, any -> new ArrayList<>()).add(row);
+        }
+
+        Stream<InternalRow> rows() {
+            return Stream.concat(
+                    notices.stream().flatMap(this::ofNotice), orders.stream().flatMap(this::ofOrder));
+        }
+
+        private Stream<InternalRow> ofNotice(Row notice) {
+            String document = notice.getString(0);
+            String kind = StringUtils.defaultString(notice.getString(3));
+            boolean isImport = kind.startsWith("uflpa");
+            return targets.getOrDefault(document, Map.of(NOBODY_KNOWN, Optional.empty())).entrySet().stream()
+                    .map(target -> row(
+                            new Aim(document, target.getKey()),
+                            notice.getAs(1),
+                            control(kind),
+                            isImport ? "import" : "export",
+                            notice.getString(2),
+                            target.getValue().orElse(null),
+                            null,
+                            null,
+                            null));
+        }
+
+        private Stream<InternalRow> ofOrder(Row order) {
+            LocalDate day = order.getAs(1);
+            String instrument = order.getString(0);
+            String document = DIGIT.matcher(instrument).find() ? instrument : instrument + " of " + day;
+            String title = order.getString(2);
+            String partners = StringUtils.defaultString(order.getString(3));
+            String everyTarget = CODE.matcher(partners).matches() ? partners : EVERYBODY;
+            boolean isExport = title.contains("Export");
+            String kind = isExport ? "export promotion" : title.contains("Exceptions") ? "tariff exception" : "tariff";
+            return rates.getOrDefault(document, List.of(RowFactory.create(null, null))).stream()
+                    .map(rate -> row(
+                            new Aim(document, rate.isNullAt(0) ? everyTarget : rate.getString(0)),
+                            day,
+                            kind,
+                            isExport ? "export" : "import",
+                            title,
+                            null,
+                            rate.get(1),
+                            order.get(4),
+                            order.get(5)));
+        }
+
+        private InternalRow row(
+                Aim aim,
+                LocalDate day,
+                String instrument,
+                String direction,
+                String title,
+                Object entries,
+                Object rate,
+                Object effective,
+                Object ended) {
+            return TypedRows.row(
+                    aim.document(),
+                    aim.target(),
+                    day,
+                    day.getYear(),
+                    "USA",
+                    instrument,
+                    direction,
+                    strands.get(aim),
+                    title,
+                    entries,
+                    rate,
+                    effective,
+                    ended);
+        }
     }
 
-    private static Dataset<Row> orders(Inputs in) {
-        Column document = when(col("instrument").rlike("[0-9]"), col("instrument"))
-                .otherwise(concat(col("instrument"), lit(" of "), date_format(col("event_date"), "yyyy-MM-dd")));
-        Dataset<Row> orders = in.source("us-trade-orders/orders").withColumn("document", document);
-        Dataset<Row> rates = in.source("us-trade-orders/annex_i_rates")
-                .select(lit("Executive Order 14326").as("document"), col("country_code"), col("rate"))
-                .unionByName(in.source("us-trade-orders/section_301_rates")
-                        .select(lit("Memorandum of 2026-07-23").as("document"), col("country_code"), col("rate")));
-        Column isExport = col("title").contains("Export");
-        return orders.join(broadcast(rates), new String[] {"document"}, "left")
-                .select(
-                        col("document"),
-                        coalesce(
-                                        col("country_code"),
-                                        when(col("partners").rlike("^[A-Z]{3}$"), col("partners")),
-                                        lit("ALL"))
-                                .as("target_code"),
-                        col("event_date"),
-                        when(isExport, "export promotion")
-                                .when(col("title").contains("Exceptions"), "tariff exception")
-                                .otherwise("tariff")
-                                .as("instrument"),
-                        when(isExport, "export").otherwise("import").as("policy_direction"),
-                        col("title"),
-                        lit(null).cast("BIGINT").as("entry_count"),
-                        col("rate"),
-                        col("effective_date"),
-                        col("ended_date"));
+    private static String control(String kind) {
+        return switch (kind) {
+            case "entity list", "unverified list" -> kind;
+            case "chips, ai, computing" -> "control of chips and computing";
+            default -> kind.startsWith("uflpa") ? "import restriction on forced labour" : "export control";
+        };
     }
 }

@@ -1,63 +1,112 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ObjectUtils;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * The chips that models were trained on. A name that is in the catalogue of hardware has its maker and foundry from
  * there; of other names only the maker is recognised, by the first word; the rest is unknown.
  */
-public final class TrainingHardware implements Step {
+public final class TrainingHardware implements TypedStep {
+
+    private static final String MODEL = "a_model";
+    private static final String CHIP = "a_chip";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> named = in.table("model_release")
-                .select(
-                        col("model_name"),
-                        col("year"),
-                        explode(array_distinct(col("hardware_names"))).as("hardware_name"));
-        Dataset<Row> chips = in.source("epoch-ai/ml_hardware")
-                .groupBy(col("hardware_name"))
-                .agg(
-                        min("maker_name").as("catalogue_maker"),
-                        min("foundry_name").as("foundry_name"))
-                .withColumn("chip_name", col("hardware_name"));
-        Dataset<Row> makers = in.reference("chip_maker").select("maker_name", "country_code");
-        // Sources spell some makers in two ways (NVIDIA, Nvidia).
-        Dataset<Row> recognised = makers.groupBy(
-                        SmallLetters.of(col("maker_name")).as("maker_word"))
-                .agg(min("maker_name").as("recognised_maker"));
-        return named.join(broadcast(chips), new String[] {"hardware_name"}, "left")
-                .withColumn("maker_word", SmallLetters.of(substring_index(col("hardware_name"), " ", 1)))
-                .join(broadcast(recognised), new String[] {"maker_word"}, "left")
-                .withColumn("maker_name", coalesce(col("catalogue_maker"), col("recognised_maker")))
-                .withColumn(
-                        "match_type",
-                        when(col("chip_name").isNotNull(), "exact")
-                                .when(col("recognised_maker").isNotNull(), "maker")
-                                .otherwise("none"))
-                .join(
-                        broadcast(makers.withColumnRenamed("country_code", "maker_code")),
-                        new String[] {"maker_name"},
-                        "left")
-                .join(
-                        broadcast(in.reference("foundry")
-                                .select(col("foundry_name"), col("country_code").as("foundry_code"))),
-                        new String[] {"foundry_name"},
-                        "left")
-                .select(
-                        "model_name",
-                        "hardware_name",
-                        "year",
-                        "chip_name",
-                        "match_type",
-                        "maker_name",
-                        "maker_code",
-                        "foundry_name",
-                        "foundry_code");
+    public String columns() {
+        return "model_name hardware_name year chip_name match_type maker_name maker_code "
+                + "foundry_name foundry_code";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Makers makers = new Makers(
+                in.list("chip_maker", "maker_name", "country_code"),
+                // Sources spell some makers in two ways (NVIDIA, Nvidia).
+                in.list("chip_maker").stream()
+                        .map(maker -> maker.get("maker_name"))
+                        .collect(Collectors.toMap(
+                                TrainingHardware::small,
+                                maker -> maker,
+                                BinaryOperator.minBy(Comparator.<String>naturalOrder()))),
+                in.list("foundry", "foundry_name", "country_code"));
+        return MixedRows.of(MODEL, in.records("model_release", "model_name", "year", "hardware_names"))
+                .and(CHIP, in.records("epoch-ai/ml_hardware", "hardware_name", "maker_name", "foundry_name"))
+                .rows(facts -> rows(facts, makers));
+    }
+
+    /**
+     * Who makes chips.
+     *
+     * @param nations of makers
+     * @param spelled how a maker is spelled whose name is this in small letters
+     * @param foundries nations of foundries
+     */
+    private record Makers(Map<String, String> nations, Map<String, String> spelled, Map<String, String> foundries)
+            implements Serializable {}
+
+    /** Where the catalogue says so, who designed a chip and who made it. */
+    private record Chip(String maker, String foundry) {
+
+        Chip or(Chip other) {
+            return new Chip(ObjectUtils.min(maker, other.maker), ObjectUtils.min(foundry, other.foundry));
+        }
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Makers makers) {
+        List<Row> models = new ArrayList<>();
+        Map<String, Chip> chips = new HashMap<>();
+        MixedRows.read(facts, (kind, row) -> {
+            if (kind.equals(MODEL)) {
+                models.add(row);
+            } else {
+                chips.merge(row.getString(0), new Chip(row.getString(1), row.getString(2)), Chip::or);
+            }
+        });
+        return models.stream()
+                .filter(model -> !model.isNullAt(2))
+                .flatMap(model -> model.<String>getList(2).stream()
+                        .distinct()
+                        .map(name -> row(model, name, Optional.ofNullable(chips.get(name)), makers)));
+    }
+
+    private static InternalRow row(Row model, String name, Optional<Chip> chip, Makers makers) {
+        Optional<String> recognised =
+                Optional.ofNullable(makers.spelled().get(small(StringUtils.substringBefore(name, " "))));
+        String maker = chip.map(Chip::maker).or(() -> recognised).orElse(null);
+        String foundry = chip.map(Chip::foundry).orElse(null);
+        return TypedRows.row(
+                model.getString(0),
+                name,
+                model.get(1),
+                chip.isPresent() ? name : null,
+                chip.isPresent() ? "exact" : recognised.isPresent() ? "maker" : "none",
+                maker,
+                makers.nations().get(maker),
+                foundry,
+                makers.foundries().get(foundry));
+    }
+
+    private static String small(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }
