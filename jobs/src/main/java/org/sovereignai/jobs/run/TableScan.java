@@ -3,11 +3,9 @@ package org.sovereignai.jobs.run;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.paths.SparkPath;
@@ -91,12 +89,12 @@ final class TableScan {
                 .toList();
     }
 
-    /** The rows of batches, which Spark hands over under the name of rows. */
+    /** The rows of batches, which Spark hands over under the name of rows; its reader for any type gives rows themselves. */
     private static Stream<Row> rows(Iterator<?> batches, StructType type) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED), false)
-                .flatMap(batch -> StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(((ColumnarBatch) batch).rowIterator(), Spliterator.ORDERED),
-                        false))
+        return Streams.of(batches)
+                .flatMap(batch -> batch instanceof ColumnarBatch columns
+                        ? Streams.of(columns.rowIterator())
+                        : Stream.of((InternalRow) batch))
                 .map(row -> new SparkRow(copy(row, type), type));
     }
 

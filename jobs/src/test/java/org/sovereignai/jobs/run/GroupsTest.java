@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.stream.Streams;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -111,6 +114,54 @@ class GroupsTest {
         Groups one = Groups.of(table(spark, row("chips", 2024, 2)), tasks, "strand", "year");
         assertThat(texts(groups.rows(one, both).collect())).containsExactly("chips 2024: | 2.0");
         assertThat(texts(one.rows(groups, both).collect())).containsExactly("chips 2024: 2.0 |");
+    }
+
+    /** Each of several tasks reads the few rows, and of two tables a key of either knows them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void everyGroupKnowsTheFewRowsBeside(int tasks, SparkSession spark) {
+        JavaRDD<Row> few = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(List.of(RowFactory.create("EU"), RowFactory.create("G7")), 2);
+        Groups groups = Groups.of(chipsAndCode(spark), tasks, "strand", "year");
+        Groups others = Groups.of(table(spark, row("models", 2024, 128)), tasks, "strand", "year");
+
+        assertThat(texts(groups.rows(few, known -> {
+                            String names = names(known);
+                            return (key, rows) -> Stream.of(text(key, names + amounts(rows)));
+                        })
+                        .collect()))
+                .containsExactlyInAnyOrder(
+                        "chip 2023:EU G7 16.0",
+                        "chips 2023:EU G7 1.0 4.0",
+                        "chips 2024:EU G7 2.0",
+                        "code 2024:EU G7 8.0");
+        assertThat(texts(groups.rows(others, few, known -> {
+                            String names = names(known);
+                            return (key, rows, beside) ->
+                                    Stream.of(text(key, names + amounts(rows) + " |" + amounts(beside)));
+                        })
+                        .collect()))
+                .containsExactlyInAnyOrder(
+                        "chip 2023:EU G7 16.0 |",
+                        "chips 2023:EU G7 1.0 4.0 |",
+                        "chips 2024:EU G7 2.0 |",
+                        "code 2024:EU G7 8.0 |",
+                        "models 2024:EU G7 | 128.0");
+    }
+
+    @Test
+    void groupsAreMadeWhereThereIsNothingBeside(SparkSession spark) {
+        JavaRDD<Row> none =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD();
+
+        assertThat(texts(Groups.of(table(spark, row("chips", 2024, 2)), 1, "strand", "year")
+                        .rows(none, known -> (key, rows) -> Stream.of(text(key, names(known) + amounts(rows))))
+                        .collect()))
+                .containsExactly("chips 2024: 2.0");
+    }
+
+    private static String names(Iterator<Row> rows) {
+        return Streams.of(rows).map(row -> row.getString(0)).sorted().collect(Collectors.joining(" "));
     }
 
     @Test
