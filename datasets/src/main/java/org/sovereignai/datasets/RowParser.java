@@ -57,9 +57,6 @@ final class RowParser {
     /** Types whose argument is the form of a text. */
     private static final Set<Column.Type> NAMED = Set.of(Column.Type.TEXT, Column.Type.NAME, Column.Type.NAMES);
 
-    /** What a day lacks of which the year or the month is told. */
-    private static final String FIRST_DAY = "0000-01-01";
-
     private static final int AMOUNT_SCALE = 2;
     private static final int AMOUNT_PRECISION = 18;
 
@@ -300,21 +297,7 @@ final class RowParser {
     private static String text(Column column, Pattern form, String text) throws RejectedText {
         String filled = column.pad() > 0 ? StringUtils.leftPad(text, column.pad(), '0') : text;
         requireInTime(column, filled);
-        formed(form, filled);
-        if (column.earliest() != null) {
-            requireDay(filled);
-        }
-        return filled;
-    }
-
-    /** Holds a text that begins like a date against the calendar: a year, a month of one or a day. */
-    private static void requireDay(String text) throws RejectedText {
-        String told = StringUtils.left(text, FIRST_DAY.length());
-        try {
-            LocalDate.parse(told + FIRST_DAY.substring(told.length()));
-        } catch (DateTimeParseException e) {
-            throw new RejectedText("is no day of the calendar");
-        }
+        return formed(form, filled);
     }
 
     private static String formed(Pattern form, String text) throws RejectedText {
