@@ -119,7 +119,7 @@ public record Column(
         AMOUNT(DataTypes.createDecimalType(18, 2)),
         /** Number followed by a percent sign; the value is the share, 0 to 1. */
         PERCENT(DataTypes.DoubleType),
-        /** Calendar date in the pattern of the argument. */
+        /** Calendar date in the pattern of the argument; month and day that the pattern lets be left out are the first. */
         DATE(DataTypes.DateType),
         /** Yes or no, in the words {@code True, Yes, checked} and {@code False, No}. */
         FLAG(DataTypes.BooleanType),

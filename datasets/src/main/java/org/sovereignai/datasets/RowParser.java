@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,7 +98,12 @@ final class RowParser {
             if (NAMED.contains(column.type()) && !column.argument().isEmpty()) {
                 forms[i] = Pattern.compile(column.argument());
             } else if (column.type() == Column.Type.DATE) {
-                dates[i] = DateTimeFormatter.ofPattern(column.argument(), Locale.ROOT)
+                // What the form may leave out is the first: a month stands for its first day.
+                dates[i] = new DateTimeFormatterBuilder()
+                        .appendPattern(column.argument())
+                        .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
+                        .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
+                        .toFormatter(Locale.ROOT)
                         .withResolverStyle(ResolverStyle.STRICT);
             }
         }

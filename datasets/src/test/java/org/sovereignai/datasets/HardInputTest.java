@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ class HardInputTest {
 
     private static final String BACI = "t,i,j,k,v,q\n";
     private static final String CHIPS = "2023,490,276,854231,100.000,1.000\n";
+    private static final String CLUSTERS =
+            "Name,Status,Certainty,Country,Owner,First Operational Date,H100 equivalents,Chip type (primary),"
+                    + "Chip quantity (primary),GPU Supplier (primary),Superseded by,Builds Upon,Possible Duplicate,"
+                    + "Include in Standard Analysis,Decommissioned Date (if applicable),Sector\n";
+
     private static final String COMTRADE = "typeCode,freqCode,refYear,reporterCode,flowCode,partnerCode,partner2Code,"
             + "classificationCode,cmdCode,customsCode,motCode,netWgt,primaryValue\n";
 
@@ -69,16 +75,37 @@ class HardInputTest {
                 .containsExactly("record 1 repeats record 1 of comtrade/TradeData 1.csv");
     }
 
+    /** A year or a month stands for its first day; a day that no calendar has is none. */
+    @Test
+    void clusterIsClosedOnADayOfTheCalendar() throws IOException {
+        String cluster = "%s,Decommissioned,Confirmed,Japan,,2012-09-01,1000,,,,,,,,%s,\n";
+        write(
+                "epoch-ai/gpu_clusters.csv",
+                CLUSTERS
+                        + cluster.formatted("K", "2019")
+                        + cluster.formatted("Kei", "2019-08")
+                        + cluster.formatted("Jing", "2019-08-16")
+                        + cluster.formatted("Titan", "2019-02-29")
+                        + cluster.formatted("Cori", "2019-13"));
+
+        Reading reading = Reading.of(Reading.folder(folder), "epoch-ai/gpu_clusters");
+
+        assertThat(reading.rows())
+                .extracting(row -> row.get("decommissioned_date"))
+                .containsExactly(LocalDate.of(2019, 1, 1), LocalDate.of(2019, 8, 1), LocalDate.of(2019, 8, 16));
+        assertThat(reading.account().quarantined())
+                .extracting(Ledger.Quarantined::reason)
+                .containsExactly(
+                        "Decommissioned Date (if applicable) '2019-02-29' is no date of the form uuuu[-MM[-dd]]",
+                        "Decommissioned Date (if applicable) '2019-13' is no date of the form uuuu[-MM[-dd]]");
+    }
+
     @Test
     @Tag("hazard-46")
     void namedClusterIsThereOnceAndThoseWithoutANameAsOftenAsTheyAre() throws IOException {
-        String header =
-                "Name,Status,Certainty,Country,Owner,First Operational Date,H100 equivalents,Chip type (primary),"
-                        + "Chip quantity (primary),GPU Supplier (primary),Superseded by,Builds Upon,Possible Duplicate,"
-                        + "Include in Standard Analysis,Decommissioned Date (if applicable),Sector\n";
         String colossus = "Colossus,Existing,Confirmed,United States of America,,2024-09-01,1000,,,,,,,,,\n";
         String unnamed = colossus.replace("Colossus", "Anonymized Chinese System");
-        write("epoch-ai/gpu_clusters.csv", header + colossus + unnamed + unnamed + colossus.replace("1000", "1001"));
+        write("epoch-ai/gpu_clusters.csv", CLUSTERS + colossus + unnamed + unnamed + colossus.replace("1000", "1001"));
 
         assertThat(checks("epoch-ai/gpu_clusters"))
                 .filteredOn(check -> !check.name().equals(RecordChecks.ENOUGH))

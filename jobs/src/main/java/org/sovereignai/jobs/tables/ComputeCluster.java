@@ -36,7 +36,7 @@ public final class ComputeCluster implements TypedStep {
             "chip_count",
             "chip_maker_name",
             "first_operational_date",
-            "decommissioned_text",
+            "decommissioned_date",
             "superseded_by",
             "is_possible_duplicate",
             "is_in_standard_analysis");
@@ -47,12 +47,9 @@ public final class ComputeCluster implements TypedStep {
     private static final int POWER = READ.indexOf("h100_equivalents");
     private static final int MAKER = READ.indexOf("chip_maker_name");
     private static final int OPENED = READ.indexOf("first_operational_date");
-    private static final int CLOSED = READ.indexOf("decommissioned_text");
+    private static final int CLOSED = READ.indexOf("decommissioned_date");
     private static final int SUCCESSOR = READ.indexOf("superseded_by");
     private static final int DUPLICATE = READ.indexOf("is_possible_duplicate");
-
-    /** What a day lacks of which the source says the year or the month. */
-    private static final String FIRST_DAY = "0000-01-01";
 
     @Override
     public String columns() {
@@ -86,7 +83,7 @@ public final class ComputeCluster implements TypedStep {
     private static InternalRow row(
             Row cluster, Map<String, LocalDate> opened, Map<String, String> organizations, Map<String, String> makers) {
         List<String> owners = cluster.isNullAt(OWNERS) ? null : cluster.getList(OWNERS);
-        LocalDate closed = closed(cluster);
+        LocalDate closed = cluster.getAs(CLOSED);
         return TypedRows.row(
                 cluster.get(0),
                 cluster.getString(NAME),
@@ -115,11 +112,6 @@ public final class ComputeCluster implements TypedStep {
 
     private static boolean isInServiceOrWas(String status, LocalDate closed) {
         return "Existing".equals(status) || "Decommissioned".equals(status) && closed != null;
-    }
-
-    private static LocalDate closed(Row cluster) {
-        String text = cluster.getString(CLOSED);
-        return text == null ? null : LocalDate.parse(text + FIRST_DAY.substring(text.length()));
     }
 
     private static List<String> nations(List<String> owners, Map<String, String> organizations) {
