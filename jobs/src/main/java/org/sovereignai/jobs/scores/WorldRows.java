@@ -150,7 +150,7 @@ final class WorldRows {
                         output.containsKey(year) ? Optional.<String>empty() : Optional.of("no models"),
                         descent.containsKey(year)
                                 ? Optional.<String>empty()
-                                : Optional.of("no models that descend from others"))
+                                : Optional.of("no models that descend from those of other nations"))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(what -> "year not scored: " + what);
