@@ -10,7 +10,8 @@ import org.sovereignai.jobs.run.Step;
 
 /**
  * Export controls and tariffs of the United States, one row for each economy that a document aims at. The strand is that of
- * a list of our own, which chooses events by the number of their document: the kinds of the source miss the largest.
+ * a list of our own, which chooses events by the number of their document: the kinds of the source miss the largest. A rate that
+ * holds the ordinary duty is no additional one, and stays away.
  */
 public final class PolicyEvent implements Step {
 
@@ -67,7 +68,11 @@ public final class PolicyEvent implements Step {
         Dataset<Row> rates = in.source("us-trade-orders/annex_i_rates")
                 .select(lit("Executive Order 14326").as("document"), col("country_code"), col("rate"))
                 .unionByName(in.source("us-trade-orders/section_301_rates")
-                        .select(lit("Memorandum of 2026-07-23").as("document"), col("country_code"), col("rate")));
+                        .select(
+                                lit("Memorandum of 2026-07-23").as("document"),
+                                col("country_code"),
+                                when(col("basis").equalTo("additional"), col("rate"))
+                                        .as("rate")));
         Column isExport = col("title").contains("Export");
         return orders.join(broadcast(rates), new String[] {"document"}, "left")
                 .select(
