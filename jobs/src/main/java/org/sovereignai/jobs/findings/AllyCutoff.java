@@ -3,6 +3,7 @@ package org.sovereignai.jobs.findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +23,32 @@ final class AllyCutoff implements Question {
     private static final String CHIPS = "chips_exposure_us";
     private static final String CHIP_EQUIPMENT = "chip_equipment_exposure_us";
     private static final String COMPUTERS = "computers_exposure_us";
+    private static final String EQUIPMENT = "chip-making equipment";
 
     private static final Topic TOPIC = new Topic(
             "q7_allies",
             "What would each ally of the United States lose if it were cut off, and what could nobody take back?",
-            "Treaty allies. Goods by origin with the bounds that hold whatever exporters make themselves, and bounds alone"
-                    + " where most of the origin is unknown; before anything is replaced. Weights under an open licence"
+            "Treaty allies; first those of whose models and lists of equipment enough is known. Goods by origin with the bounds"
+                    + " that hold whatever exporters make themselves, at the trade matrix as completed (docs/trade.md), and"
+                    + " bounds alone where most of the origin is unknown; before anything is replaced. Weights under an open licence"
                     + " cannot be taken back; whether those under a licence that restricts use can is open, so that they"
                     + " count by half on either side, a convention and not an observation. value is the share of"
                     + " chip-making equipment, n the number of its known direct suppliers; that in brackets is of"
                     + " bases of models. Other strands and suppliers are in cutoff_exposure.");
 
     /** What one ally would lose: goods by indicator, and bases of models where enough are known. */
-    private record Ally(Facts.Nation nation, Map<String, Facts.Value> goods, Optional<Facts.Loss> models) {
+    private record Ally(
+            Facts.Nation nation,
+            Map<String, Facts.Value> goods,
+            Map<String, Double> listed,
+            Optional<Facts.Loss> models) {
 
         Optional<Facts.Value> equipment() {
             return Optional.ofNullable(goods.get(CHIP_EQUIPMENT));
+        }
+
+        boolean isEquipmentEstimated() {
+            return Words.isEstimated(listed.getOrDefault(EQUIPMENT, 0.0));
         }
 
         double equipmentShare() {
@@ -50,7 +61,9 @@ final class AllyCutoff implements Question {
 
     @Override
     public Needs needs() {
-        return Needs.ofIndicators(CHIPS, CHIP_EQUIPMENT, COMPUTERS).andLosses(MODELS);
+        return Needs.ofIndicators(CHIPS, CHIP_EQUIPMENT, COMPUTERS)
+                .andTrade("chips", "chip_equipment", "computers")
+                .andLosses(MODELS);
     }
 
     @Override
@@ -70,7 +83,22 @@ final class AllyCutoff implements Question {
         return lines.stream();
     }
 
-    /** Those with known bases of models first, then by the share of chip-making equipment. */
+    /** The listed part of imports of those goods whose share is told, in words. */
+    private static Map<String, Double> listed(Facts facts, String nation, int year, Map<String, Facts.Value> goods) {
+        Map<String, Double> listed = new LinkedHashMap<>();
+        if (isTold(goods.get(CHIPS))) {
+            listed.put("chips", facts.listed(nation, year, "chips"));
+        }
+        if (isTold(goods.get(CHIP_EQUIPMENT))) {
+            listed.put(EQUIPMENT, facts.listed(nation, year, "chip_equipment"));
+        }
+        if (isTold(goods.get(COMPUTERS))) {
+            listed.put("computers", facts.listed(nation, year, "computers"));
+        }
+        return listed;
+    }
+
+    /** Those with known bases of models first, then those whose equipment is listed, by their share of it. */
     private static List<Ally> allies(Facts facts, int year) {
         Map<String, Map<String, Facts.Value>> goods = new TreeMap<>();
         facts.values(List.of(CHIPS, CHIP_EQUIPMENT, COMPUTERS))
@@ -90,9 +118,14 @@ final class AllyCutoff implements Question {
         return members.stream()
                 .flatMap(code -> facts
                         .nation(code)
-                        .map(nation -> new Ally(nation, goods.get(code), Optional.ofNullable(models.get(code))))
+                        .map(nation -> new Ally(
+                                nation,
+                                goods.get(code),
+                                listed(facts, code, year, goods.get(code)),
+                                Optional.ofNullable(models.get(code))))
                         .stream())
                 .sorted(Comparator.comparing((Ally ally) -> ally.models().isEmpty())
+                        .thenComparing(Ally::isEquipmentEstimated)
                         .thenComparing(
                                 Comparator.comparing(Ally::equipmentShare).reversed())
                         .thenComparing(ally -> ally.nation().code()))
@@ -102,12 +135,13 @@ final class AllyCutoff implements Question {
     private static Line line(Ally ally, int year) {
         String goods = Words.say(
                 "%s would lose, if the United States stopped, of its imports of %d by origin: chips %s, chip-making equipment"
-                        + " %s, computers %s.",
+                        + " %s, computers %s.%s",
                 ally.nation().subject(),
                 year,
                 range(ally.goods().get(CHIPS)),
                 range(ally.goods().get(CHIP_EQUIPMENT)),
-                range(ally.goods().get(COMPUTERS)));
+                range(ally.goods().get(COMPUTERS)),
+                Words.estimated(ally.listed()));
         String models = ally.models()
                 .map(loss -> Words.say(
                         " Of the bases of its AI models of %d, %s are from there (n = %d): with weights under a restricting"
@@ -137,9 +171,10 @@ final class AllyCutoff implements Question {
     }
 
     private static String range(Facts.Value share) {
-        if (share == null || share.high() == null) {
-            return "unknown";
-        }
-        return Words.share(share.value(), share.low(), share.high());
+        return isTold(share) ? Words.share(share.value(), share.low(), share.high()) : "unknown";
+    }
+
+    private static boolean isTold(Facts.Value share) {
+        return share != null && share.high() != null;
     }
 }

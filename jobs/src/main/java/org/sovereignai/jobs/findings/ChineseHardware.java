@@ -2,6 +2,7 @@ package org.sovereignai.jobs.findings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,14 +33,16 @@ final class ChineseHardware implements Question {
             "q6_chinese_hardware",
             "How much computer hardware and energy equipment comes from China, by nation and year?",
             "By origin, after re-exports; China with Hong Kong and Macao as one nation before anything is traced; central estimate"
-                    + " with its bounds. The headings hold"
+                    + " with the bounds that hold whatever exporters make themselves, at the trade matrix as completed (docs/trade.md)."
+                    + " The headings hold"
                     + " all computers and drives, transformers, converters and batteries, not servers and solar cells alone."
                     + " The hubs, nations that import less than 10 million US dollars of a strand, and those of which more than"
                     + " half of it is of unknown origin, are left out. Further years are in"
                     + " cutoff_exposure.");
 
     /** What one nation gets from China. */
-    private record Importer(Facts.Nation nation, Facts.Origin computers, Facts.Origin energy, double imports) {}
+    private record Importer(
+            Facts.Nation nation, Facts.Origin computers, Facts.Origin energy, double imports, String estimated) {}
 
     @Override
     public Needs needs() {
@@ -68,6 +71,13 @@ final class ChineseHardware implements Question {
         return lines.stream();
     }
 
+    private static String estimated(Facts facts, String nation, int year) {
+        Map<String, Double> listed = new LinkedHashMap<>();
+        listed.put("computers", facts.listed(nation, year, COMPUTERS));
+        listed.put("energy equipment", facts.listed(nation, year, ENERGY));
+        return Words.estimated(listed);
+    }
+
     /** Nations of which both shares are known, the largest importers first. */
     private static List<Importer> importers(Facts facts, int year) {
         Map<String, Facts.Origin> computers = of(facts, COMPUTERS, year);
@@ -79,7 +89,12 @@ final class ChineseHardware implements Question {
                         .nation(code)
                         .filter(nation -> !nation.isHub())
                         .flatMap(nation -> facts.imports(code, year, STRANDS)
-                                .map(imports -> new Importer(nation, computers.get(code), energy.get(code), imports)))
+                                .map(imports -> new Importer(
+                                        nation,
+                                        computers.get(code),
+                                        energy.get(code),
+                                        imports,
+                                        estimated(facts, code, year))))
                         .stream())
                 .sorted(Comparator.comparing(Importer::imports)
                         .reversed()
@@ -149,11 +164,12 @@ final class ChineseHardware implements Question {
         Facts.Origin computers = importer.computers();
         Facts.Origin energy = importer.energy();
         String sentence = Words.say(
-                "%s: %s of its imported computers and %s of its imported energy equipment of %d were made in China.",
+                "%s: %s of its imported computers and %s of its imported energy equipment of %d were made in China.%s",
                 importer.nation().name(),
                 Words.percent(computers.share(), computers.low(), computers.high()),
                 Words.percent(energy.share(), energy.low(), energy.high()),
-                year);
+                year,
+                importer.estimated());
         String evidence = Words.say(
                 "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND country_code = '%s' AND year = %d",
                 CHINA, COMPUTERS, ENERGY, importer.nation().code(), year);

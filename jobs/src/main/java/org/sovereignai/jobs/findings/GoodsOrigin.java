@@ -16,7 +16,6 @@ final class GoodsOrigin implements Question {
     private static final String OTHERS = "OTH";
     private static final int LISTED = 20;
     private static final double LEAST_KNOWN = 0.5;
-    private static final double A_THIRD = 1 / 3.0;
 
     private static final String CAVEATS =
             "By origin, after re-exports; central estimate with the bounds that hold whatever"
@@ -72,7 +71,7 @@ final class GoodsOrigin implements Question {
         /** How much of it is not in anybody's list, which is said first where it is much. */
         String estimated() {
             double rest = 1 - listed;
-            return rest > A_THIRD
+            return Words.isEstimated(listed)
                     ? Words.say(
                             " More than a third of its imports, %s, is on no list and estimated.", Words.percent(rest))
                     : "";
@@ -136,13 +135,14 @@ final class GoodsOrigin implements Question {
                 .map(maker -> maker.words() + " " + importer.percent(maker))
                 .collect(Collectors.joining(", "));
         String sentence = Words.say(
-                "%s, %s imported in %d, by origin: %s; %s of unknown origin (%d listed suppliers, with %s of imports).%s",
+                "%s, %s imported in %d, by origin: %s; %s of unknown origin (%d listed %s, with %s of imports).%s",
                 importer.nation().name(),
                 goods.words(),
                 importer.year(),
                 shares,
                 Words.percent(importer.unknown()),
                 importer.n(),
+                importer.n() == 1 ? "supplier" : "suppliers",
                 Words.percent(importer.listed()),
                 importer.estimated());
         String evidence = Words.say(

@@ -35,7 +35,7 @@ final class ParticipationGap implements Question {
                     + " dependence less that in participation for the number of people; ranks are medians, too. Rank 1 in dependence depends most."
                     + " Nations whose suppliers are not known well enough have no rank, nor have hubs in participation, where"
                     + " developers of other nations count as theirs. Certainty is the share of the draws of data, and in"
-                    + " dependence of weights; intervals are 5 % and 95 % of them. n is the number of nations.");
+                    + " dependence of weights, in which no gap is wider; nations of one gap divide a draw. Intervals are 5 % and 95 % of them. n is the number of nations.");
 
     /**
      * The gap of one nation that has both ranks.
@@ -44,8 +44,8 @@ final class ParticipationGap implements Question {
      * @param median median over the replications, with 5 % and 95 %
      * @param dependenceRank median rank among these nations
      * @param participationRank median rank among these nations
-     * @param first share of the replications in which no nation has a larger gap
-     * @param last share of the replications in which no nation has a smaller gap
+     * @param first share of the replications in which no nation has a larger gap; nations of one gap divide a replication
+     * @param last the same of a smaller gap
      */
     record Gap(
             String nation,
@@ -162,8 +162,8 @@ final class ParticipationGap implements Question {
         double[][] dependence = new double[n][replications];
         double[][] participation = new double[n][replications];
         double[][] replicated = new double[n][replications];
-        int[] first = new int[n];
-        int[] last = new int[n];
+        double[] first = new double[n];
+        double[] last = new double[n];
         for (int r = 0; r < replications; r++) {
             int at = r;
             int[] depending = ranks(
@@ -173,12 +173,15 @@ final class ParticipationGap implements Question {
             double[] gaps = gaps(depending, takingPart);
             double largest = Arrays.stream(gaps).max().orElseThrow();
             double smallest = Arrays.stream(gaps).min().orElseThrow();
+            double ofLargest = Arrays.stream(gaps).filter(gap -> gap == largest).count();
+            double ofSmallest =
+                    Arrays.stream(gaps).filter(gap -> gap == smallest).count();
             for (int i = 0; i < n; i++) {
                 dependence[i][r] = depending[i];
                 participation[i][r] = takingPart[i];
                 replicated[i][r] = gaps[i];
-                first[i] += gaps[i] == largest ? 1 : 0;
-                last[i] += gaps[i] == smallest ? 1 : 0;
+                first[i] += gaps[i] == largest ? 1 / ofLargest : 0;
+                last[i] += gaps[i] == smallest ? 1 / ofSmallest : 0;
             }
         }
         Stream.of(dependence, participation, replicated).flatMap(Arrays::stream).forEach(Arrays::sort);
@@ -190,8 +193,8 @@ final class ParticipationGap implements Question {
                         quantile(replicated[i], HIGH),
                         (int) quantile(dependence[i], MEDIAN),
                         (int) quantile(participation[i], MEDIAN),
-                        (double) first[i] / replications,
-                        (double) last[i] / replications))
+                        first[i] / replications,
+                        last[i] / replications))
                 .sorted(Comparator.comparingDouble(gap -> -gap.median()))
                 .toList();
     }

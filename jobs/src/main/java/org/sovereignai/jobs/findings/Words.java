@@ -2,10 +2,13 @@ package org.sovereignai.jobs.findings;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The wording that answers share. Numbers are written alike in every language. */
 final class Words {
+
+    private static final double A_THIRD = 1 / 3.0;
 
     private Words() {}
 
@@ -28,6 +31,20 @@ final class Words {
     /** A share with its bounds, or the bounds alone where it is not known. */
     static String share(Double share, double low, double high) {
         return share == null ? say("between %.0f and %.0f %%", low * 100, high * 100) : percent(share, low, high);
+    }
+
+    /** Whether so much of imports is on nobody's list that a sentence about their origin has to say so. */
+    static boolean isEstimated(double listed) {
+        return 1 - listed > A_THIRD;
+    }
+
+    /** Of which goods much is on nobody's list, to be said behind their origin; nothing where it is of none. */
+    static String estimated(Map<String, Double> listedByGoods) {
+        String goods = listedByGoods.entrySet().stream()
+                .filter(listed -> isEstimated(listed.getValue()))
+                .map(listed -> listed.getKey() + " " + percent(1 - listed.getValue()))
+                .collect(Collectors.joining(", "));
+        return goods.isEmpty() ? "" : say(" More than a third is on no list and estimated: %s.", goods);
     }
 
     /** Codes as a list in a query: {@code ('CHN', 'USA')}. */

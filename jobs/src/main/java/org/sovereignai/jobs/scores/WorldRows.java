@@ -49,14 +49,16 @@ final class WorldRows {
     private final SortedMap<Integer, List<SortedMap<String, Double>>> output = new TreeMap<>();
     private final SortedMap<Integer, List<SortedMap<String, Double>>> descent = new TreeMap<>();
 
-    /** What was counted in a year, and in which quarters. */
+    /** What was counted in the quarters of a year. */
     private static final class Flows {
-        private final SortedMap<String, Double> amounts = new TreeMap<>();
-        private final Set<Integer> quarters = new HashSet<>();
+        private final SortedMap<Integer, SortedMap<String, Double>> quarters = new TreeMap<>();
 
         void add(String nation, int quarter, long amount) {
-            amounts.merge(nation, (double) amount, Double::sum);
-            quarters.add(quarter);
+            quarters.computeIfAbsent(quarter, q -> new TreeMap<>()).merge(nation, (double) amount, Double::sum);
+        }
+
+        Stream<String> nations() {
+            return quarters.values().stream().flatMap(amounts -> amounts.keySet().stream());
         }
 
         boolean isWhole() {
@@ -151,7 +153,7 @@ final class WorldRows {
                         output.containsKey(year) ? Optional.<String>empty() : Optional.of("no models"),
                         descent.containsKey(year)
                                 ? Optional.<String>empty()
-                                : Optional.of("no models that descend from others"))
+                                : Optional.of("no models that descend from those of other nations"))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(what -> "year not scored: " + what);
@@ -170,7 +172,7 @@ final class WorldRows {
         Stream.of(pushes, received)
                 .map(flows -> flows.get(year))
                 .filter(flows -> flows != null)
-                .forEach(flows -> known.addAll(flows.amounts.keySet()));
+                .forEach(flows -> flows.nations().forEach(known::add));
         output.getOrDefault(year, List.of()).forEach(model -> known.addAll(model.keySet()));
         return known;
     }
@@ -194,8 +196,11 @@ final class WorldRows {
         return new WorldYear(
                         year,
                         List.of(
-                                WorldYear.Layer.census("git_pushes", pushes.get(year).amounts),
-                                WorldYear.Layer.census("collaboration_received", received.get(year).amounts),
+                                WorldYear.Layer.census(
+                                        "git_pushes", pushes.get(year).quarters.values()),
+                                WorldYear.Layer.census(
+                                        "collaboration_received",
+                                        received.get(year).quarters.values()),
                                 WorldYear.Layer.sample("open_models", output.get(year)),
                                 WorldYear.Layer.sample("models_elsewhere", descent.get(year))),
                         people,

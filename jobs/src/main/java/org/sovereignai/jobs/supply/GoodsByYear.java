@@ -97,7 +97,7 @@ public final class GoodsByYear implements Serializable {
                                 byHeading.get(code).matrix(),
                                 GreaterChina.MEMBERS,
                                 GreaterChina.CODE,
-                                making.homeMade(strand.id(), code).withMaker(GreaterChina.CODE)));
+                                making.homeMade(strand.id(), code).withUnion(GreaterChina.CODE, GreaterChina.MEMBERS)));
             }
         }
         Set<String> setAside = new TreeSet<>(strand.setAside().keySet());

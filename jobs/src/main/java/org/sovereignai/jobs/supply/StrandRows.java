@@ -125,7 +125,7 @@ public final class StrandRows {
         headings.forEach((heading, rows) -> trade.add(StrandTrade.heading(
                 SupplyChain.of(
                         rows.matrix().merging(GreaterChina.MEMBERS, GreaterChina.CODE),
-                        making.homeMade(strand, heading).withMaker(GreaterChina.CODE)),
+                        making.homeMade(strand, heading).withUnion(GreaterChina.CODE, GreaterChina.MEMBERS)),
                 mergedReports(heading))));
         return StrandTrade.of(trade);
     }

@@ -25,7 +25,8 @@ import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Export controls and tariffs of the United States, one row for each economy that a document aims at. The strand is that of
- * a list of our own, which chooses events by the number of their document: the kinds of the source miss the largest.
+ * a list of our own, which chooses events by the number of their document: the kinds of the source miss the largest. A rate that
+ * holds the ordinary duty is no additional one, and stays away.
  */
 public final class PolicyEvent implements TypedStep {
 
@@ -77,7 +78,11 @@ public final class PolicyEvent implements TypedStep {
                                 "effective_date",
                                 "ended_date"))
                 .and(RATE_OF_ANNEX, in.records("us-trade-orders/annex_i_rates", "country_code", "rate"))
-                .and(RATE_OF_SECTION_301, in.records("us-trade-orders/section_301_rates", "country_code", "rate"))
+                .and(
+                        RATE_OF_SECTION_301,
+                        in.records("us-trade-orders/section_301_rates", "country_code", "rate", "basis")
+                                .map(row -> RowFactory.create(
+                                        row.get(0), row.getString(2).equals("additional") ? row.get(1) : null)))
                 .rows(facts -> new Documents(strands).read(facts).rows());
     }
 

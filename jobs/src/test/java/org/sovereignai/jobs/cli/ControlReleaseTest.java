@@ -263,14 +263,30 @@ class ControlReleaseTest {
     void indicatorsAgreeWithTheTables() throws SQLException {
         assertThat(rows("""
                 SELECT * FROM (
-                    SELECT country_code, year, strand || '_control_exposure' AS indicator,
-                        sum(low) AS expected_low, sum(high) AS expected_high
-                    FROM control_exposure
+                    SELECT country_code, year, strand || '_control_exposure' AS indicator, sum(exposed.low) AS expected_low,
+                        sum(direct_share * revocable_high) AS expected_high
+                    FROM control_exposure exposed JOIN dependence_edge USING (country_code, year, strand, supplier_code)
                     WHERE strand IN ('base_models', 'training_hardware', 'training_foundry', 'compute', 'compute_chips')
                     GROUP BY ALL)
                 JOIN indicator_value USING (country_code, year, indicator)
                 WHERE value IS NOT NULL AND (abs(low - expected_low) > 1e-9 OR abs(high - expected_high) > 1e-9) LIMIT 5
                 """)).isEmpty();
+    }
+
+    /** What a supplier could withdraw is known no better than its share; France's chips of Taiwan may be none, or three quarters. */
+    @Test
+    void boundsOfWhatCanBeWithdrawnAreThoseOfShareAndPart() throws SQLException {
+        assertThat(rows("""
+                SELECT * FROM control_exposure FULL JOIN (
+                    FROM dependence_edge WHERE direct_share > 0 AND supplier_code <> country_code)
+                    USING (country_code, year, strand, supplier_code)
+                WHERE low IS NULL OR high IS NULL OR abs(low - direct_low * revocable_low) > 1e-12
+                    OR abs(high - direct_high * revocable_high) > 1e-12 LIMIT 5
+                """)).isEmpty();
+        assertThat(rows("""
+                SELECT round(control_exposure, 3), low, round(high, 3) FROM control_exposure
+                WHERE country_code = 'FRA' AND strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'
+                """)).containsExactly("0.084|0.0|0.744");
     }
 
     @Test

@@ -43,12 +43,15 @@ class ControlExposureTest {
                                                 9,
                                                 "final"),
                                         row("FRA", 2024, "base_models", "CHN", 0.2, 0.2, 0.2, 0, 0, 0, 9, "final"),
+                                        row("FRA", 2024, "chips", "DEU", 0.7, 0.2, 0.9, 1, 1, 1, 9, "final"),
                                         row("FRA", 2024, "base_models", "KOR", 0, 0, 0, null, null, null, 9, "final"),
                                         row("FRA", 2024, "base_models", "UNK", 0.1, 0.1, 0.1, null, 0, 1, 9, "final")))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(row -> row.getAs("supplier_code"), Function.identity()));
-        assertThat(exposures).containsOnlyKeys("USA", "CHN", "UNK");
+        assertThat(exposures).containsOnlyKeys("USA", "CHN", "UNK", "DEU");
+        // Of new goods all can be withheld; which part of them Germany sold is known within bounds.
+        assertExposure(exposures.get("DEU"), 0.7, 0.2, 0.9);
         assertExposure(exposures.get("USA"), 0.2, 0.16, 0.24);
         assertExposure(exposures.get("CHN"), 0.0, 0, 0);
         assertExposure(exposures.get("UNK"), null, 0, 0.1);

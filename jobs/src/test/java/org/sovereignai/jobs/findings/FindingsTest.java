@@ -229,7 +229,9 @@ class FindingsTest {
                 Given.world()
                         .trade(
                                 row("DEU", 2024, "computers", 50, 0),
-                                row("CHE", 2024, "computers", 20, 0),
+                                row("DEU", 2024, "energy_equipment", 1, 0, 0.7),
+                                row("CHE", 2024, "computers", 20, 0, 0.25),
+                                row("CHE", 2024, "energy_equipment", 1, 0),
                                 row("MAC", 2024, "computers", 1, 0))
                         .origins(
                                 row("DEU", 2024, "computers", "XCN", 0.6, 0.5, 0.8, 9),
@@ -259,7 +261,8 @@ class FindingsTest {
                                 + " (by the lower bound of 1), and more than half of the imported energy equipment of 0 of 2 (0).",
                         "Germany: 60 % (50 to 80 %) of its imported computers and 40 % (30 to 90 %) of its imported energy equipment of 2024 were made in China.",
                         "Switzerland: 20 % (10 to 80 %) of its imported computers and 30 % (30 to 90 %) of its imported energy"
-                                + " equipment of 2024 were made in China.");
+                                + " equipment of 2024 were made in China. More than a third is on no list and estimated:"
+                                + " computers 75 %.");
     }
 
     @Test
@@ -273,7 +276,18 @@ class FindingsTest {
                                 row("DEU", 2024, "computers_exposure_us", null, 0.1, 0.9, 9, "provisional"),
                                 row("CHE", 2024, "chips_exposure_us", 0.2, 0.1, 0.4, 9, "provisional"),
                                 row("GBR", 2024, "chips_exposure_us", 0.1, 0.1, 0.4, 9, "provisional"),
+                                row("AUS", 2024, "chips_exposure_us", 0.1, 0.1, 0.4, 9, "provisional"),
+                                row("AUS", 2024, "chip_equipment_exposure_us", 0.9, 0.8, 1, 0, "provisional"),
+                                row("TWN", 2024, "chip_equipment_exposure_us", 0.4, 0.3, 0.5, 9, "provisional"),
                                 row("GBR", 2023, "chip_equipment_exposure_us", 0.9, 0.1, 1, 9, "final"))
+                        .trade(
+                                row("DEU", 2024, "chips", 9, 9, 0.35),
+                                row("DEU", 2024, "chip_equipment", 9, 9, 0.82),
+                                row("DEU", 2024, "computers", 9, 9),
+                                row("GBR", 2024, "chips", 9, 9),
+                                row("AUS", 2024, "chips", 9, 9, 0.5),
+                                row("AUS", 2024, "chip_equipment", 9, 9, 0.01),
+                                row("TWN", 2024, "chip_equipment", 9, 9, 0.7))
                         .losses(
                                 row("DEU", 2022, "USA", "base_models", 1, 0.1, 9),
                                 row("DEU", 2023, "USA", "base_models", 0.6, 0.4, 5),
@@ -281,15 +295,23 @@ class FindingsTest {
                         .members(
                                 row("us_treaty_ally", "DEU", 1955),
                                 row("us_treaty_ally", "GBR", 1949),
+                                row("us_treaty_ally", "AUS", 1952),
+                                row("us_treaty_ally", "TWN", 1955),
                                 row("us_treaty_ally", "CAN", 2025),
                                 row("other", "CHE", 1949)));
-        // Switzerland is no treaty ally; of 2024 Germany has too few models.
+        // Switzerland is no treaty ally; of 2024 Germany has too few models. What no list tells comes after what one
+        // does.
         assertThat(sentences(lines))
                 .containsExactly(
                         "Germany would lose, if the United States stopped, of its imports of 2024 by origin: chips 20 % (10 to"
-                                + " 40 %), chip-making equipment 30 % (20 to 50 %), computers between 10 and 90 %. Of the bases"
-                                + " of its AI models of 2023, 60 % are from there (n = 5): with weights under a restricting"
+                                + " 40 %), chip-making equipment 30 % (20 to 50 %), computers between 10 and 90 %. More"
+                                + " than a third is on no list and estimated: chips 65 %. Of the bases of its AI models of 2023, 60 % are from there (n = 5): with weights under a restricting"
                                 + " licence counted by half, 20 % of all could be withdrawn and 40 % nobody can take back.",
+                        "Taiwan would lose, if the United States stopped, of its imports of 2024 by origin: chips unknown,"
+                                + " chip-making equipment 40 % (30 to 50 %), computers unknown.",
+                        "Australia would lose, if the United States stopped, of its imports of 2024 by origin: chips 10 % (10"
+                                + " to 40 %), chip-making equipment 90 % (80 to 100 %), computers unknown. More than a third"
+                                + " is on no list and estimated: chips 50 %, chip-making equipment 99 %.",
                         "The United Kingdom would lose, if the United States stopped, of its imports of 2024 by origin:"
                                 + " chips 10 % (10 to 40 %), chip-making equipment unknown, computers unknown.");
         assertThat(lines.get(0).n()).isEqualTo(8);

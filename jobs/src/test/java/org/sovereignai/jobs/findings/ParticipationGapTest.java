@@ -37,8 +37,10 @@ class ParticipationGapTest {
         assertThat(australia.median()).isEqualTo(-1, within(1e-12));
         assertThat(australia.dependenceRank()).isEqualTo(3);
         assertThat(australia.participationRank()).isEqualTo(1);
-        // In the second replication it is second in participation: a gap of -0.5, as Brazil has.
-        assertThat(australia.last()).isEqualTo(1);
+        // In the second replication it is second in participation: a gap of -0.5, as Brazil has, so that each has half
+        // of it.
+        assertThat(australia.last()).isEqualTo(0.875);
+        assertThat(gaps.get(1).last()).isEqualTo(0.125);
     }
 
     @Test

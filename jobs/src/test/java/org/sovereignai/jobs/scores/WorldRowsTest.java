@@ -37,6 +37,8 @@ class WorldRowsTest {
                         "model_release",
                         "model_name publication_date country_codes openness_class base_names",
                         row("Open", "2022-03-01", List.of("FRA"), "L4", List.of()),
+                        row("First", "2020-03-01", List.of("FRA"), "L4", List.of()),
+                        row("Second", "2020-09-01", List.of("FRA"), "L4", List.of("First")),
                         row("Closed", "2022-09-01", List.of("IND"), "L1", List.of("Open")));
         for (int quarter = 1; quarter <= 4; quarter++) {
             in.with(
@@ -50,6 +52,14 @@ class WorldRowsTest {
                             "country_code partner_code year quarter collaboration_count",
                             row("FRA", "IND", 2022, quarter, 5),
                             row("FRA", "FRA", 2022, quarter, 100));
+            in.with(
+                            "open_source_activity",
+                            "country_code year quarter metric activity_count",
+                            row("FRA", 2020, quarter, "git_pushes", 15))
+                    .with(
+                            "collaboration_flow",
+                            "country_code partner_code year quarter collaboration_count",
+                            row("FRA", "IND", 2020, quarter, 5));
             if (quarter < 4) {
                 in.with(
                         "open_source_activity",
@@ -96,5 +106,15 @@ class WorldRowsTest {
         assertThat(france.<Object>getAs("score")).isNull();
         assertThat(france.<String>getAs("note")).isEqualTo("year not scored: not all quarters of git pushes");
         assertThat(france.<String>getAs("data_status")).isEqualTo("partial");
+    }
+
+    /** France's only descendant is one of its own models: nothing descends elsewhere that could be shared out. */
+    @Test
+    void aYearInWhichNothingDescendsFromOtherNationsSaysSo(SparkSession spark) {
+        Row france = rows(spark).get("FRA 2020 participation score");
+
+        assertThat(france.<Object>getAs("score")).isNull();
+        assertThat(france.<String>getAs("note"))
+                .isEqualTo("year not scored: no models that descend from those of other nations");
     }
 }

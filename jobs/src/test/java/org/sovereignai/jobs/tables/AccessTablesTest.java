@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -139,6 +140,14 @@ class AccessTablesTest {
                         .mapToLong(row -> row.getAs("entry_count"))
                         .sum())
                 .isEqualTo(336);
+        // Japan's 12.5 % holds its ordinary duty, Algeria's comes on top; four of the 59 economies are like Japan.
+        Map<String, Double> rates = events.stream()
+                .filter(row -> row.getAs("document").equals("Memorandum of 2026-07-23"))
+                .collect(HashMap::new, (all, row) -> all.put(row.getAs("target_code"), row.getAs("rate")), Map::putAll);
+        assertThat(rates).hasSize(59).containsEntry("DZA", 0.125).containsEntry("JPN", null);
+        assertThat(rates.entrySet().stream().filter(rate -> rate.getValue() == null))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("CHE", "JPN", "KOR", "TWN");
     }
 
     /** Hong Kong's developers by network address are 4.3 times those by stated place, as shares of the world. */

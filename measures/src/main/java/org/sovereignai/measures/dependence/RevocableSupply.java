@@ -30,7 +30,8 @@ public final class RevocableSupply implements Family<Supply> {
         double high = supply.unknown();
         double known = supply.domestic();
         for (Supplier abroad : supply.foreignSuppliers().toList()) {
-            Estimate withdrawable = abroad.withdrawable();
+            // What has no known supplier is in the bounds as a whole: the bounds of each share would count it again.
+            Estimate withdrawable = abroad.revocable().times(abroad.direct().value());
             low += withdrawable.low();
             high += withdrawable.high();
             known += abroad.direct().value() - (withdrawable.high() - withdrawable.low());

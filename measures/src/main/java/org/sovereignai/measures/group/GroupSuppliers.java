@@ -61,11 +61,11 @@ public final class GroupSuppliers {
     /**
      * As traded and by origin.
      *
-     * @param homeMade which part of its exports an area makes itself; the group is a maker among the others
+     * @param homeMade which part of its exports an area makes itself; the group is a maker where one of its members is
      */
     public static List<Supplier> traced(GroupTrade group, HomeMade homeMade) {
         return group.fromOutside().value() > 0
-                ? of(group, Optional.of(SupplyChain.of(group.asOne(GROUP), homeMade.withMaker(GROUP))))
+                ? of(group, Optional.of(SupplyChain.of(group.asOne(GROUP), homeMade.withUnion(GROUP, group.members()))))
                 : List.of();
     }
 

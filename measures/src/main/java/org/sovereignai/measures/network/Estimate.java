@@ -64,8 +64,15 @@ public record Estimate(double value, double low, double high) implements Seriali
 
     /** The part of a whole of this size, 0 or more. */
     public Estimate times(double whole) {
+        return times(exactly(whole));
+    }
+
+    /** The part, 0 or more, of a whole that has bounds itself, 0 or more. */
+    public Estimate times(Estimate whole) {
         return new Estimate(
-                value * whole, low == NO_LOW ? NO_LOW : low * whole, high == NO_HIGH ? NO_HIGH : high * whole);
+                value * whole.value,
+                low == NO_LOW ? NO_LOW : low * whole.low,
+                high == NO_HIGH ? NO_HIGH : high * whole.high);
     }
 
     /** What it leaves of 1. */

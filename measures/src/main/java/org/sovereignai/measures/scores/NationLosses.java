@@ -54,6 +54,10 @@ final class NationLosses {
     private final String nation;
     private final List<Goods> needed;
     private final List<Part> parts = new ArrayList<>();
+
+    /** By strand what the nation makes and exports under headings of which it imports nothing, current USD. */
+    private final double[] madeWithoutImports;
+
     private final Purchases[] purchases;
     private final String[] rivals;
     private final int[] numbers;
@@ -66,14 +70,18 @@ final class NationLosses {
         this.needed = needed;
         SortedMap<String, Set<String>> against = goodsYear.blocsAgainst(nation);
         this.blocs = List.copyOf(against.keySet());
+        this.madeWithoutImports = new double[needed.size()];
         for (int strand = 0; strand < needed.size(); strand++) {
             Goods goods = needed.get(strand);
             for (Map.Entry<String, Heading> heading : goods.headings().entrySet()) {
-                Heading bought = heading.getValue();
-                int place = bought.place(nation).orElse(-1);
-                if (place >= 0 && bought.imports(place) > 0) {
+                Heading traded = heading.getValue();
+                int place = traded.place(nation).orElse(-1);
+                if (place >= 0 && traded.imports(place) > 0) {
                     boolean isSetAside = goods.setAside().contains(heading.getKey());
-                    parts.add(new Part(strand, bought, place, isSetAside));
+                    parts.add(new Part(strand, traded, place, isSetAside));
+                } else if (place >= 0) {
+                    // Who imports nothing sells on nothing: it made all that it sells, in every draw.
+                    madeWithoutImports[strand] += traded.exports(place);
                 }
             }
         }
@@ -348,7 +356,7 @@ final class NationLosses {
         void compute(double[][] bought, double[][] soldOn, double slack) {
             Arrays.fill(lostWithout, 0);
             Arrays.fill(imports, 0);
-            Arrays.fill(made, 0);
+            System.arraycopy(madeWithoutImports, 0, made, 0, n);
             for (int strand = 0; strand < n; strand++) {
                 Arrays.fill(byPartner[strand], 0);
                 Arrays.fill(byBloc[strand], 0);

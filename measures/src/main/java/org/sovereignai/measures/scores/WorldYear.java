@@ -3,6 +3,7 @@ package org.sovereignai.measures.scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import org.apache.commons.math3.random.Well19937c;
  * Which part of the world's open source each nation makes in one year: 100 times the mean of its shares of some layers, and the
  * same per share of the world's people. Groups of nations add up.
  *
- * <p>A census leaves out what is small: of a nation that it does not list no more is known than that its share lies between 0
- * and the least that is listed; the central value is half of that, and there is no rank. A list of models is what it is, and who
+ * <p>A census leaves out what is small: of a nation that it does not list in a quarter no more is known than that it has
+ * between 0 and the least that is listed there; the central value is half of that. A nation that it never lists has no rank. A
+ * list of models is what it is, and who
  * is not on it has no share of it; but it is short, so that in each draw as many models are drawn again, with replacement (Efron,
  * "Bootstrap methods: another look at the jackknife", Annals of Statistics 7, 1979).
  */
@@ -41,8 +43,8 @@ public final class WorldYear {
      *
      * @param id name
      * @param kind what it is
-     * @param items what the layer counts, each with its amount by nation: one item where it is a census, one a model where it is
-     *     a list of models
+     * @param items what the layer counts, each with its amount by nation: one item a quarter where it is a census, one a model
+     *     where it is a list of models
      */
     public record Layer(String id, Kind kind, List<SortedMap<String, Double>> items) {
 
@@ -58,9 +60,9 @@ public final class WorldYear {
             items = List.copyOf(items);
         }
 
-        /** All flows of a census, by nation. */
-        public static Layer census(String id, SortedMap<String, Double> amounts) {
-            return new Layer(id, Kind.CENSUS, List.of(amounts));
+        /** All flows of a census, by quarter and nation. */
+        public static Layer census(String id, Collection<SortedMap<String, Double>> quarters) {
+            return new Layer(id, Kind.CENSUS, List.copyOf(quarters));
         }
 
         /** A list, of each item what it counts for whom. */
@@ -84,6 +86,24 @@ public final class WorldYear {
             return amounts;
         }
 
+        /** What is not known of some nations as one because a census left them out. */
+        private Gap gap(Collection<String> nations) {
+            double most = 0;
+            double world = 0;
+            int without = 0;
+            for (SortedMap<String, Double> item : kind == Kind.CENSUS ? items : List.<SortedMap<String, Double>>of()) {
+                if (nations.stream().noneMatch(item::containsKey)) {
+                    most += item.values().stream()
+                            .filter(amount -> amount > 0)
+                            .min(Comparator.naturalOrder())
+                            .orElse(0.0);
+                    without++;
+                }
+                world += item.values().stream().mapToDouble(Double::doubleValue).sum();
+            }
+            return new Gap(world > 0 ? most / world : 0, without / (double) Math.max(1, items.size()));
+        }
+
         private int[] all() {
             int[] all = new int[items.size()];
             Arrays.setAll(all, item -> item);
@@ -96,6 +116,19 @@ public final class WorldYear {
                 Arrays.setAll(drawn, item -> random.nextInt(drawn.length));
             }
             return drawn;
+        }
+    }
+
+    /**
+     * What a census leaves out of a nation.
+     *
+     * @param most the most that it may have had in the quarters in which it is not listed, as a share of the world
+     * @param part part of the quarters
+     */
+    private record Gap(double most, double part) {
+
+        boolean isAll() {
+            return part >= 1;
         }
     }
 
@@ -129,26 +162,16 @@ public final class WorldYear {
                             : layer.shares(layer.drawn(random)))
                     .toList());
         }
-        double[] least = new double[layers.size()];
-        for (int layer = 0; layer < least.length; layer++) {
-            least[layer] = layers.get(layer).kind() == Layer.Kind.CENSUS
-                    ? central.get(layer).values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .filter(share -> share > 0)
-                            .min()
-                            .orElse(0)
-                    : 0;
-        }
         List<Drawn> scores = new ArrayList<>();
         for (String nation : nations) {
             Optional<String> reason = hubs.contains(nation)
                     ? Optional.of(
                             "developers of other nations who come through its addresses count as those of the hub")
                     : members.contains(nation) ? Optional.of("ranked as one with others: " + union) : Optional.empty();
-            scores.addAll(scores(nation, Set.of(nation), central, drawn, least, reason));
+            scores.addAll(scores(nation, Set.of(nation), central, drawn, reason));
         }
         if (members.stream().anyMatch(nations::contains)) {
-            scores.addAll(scores(union, new TreeSet<>(members), central, drawn, least, Optional.empty()));
+            scores.addAll(scores(union, new TreeSet<>(members), central, drawn, Optional.empty()));
         }
         return scores;
     }
@@ -158,23 +181,21 @@ public final class WorldYear {
             Set<String> parts,
             List<Map<String, Double>> central,
             List<List<Map<String, Double>>> drawn,
-            double[] least,
             Optional<String> given) {
         RandomGenerator random = new Well19937c(31 * (31 * seed + year) + code.hashCode());
         double[][] shares = new double[layers.size()][draws];
         double[] assumed = new double[layers.size()];
+        List<Gap> gaps = layers.stream().map(layer -> layer.gap(parts)).toList();
         List<String> unlisted = new ArrayList<>();
         for (int layer = 0; layer < assumed.length; layer++) {
-            Map<String, Double> of = central.get(layer);
-            boolean isLeftOut = least[layer] > 0 && parts.stream().noneMatch(of::containsKey);
-            if (isLeftOut) {
+            Gap gap = gaps.get(layer);
+            if (gap.isAll()) {
                 unlisted.add(layers.get(layer).id());
             }
-            assumed[layer] = isLeftOut ? least[layer] / 2 : sum(of, parts);
+            assumed[layer] = sum(central.get(layer), parts) + gap.most() / 2;
             for (int draw = 0; draw < draws; draw++) {
-                shares[layer][draw] = isLeftOut
-                        ? random.nextDouble() * least[layer]
-                        : sum(drawn.get(draw).get(layer), parts);
+                shares[layer][draw] = sum(drawn.get(draw).get(layer), parts)
+                        + (gap.part() > 0 ? random.nextDouble() * gap.most() : 0);
             }
         }
         double[] weights = new double[draws];
@@ -194,13 +215,13 @@ public final class WorldYear {
                     SCALE * assumed[layer],
                     Arrays.stream(shares[layer]).map(share -> SCALE * share).toArray(),
                     Optional.empty(),
-                    unlisted.contains(layers.get(layer).id()) ? 0 : 1,
+                    1 - gaps.get(layer).part(),
                     1));
         }
         Optional<String> unranked = given.isPresent() || unlisted.isEmpty()
                 ? given
                 : Optional.of("too small for the source, which leaves it out of " + String.join(" and ", unlisted));
-        double coverage = 1 - unlisted.size() / (double) assumed.length;
+        double coverage = 1 - gaps.stream().mapToDouble(Gap::part).average().orElse(0);
         Drawn participation = new Drawn(
                 ScoreId.PARTICIPATION,
                 code,

@@ -123,14 +123,14 @@ public record Supplier(
         return !isUnknown() && !code.equals(OTHERS);
     }
 
-    /** What it, or its government, could withdraw: a part of the whole supply, at its central share. */
+    /** What it, or its government, could withdraw: a part of the whole supply, within the bounds of share and part. */
     public Estimate withdrawable() {
-        return revocable.times(direct.value());
+        return revocable.times(direct);
     }
 
     /** What stays in use although it stops, because nobody can take it back: a part likewise. */
     public Estimate irrevocable() {
-        return revocable.complement().times(direct.value());
+        return revocable.complement().times(direct);
     }
 
     /** The share by origin where the strand is traced, else the direct one. */

@@ -141,7 +141,12 @@ public final class GroupTrade {
      * @param code code of the group in it
      */
     public TradeMatrix asOne(String code) {
-        return matrix.merging(members.stream().mapToObj(matrix.codes()::get).toList(), code);
+        return matrix.merging(members(), code);
+    }
+
+    /** Codes of the members that the matrix knows. */
+    public List<String> members() {
+        return members.stream().mapToObj(matrix.codes()::get).toList();
     }
 
     private Estimate amount(int supplier) {

@@ -1,6 +1,7 @@
 package org.sovereignai.measures.trade;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,19 +72,27 @@ public record HomeMade(
         return parts;
     }
 
-    /** The same where the union of some areas is a maker and no place of transit. */
-    public HomeMade withMaker(String code) {
+    /** The same with the union of some areas: a maker where any of them is, a place of transit where all of them are. */
+    public HomeMade withUnion(String code, Collection<String> members) {
+        Set<String> transit = new HashSet<>(passers);
+        transit.addAll(entrepots);
+        boolean isMaker =
+                makers.map(codes -> members.stream().anyMatch(codes::contains)).orElse(false);
         return new HomeMade(
                 nature,
                 soldOn,
-                makers.map(codes -> {
-                    Set<String> more = new HashSet<>(codes);
-                    more.add(code);
-                    return more;
-                }),
+                makers.map(codes -> with(code, isMaker, codes)),
                 poolers,
-                passers,
-                entrepots);
+                with(code, transit.containsAll(members), passers),
+                with(code, entrepots.containsAll(members), entrepots));
+    }
+
+    private static Set<String> with(String code, boolean isOne, Set<String> codes) {
+        Set<String> all = new HashSet<>(codes);
+        if (isOne) {
+            all.add(code);
+        }
+        return all;
     }
 
     /**

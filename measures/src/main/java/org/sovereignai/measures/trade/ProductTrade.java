@@ -128,7 +128,7 @@ public final class ProductTrade {
         View apart = new View(trading, bought, homeMade);
         return new ProductTrade(
                 apart,
-                apart.uniting(members, union, homeMade.map(made -> made.withMaker(union))),
+                apart.uniting(members, union, homeMade.map(made -> made.withUnion(union, members))),
                 Set.copyOf(members),
                 union);
     }

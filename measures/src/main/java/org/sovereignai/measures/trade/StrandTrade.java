@@ -50,7 +50,7 @@ public final class StrandTrade {
      * @param exports current USD
      * @param homeMade part of its exports that it makes itself; empty where it exports nothing
      * @param listed how many suppliers are listed
-     * @param coverage share of imports from listed suppliers
+     * @param coverage share of imports that is listed
      * @param unnamed share of imports from partners that nobody names
      * @param concentration Herfindahl and Hirschman's index of suppliers; empty where it imports nothing
      * @param diversity exponential of the entropy of suppliers; empty where it imports nothing
@@ -155,17 +155,17 @@ public final class StrandTrade {
                     Optional.empty());
         }
         Sums sums = new Sums();
+        double coverage = 0;
         for (Heading heading : headings) {
             if (heading.imports(code) > 0) {
                 heading.addDirect(sums, code, imports);
+                coverage += heading.imports(code) / imports * heading.coverage(code);
             }
         }
         double unnamed = unnamed(code);
         int listed = 0;
-        double coverage = 0;
         for (Sum sum : sums.met()) {
             listed += sum.isListed ? 1 : 0;
-            coverage += sum.listedShare;
         }
         BoundedShares shares = shares(sums, unnamed);
         return new Nation(
@@ -393,7 +393,6 @@ public final class StrandTrade {
         private final double[] onTheWay = new double[3];
         private double amount;
         private Basis basis;
-        private double listedShare;
         private boolean isListed;
 
         Sum(String code) {
@@ -402,7 +401,6 @@ public final class StrandTrade {
 
         void add(double weight, double total, Estimate share, Basis of, boolean listed) {
             StrandTrade.add(direct, weight, share);
-            listedShare += listed ? weight * share.value() : 0;
             double value = weight * share.value() * total;
             if (basis == null || amount == 0 && value > 0) {
                 basis = of;
@@ -478,6 +476,22 @@ public final class StrandTrade {
             }
             OptionalInt place = matrix.place(nation);
             return place.isPresent() ? matrix.imports(place.getAsInt()) : 0;
+        }
+
+        /** The part of the nation's imports that a list or its customs name; of several as one, of what each of them buys. */
+        private double coverage(String nation) {
+            Reported report = reports.get(nation);
+            if (report == null) {
+                return matrix.coverage(matrix.place(nation).orElseThrow()).orElse(0);
+            }
+            double named = 0;
+            for (double share : report.sellers()) {
+                named += share;
+            }
+            for (double share : report.outside().values()) {
+                named += share;
+            }
+            return named;
         }
 
         private double unnamed(String nation) {

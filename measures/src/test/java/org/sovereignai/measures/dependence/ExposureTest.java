@@ -36,6 +36,10 @@ class ExposureTest {
         assertEstimate(
                 Supplier.of("USA", 0.4).revoking(new Estimate(1, 0.25, 1)).irrevocable(), 0, 0, 0.3);
         assertThat(Supplier.of("USA", 0.4).withdrawable()).isEqualTo(Estimate.between(0, 0.4));
+        // A share that is not known for certain leaves both open: .2 x .4 and .5 x .6.
+        Supplier estimated = supplier.within(0.2, 0.5);
+        assertEstimate(estimated.withdrawable(), 0.2, 0.08, 0.3);
+        assertEstimate(estimated.irrevocable(), 0.2, 0.08, 0.3);
         assertThat(Supplier.of("USA", 0).revoking(Estimate.NONE).withdrawable()).isEqualTo(Estimate.NONE);
         assertThat(Supplier.of("USA", 0).revoking(Estimate.NONE).irrevocable()).isEqualTo(Estimate.NONE);
     }

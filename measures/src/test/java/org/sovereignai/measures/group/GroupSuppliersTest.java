@@ -31,8 +31,8 @@ class GroupSuppliersTest {
                     new TradeMatrix.Flow("C", "D", 30),
                     new TradeMatrix.Flow("A", "D", 10)));
 
-    private static final HomeMade MADE_BY_C_AND_E =
-            new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("C", "E")), Set.of(), Set.of(), Set.of());
+    private static final HomeMade MADE_BY_A_C_AND_E =
+            new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("A", "C", "E")), Set.of(), Set.of(), Set.of());
 
     private static Supplier supplier(List<Supplier> suppliers, String code) {
         return suppliers.stream()
@@ -64,7 +64,7 @@ class GroupSuppliersTest {
      */
     @Test
     void byOriginTheGroupIsOneNation() {
-        List<Supplier> suppliers = GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("A", "B")), MADE_BY_C_AND_E);
+        List<Supplier> suppliers = GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("A", "B")), MADE_BY_A_C_AND_E);
 
         assertThat(value(supplier(suppliers, "GRP"), Supplier::origin)).isCloseTo(0.08991 / 0.99001, within(1e-9));
         assertThat(value(supplier(suppliers, "C"), Supplier::origin)).isCloseTo(0.8997 / 0.99001, within(1e-9));
@@ -73,10 +73,23 @@ class GroupSuppliersTest {
         assertThat(value(supplier(suppliers, "UNK"), Supplier::origin)).isCloseTo(0, within(1e-9));
     }
 
+    /** D sells on what is to three quarters C's and to one quarter the group's, which makes nothing and sells C's on. */
+    @Test
+    void aGroupOfWhichNobodyIsAMakerMadeNothing() {
+        HomeMade homeMade =
+                new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("C", "E")), Set.of(), Set.of(), Set.of());
+        List<Supplier> suppliers = GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("A", "B")), homeMade);
+
+        // c = .6 + .3996 (.75 + .25 c), and E's .0004 come back in the same way.
+        assertThat(supplier(suppliers, "GRP").origin()).contains(Estimate.exactly(0));
+        assertThat(value(supplier(suppliers, "C"), Supplier::origin)).isCloseTo(0.8997 / 0.9001, within(1e-9));
+        assertThat(value(supplier(suppliers, "OTH"), Supplier::origin)).isCloseTo(0.0004 / 0.9001, within(1e-9));
+    }
+
     @Test
     void aGroupThatImportsNothingHasNoSuppliers() {
         assertThat(GroupSuppliers.direct(GroupTrade.of(MATRIX, List.of("E")))).isEmpty();
-        assertThat(GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("Z")), MADE_BY_C_AND_E))
+        assertThat(GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("Z")), MADE_BY_A_C_AND_E))
                 .isEmpty();
     }
 }

@@ -127,6 +127,22 @@ class GoodsYearTest {
     }
 
     @Test
+    void whatANationMakesUnderAHeadingThatItDoesNotBuyCounts() {
+        // C buys 100 from A under one heading and sells D 25 of its own under the other, of which it buys nothing.
+        Heading bought = heading(Set.of("AAA"), flow("AAA", "CCC", 100));
+        Heading sold = heading(Set.of("CCC"), flow("CCC", "DDD", 25));
+        Map<ScoreId, Drawn> scores =
+                scores("CCC", new Goods("energy", new TreeMap<>(Map.of("1", bought, "2", sold)), Set.of(), Set.of()));
+
+        assertThat(scores.get(ScoreId.DEPENDENCE).value()).isEqualTo(100, ROUNDING);
+        assertThat(scores.get(ScoreId.DEPENDENCE_OF_USE).value()).isEqualTo(100 * 100 / 125.0, ROUNDING);
+        assertThat(scores.get(ScoreId.DEPENDENCE_OF_USE).low()).isEqualTo(80, ROUNDING);
+        assertThat(scores.get(ScoreId.DEPENDENCE_OF_USE).high()).isEqualTo(80, ROUNDING);
+        // It lacks 75, alone; all others' spare capacity is a tenth of its own 25.
+        assertThat(scores.get(ScoreId.IRREPLACEABLE).value()).isEqualTo(75 - 2.5, ROUNDING);
+    }
+
+    @Test
     void whatOthersCouldReplaceIsNotIrreplaceable() {
         Map<ScoreId, Drawn> scores = scores("CCC", chips(1), computers(1));
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WorldYearTest {
 
     private static final WorldYear.Layer PUSHES =
-            WorldYear.Layer.census("pushes", amounts("AAA", 60, "BBB", 30, "CC1", 10));
+            WorldYear.Layer.census("pushes", List.of(amounts("AAA", 60, "BBB", 30, "CC1", 10)));
     private static final WorldYear.Layer MODELS =
             WorldYear.Layer.sample("models", List.of(amounts("AAA", 1), amounts("AAA", 0.5, "BBB", 0.5, "EEE", 0)));
     private static final Map<String, Double> PEOPLE =
@@ -80,6 +80,27 @@ class WorldYearTest {
                 .allSatisfy(draw -> assertThat(draw).isBetween(0.0, 5.0));
         assertThat(small.coverage()).isEqualTo(0.5);
         assertThat(small.unranked().orElseThrow()).contains("too small").contains("pushes");
+    }
+
+    @Test
+    void aQuarterThatACensusLeavesOutIsNotKnownToBeNothing() {
+        // Of 200 pushes B has 20 in the first quarter, and in the second at most A's 80, the least that is listed.
+        WorldYear.Layer quarters =
+                WorldYear.Layer.census("pushes", List.of(amounts("AAA", 100, "BBB", 20), amounts("AAA", 80)));
+        Map<String, Drawn> weights = new HashMap<>();
+        new WorldYear(2024, List.of(quarters), PEOPLE, Set.of(), 400, 3)
+                .scores(List.of("CC1"), "XCC").stream()
+                        .filter(score -> score.score() == ScoreId.PARTICIPATION)
+                        .forEach(score -> weights.put(score.nation(), score));
+        Drawn b = weights.get("BBB");
+
+        assertThat(b.value()).isEqualTo(100 * (20 + 40) / 200.0, within(1e-9));
+        assertThat(b.low()).isBetween(10.0, 14.0);
+        assertThat(b.high()).isBetween(46.0, 50.0);
+        assertThat(b.coverage()).isEqualTo(0.5);
+        assertThat(b.unranked()).isEmpty();
+        assertThat(weights.get("AAA").low()).isEqualTo(90, within(1e-9));
+        assertThat(weights.get("AAA").high()).isEqualTo(90, within(1e-9));
     }
 
     @Test

@@ -49,7 +49,7 @@ class GoodsScoresFiguresTest {
                             PublishedTrade.heading(heading).matrix(YEAR),
                             Makers.CHINAS,
                             Makers.CHINA,
-                            Makers.of(heading).withMaker(Makers.CHINA)));
+                            Makers.of(heading).withUnion(Makers.CHINA, Makers.CHINAS)));
         }
         return new Goods(strand, byCode, setAside, neededBy);
     }

@@ -50,11 +50,33 @@ class HomeMadeTest {
     }
 
     @Test
-    void aUnionIsAMakerWhereItIsNamedOne() {
-        HomeMade chips = Makers.of("8542").withMaker("XCN");
+    void aUnionIsAMakerWhereOneOfItsMembersIs() {
+        HomeMade chips = Makers.of("8542").withUnion("XCN", Makers.CHINAS);
 
         assertThat(chips.part("XCN", 100, 300).central()).isCloseTo(0.25, within(1e-12));
-        assertThat(Makers.of("8504").withMaker("XCN").makers()).isEmpty();
+        assertThat(Makers.of("8504").withUnion("XCN", Makers.CHINAS).makers()).isEmpty();
+        // Of Kenya and Egypt neither makes chips: of 100 sold and 60 bought at least 40 are their own, and no more are
+        // known.
+        assertThat(Makers.of("8542").withUnion("GRP", Set.of("KEN", "EGY")).part("GRP", 100, 60))
+                .isEqualTo(new DomesticPart(0.4, 0.4, 0.4));
+    }
+
+    @Test
+    void aUnionIsAPlaceOfTransitWhereAllOfItsMembersAre() {
+        HomeMade batteries = Makers.of("8507");
+
+        // The Netherlands and Singapore pass on, and may have made all; Hong Kong and the Emirates make nothing at all.
+        assertThat(batteries.withUnion("GRP", Set.of("NLD", "SGP")).part("GRP", 100, 60))
+                .isEqualTo(new DomesticPart(0.4, 0.4, 1));
+        assertThat(batteries.withUnion("GRP", Set.of("HKG", "SGP")).part("GRP", 100, 60))
+                .isEqualTo(new DomesticPart(0.4, 0.4, 1));
+        assertThat(batteries.withUnion("GRP", Set.of("HKG", "ARE")).part("GRP", 100, 60))
+                .isEqualTo(new DomesticPart(0.4, 0.4, 0.4));
+        assertThat(batteries
+                        .withUnion("GRP", Set.of("NLD", "DEU"))
+                        .part("GRP", 100, 60)
+                        .central())
+                .isCloseTo(100 / 107.8, within(1e-12));
     }
 
     @Test

@@ -123,7 +123,7 @@ class JointFiguresTest {
                 code -> StrandTrade.of(List.of(StrandTrade.heading(
                         SupplyChain.of(
                                 PublishedTrade.heading(code).matrix(2024).merging(Makers.CHINAS, Makers.CHINA),
-                                Makers.of(code).withMaker(Makers.CHINA)),
+                                Makers.of(code).withUnion(Makers.CHINA, Makers.CHINAS)),
                         Map.of()))));
     }
 }

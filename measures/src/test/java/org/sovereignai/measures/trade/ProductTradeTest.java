@@ -160,7 +160,7 @@ class ProductTradeTest {
         TradeMatrix matrix = TradeMatrix.ofFlows(2024, flows);
         SupplyChain chain = SupplyChain.of(matrix, homeMade);
         TradeMatrix one = matrix.merging(CHINA, "XCN");
-        SupplyChain united = SupplyChain.of(one, homeMade.withMaker("XCN"));
+        SupplyChain united = SupplyChain.of(one, homeMade.withUnion("XCN", CHINA));
 
         for (ProductTrade.Nation nation : trade.nations()) {
             TradeMatrix own = nation.code().equals("XCN") ? one : matrix;

@@ -90,7 +90,7 @@ class SupplyChainFiguresTest {
         assertThat(direct(matrix, Makers.CHINA, "KOR")).isCloseTo(.225, THREE_DIGITS);
         assertThat(direct(matrix, Makers.CHINA, "SGP")).isCloseTo(.140, THREE_DIGITS);
         assertThat(Makers.of("8542")
-                        .withMaker(Makers.CHINA)
+                        .withUnion(Makers.CHINA, Makers.CHINAS)
                         .parts(matrix)
                         .get(china)
                         .central())
@@ -134,7 +134,8 @@ class SupplyChainFiguresTest {
         TradeMatrix union = matrix.merging(Makers.CHINAS, Makers.CHINA);
 
         assertThat(made(matrix, Makers.of("8542"))).isCloseTo(apart, within(0.6e9));
-        assertThat(made(union, Makers.of("8542").withMaker(Makers.CHINA))).isCloseTo(merged, within(0.6e9));
+        assertThat(made(union, Makers.of("8542").withUnion(Makers.CHINA, Makers.CHINAS)))
+                .isCloseTo(merged, within(0.6e9));
     }
 
     @ParameterizedTest
@@ -163,7 +164,8 @@ class SupplyChainFiguresTest {
         SupplyChain chain = merged("8542");
         TradeMatrix matrix = chain.matrix();
         int area = place(matrix, code);
-        List<DomesticPart> parts = Makers.of("8542").withMaker(Makers.CHINA).parts(matrix);
+        List<DomesticPart> parts =
+                Makers.of("8542").withUnion(Makers.CHINA, Makers.CHINAS).parts(matrix);
         double[] domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
         domestic[area] = 1;
         var traced = Networks.traced(matrix.shares(), domestic);
@@ -182,7 +184,8 @@ class SupplyChainFiguresTest {
         List<Integer> bloc = List.of("DEU", "FRA", "NLD", "ITA", "IRL").stream()
                 .map(code -> place(matrix, code))
                 .toList();
-        List<DomesticPart> parts = Makers.of("8542").withMaker(Makers.CHINA).parts(matrix);
+        List<DomesticPart> parts =
+                Makers.of("8542").withUnion(Makers.CHINA, Makers.CHINAS).parts(matrix);
         double[] domestic = parts.stream().mapToDouble(DomesticPart::central).toArray();
         bloc.forEach(member -> domestic[member] = 1);
         var traced = Networks.traced(matrix.shares(), domestic);
@@ -254,7 +257,7 @@ class SupplyChainFiguresTest {
                 heading,
                 code -> SupplyChain.of(
                         PublishedTrade.heading(code).matrix(YEAR).merging(Makers.CHINAS, Makers.CHINA),
-                        Makers.of(code).withMaker(Makers.CHINA)));
+                        Makers.of(code).withUnion(Makers.CHINA, Makers.CHINAS)));
     }
 
     private static Estimate origin(SupplyChain chain, String importer, String maker) {

@@ -108,10 +108,42 @@ class SupplyChainTest {
 
         assertThat(trade.nation("C").imports()).isEqualTo(40);
         assertThat(trade.nation("C").unnamed()).isCloseTo(0.25, ROUNDING);
+        assertThat(trade.nation("C").coverage()).isCloseTo(0.75, ROUNDING);
         StrandTrade.Supplier a = trade.suppliers("C").get(0);
         assertThat(a.origin().value()).isCloseTo(0.75, ROUNDING);
         assertThat(a.origin().high()).isCloseTo(1, ROUNDING);
         assertThat(trade.unknownOrigin("C").orElseThrow().value()).isCloseTo(0.25, ROUNDING);
         assertThat(trade.nation("B").concentration().orElseThrow()).isEqualTo(Estimate.exactly(1));
+    }
+
+    /**
+     * A sells 60, B 40; C bought half of 50 from each, says its list, and nobody lists what D bought. Of C and D as one both are
+     * listed suppliers, but only what C bought is listed.
+     */
+    @Test
+    void ofSeveralAsOneIsListedWhatIsListedOfEach() {
+        TradeMatrix matrix = HeadingTrade.of(
+                        List.of(TradePanel.of(
+                                2024,
+                                List.of(
+                                        new TradePanel.Totals("A", 60_000, 0),
+                                        new TradePanel.Totals("B", 40_000, 0),
+                                        new TradePanel.Totals("C", 0, 50_000),
+                                        new TradePanel.Totals("D", 0, 50_000)),
+                                List.of(new PartnerList(
+                                        "C",
+                                        PartnerList.Side.SOURCES,
+                                        List.of(new PartnerList.Entry("A", 5000), new PartnerList.Entry("B", 5000)))))),
+                        Map.of())
+                .matrix(2024);
+        HomeMade homeMade =
+                new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("A", "B")), Set.of(), Set.of(), Set.of());
+        TradeMatrix merged = matrix.merging(List.of("C", "D"), "E");
+        StrandTrade.Nation one = StrandTrade.of(
+                        List.of(StrandTrade.heading(SupplyChain.of(merged, homeMade), Map.of())))
+                .nation("E");
+
+        assertThat(one.listed()).isEqualTo(2);
+        assertThat(one.coverage()).isCloseTo(0.5, within(1e-4));
     }
 }
