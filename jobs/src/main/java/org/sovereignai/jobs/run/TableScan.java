@@ -53,7 +53,7 @@ final class TableScan {
                 .toArray(StructField[]::new));
         org.apache.spark.sql.classic.SparkSession session = (org.apache.spark.sql.classic.SparkSession) spark;
         // Without this Spark would generate code that unpacks each row.
-        Map<String, String> inBatches = NO_OPTIONS.updated(FileFormat.OPTION_RETURNING_BATCH(), "true");
+        Map<String, String> inBatches = new Map.Map1<>(FileFormat.OPTION_RETURNING_BATCH(), "true");
         FileScanRDD scan = new FileScanRDD(
                 session,
                 new ParquetFileFormat()
