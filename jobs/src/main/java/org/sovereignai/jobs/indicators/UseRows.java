@@ -90,14 +90,9 @@ final class UseRows {
                 .and(
                         LEVEL,
                         in.table("data_center_level")
-                                .select(
-                                        "site_name",
-                                        "level_date",
-                                        "country_code",
-                                        "site_owner_code",
-                                        "power_mw",
-                                        "h100_equivalents",
-                                        "vintage"))
+                                .selectExpr(
+                                        "site_name level_date country_code site_owner_code power_mw h100_equivalents vintage"
+                                                .split(" ")))
                 .and(TOPIC, building.select("country_code", "year", "quarter", "item", "pusher_count"));
     }
 

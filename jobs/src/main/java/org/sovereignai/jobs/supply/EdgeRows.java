@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,22 +42,10 @@ public final class EdgeRows {
                     + " n BIGINT, data_status STRING");
 
     /** Columns that are read before any others, in their order. */
-    private static final List<String> READ = List.of(
-            "year",
-            "country_code",
-            "strand",
-            "supplier_code",
-            "direct_share",
-            "direct_low",
-            "direct_high",
-            "traced_share",
-            "traced_low",
-            "traced_high",
-            "revocable_share",
-            "revocable_low",
-            "revocable_high",
-            "n",
-            "data_status");
+    private static final List<String> READ = List.of(("year country_code strand supplier_code"
+                    + " direct_share direct_low direct_high traced_share traced_low traced_high"
+                    + " revocable_share revocable_low revocable_high n data_status")
+            .split(" "));
 
     private static final int YEAR = READ.indexOf("year");
     private static final int NATION = READ.indexOf("country_code");
@@ -102,7 +91,7 @@ public final class EdgeRows {
     }
 
     private static Dataset<Row> edges(Inputs in) {
-        return in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
+        return in.table("dependence_edge").selectExpr(columns("on_way_share", "on_way_low", "on_way_high"));
     }
 
     private static Groups groups(Inputs in, Dataset<Row> rows) {
@@ -118,15 +107,9 @@ public final class EdgeRows {
         Dataset<Row> edges = edges(in);
         Dataset<Row> goods = in.table("goods_supply")
                 .filter(col("country_code").notEqual(GreaterChina.CODE))
-                .select(
-                        col("strand"),
-                        col("year"),
-                        col("country_code"),
-                        col("import_value_usd").cast("DOUBLE"),
-                        col("export_value_usd").cast("DOUBLE"),
-                        col("home_made_share"),
-                        col("home_made_low"),
-                        col("home_made_high"));
+                .selectExpr(("strand, year, country_code, double(import_value_usd), double(export_value_usd),"
+                                + " home_made_share, home_made_low, home_made_high")
+                        .split(", "));
         Column isGoods = col("strand")
                 .isInCollection(strands.goods().stream().map(Strand::id).toList());
         Dataset<Row> beside = goods.unionByName(
@@ -163,10 +146,8 @@ public final class EdgeRows {
     }
 
     /** The columns by name, and some more behind them. */
-    static Column[] columns(String... more) {
-        return Stream.concat(READ.stream(), Stream.of(more))
-                .map(name -> col(name))
-                .toArray(Column[]::new);
+    static String[] columns(String... more) {
+        return ArrayUtils.addAll(READ.toArray(String[]::new), more);
     }
 
     static String nation(Row edge) {
@@ -218,17 +199,37 @@ public final class EdgeRows {
     }
 
     private static InternalRow row(Supply supply, Supplier supplier) {
-        List<Object> cells = new ArrayList<>(
-                List.of(supply.nation().code(), supply.year(), supply.strand().id(), supplier.code()));
-        add(cells, supplier.direct());
-        cells.add(null);
-        cells.add(null);
-        add(cells, supplier.origin().orElse(Estimate.NONE));
-        add(cells, supplier.onTheWay().orElse(Estimate.NONE));
-        add(cells, supplier.revocable());
-        cells.add(supply.n());
-        cells.add(supply.status().cell());
-        return TypedRows.row(cells.toArray());
+        return row(
+                supply.nation().code(),
+                supply.year(),
+                supply.strand().id(),
+                supplier.code(),
+                supplier.direct(),
+                null,
+                null,
+                supplier.origin().orElse(Estimate.NONE),
+                supplier.onTheWay().orElse(Estimate.NONE),
+                supplier.revocable(),
+                supply.n(),
+                supply.status().cell());
+    }
+
+    /** A row in which an estimate stands for its three cells. */
+    public static InternalRow row(Object... cells) {
+        return TypedRows.row(cells(cells));
+    }
+
+    /** Cells, each estimate among them spread over three: value, low and high. */
+    static Object[] cells(Object... cells) {
+        List<Object> spread = new ArrayList<>();
+        for (Object cell : cells) {
+            if (cell instanceof Estimate estimate) {
+                add(spread, estimate);
+            } else {
+                spread.add(cell);
+            }
+        }
+        return spread.toArray();
     }
 
     /** Adds the cells of value, low and high. */
