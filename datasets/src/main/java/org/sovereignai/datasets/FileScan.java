@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.commons.io.IOUtils;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -15,15 +16,11 @@ final class FileScan implements Iterator<Row>, Closeable {
     private final FileSplit split;
     private final InputFile file;
     private final Resource resource;
-    private final RowParser parser;
     private final Ledger ledger;
     private final ContentInput in;
     private final SourceRecords records;
-    private final RecordCorrections corrections;
-    private final RecordChecks checks;
     private final RecordKeys keys;
-
-    private final FileTally tally = new FileTally();
+    private final FileTally tally;
     private Row next;
     private boolean settled;
 
@@ -31,10 +28,8 @@ final class FileScan implements Iterator<Row>, Closeable {
         this.split = split;
         this.file = split.file();
         this.resource = resource;
-        this.parser = parser;
         this.ledger = ledger;
-        this.corrections = new RecordCorrections(resource);
-        this.checks = new RecordChecks(resource);
+        this.tally = new FileTally(resource, file, parser);
         this.keys = new RecordKeys(resource);
         this.in = DataFolder.open(split, hadoop);
         try {
@@ -48,7 +43,7 @@ final class FileScan implements Iterator<Row>, Closeable {
     @Override
     public boolean hasNext() {
         while (next == null && records.hasNext()) {
-            take(records.next());
+            tally.take(records.next(), this::use);
         }
         if (next == null && !settled) {
             settle();
@@ -66,31 +61,15 @@ final class FileScan implements Iterator<Row>, Closeable {
         return row;
     }
 
-    private void take(SourceRecord record) {
-        RecordCorrections.Parsed parsed = corrections.parse(record, parser);
-        RowParser.Outcome outcome = parsed.outcome();
-        if (!parsed.isWithdrawn()) {
-            checks.take(parsed.record(), outcome);
-        }
-        if (outcome instanceof RowParser.Used row) {
-            tally.use();
-            keys.take(parsed.record(), row.values());
-            int width = row.values().length;
-            Object[] values = new Object[width + 2];
-            System.arraycopy(row.values(), 0, values, 0, width);
-            values[width] = file.label();
-            values[width + 1] = record.number();
-            next = RowFactory.create(values);
-        } else if (outcome instanceof RowParser.OutOfScope left) {
-            tally.leaveOut(left.rule(), 1);
-        } else if (outcome instanceof RowParser.Rejected rejected) {
-            tally.setAside(record.number(), rejected, record.raw());
-        }
+    private void use(SourceRecord record, Object[] values) {
+        tally.use();
+        keys.take(record, values);
+        next = RowFactory.create(ArrayUtils.addAll(values, file.label(), record.number()));
     }
 
     private void settle() {
         settled = true;
-        Ledger.Account account = tally.account(resource, file, records, corrections, checks);
+        Ledger.Account account = tally.account(records);
         try {
             split.require(in.sha256());
         } catch (IOException e) {

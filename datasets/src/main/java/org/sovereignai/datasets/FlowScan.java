@@ -23,15 +23,12 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
     private final InputFile file;
     private final Resource resource;
     private final FlowLayout layout;
-    private final RowParser parser;
     private final FlowCodes codes;
     private final Ledger ledger;
     private final ContentInput in;
     private final SourceRecords records;
-    private final RecordCorrections corrections;
-    private final RecordChecks checks;
     private final FlowTable table;
-    private final FileTally tally = new FileTally();
+    private final FileTally tally;
     private boolean settled;
 
     FlowScan(
@@ -46,12 +43,10 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         this.file = split.file();
         this.resource = resource;
         this.layout = FlowLayout.of(resource);
-        this.parser = parser;
         this.codes = codes;
         this.table = table;
         this.ledger = ledger;
-        this.corrections = new RecordCorrections(resource);
-        this.checks = new RecordChecks(resource);
+        this.tally = new FileTally(resource, file, parser);
         this.in = DataFolder.open(split, hadoop);
         try {
             // A sum needs every record; what is taken from plain lines, the checks do not see.
@@ -68,7 +63,7 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
     @Override
     public boolean hasNext() {
         while (!table.isFull() && records.hasNext()) {
-            take(records.next());
+            tally.take(records.next(), this::use);
         }
         if (!table.isFull() && !settled) {
             settle();
@@ -93,28 +88,13 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
 
             @Override
             public void add(long key, long cents, double tonnes, PlainLines line, long number) {
-                checks.takeAmount(cents);
+                tally.checks().takeAmount(cents);
                 FlowScan.this.add(key, cents, tonnes, number, () -> CsvRecords.raw(line.texts()));
             }
         };
     }
 
-    private void take(SourceRecord record) {
-        RecordCorrections.Parsed parsed = corrections.parse(record, parser);
-        RowParser.Outcome outcome = parsed.outcome();
-        if (!parsed.isWithdrawn()) {
-            checks.take(parsed.record(), outcome);
-        }
-        if (outcome instanceof RowParser.Used row) {
-            take(parsed.record(), row.values());
-        } else if (outcome instanceof RowParser.OutOfScope left) {
-            tally.leaveOut(left.rule(), 1);
-        } else if (outcome instanceof RowParser.Rejected rejected) {
-            tally.setAside(record.number(), rejected, record.raw());
-        }
-    }
-
-    private void take(SourceRecord record, Object[] values) {
+    private void use(SourceRecord record, Object[] values) {
         long key = codes.key(
                 codes.first().find(code(record, layout.first())),
                 codes.second().find(code(record, layout.second())),
@@ -143,7 +123,7 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
                     new RowParser.Rejected(Ledger.Kind.VALUE, "reports the same flow as record " + earlier),
                     raw);
             if (!table.has(key, cents)) {
-                checks.takeContradiction(number, earlier);
+                tally.checks().takeContradiction(number, earlier);
             }
         }
     }
@@ -155,7 +135,7 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
 
     private void settle() {
         settled = true;
-        Ledger.Account account = tally.account(resource, file, records, corrections, checks);
+        Ledger.Account account = tally.account(records);
         try {
             String sha256 = in.sha256();
             split.require(sha256);

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.ObjectUtils;
@@ -75,22 +76,17 @@ final class RowParser {
     RowParser(Resource resource, Crosswalk crosswalk) {
         this.resource = resource;
         this.crosswalk = crosswalk;
-        this.scopePlaces =
-                resource.scope().stream().mapToInt(rule -> place(rule.from())).toArray();
+        this.scopePlaces = resource.scope().stream()
+                .mapToInt(rule -> resource.place(rule.from()))
+                .toArray();
         this.scopeForms = resource.scope().stream()
                 .map(rule -> rule.form().isEmpty() ? null : Pattern.compile(rule.form()))
                 .toArray(Pattern[]::new);
         List<Column> columns = resource.columns();
-        this.neverPlaces = columns.stream()
-                .mapToInt(column ->
-                        column.never() == null ? -1 : place(column.never().by()))
-                .toArray();
-        this.lowerPlaces = columns.stream()
-                .mapToInt(column -> column.notBelow().isEmpty() ? -1 : place(column.notBelow()))
-                .toArray();
-        this.otherPlaces = columns.stream()
-                .mapToInt(column -> column.differs().isEmpty() ? -1 : place(column.differs()))
-                .toArray();
+        this.neverPlaces =
+                places(column -> column.never() == null ? "" : column.never().by());
+        this.lowerPlaces = places(Column::notBelow);
+        this.otherPlaces = places(Column::differs);
         this.forms = new Pattern[columns.size()];
         this.dates = new DateTimeFormatter[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
@@ -107,6 +103,14 @@ final class RowParser {
                         .withResolverStyle(ResolverStyle.STRICT);
             }
         }
+    }
+
+    /** The place of the column that each column names, or -1. */
+    private int[] places(Function<Column, String> named) {
+        return resource.columns().stream()
+                .map(named)
+                .mapToInt(name -> name.isEmpty() ? -1 : resource.place(name))
+                .toArray();
     }
 
     Outcome parse(SourceRecord record) {
@@ -233,16 +237,6 @@ final class RowParser {
             throw new RejectedText("is not what the name of the file says, %s"
                     .formatted(first.equals(last) ? first : first + " to " + last));
         }
-    }
-
-    private int place(String from) {
-        for (int i = 0; i < resource.columns().size(); i++) {
-            if (resource.columns().get(i).from().equals(from)) {
-                return i;
-            }
-        }
-        throw new IllegalStateException(
-                "A scope rule of " + resource.id() + " names the column " + from + ", which it does not declare");
     }
 
     private boolean isMissing(Column column, String text) {

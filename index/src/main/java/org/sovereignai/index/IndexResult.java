@@ -1,12 +1,14 @@
 package org.sovereignai.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.sovereignai.index.method.Curve;
 import org.sovereignai.index.method.MissingRule;
 import org.sovereignai.index.statistics.Ranks;
@@ -81,20 +83,17 @@ public final class IndexResult {
 
     /** Codes of the scores, the groups without a parent. */
     public List<String> scoreCodes() {
-        List<String> codes = new ArrayList<>();
-        for (int root : hierarchy.roots()) {
-            codes.add(hierarchy.group(root).code());
-        }
-        return codes;
+        return Arrays.stream(hierarchy.roots())
+                .mapToObj(root -> hierarchy.group(root).code())
+                .toList();
     }
 
     /** Every score and group, for every unit and year, in the order of group, year and unit. */
     public List<Score> scores() {
-        List<Score> scores = new ArrayList<>();
-        for (int group = 0; group < hierarchy.groupCount(); group++) {
-            scores.addAll(scores(hierarchy.group(group).code()));
-        }
-        return scores;
+        return IntStream.range(0, hierarchy.groupCount())
+                .mapToObj(group -> scores(hierarchy.group(group).code()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** A score or group for every unit and year. */
@@ -102,11 +101,9 @@ public final class IndexResult {
         int group = hierarchy.group(element);
         double[] effective = hierarchy.effectiveWeights(
                 group, hierarchy.statedWeights(descriptor().method()));
-        List<Score> scores = new ArrayList<>();
-        for (int cell = 0; cell < panel.cells(); cell++) {
-            scores.add(score(group, cell, effective));
-        }
-        return scores;
+        return IntStream.range(0, panel.cells())
+                .mapToObj(cell -> score(group, cell, effective))
+                .toList();
     }
 
     /** A score or group of one unit in one year. */
@@ -169,28 +166,30 @@ public final class IndexResult {
         Screening screening = descriptor().method().screening();
         int root = hierarchy.rootOf(hierarchy.leafCount() + group);
         double rootCoverage = preparation.coverage(root, cell);
-        String code = hierarchy.group(root).code();
         if (rootCoverage == 0 || preparation.coverage(group, cell) == 0) {
             return "no indicator observed";
         }
         if (rootCoverage < screening.minimumCoverage() - 1e-12) {
-            return String.format(
-                    Locale.ROOT, "coverage of %s %.3f is below %.3f", code, rootCoverage, screening.minimumCoverage());
+            return below(root, rootCoverage, screening.minimumCoverage());
         }
         for (int other = 0; other < hierarchy.groupCount(); other++) {
             double coverage = preparation.coverage(other, cell);
             if (other != root
                     && hierarchy.rootOf(hierarchy.leafCount() + other) == root
                     && coverage < screening.minimumGroupCoverage() - 1e-12) {
-                return String.format(
-                        Locale.ROOT,
-                        "coverage of %s %.3f is below %.3f",
-                        hierarchy.group(other).code(),
-                        coverage,
-                        screening.minimumGroupCoverage());
+                return below(other, coverage, screening.minimumGroupCoverage());
             }
         }
         return "an indicator is missing and the rule is complete";
+    }
+
+    private String below(int group, double coverage, double least) {
+        return String.format(
+                Locale.ROOT,
+                "coverage of %s %.3f is below %.3f",
+                hierarchy.group(group).code(),
+                coverage,
+                least);
     }
 
     /** Normalised value of an indicator, empty when it is missing. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.sovereignai.index.method.Curve;
 import org.sovereignai.index.method.Imputation;
 import org.sovereignai.index.method.IndexException;
@@ -121,20 +122,12 @@ final class Preparation implements Serializable {
             }
         }
         for (int root : hierarchy.roots()) {
-            if (none(included[root])) {
+            boolean[] cells = included[root];
+            if (IntStream.range(0, cells.length).noneMatch(cell -> cells[cell])) {
                 throw new IndexException("No unit reaches the coverage that score "
                         + hierarchy.group(root).code() + " asks for: lower the minimum or add data.");
             }
         }
-    }
-
-    private static boolean none(boolean[] cells) {
-        for (boolean cell : cells) {
-            if (cell) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Values and bounds of an indicator after its denominator. */
@@ -257,21 +250,13 @@ final class Preparation implements Serializable {
 
     /** Normalised observed values of all years, whatever the fit refers to: the range a missing value may lie in. */
     private double[] observed(int leaf, double[] normalised) {
-        boolean[] observed = includedForLeaf(leaf);
-        double[] values = new double[normalised.length];
-        int n = 0;
-        for (int cell = 0; cell < normalised.length; cell++) {
-            if (observed[cell] && !Double.isNaN(normalised[cell])) {
-                values[n++] = normalised[cell];
-            }
-        }
-        if (n == 0) {
+        double[] values = observedIn(normalised, includedForLeaf(leaf), null);
+        if (values.length == 0) {
             throw new IndexException("Indicator " + hierarchy.leaf(leaf).code()
                     + " has no value for any unit that is scored: leave it out, or set a minimum indicator coverage.");
         }
-        double[] sorted = Arrays.copyOf(values, n);
-        Arrays.sort(sorted);
-        return sorted;
+        Arrays.sort(values);
+        return values;
     }
 
     /** Values of the included cells of a year, or of all years when it is null. */

@@ -1,7 +1,6 @@
 package org.sovereignai.index;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.sovereignai.index.method.Aggregation;
 import org.sovereignai.index.method.Imputation;
 import org.sovereignai.index.method.IndexException;
@@ -65,13 +65,10 @@ final class Replicator implements Serializable {
     }
 
     private List<Alternative> alternatives() {
-        List<Alternative> alternatives = new ArrayList<>();
-        for (Factor factor : factors) {
-            if (factor instanceof Factor.Choice choice) {
-                alternatives.addAll(choice.alternatives());
-            }
-        }
-        return alternatives;
+        return factors.stream()
+                .filter(Factor.Choice.class::isInstance)
+                .flatMap(choice -> ((Factor.Choice) choice).alternatives().stream())
+                .toList();
     }
 
     private void requireComplete(Alternative alternative) {
@@ -118,6 +115,14 @@ final class Replicator implements Serializable {
     /** Names of the factors, which head the columns of a design. */
     List<String> factorNames() {
         return factors.stream().map(Factor::name).toList();
+    }
+
+    /** Makes sure that a design is for the factors of the index. */
+    void require(Design design) {
+        if (!factorNames().equals(design.factors())) {
+            throw new IndexException("The design is for the factors " + design.factors() + ", the index has "
+                    + factorNames() + ": use a design of this index.");
+        }
     }
 
     /** Cells that have a score, by score. */
@@ -244,12 +249,10 @@ final class Replicator implements Serializable {
 
         /** The first factor of a kind, or -1. */
         private int indexOf(Predicate<Factor> kind) {
-            for (int i = 0; i < factors.size(); i++) {
-                if (kind.test(factors.get(i))) {
-                    return i;
-                }
-            }
-            return -1;
+            return IntStream.range(0, factors.size())
+                    .filter(i -> kind.test(factors.get(i)))
+                    .findFirst()
+                    .orElse(-1);
         }
 
         /**
@@ -259,13 +262,9 @@ final class Replicator implements Serializable {
         private double[] column(int leaf, String column, Method method, double[] point) {
             double mix = mixes[leaf] < 0 ? Double.NaN : point[mixes[leaf]];
             double error = inputError < 0 ? Double.NaN : point[inputError];
-            ColumnKey key = new ColumnKey(LeafKey.of(leaf, column, method), method.missing(), mix, error);
-            double[] found = latest.get(key);
-            if (found == null) {
-                found = column(leaf, column, method, mix, error);
-                latest.put(key, found);
-            }
-            return found;
+            return latest.computeIfAbsent(
+                    new ColumnKey(LeafKey.of(leaf, column, method), method.missing(), mix, error),
+                    key -> column(leaf, column, method, mix, error));
         }
 
         private double[] column(int leaf, String column, Method method, double mix, double error) {
@@ -284,14 +283,11 @@ final class Replicator implements Serializable {
         }
 
         private SharedLeaf shared(int leaf, String column, Method method) {
-            LeafKey key = LeafKey.of(leaf, column, method);
-            SharedLeaf found = shared.get(key);
-            if (found == null) {
-                found = new SharedLeaf(
-                        preparation.prepare(leaf, natural(leaf, column), method), new EnumMap<>(MissingRule.class));
-                shared.put(key, found);
-            }
-            return found;
+            return shared.computeIfAbsent(
+                    LeafKey.of(leaf, column, method),
+                    key -> new SharedLeaf(
+                            preparation.prepare(leaf, natural(leaf, column), method),
+                            new EnumMap<>(MissingRule.class)));
         }
 
         private NaturalColumn natural(int leaf, String column) {

@@ -30,11 +30,7 @@ public final class SensitivityRun implements Serializable {
     private final boolean ofUnits;
 
     SensitivityRun(Replicator replicator, Design design, Sensitivity.Bootstrap bootstrap, boolean ofUnits) {
-        List<String> names = replicator.factorNames();
-        if (!names.equals(design.factors())) {
-            throw new IndexException("The design is for the factors " + design.factors() + ", the index has " + names
-                    + ": use a design of this index.");
-        }
+        replicator.require(design);
         if (!design.isSobol() || design.samples() < 2) {
             throw new IndexException("Sensitivity needs a Sobol design of two or more base samples: make one"
                     + " with Design.sobol, or give a file with blocks A, B and AB:<factor>.");

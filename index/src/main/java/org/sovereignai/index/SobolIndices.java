@@ -218,13 +218,11 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
             Arrays.sort(sorted);
             limits[i] = kept == 0
                     ? new double[] {estimate[i], estimate[i]}
-                    : new double[] {quantile(sorted, (1 - confidence) / 2), quantile(sorted, (1 + confidence) / 2)};
+                    : new double[] {
+                        Ranks.quantile(sorted, (1 - confidence) / 2), Ranks.quantile(sorted, (1 + confidence) / 2)
+                    };
         }
         return limits;
-    }
-
-    private static double quantile(double[] sorted, double probability) {
-        return Ranks.quantile(sorted, probability);
     }
 
     private static void add(double[] to, double[] from) {

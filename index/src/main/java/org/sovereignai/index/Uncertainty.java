@@ -1,7 +1,6 @@
 package org.sovereignai.index;
 
 import java.io.Serializable;
-import java.util.List;
 import org.sovereignai.index.method.IndexException;
 
 /**
@@ -19,11 +18,7 @@ public final class Uncertainty implements Serializable {
     private final Design design;
 
     private Uncertainty(Replicator replicator, Design design) {
-        List<String> names = replicator.factorNames();
-        if (!names.equals(design.factors())) {
-            throw new IndexException("The design is for the factors " + design.factors() + ", the index has " + names
-                    + ": use a design of this index.");
-        }
+        replicator.require(design);
         this.replicator = replicator;
         this.design = design;
     }

@@ -58,14 +58,8 @@ public record Products(List<String> codes, SortedMap<String, Known> known) imple
     /** All that figures depend on, as text. */
     public String computing() {
         StringBuilder text = new StringBuilder(new TreeSet<>(codes).toString());
-        known.forEach((code, goods) -> text.append('\n')
-                .append(code)
-                .append(' ')
-                .append(goods.nature())
-                .append(' ')
-                .append(new TreeSet<>(goods.makers()))
-                .append(' ')
-                .append(goods.soldOn()));
+        known.forEach((code, goods) -> text.append(
+                "\n%s %s %s %s".formatted(code, goods.nature(), new TreeSet<>(goods.makers()), goods.soldOn())));
         return text.toString();
     }
 }

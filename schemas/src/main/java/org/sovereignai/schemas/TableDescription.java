@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A table described for others: as codebook rows, as Markdown, as text for people. */
 public final class TableDescription {
@@ -32,24 +33,16 @@ public final class TableDescription {
 
     /** One table for people: what a row is, its columns and what to beware of. */
     public static String text(TableSchema table, Map<String, String> warnings) {
-        StringBuilder text = new StringBuilder();
-        text.append(table.name()).append(": ").append(table.title()).append('\n');
-        text.append("  ").append(table.description()).append('\n');
-        text.append("  One row: ").append(table.row()).append('\n');
+        StringBuilder text = new StringBuilder("%s: %s\n  %s\n  One row: %s\n"
+                .formatted(table.name(), table.title(), table.description(), table.row()));
         if (table.isOptional()) {
-            text.append("  Made by: ").append(table.option()).append(" alone\n");
+            text.append("  Made by: %s alone\n".formatted(table.option()));
         }
-        text.append("  Key: ").append(String.join(", ", table.primaryKey())).append('\n');
-        text.append("  Made from: ").append(String.join(", ", table.origins())).append('\n');
-        table.warnings()
-                .forEach(code -> text.append("  Beware (")
-                        .append(code)
-                        .append("): ")
-                        .append(warnings.get(code))
-                        .append('\n'));
-        for (Field field : table.fields()) {
-            text.append(column(field.name(), field.type(), field.unit(), field.description()));
-        }
+        text.append("  Key: %s\n  Made from: %s\n"
+                .formatted(String.join(", ", table.primaryKey()), String.join(", ", table.origins())));
+        table.warnings().forEach(code -> text.append("  Beware (%s): %s\n".formatted(code, warnings.get(code))));
+        table.fields()
+                .forEach(field -> text.append(column(field.name(), field.type(), field.unit(), field.description())));
         return text.toString();
     }
 
@@ -71,7 +64,7 @@ public final class TableDescription {
 
     /** The table list of the README, as Markdown. */
     public static String markdown(Collection<TableSchema> tables) {
-        StringBuilder list = new StringBuilder("| table | one row | key | made from |\n|---|---|---|---|\n");
+        StringBuilder list = new StringBuilder(Markdown.head("table, one row, key, made from"));
         for (TableSchema table : tables) {
             list.append(Markdown.row(
                     "`" + table.name() + "`",
@@ -86,18 +79,19 @@ public final class TableDescription {
     public static String dictionary(Collection<TableSchema> tables, Map<String, String> warnings) {
         StringBuilder page = new StringBuilder("# Data dictionary\n");
         for (TableSchema table : tables) {
-            page.append("\n## ").append(table.name()).append("\n\n");
-            page.append(table.title()).append(". ").append(table.description()).append("\n\n");
-            page.append("- One row: ").append(table.row()).append('\n');
-            page.append("- Key: ").append(code(table.primaryKey())).append('\n');
-            page.append("- Made from: ").append(code(table.origins())).append('\n');
+            page.append("\n## %s\n\n%s. %s\n\n- One row: %s\n- Key: %s\n- Made from: %s\n"
+                    .formatted(
+                            table.name(),
+                            table.title(),
+                            table.description(),
+                            table.row(),
+                            code(table.primaryKey()),
+                            code(table.origins())));
             table.foreignKeys()
                     .forEach(key -> page.append("- Refers: %s to %s of `%s`\n"
                             .formatted(code(key.fields()), code(key.referenced()), key.table())));
-            table.warnings()
-                    .forEach(code ->
-                            page.append("- Beware: ").append(warnings.get(code)).append('\n'));
-            page.append("\n| column | type | unit | never empty | meaning |\n|---|---|---|---|---|\n");
+            table.warnings().forEach(code -> page.append("- Beware: %s\n".formatted(warnings.get(code))));
+            page.append("\n" + Markdown.head("column, type, unit, never empty, meaning"));
             for (Field field : table.fields()) {
                 page.append(Markdown.row(
                         "`" + field.name() + "`",
@@ -115,10 +109,7 @@ public final class TableDescription {
     }
 
     private static String code(List<String> names) {
-        return names.stream()
-                .map(n -> "`" + n + "`")
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
     private static String quoted(String text) {

@@ -32,17 +32,13 @@ final class ManualCommand implements Runnable {
         page.append("\n.SH SYNOPSIS\n.B sovereign\\-ai\n.I COMMAND\n[options]\n.SH COMMANDS\n");
         whole.subcommands().forEach((name, sub) -> command(page, name, sub.getCommandSpec()));
         page.append(".SH EXIT STATUS\n");
-        Main.EXIT_CODES.forEach((code, meaning) -> page.append(".TP\n.B ")
-                .append(code)
-                .append('\n')
-                .append(text(meaning))
-                .append('\n'));
+        Main.EXIT_CODES.forEach((code, meaning) -> page.append(".TP\n.B %s\n%s\n".formatted(code, text(meaning))));
         return page.toString();
     }
 
     private static void command(StringBuilder page, String name, CommandSpec spec) {
-        page.append(".SS sovereign\\-ai ").append(text(name)).append('\n');
-        page.append(text(spec.usageMessage().description())).append('\n');
+        page.append(".SS sovereign\\-ai %s\n%s\n"
+                .formatted(text(name), text(spec.usageMessage().description())));
         spec.positionalParameters().stream()
                 .filter(arg -> !arg.hidden())
                 .forEach(arg -> argument(page, arg.paramLabel(), arg));
@@ -63,8 +59,7 @@ final class ManualCommand implements Runnable {
     }
 
     private static void argument(StringBuilder page, String label, ArgSpec argument) {
-        page.append(".TP\n.B ").append(text(label)).append('\n');
-        page.append(text(argument.description())).append('\n');
+        page.append(".TP\n.B %s\n%s\n".formatted(text(label), text(argument.description())));
     }
 
     private static String text(String... lines) {

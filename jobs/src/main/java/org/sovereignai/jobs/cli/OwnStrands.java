@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.stream.Streams;
 import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.schemas.Strand;
@@ -40,6 +38,9 @@ final class OwnStrands {
     private final String file;
     private Strands strands;
 
+    /** Number of the entry that is read. */
+    private int number;
+
     private OwnStrands(String file, Strands register) {
         this.file = file;
         this.strands = register;
@@ -57,10 +58,7 @@ final class OwnStrands {
             throw new InputException("%s is no list of strands; write a JSON array of objects with %s."
                     .formatted(file, String.join(", ", NEEDED)));
         }
-        int number = 1;
-        for (JsonNode entry : entries) {
-            own.add(entry, number++);
-        }
+        entries.forEach(own::add);
         return own.strands;
     }
 
@@ -82,41 +80,34 @@ final class OwnStrands {
         }
     }
 
-    private void add(JsonNode entry, int number) {
-        Set<String> keys = new TreeSet<>();
-        for (Iterator<String> names = entry.fieldNames(); names.hasNext(); ) {
-            keys.add(names.next());
-        }
-        require(entry.isObject(), number, "is no object with " + String.join(", ", NEEDED));
+    private void add(JsonNode entry) {
+        number++;
+        Set<String> keys = Streams.of(entry.fieldNames()).collect(Collectors.toCollection(TreeSet::new));
+        require(entry.isObject(), "is no object with " + String.join(", ", NEEDED));
         for (String key : keys) {
-            require(
-                    KNOWN.contains(key),
-                    number,
-                    "has '%s', which is none of %s".formatted(key, String.join(", ", KNOWN)));
+            require(KNOWN.contains(key), "has '%s', which is none of %s".formatted(key, String.join(", ", KNOWN)));
         }
         for (String key : NEEDED) {
-            require(keys.contains(key), number, "has no '%s'".formatted(key));
+            require(keys.contains(key), "has no '%s'".formatted(key));
         }
-        String id = text(entry, "id", number);
-        require(id.matches("[a-z][a-z_]*"), number, "has the id '%s'; write it in small letters with _".formatted(id));
-        require(!strands.contains(id), number, "has the id '%s', which another strand has".formatted(id));
-        String title = text(entry, "title", number);
-        List<String> headings = texts(entry, "headings", number);
-        require(!headings.isEmpty(), number, "has no headings");
+        String id = text(entry, "id");
+        require(id.matches("[a-z][a-z_]*"), "has the id '%s'; write it in small letters with _".formatted(id));
+        require(!strands.contains(id), "has the id '%s', which another strand has".formatted(id));
+        String title = text(entry, "title");
+        List<String> headings = texts(entry, "headings");
+        require(!headings.isEmpty(), "has no headings");
         for (String heading : headings) {
             require(
                     heading.matches(HEADING),
-                    number,
                     "has the heading '%s'; codes are texts of four or six digits".formatted(heading));
             require(
                     headings.stream()
                                     .filter(other -> other.startsWith(heading) || heading.startsWith(other))
                                     .count()
                             == 1,
-                    number,
                     "has the heading '%s' twice, alone or within another, and it would count twice".formatted(heading));
         }
-        Strand.Nature nature = nature(text(entry, "nature", number), number);
+        Strand.Nature nature = nature(text(entry, "nature"));
         strands = strands.with(
                 new Strand(
                         id,
@@ -134,72 +125,64 @@ final class OwnStrands {
                         Strand.Withdrawable.ALL,
                         "goods",
                         SOURCE),
-                new Strands.Own(makers(entry, nature, number), soldOn(entry, nature, number)));
+                new Strands.Own(makers(entry, nature), soldOn(entry, nature)));
     }
 
-    private Strand.Nature nature(String text, int number) {
+    private Strand.Nature nature(String text) {
         require(
                 OwnProducts.NATURES.contains(text),
-                number,
                 "has the nature '%s', which is none of %s".formatted(text, String.join(", ", OwnProducts.NATURES)));
         return Strand.Nature.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    private Set<String> makers(JsonNode entry, Strand.Nature nature, int number) {
+    private Set<String> makers(JsonNode entry, Strand.Nature nature) {
         if (!entry.has("makers")) {
             // Of final goods everybody may be a maker who is not said to be none; of others those who are listed.
             return nature == Strand.Nature.FINAL ? Set.of() : Crosswalk.load().countryCodes("baci");
         }
-        List<String> makers = texts(entry, "makers", number);
-        require(!makers.isEmpty(), number, "has no makers in 'makers'; leave it out where every exporter may be one");
+        List<String> makers = texts(entry, "makers");
+        require(!makers.isEmpty(), "has no makers in 'makers'; leave it out where every exporter may be one");
         Set<String> known = Crosswalk.load().countryCodes("iso3");
         for (String maker : makers) {
             require(
                     known.contains(maker),
-                    number,
                     "has the maker '%s', which is no code of ISO 3166-1 alpha-3".formatted(maker));
         }
         return Set.copyOf(new TreeSet<>(makers));
     }
 
-    private double soldOn(JsonNode entry, Strand.Nature nature, int number) {
+    private double soldOn(JsonNode entry, Strand.Nature nature) {
         if (!entry.has("soldOn")) {
             return USUALLY_SOLD_ON;
         }
         double soldOn = entry.path("soldOn").asDouble(-1);
         require(
                 entry.path("soldOn").isNumber() && soldOn >= 0 && soldOn <= 1,
-                number,
                 "has '%s' as soldOn; it is a number of 0 to 1"
                         .formatted(entry.path("soldOn").asText()));
-        require(nature == Strand.Nature.FINAL, number, "has soldOn, which only final goods have");
+        require(nature == Strand.Nature.FINAL, "has soldOn, which only final goods have");
         return soldOn;
     }
 
-    private String text(JsonNode entry, String key, int number) {
+    private String text(JsonNode entry, String key) {
         JsonNode value = entry.path(key);
         require(
                 value.isTextual()
                         && StringUtils.isNotBlank(value.asText())
                         && value.asText().strip().equals(value.asText()),
-                number,
                 "has no text without blanks around it in '%s'".formatted(key));
         return value.asText();
     }
 
-    private List<String> texts(JsonNode entry, String key, int number) {
+    private List<String> texts(JsonNode entry, String key) {
         JsonNode values = entry.path(key);
         require(
-                values.isArray()
-                        && StreamSupport.stream(values.spliterator(), false).allMatch(JsonNode::isTextual),
-                number,
+                values.isArray() && Streams.of(values).allMatch(JsonNode::isTextual),
                 "has no list of texts in '%s'".formatted(key));
-        return StreamSupport.stream(values.spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.toCollection(ArrayList::new));
+        return Streams.of(values).map(JsonNode::asText).toList();
     }
 
-    private void require(boolean holds, int number, String what) {
+    private void require(boolean holds, String what) {
         if (!holds) {
             throw new InputException("%s: strand %d %s; mend the file.".formatted(file, number, what));
         }

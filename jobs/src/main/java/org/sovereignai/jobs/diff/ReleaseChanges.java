@@ -1,16 +1,17 @@
 package org.sovereignai.jobs.diff;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.spark.sql.Row;
@@ -125,50 +126,41 @@ public final class ReleaseChanges {
 
     /** The changes for people, as Markdown. */
     public String report() {
-        StringBuilder text = new StringBuilder();
-        text.append("# Changes from %s to %s\n\n".formatted(before.name(), after.name()));
-        text.append("Rows are compared by the key of their table; binary floating-point values count as changed from"
+        String intro = "# Changes from %s to %s\n\n".formatted(before.name(), after.name())
+                + "Rows are compared by the key of their table; binary floating-point values count as changed from"
                 + " one part in 10^9 on. Causes: `source_revision`, a source that the table is made from had other"
                 + " content; `method_change`, the code or the descriptors were others, or other strands, goods or groups"
                 + " were asked for; `years_change`, other years were; `correction`, a declared correction touches the key;"
-                + " several are joined by `+`; `unexplained`, none of them. `changes.parquet` has every change.\n\n");
-        inputs(text);
-        years(text);
-        if (groups.isEmpty()) {
-            return text.append("No table differs.\n").toString();
-        }
-        schema(text);
-        tables(text);
-        columns(text);
-        largest(text);
-        return text.toString();
+                + " several are joined by `+`; `unexplained`, none of them. `changes.parquet` has every change.\n";
+        String report = Stream.of(intro, inputs(), years(), schema(), tables(), columns(), largest())
+                .filter(section -> !section.isEmpty())
+                .map(section -> section + "\n")
+                .collect(Collectors.joining());
+        return groups.isEmpty() ? report + "No table differs.\n" : report;
     }
 
-    private void inputs(StringBuilder text) {
+    private String inputs() {
         Set<String> paths = new TreeSet<>(before.inputs().keySet());
         paths.addAll(after.inputs().keySet());
-        List<String> lines = new ArrayList<>();
-        for (String path : paths) {
-            String then = before.inputs().get(path);
-            String now = after.inputs().get(path);
-            if (then == null || now == null || !then.equals(now)) {
-                lines.add(Markdown.row(path, hash(then), hash(now)));
-            }
-        }
-        text.append(lines.isEmpty() ? "All source files are the same.\n\n" : "## Source files\n\n");
-        if (!lines.isEmpty()) {
-            text.append("| file | before | after |\n|---|---|---|\n");
-            lines.forEach(text::append);
-            text.append('\n');
-        }
+        String changed = Markdown.section(
+                "Source files",
+                "file, before, after",
+                paths.stream()
+                        .filter(path -> !Objects.equals(
+                                before.inputs().get(path), after.inputs().get(path)))
+                        .map(path -> Markdown.row(
+                                path,
+                                hash(before.inputs().get(path)),
+                                hash(after.inputs().get(path)))));
+        return changed.isEmpty() ? "All source files are the same.\n" : changed;
     }
 
-    private void years(StringBuilder text) {
+    private String years() {
         String then = years(before);
         String now = years(after);
-        if (!then.isEmpty() && !now.isEmpty() && !then.equals(now)) {
-            text.append("Years asked for: %s before, %s now.\n\n".formatted(then, now));
-        }
+        return then.isEmpty() || now.isEmpty() || then.equals(now)
+                ? ""
+                : "Years asked for: %s before, %s now.\n".formatted(then, now);
     }
 
     /** The years that a release was asked for; empty if none of its tables says. */
@@ -180,81 +172,76 @@ public final class ReleaseChanges {
                 .orElse("");
     }
 
-    private void schema(StringBuilder text) {
-        if (schemaChanges.isEmpty()) {
-            return;
-        }
-        text.append("## Schema\n\n| table | change | column | before | after |\n|---|---|---|---|---|\n");
-        for (Row change : schemaChanges) {
-            text.append(Markdown.row(
-                    change.getString(0),
-                    change.getString(1),
-                    cell(change.getString(3)),
-                    cell(change.getString(4)),
-                    cell(change.getString(5))));
-        }
-        text.append('\n');
+    private String schema() {
+        return Markdown.section(
+                "Schema",
+                "table, change, column, before, after",
+                schemaChanges.stream()
+                        .map(change -> Markdown.row(
+                                change.getString(0),
+                                change.getString(1),
+                                cell(change.getString(3)),
+                                cell(change.getString(4)),
+                                cell(change.getString(5)))));
     }
 
-    private void tables(StringBuilder text) {
+    private String tables() {
         Map<String, Set<String>> causes = new TreeMap<>();
         groups.forEach(group -> causes.computeIfAbsent(group.table(), t -> new LinkedHashSet<>())
                 .add(group.cause()));
-        text.append(
-                "## Tables\n\n| table | rows before | rows after | rows added | rows removed | values changed | cause |\n"
-                        + "|---|---:|---:|---:|---:|---:|---|\n");
-        causes.forEach((table, why) -> text.append(Markdown.row(
+        return Markdown.section(
+                "Tables",
+                "table, rows before:, rows after:, rows added:, rows removed:, values changed:, cause",
+                causes.entrySet().stream().map(table -> tableRow(table.getKey(), table.getValue())));
+    }
+
+    private String tableRow(String table, Set<String> causes) {
+        return Markdown.row(
                 table,
                 rows(before, table),
                 rows(after, table),
                 Markdown.number(count(table, TableDiff.ROW_ADDED)),
                 Markdown.number(count(table, TableDiff.ROW_REMOVED)),
                 Markdown.number(count(table, TableDiff.VALUE_CHANGED)),
-                String.join(", ", why))));
-        text.append('\n');
+                String.join(", ", causes));
     }
 
-    private void columns(StringBuilder text) {
-        List<Group> changed = groups.stream()
-                .filter(group -> group.change().equals(TableDiff.VALUE_CHANGED))
-                .toList();
-        if (changed.isEmpty()) {
-            return;
-        }
-        text.append("## Changed columns\n\n| table | column | values changed | cause |\n|---|---|---:|---|\n");
-        changed.forEach(group -> text.append(
-                Markdown.row(group.table(), group.column(), Markdown.number(group.count()), group.cause())));
-        text.append('\n');
+    private Stream<Group> changed() {
+        return groups.stream().filter(group -> group.change().equals(TableDiff.VALUE_CHANGED));
     }
 
-    private void largest(StringBuilder text) {
+    private String columns() {
+        return Markdown.section(
+                "Changed columns",
+                "table, column, values changed:, cause",
+                changed()
+                        .map(group -> Markdown.row(
+                                group.table(), group.column(), Markdown.number(group.count()), group.cause())));
+    }
+
+    private String largest() {
         record Found(Group group, Example example) {}
-        List<Found> found = groups.stream()
-                .filter(group -> group.change().equals(TableDiff.VALUE_CHANGED))
-                .flatMap(group -> group.examples().stream()
-                        .filter(example -> example.relative() != null)
-                        .map(example -> new Found(group, example)))
-                .toList();
-        if (found.isEmpty()) {
-            return;
-        }
-        text.append("## Largest changes of a number\n\n| table | row | column | before | after | change | cause |\n"
-                + "|---|---|---|---:|---:|---:|---|\n");
         // Equal changes stay in the order of the groups: by table and column.
-        found.stream()
-                .sorted(Comparator.comparingDouble(
-                                (Found one) -> -Math.abs(one.example().relative()))
-                        .thenComparing(one -> one.example().key()))
-                .limit(MOST_EXAMPLES_SHOWN)
-                .forEach(one -> text.append(Markdown.row(
-                        one.group().table(),
-                        cell(one.example().key()),
-                        one.group().column(),
-                        cell(one.example().old()),
-                        cell(one.example().current()),
-                        String.format(Locale.ROOT, "%+.2f %%", one.example().relative() * 100),
-                        one.group().cause())));
-        text.append('\n');
+        return Markdown.section(
+                "Largest changes of a number",
+                "table, row, column, before:, after:, change:, cause",
+                changed()
+                        .flatMap(group -> group.examples().stream()
+                                .filter(example -> example.relative() != null)
+                                .map(example -> new Found(group, example)))
+                        .sorted(Comparator.comparingDouble(
+                                        (Found one) -> -Math.abs(one.example().relative()))
+                                .thenComparing(one -> one.example().key()))
+                        .limit(MOST_EXAMPLES_SHOWN)
+                        .map(one -> Markdown.row(
+                                one.group().table(),
+                                cell(one.example().key()),
+                                one.group().column(),
+                                cell(one.example().old()),
+                                cell(one.example().current()),
+                                String.format(
+                                        Locale.ROOT, "%+.2f %%", one.example().relative() * 100),
+                                one.group().cause())));
     }
 
     private static String rows(ReleaseState release, String table) {

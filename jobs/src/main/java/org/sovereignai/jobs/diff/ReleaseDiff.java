@@ -193,17 +193,20 @@ public final class ReleaseDiff {
                                         col(RANK).leq(EXAMPLES_PER_TABLE),
                                         struct("key", "old", "new", "relative_change"))))
                                 .as("examples"));
-        List<ReleaseChanges.Group> groups = new ArrayList<>();
-        for (Row row : counted.collectAsList()) {
-            List<ReleaseChanges.Example> examples = new ArrayList<>();
-            for (Object example : row.getList(5)) {
-                Row found = (Row) example;
-                examples.add(new ReleaseChanges.Example(
-                        found.getString(0), found.getString(1), found.getString(2), found.<Double>getAs(3)));
-            }
-            groups.add(new ReleaseChanges.Group(
-                    row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLong(4), examples));
-        }
-        return groups;
+        return counted.collectAsList().stream()
+                .map(row -> new ReleaseChanges.Group(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.<Row>getList(5).stream()
+                                .map(found -> new ReleaseChanges.Example(
+                                        found.getString(0),
+                                        found.getString(1),
+                                        found.getString(2),
+                                        found.<Double>getAs(3)))
+                                .toList()))
+                .toList();
     }
 }

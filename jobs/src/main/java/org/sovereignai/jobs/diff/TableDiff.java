@@ -50,15 +50,8 @@ final class TableDiff {
     static final String VALUE_CHANGED = "value_changed";
 
     /** Type of the rows of a comparison. */
-    static final StructType TYPE = new StructType()
-            .add("table", DataTypes.StringType)
-            .add("change", DataTypes.StringType)
-            .add("key", DataTypes.StringType)
-            .add("column", DataTypes.StringType)
-            .add("old", DataTypes.StringType)
-            .add("new", DataTypes.StringType)
-            .add("relative_change", DataTypes.DoubleType)
-            .add("cause", DataTypes.StringType);
+    static final StructType TYPE = StructType.fromDDL("table STRING, change STRING, key STRING, `column` STRING,"
+            + " old STRING, new STRING, relative_change DOUBLE, cause STRING");
 
     /** Two binary floating-point values are the same when they differ by less than this share of the larger. */
     private static final double TOLERANCE = 1e-9;
@@ -90,12 +83,12 @@ final class TableDiff {
     }
 
     boolean isUnchanged() {
-        return before != null && after != null && after.isSameAs(before);
+        return hasBoth() && after.isSameAs(before);
     }
 
     /** Differences of the schema, in the order table, key, columns. */
     List<Row> schemaChanges() {
-        if (before == null || after == null) {
+        if (!hasBoth()) {
             return List.of(schemaChange(before == null ? TABLE_ADDED : TABLE_REMOVED, null, null, null));
         }
         List<Row> changes = new ArrayList<>();
@@ -123,7 +116,7 @@ final class TableDiff {
 
     /** Whether rows can be compared: the table is in both releases under one key. */
     boolean hasRows() {
-        return before != null && after != null && before.key().equals(after.key());
+        return hasBoth() && before.key().equals(after.key());
     }
 
     /** Differences of rows and values. Lazy and distributed: a full outer join by key. */

@@ -4,10 +4,8 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.jobs.supply.EdgeRows;
-import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.supply.Supply;
 
@@ -37,17 +35,14 @@ public final class ControlExposure implements TypedStep {
     }
 
     private static InternalRow row(Supply supply, Supplier supplier) {
-        Estimate exposure = supplier.withdrawable();
-        return TypedRows.row(
+        return EdgeRows.row(
                 supply.nation().code(),
                 supply.year(),
                 supply.strand().id(),
                 supplier.code(),
                 supplier.direct().value(),
                 EdgeRows.cell(supplier.revocable().value()),
-                EdgeRows.cell(exposure.value()),
-                EdgeRows.cell(exposure.low()),
-                EdgeRows.cell(exposure.high()),
+                supplier.withdrawable(),
                 supply.n());
     }
 }

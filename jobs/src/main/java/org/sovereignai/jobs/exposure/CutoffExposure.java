@@ -84,17 +84,19 @@ public final class CutoffExposure implements TypedStep {
 
     static InternalRow row(String nation, int year, String strand, CutOff loss, WithheldGoods.Loss withheld, long n) {
         Supplier supplier = loss.supplier();
-        List<Object> cells = new ArrayList<>(List.of(nation, year, supplier.code()));
-        cells.add(Nation.isCode(supplier.code()) ? supplier.code() : null);
-        cells.add(strand);
-        EdgeRows.add(cells, supplier.direct());
-        EdgeRows.add(cells, supplier.origin().orElse(Estimate.NONE));
-        EdgeRows.add(cells, supplier.onTheWay().orElse(Estimate.NONE));
-        EdgeRows.add(cells, withheld.ofUse());
-        EdgeRows.add(cells, withheld.atOnce());
-        cells.add(loss.afterReallocation());
-        EdgeRows.add(cells, supplier.irrevocable());
-        cells.add(n);
-        return TypedRows.row(cells.toArray());
+        return EdgeRows.row(
+                nation,
+                year,
+                supplier.code(),
+                Nation.isCode(supplier.code()) ? supplier.code() : null,
+                strand,
+                supplier.direct(),
+                supplier.origin().orElse(Estimate.NONE),
+                supplier.onTheWay().orElse(Estimate.NONE),
+                withheld.ofUse(),
+                withheld.atOnce(),
+                loss.afterReallocation(),
+                supplier.irrevocable(),
+                n);
     }
 }

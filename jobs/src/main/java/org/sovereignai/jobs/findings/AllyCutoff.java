@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.findings;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What each ally of the United States would lose if it stopped deliveries, and what nobody could take back. */
@@ -75,12 +75,8 @@ final class AllyCutoff implements Question {
         }
         int year = newest.getAsInt();
         List<Ally> allies = allies(facts, year);
-        List<Line> lines = new ArrayList<>();
-        for (Ally ally : allies) {
-            Line line = line(ally, year);
-            lines.add(lines.size() < HEADLINES ? line.asHeadline() : line);
-        }
-        return lines.stream();
+        return IntStream.range(0, allies.size())
+                .mapToObj(place -> line(allies.get(place), year).asHeadlineIf(place < HEADLINES));
     }
 
     /** The listed part of imports of those goods whose share is told, in words. */
@@ -158,16 +154,10 @@ final class AllyCutoff implements Question {
                 ally.nation().code(),
                 ally.models().map(Facts.Loss::year).orElse(year),
                 year);
-        return new Line(
-                TOPIC,
-                Line.NATION,
-                ally.nation().code(),
-                year,
-                goods + models,
-                false,
-                ally.equipment().map(Facts.Value::value).orElse(null),
-                ally.equipment().map(Facts.Value::n).orElse(null),
-                evidence);
+        return TOPIC.ofNation(ally.nation().code(), year, goods + models, evidence)
+                .with(
+                        ally.equipment().map(Facts.Value::value).orElse(null),
+                        ally.equipment().map(Facts.Value::n).orElse(null));
     }
 
     private static String range(Facts.Value share) {

@@ -86,8 +86,7 @@ final class ChineseHardware implements Question {
         computers.keySet().removeAll(MAKER);
         return computers.keySet().stream()
                 .flatMap(code -> facts
-                        .nation(code)
-                        .filter(nation -> !nation.isHub())
+                        .noHub(code)
                         .flatMap(nation -> facts.imports(code, year, STRANDS)
                                 .map(imports -> new Importer(
                                         nation,
@@ -133,24 +132,15 @@ final class ChineseHardware implements Question {
         String evidence = Words.say(
                 "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND year = %d",
                 CHINA, COMPUTERS, ENERGY, year);
-        return new Line(
-                TOPIC,
-                Line.SUMMARY,
-                Line.WORLD,
-                year,
-                sentence,
-                true,
-                (double) number(computers, Facts.Origin::share),
-                (long) computers.size(),
-                evidence);
+        return TOPIC.ofWorld(Line.SUMMARY, year, sentence, evidence)
+                .with(number(computers, Facts.Origin::share), computers.size())
+                .asHeadline();
     }
 
     private static List<Facts.Origin> counted(Facts facts, String strand, int year) {
         return of(facts, strand, year).values().stream()
                 .filter(value -> !MAKER.contains(value.nation()))
-                .filter(value -> facts.nation(value.nation())
-                        .filter(nation -> !nation.isHub())
-                        .isPresent())
+                .filter(value -> facts.noHub(value.nation()).isPresent())
                 .toList();
     }
 
@@ -173,15 +163,7 @@ final class ChineseHardware implements Question {
         String evidence = Words.say(
                 "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND country_code = '%s' AND year = %d",
                 CHINA, COMPUTERS, ENERGY, importer.nation().code(), year);
-        return new Line(
-                TOPIC,
-                Line.NATION,
-                importer.nation().code(),
-                year,
-                sentence,
-                false,
-                computers.share(),
-                Math.max(computers.n(), energy.n()),
-                evidence);
+        return TOPIC.ofNation(importer.nation().code(), year, sentence, evidence)
+                .with(computers.share(), Math.max(computers.n(), energy.n()));
     }
 }

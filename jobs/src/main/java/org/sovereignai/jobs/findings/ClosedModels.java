@@ -32,11 +32,6 @@ final class ClosedModels implements Question {
                     + " share.");
 
     @Override
-    public Needs needs() {
-        return Needs.NONE;
-    }
-
-    @Override
     public Stream<Line> answer(Facts facts) {
         Map<String, Facts.Adoption> shares = new TreeMap<>();
         facts.all(Facts.Adoption.class).forEach(adoption -> shares.put(adoption.nation(), adoption));
@@ -90,28 +85,22 @@ final class ClosedModels implements Question {
                         .reversed()
                         .thenComparing(nation -> nation))
                 .map(nation -> Words.say(
-                        "%s %s", name(facts, nation), band(shares.get(nation).share())))
+                        "%s %s", facts.name(nation), band(shares.get(nation).share())))
                 .collect(Collectors.joining(", "));
         long n = nations.stream().filter(shares::containsKey).count();
         String sentence = Words.say(
                 "On the lists of none of OpenAI, Anthropic and Google stand %s; DeepSeek's share in %d: %s of them in which it is"
                         + " known: %s.",
-                nations.stream().map(nation -> name(facts, nation)).collect(Collectors.joining(", ")),
+                nations.stream().map(facts::name).collect(Collectors.joining(", ")),
                 year,
                 n,
                 known.isEmpty() ? "none" : known);
-        return new Line(
-                TOPIC,
-                Line.SUMMARY,
-                Line.WORLD,
-                year,
-                sentence,
-                true,
-                (double) nations.size(),
-                n,
-                Words.say(
-                        "FROM model_access LEFT JOIN model_adoption USING (country_code) WHERE country_code IN %s",
-                        Words.in(nations)));
+        String evidence = Words.say(
+                "FROM model_access LEFT JOIN model_adoption USING (country_code) WHERE country_code IN %s",
+                Words.in(nations));
+        return TOPIC.ofWorld(Line.SUMMARY, year, sentence, evidence)
+                .with(nations.size(), n)
+                .asHeadline();
     }
 
     private static Line compared(String publisher, List<Estimate> without, List<Estimate> with, int year) {
@@ -128,28 +117,17 @@ final class ClosedModels implements Question {
                 Words.percent(comparison.higher()),
                 Words.percent(comparison.overlapping()),
                 Words.percent(comparison.lower()));
-        return new Line(
-                TOPIC,
-                publisher.toLowerCase(Locale.ROOT),
-                Line.WORLD,
-                year,
-                sentence,
-                false,
-                comparison.higher(),
-                (long) comparison.first(),
-                Words.say(
-                        "FROM model_adoption JOIN model_access USING (country_code) WHERE publisher_name = '%s' ORDER BY"
-                                + " is_listed, use_share_low DESC",
-                        publisher));
+        String evidence = Words.say(
+                "FROM model_adoption JOIN model_access USING (country_code) WHERE publisher_name = '%s' ORDER BY"
+                        + " is_listed, use_share_low DESC",
+                publisher);
+        return TOPIC.ofWorld(publisher.toLowerCase(Locale.ROOT), year, sentence, evidence)
+                .with(comparison.higher(), comparison.first());
     }
 
     private static String band(Estimate share) {
         return share.low() == share.high()
                 ? Words.percent(share.low())
                 : Words.say("%.0f to %.0f %%", share.low() * 100, share.high() * 100);
-    }
-
-    private static String name(Facts facts, String nation) {
-        return facts.nation(nation).map(Facts.Nation::name).orElse(nation);
     }
 }

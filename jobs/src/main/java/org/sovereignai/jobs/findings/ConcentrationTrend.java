@@ -25,62 +25,51 @@ final class ConcentrationTrend implements Question {
                     + " number of nations that export, release or host in the last year. More and less compare the first year"
                     + " with the last; extremes between them are named.");
 
-    /** What is concentrated, and by which indicator. */
-    private enum Subject {
-        CHIPS("chips", "World exports of chips", "chips_world_supply_concentration", true),
-        MODELS("models", "Releases of AI models", "model_releases_fractional", true),
-        COMPUTE("compute", "Computing power for AI by host", "compute_h100e", true),
-        CHIP_EQUIPMENT(
-                "chip_equipment",
-                "World exports of chip-making equipment",
-                "chip_equipment_world_supply_concentration",
-                false),
-        COMPUTERS("computers", "World exports of computers", "computers_world_supply_concentration", false),
-        ENERGY_EQUIPMENT(
-                "energy_equipment",
-                "World exports of energy equipment",
-                "energy_equipment_world_supply_concentration",
-                false);
+    /**
+     * What is concentrated, and by which indicator.
+     *
+     * @param isOfGoods whether it is an index of the world's exports of a strand, which the item names
+     */
+    private record Subject(String item, String words, String indicator, boolean isOfGoods, boolean isHeadline) {}
 
-        private final String item;
-        private final String words;
-        private final String indicator;
-        private final boolean isHeadline;
-
-        Subject(String item, String words, String indicator, boolean isHeadline) {
-            this.item = item;
-            this.words = words;
-            this.indicator = indicator;
-            this.isHeadline = isHeadline;
-        }
-
-        boolean isOfGoods() {
-            return this != MODELS && this != COMPUTE;
-        }
-    }
+    private static final List<Subject> SUBJECTS = List.of(
+            new Subject("chips", "World exports of chips", "chips_world_supply_concentration", true, true),
+            new Subject("models", "Releases of AI models", "model_releases_fractional", false, true),
+            new Subject("compute", "Computing power for AI by host", "compute_h100e", false, true),
+            new Subject(
+                    "chip_equipment",
+                    "World exports of chip-making equipment",
+                    "chip_equipment_world_supply_concentration",
+                    true,
+                    false),
+            new Subject("computers", "World exports of computers", "computers_world_supply_concentration", true, false),
+            new Subject(
+                    "energy_equipment",
+                    "World exports of energy equipment",
+                    "energy_equipment_world_supply_concentration",
+                    true,
+                    false));
 
     /** The concentration of one year over {@code n} nations. */
     private record Point(double value, long n) {}
 
     @Override
     public Needs needs() {
-        return Needs.ofIndicators(Stream.of(Subject.values())
-                        .map(subject -> subject.indicator)
-                        .toArray(String[]::new))
-                .andTrade(Stream.of(Subject.values())
+        return Needs.ofIndicators(SUBJECTS.stream().map(Subject::indicator).toArray(String[]::new))
+                .andTrade(SUBJECTS.stream()
                         .filter(Subject::isOfGoods)
-                        .map(subject -> subject.item)
+                        .map(Subject::item)
                         .toArray(String[]::new));
     }
 
     @Override
     public Stream<Line> answer(Facts facts) {
-        return Stream.of(Subject.values()).flatMap(subject -> line(subject, points(subject, facts)).stream());
+        return SUBJECTS.stream().flatMap(subject -> line(subject, points(subject, facts)).stream());
     }
 
     private static NavigableMap<Integer, Point> points(Subject subject, Facts facts) {
         NavigableMap<Integer, Point> points = new TreeMap<>();
-        facts.known(subject.indicator)
+        facts.known(subject.indicator())
                 .filter(value -> value.year() >= FIRST_YEAR)
                 .collect(Collectors.groupingBy(Facts.Value::year))
                 .forEach((year, values) -> {
@@ -94,7 +83,7 @@ final class ConcentrationTrend implements Question {
 
     /** An index of the world is the same in the rows of all nations. */
     private static Optional<Point> ofWorld(Subject subject, int year, List<Facts.Value> values, Facts facts) {
-        long exporters = facts.exporters(subject.item, year);
+        long exporters = facts.exporters(subject.item(), year);
         return values.stream()
                 .map(Facts.Value::value)
                 .max(Comparator.naturalOrder())
@@ -134,7 +123,7 @@ final class ConcentrationTrend implements Question {
                 .orElseThrow();
         String sentence = Words.say(
                 "%s: %s concentrated on few nations, HHI %.3f in %d, %.3f in %d (%d nations)%s%s.",
-                subject.words,
+                subject.words(),
                 now.value() > before ? "more" : "less",
                 before,
                 first,
@@ -145,9 +134,10 @@ final class ConcentrationTrend implements Question {
                 value.apply(highest) > Math.max(before, now.value()) ? extreme("highest", points, highest) : "");
         String evidence = Words.say(
                 "FROM indicator_value WHERE indicator = '%s' AND year BETWEEN %d AND %d",
-                subject.indicator, first, last);
-        return Optional.of(new Line(
-                TOPIC, subject.item, Line.WORLD, last, sentence, subject.isHeadline, now.value(), now.n(), evidence));
+                subject.indicator(), first, last);
+        return Optional.of(TOPIC.ofWorld(subject.item(), last, sentence, evidence)
+                .with(now.value(), now.n())
+                .asHeadlineIf(subject.isHeadline()));
     }
 
     /** A turn of the series that its two ends do not show. */

@@ -56,15 +56,11 @@ final class FactRows {
         return MixedRows.of(NATION, in.records("economy", "country_code", "country_name", "is_hub"))
                 .and(
                         VALUE,
-                        in.table("indicator_value").filter(col("indicator").isInCollection(needs.indicators())),
-                        col("country_code"),
-                        col("year"),
-                        col("indicator"),
-                        col("value"),
-                        col("low"),
-                        col("high"),
-                        col("n"),
-                        col("data_status").notEqual("partial"))
+                        in.table("indicator_value")
+                                .filter(col("indicator").isInCollection(needs.indicators()))
+                                .selectExpr(
+                                        "country_code, year, indicator, value, low, high, n, data_status != 'partial'"
+                                                .split(", ")))
                 .and(
                         TRADE,
                         in.table("goods_supply")
@@ -83,29 +79,18 @@ final class FactRows {
                                 .filter(col("strand")
                                         .isInCollection(needs.traced())
                                         .and(col("traced_share").isNotNull()))
-                                .select(
-                                        "country_code",
-                                        "year",
-                                        "strand",
-                                        "supplier_code",
-                                        "traced_share",
-                                        "traced_low",
-                                        "traced_high",
-                                        "n"))
+                                .selectExpr(
+                                        "country_code year strand supplier_code traced_share traced_low traced_high n"
+                                                .split(" ")))
                 .and(
                         ORIGIN,
                         in.table("cutoff_exposure")
                                 .filter(col("strand")
                                         .isInCollection(needs.chinese())
-                                        .and(col("actor_code").equalTo(GreaterChina.CODE))),
-                        col("country_code"),
-                        col("year"),
-                        col("strand"),
-                        col("actor_code").as("supplier_code"),
-                        col("lost_traced").as("traced_share"),
-                        col("lost_traced_low").as("traced_low"),
-                        col("lost_traced_high").as("traced_high"),
-                        col("n"))
+                                        .and(col("actor_code").equalTo(GreaterChina.CODE)))
+                                .selectExpr(
+                                        "country_code year strand actor_code lost_traced lost_traced_low lost_traced_high n"
+                                                .split(" ")))
                 .and(
                         LOSS,
                         in.table("cutoff_exposure")
@@ -113,14 +98,8 @@ final class FactRows {
                                         .isInCollection(needs.lost())
                                         .and(col("lost_direct").isNotNull())
                                         .and(col("irrevocable_share").isNotNull()))
-                                .select(
-                                        "country_code",
-                                        "year",
-                                        "strand",
-                                        "actor_code",
-                                        "lost_direct",
-                                        "irrevocable_share",
-                                        "n"))
+                                .selectExpr("country_code year strand actor_code lost_direct irrevocable_share n"
+                                        .split(" ")))
                 .and(
                         RANKS,
                         in.records("index_rank_probability", "country_code", "year", "score_id", "replicated_ranks"))
@@ -133,19 +112,12 @@ final class FactRows {
                         coalesce(col("since_year").cast("INT"), lit(0)))
                 .and(
                         USAGE,
-                        in.table("model_usage_month").filter(col("traffic").equalTo("all")),
-                        col("month"),
-                        col("year"),
-                        col("developer_code"),
-                        col("day_count").cast("BIGINT"),
-                        col("data_status").notEqual("partial"),
-                        col("model_count").cast("BIGINT"),
-                        col("token_share"),
-                        col("token_share_low"),
-                        col("token_share_high"),
-                        col("open_weight_share"),
-                        col("open_weight_share_low"),
-                        col("open_weight_share_high"))
+                        in.table("model_usage_month")
+                                .filter(col("traffic").equalTo("all"))
+                                .selectExpr(("month, year, developer_code, bigint(day_count), data_status != 'partial',"
+                                                + " bigint(model_count), token_share, token_share_low, token_share_high,"
+                                                + " open_weight_share, open_weight_share_low, open_weight_share_high")
+                                        .split(", ")))
                 .and(
                         ACCESS,
                         in.records("model_access", "country_code", "publisher_name", "is_listed")
@@ -166,17 +138,10 @@ final class FactRows {
                                 .filter(col("unit")
                                         .equalTo("share")
                                         .and(col("indicator_strand").notEqual("none")))
-                                .join(broadcast(in.table("nation_group")), "group_id"),
-                        col("group_id"),
-                        col("group_name"),
-                        col("year"),
-                        col("indicator_strand"),
-                        col("measure"),
-                        col("value"),
-                        col("low"),
-                        col("high"),
-                        col("n").cast("BIGINT"),
-                        col("member_count").cast("BIGINT"));
+                                .join(broadcast(in.table("nation_group")), "group_id")
+                                .selectExpr(("group_id, group_name, year, indicator_strand, measure, value, low, high,"
+                                                + " bigint(n), bigint(member_count)")
+                                        .split(", ")));
     }
 
     private static Column number(String column) {

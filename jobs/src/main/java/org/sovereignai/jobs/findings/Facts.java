@@ -139,6 +139,16 @@ final class Facts {
         return Optional.ofNullable(nations.get(code));
     }
 
+    /** A nation whose figures are its own. */
+    Optional<Nation> noHub(String code) {
+        return nation(code).filter(nation -> !nation.isHub());
+    }
+
+    /** The name of a nation; the code where it has none. */
+    String name(String code) {
+        return nation(code).map(Nation::name).orElse(code);
+    }
+
     /** Values of some indicators, known or not. */
     Stream<Value> values(Collection<String> indicators) {
         Set<String> wanted = Set.copyOf(indicators);

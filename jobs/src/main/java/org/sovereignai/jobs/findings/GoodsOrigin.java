@@ -122,8 +122,7 @@ final class GoodsOrigin implements Question {
         Map<String, Facts.Origin> suppliers = new TreeMap<>();
         origins.forEach(origin -> suppliers.put(origin.supplier(), origin));
         long n = origins.stream().mapToLong(Facts.Origin::n).max().orElse(0);
-        return facts.nation(code)
-                .filter(nation -> !nation.isHub())
+        return facts.noHub(code)
                 .flatMap(nation -> facts.imports(code, year, List.of(goods.strand()))
                         .map(imports -> new Importer(
                                 nation, year, suppliers, imports, facts.listed(code, year, goods.strand()), n)))
@@ -148,15 +147,8 @@ final class GoodsOrigin implements Question {
         String evidence = Words.say(
                 "FROM dependence_edge WHERE strand = '%s' AND country_code = '%s' AND year = %d",
                 goods.strand(), importer.nation().code(), importer.year());
-        return new Line(
-                goods.topic(),
-                goods.strand(),
-                importer.nation().code(),
-                importer.year(),
-                sentence,
-                false,
-                importer.share(goods.makers().get(0).code()),
-                importer.n(),
-                evidence);
+        String nation = importer.nation().code();
+        return new Line(goods.topic(), goods.strand(), nation, importer.year(), sentence, evidence)
+                .with(importer.share(goods.makers().get(0).code()), importer.n());
     }
 }

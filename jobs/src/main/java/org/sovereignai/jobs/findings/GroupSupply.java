@@ -34,11 +34,6 @@ final class GroupSupply implements Question {
                     + " the number of members with figures.");
 
     @Override
-    public Needs needs() {
-        return Needs.NONE;
-    }
-
-    @Override
     public Stream<Line> answer(Facts facts) {
         OptionalInt newest =
                 facts.all(Facts.Shared.class).mapToInt(Facts.Shared::year).max();
@@ -74,18 +69,11 @@ final class GroupSupply implements Question {
                     year,
                     String.join(", ", now),
                     String.join(", ", then));
-            return new Line(
-                    TOPIC,
-                    Words.item("group", group),
-                    Line.WORLD,
-                    year,
-                    sentence,
-                    group.equals(FIRST.get(0)),
-                    chips.share(),
-                    chips.n(),
-                    Words.say(
-                            "FROM group_value WHERE group_id = '%s' AND year = %d AND indicator_strand <> 'none'",
-                            group, year));
+            String evidence = Words.say(
+                    "FROM group_value WHERE group_id = '%s' AND year = %d AND indicator_strand <> 'none'", group, year);
+            return TOPIC.ofWorld(Words.item("group", group), year, sentence, evidence)
+                    .with(chips.share(), chips.n())
+                    .asHeadlineIf(group.equals(FIRST.get(0)));
         });
     }
 

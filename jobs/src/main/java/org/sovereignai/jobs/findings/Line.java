@@ -33,7 +33,30 @@ record Line(
     /** The item of lines that sum up others. */
     static final String SUMMARY = "summary";
 
+    /** A line that is printed nowhere but in its table, and has no figure yet. */
+    Line(Topic topic, String item, String nation, int year, String sentence, String evidence) {
+        this(topic, item, nation, year, sentence, false, null, null, evidence);
+    }
+
+    /** The same with its figure and what is behind it; null where there is none. */
+    Line with(Number figure, Number count) {
+        return new Line(
+                topic,
+                item,
+                nation,
+                year,
+                sentence,
+                isHeadline,
+                figure == null ? null : (Double) figure.doubleValue(),
+                count == null ? null : (Long) count.longValue(),
+                evidence);
+    }
+
     Line asHeadline() {
-        return new Line(topic, item, nation, year, sentence, true, value, n, evidence);
+        return asHeadlineIf(true);
+    }
+
+    Line asHeadlineIf(boolean isOne) {
+        return new Line(topic, item, nation, year, sentence, isOne, value, n, evidence);
     }
 }

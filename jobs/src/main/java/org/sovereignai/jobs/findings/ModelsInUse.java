@@ -22,11 +22,6 @@ final class ModelsInUse implements Question {
                     + " and unnamed models are of unknown makers, and are the bounds. value is the share of China, n the number"
                     + " of models of known makers; without the free variants in model_usage_month.");
 
-    @Override
-    public Needs needs() {
-        return Needs.NONE;
-    }
-
     /** The newest month first; the newest whole one is the headline. */
     @Override
     public Stream<Line> answer(Facts facts) {
@@ -38,10 +33,8 @@ final class ModelsInUse implements Question {
                 .filter(Facts.Usage::isWhole)
                 .map(Facts.Usage::month)
                 .findFirst();
-        return all.stream().map(usage -> {
-            Line line = line(facts, usage);
-            return newestWhole.equals(Optional.of(usage.month())) ? line.asHeadline() : line;
-        });
+        return all.stream()
+                .map(usage -> line(facts, usage).asHeadlineIf(newestWhole.equals(Optional.of(usage.month()))));
     }
 
     private static Line line(Facts facts, Facts.Usage all) {
@@ -67,16 +60,8 @@ final class ModelsInUse implements Question {
         String evidence = Words.say(
                 "FROM model_usage_month WHERE month = '%s' AND traffic = 'all' AND developer_code IN %s",
                 all.month(), Words.in(List.of(ALL, CHINA, UNITED_STATES, UNKNOWN)));
-        return new Line(
-                TOPIC,
-                Words.item("month", all.month()),
-                Line.WORLD,
-                all.year(),
-                sentence,
-                false,
-                china.map(Facts.Usage::share).orElse(null),
-                models,
-                evidence);
+        return TOPIC.ofWorld(Words.item("month", all.month()), all.year(), sentence, evidence)
+                .with(china.map(Facts.Usage::share).orElse(null), models);
     }
 
     private static Optional<Facts.Usage> maker(Facts facts, Facts.Usage all, String nation) {

@@ -80,11 +80,6 @@ final class NewModelNations implements Question {
     }
 
     @Override
-    public Needs needs() {
-        return Needs.NONE;
-    }
-
-    @Override
     public Stream<Line> answer(Facts facts) {
         List<Model> large = facts.all(Model.class)
                 .filter(NewModelNations::isLarge)
@@ -148,32 +143,30 @@ final class NewModelNations implements Question {
                 nations.stream().filter(nation -> nation.firstYear() >= since).toList();
         List<Line> lines = new ArrayList<>();
         lines.add(summary(
-                        "leaders",
-                        last,
-                        Words.say(
-                                "Most large AI models of their own from %d to %d, besides the United States and China: %s"
-                                        + " (%d nations).",
-                                since, last, leaders, nations.size()),
-                        nations.size(),
-                        nations.stream().mapToLong(Builder::recentOwn).sum(),
-                        since)
-                .asHeadline());
+                "leaders",
+                last,
+                Words.say(
+                        "Most large AI models of their own from %d to %d, besides the United States and China: %s"
+                                + " (%d nations).",
+                        since, last, leaders, nations.size()),
+                nations.size(),
+                nations.stream().mapToLong(Builder::recentOwn).sum(),
+                since));
         if (!newcomers.isEmpty()) {
             lines.add(summary(
-                            "newcomers",
-                            last,
-                            Words.say(
-                                    "First large AI model of their own, of those that Epoch AI lists with a known size, since"
-                                            + " %d: %s.",
-                                    since,
-                                    newcomers.stream()
-                                            .map(nation -> Words.say(
-                                                    "%s (%d)", nation.nation().name(), nation.firstYear()))
-                                            .collect(Collectors.joining(", "))),
-                            newcomers.size(),
-                            nations.size(),
-                            since)
-                    .asHeadline());
+                    "newcomers",
+                    last,
+                    Words.say(
+                            "First large AI model of their own, of those that Epoch AI lists with a known size, since"
+                                    + " %d: %s.",
+                            since,
+                            newcomers.stream()
+                                    .map(nation ->
+                                            Words.say("%s (%d)", nation.nation().name(), nation.firstYear()))
+                                    .collect(Collectors.joining(", "))),
+                    newcomers.size(),
+                    nations.size(),
+                    since));
         }
         nations.stream().limit(LISTED).map(nation -> line(nation, since, last)).forEach(lines::add);
         return lines.stream();
@@ -181,7 +174,7 @@ final class NewModelNations implements Question {
 
     private static Line summary(String item, int year, String sentence, long value, long n, int since) {
         String evidence = Words.say("FROM model_release WHERE %s AND year BETWEEN %d AND %d", LARGE, since, year);
-        return new Line(TOPIC, item, Line.WORLD, year, sentence, false, (double) value, n, evidence);
+        return TOPIC.ofWorld(item, year, sentence, evidence).with(value, n).asHeadline();
     }
 
     private static Line line(Builder nation, int since, int last) {
@@ -203,15 +196,7 @@ final class NewModelNations implements Question {
         String evidence = Words.say(
                 "FROM model_release WHERE %s AND country_codes[1] = '%s' AND year BETWEEN %d AND %d",
                 LARGE, nation.nation().code(), since, last);
-        return new Line(
-                TOPIC,
-                Line.NATION,
-                nation.nation().code(),
-                last,
-                sentence,
-                false,
-                (double) nation.recentOwn(),
-                (long) nation.recent().size(),
-                evidence);
+        return TOPIC.ofNation(nation.nation().code(), last, sentence, evidence)
+                .with(nation.recentOwn(), nation.recent().size());
     }
 }

@@ -93,7 +93,7 @@ final class OpenModelServers implements Question {
         String sentence = Words.say(
                 "%s: of its %d open models that some firm serves, somebody outside it serves %s; %d are served in two nations or"
                         + " more, the middle one by %s in %s.",
-                facts.nation(maker).map(Facts.Nation::name).orElse(maker),
+                facts.name(maker),
                 spread.models(),
                 share(spread.servedAbroad()),
                 spread.inSeveral(),
@@ -103,18 +103,9 @@ final class OpenModelServers implements Question {
     }
 
     private static Line line(String item, String nation, int year, String sentence, HostSpread spread, String wanted) {
-        return new Line(
-                TOPIC,
-                item,
-                nation,
-                year,
-                sentence,
-                false,
-                Double.isNaN(spread.servedAbroad().value())
-                        ? null
-                        : spread.servedAbroad().value(),
-                (long) spread.models(),
-                Words.say("FROM model_availability WHERE is_open AND host_count > 0 AND %s", wanted));
+        String evidence = Words.say("FROM model_availability WHERE is_open AND host_count > 0 AND %s", wanted);
+        return new Line(TOPIC, item, nation, year, sentence, evidence)
+                .with(known(spread.servedAbroad()), spread.models());
     }
 
     private static Line model(Facts facts, Facts.Served served, int year) {
@@ -122,23 +113,20 @@ final class OpenModelServers implements Question {
         String sentence = Words.say(
                 "%s (%s): served by %d independent firms in %s.",
                 served.name(),
-                facts.nation(model.maker()).map(Facts.Nation::name).orElse(model.maker()),
+                facts.name(model.maker()),
                 model.hosts(),
                 counted(Estimate.between(model.nations(), model.nationsAtMost()), "nation"));
-        return new Line(
-                TOPIC,
-                Words.item("model", served.name()),
-                model.maker(),
-                year,
-                sentence,
-                false,
-                model.isServedAbroad().map(isAbroad -> isAbroad ? 1.0 : 0.0).orElse(null),
-                model.hosts(),
-                Words.say("FROM model_availability WHERE served_model = '%s'", served.name()));
+        String evidence = Words.say("FROM model_availability WHERE served_model = '%s'", served.name());
+        return new Line(TOPIC, Words.item("model", served.name()), model.maker(), year, sentence, evidence)
+                .with(model.isServedAbroad().map(isAbroad -> isAbroad ? 1 : 0).orElse(null), model.hosts());
     }
 
     private static String share(Estimate share) {
-        return Words.share(Double.isNaN(share.value()) ? null : share.value(), share.low(), share.high());
+        return Words.share(known(share), share.low(), share.high());
+    }
+
+    private static Double known(Estimate share) {
+        return share.isKnown() ? (Double) share.value() : null;
     }
 
     /** {@code 1 nation}, {@code 2 to 3 nations}. */

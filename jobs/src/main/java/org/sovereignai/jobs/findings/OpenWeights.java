@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** China against the United States, year by year: releases with open weights, and models that others built on theirs. */
@@ -55,19 +56,13 @@ final class OpenWeights implements Question {
                 lines(releases, year -> releases(releases, year)), lines(bases, year -> bases(bases.get(year), year)));
     }
 
-    private interface Wording {
-        Line of(int year);
-    }
-
     /** The newest year first; the newest that is complete is the headline. */
-    private static Stream<Line> lines(NavigableMap<Integer, Pair> pairs, Wording wording) {
+    private static Stream<Line> lines(NavigableMap<Integer, Pair> pairs, IntFunction<Line> wording) {
         Optional<Integer> newestClosed = pairs.keySet().stream()
                 .filter(year -> pairs.get(year).isClosed())
                 .max(Comparator.naturalOrder());
         return pairs.descendingKeySet().stream()
-                .map(year -> newestClosed.equals(Optional.of(year))
-                        ? wording.of(year).asHeadline()
-                        : wording.of(year));
+                .map(year -> wording.apply(year).asHeadlineIf(newestClosed.equals(Optional.of(year))));
     }
 
     private static Line releases(NavigableMap<Integer, Pair> pairs, int year) {
@@ -111,7 +106,7 @@ final class OpenWeights implements Question {
         String evidence = Words.say(
                 "FROM indicator_value WHERE indicator = '%s' AND year = %d AND country_code IN %s",
                 indicator, year, Words.in(List.of(CHINA, UNITED_STATES)));
-        return new Line(topic, Line.NATION, CHINA, year, sentence, false, value, n, evidence);
+        return topic.ofNation(CHINA, year, sentence, evidence).with(value, n);
     }
 
     private static NavigableMap<Integer, Pair> pairs(Facts facts, String indicator) {

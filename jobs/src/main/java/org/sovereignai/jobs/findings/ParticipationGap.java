@@ -3,6 +3,7 @@ package org.sovereignai.jobs.findings;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,11 +62,6 @@ final class ParticipationGap implements Question {
     private record Pair(String nation, int[] dependence, int[] participation) {}
 
     @Override
-    public Needs needs() {
-        return Needs.NONE;
-    }
-
-    @Override
     public Stream<Line> answer(Facts facts) {
         NavigableMap<Integer, List<Gap>> latest = latest(facts.all(Facts.Ranks.class));
         return latest.isEmpty()
@@ -100,16 +96,9 @@ final class ParticipationGap implements Question {
             String evidence = Words.say(
                     "FROM index_rank_probability WHERE country_code = '%s' AND year = %d AND score_id IN %s",
                     gap.nation(), year, Words.in(List.of(DEPENDENCE, PARTICIPATION)));
-            return new Line(
-                    TOPIC,
-                    Line.NATION,
-                    gap.nation(),
-                    year,
-                    standing + certainty,
-                    isFirst || isLast,
-                    gap.median(),
-                    (long) gaps.size(),
-                    evidence);
+            return TOPIC.ofNation(gap.nation(), year, standing + certainty, evidence)
+                    .with(gap.median(), gaps.size())
+                    .asHeadlineIf(isFirst || isLast);
         });
     }
 
@@ -145,9 +134,7 @@ final class ParticipationGap implements Question {
                     .map(both -> new Pair(both[0].nation(), both[0].replicated(), both[1].replicated()))
                     .toList();
             if (pairs.size() > 1) {
-                NavigableMap<Integer, List<Gap>> latest = new TreeMap<>();
-                latest.put(year, gaps(pairs));
-                return latest;
+                return new TreeMap<>(Map.of(year, gaps(pairs)));
             }
         }
         return new TreeMap<>();

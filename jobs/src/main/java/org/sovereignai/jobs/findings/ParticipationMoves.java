@@ -63,39 +63,26 @@ final class ParticipationMoves implements Question {
         }
 
         /** The line that names the first few nations, and one line on each of the first ten. */
-        List<Line> lines(String summary, Function<Move, String> each, ToDoubleFunction<Move> value) {
+        Stream<Line> lines(String summary, Function<Move, String> each, ToDoubleFunction<Move> value) {
             if (nations.isEmpty()) {
-                return List.of();
+                return Stream.empty();
             }
             List<Line> lines = new ArrayList<>();
-            lines.add(new Line(
-                    topic,
-                    Line.SUMMARY,
-                    Line.WORLD,
-                    newest,
-                    summary,
-                    true,
-                    (double) nations.size(),
-                    null,
-                    Words.say(
-                            "FROM indicator_value WHERE indicator = '%s' AND year IN (%d, %d)",
-                            PUSHES, first, newest)));
+            String evidence = Words.say(
+                    "FROM indicator_value WHERE indicator = '%s' AND year IN (%d, %d)", PUSHES, first, newest);
+            lines.add(topic.ofWorld(Line.SUMMARY, newest, summary, evidence)
+                    .with(nations.size(), null)
+                    .asHeadline());
             for (int place = 1; place <= Math.min(LISTED, nations.size()); place++) {
                 Move move = nations.get(place - 1);
-                lines.add(new Line(
-                        topic,
-                        Line.NATION,
-                        move.nation().code(),
-                        newest,
-                        Words.say("%s (place %d of %d).", each.apply(move), place, nations.size()),
-                        false,
-                        value.applyAsDouble(move),
-                        move.n(),
-                        Words.say(
-                                "FROM indicator_value WHERE indicator = '%s' AND country_code = '%s' AND year IN (%d, %d)",
-                                PUSHES, move.nation().code(), first, newest)));
+                String sentence = Words.say("%s (place %d of %d).", each.apply(move), place, nations.size());
+                String rows = Words.say(
+                        "FROM indicator_value WHERE indicator = '%s' AND country_code = '%s' AND year IN (%d, %d)",
+                        PUSHES, move.nation().code(), first, newest);
+                lines.add(topic.ofNation(move.nation().code(), newest, sentence, rows)
+                        .with(value.applyAsDouble(move), move.n()));
             }
-            return lines;
+            return lines.stream();
         }
     }
 
@@ -108,8 +95,7 @@ final class ParticipationMoves implements Question {
     public Stream<Line> answer(Facts facts) {
         Map<String, TreeMap<Integer, Facts.Value>> years = facts.known(PUSHES)
                 .filter(Facts.Value::isClosed)
-                .filter(value ->
-                        facts.nation(value.nation()).filter(n -> !n.isHub()).isPresent())
+                .filter(value -> facts.noHub(value.nation()).isPresent())
                 .collect(Collectors.groupingBy(
                         Facts.Value::nation,
                         TreeMap::new,
@@ -153,23 +139,19 @@ final class ParticipationMoves implements Question {
                 newest,
                 newest);
         return Stream.concat(
-                most
-                        .lines(
-                                Words.say(
-                                        "Most git pushes per 1,000 people in %d: %s (%d nations).",
-                                        newest, most.named(Move::level), nations.size()),
-                                each,
-                                Move::now)
-                        .stream(),
-                least
-                        .lines(
-                                Words.say(
-                                        "Fewest git pushes per 1,000 people in %d, of the nations above the source's"
-                                                + " threshold: %s (%d nations).",
-                                        newest, least.named(Move::level), nations.size()),
-                                each,
-                                Move::now)
-                        .stream());
+                most.lines(
+                        Words.say(
+                                "Most git pushes per 1,000 people in %d: %s (%d nations).",
+                                newest, most.named(Move::level), nations.size()),
+                        each,
+                        Move::now),
+                least.lines(
+                        Words.say(
+                                "Fewest git pushes per 1,000 people in %d, of the nations above the source's"
+                                        + " threshold: %s (%d nations).",
+                                newest, least.named(Move::level), nations.size()),
+                        each,
+                        Move::now));
     }
 
     private static Stream<Line> moves(List<Move> nations, int first, int newest) {
@@ -192,22 +174,20 @@ final class ParticipationMoves implements Question {
                 first,
                 newest);
         return Stream.of(risers, fallers)
-                .flatMap(ranking -> ranking
-                        .lines(
-                                Words.say(
-                                        "Nations whose git pushes per 1,000 people %s from %d to %d: %d of %d; most of all"
-                                                + " %s.",
-                                        ranking == risers ? "rose" : "fell",
-                                        first,
-                                        newest,
-                                        ranking.nations().size(),
-                                        movers.size(),
-                                        ranking.named(Move::fromTo)),
-                                move -> Words.say(
-                                        "%s: from %.1f git pushes per 1,000 people in %d to %.1f in %d%s",
-                                        move.nation().name(), move.before(), first, move.now(), newest, move.beside()),
-                                Move::moved)
-                        .stream());
+                .flatMap(ranking -> ranking.lines(
+                        Words.say(
+                                "Nations whose git pushes per 1,000 people %s from %d to %d: %d of %d; most of all"
+                                        + " %s.",
+                                ranking == risers ? "rose" : "fell",
+                                first,
+                                newest,
+                                ranking.nations().size(),
+                                movers.size(),
+                                ranking.named(Move::fromTo)),
+                        move -> Words.say(
+                                "%s: from %.1f git pushes per 1,000 people in %d to %.1f in %d%s",
+                                move.nation().name(), move.before(), first, move.now(), newest, move.beside()),
+                        Move::moved));
     }
 
     /** How China with Hong Kong and Macao moved, where all three are known in both years. */

@@ -9,4 +9,15 @@ import java.io.Serializable;
  * @param question as readers ask it
  * @param caveats what to know before quoting a line
  */
-record Topic(String id, String question, String caveats) implements Serializable {}
+record Topic(String id, String question, String caveats) implements Serializable {
+
+    /** A line about a nation and nothing else. */
+    Line ofNation(String nation, int year, String sentence, String evidence) {
+        return new Line(this, Line.NATION, nation, year, sentence, evidence);
+    }
+
+    /** A line about the world. */
+    Line ofWorld(String item, int year, String sentence, String evidence) {
+        return new Line(this, item, Line.WORLD, year, sentence, evidence);
+    }
+}

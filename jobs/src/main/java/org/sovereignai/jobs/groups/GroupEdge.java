@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -14,6 +13,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.jobs.supply.GroupRows;
 import org.sovereignai.jobs.supply.ImportRows;
 import org.sovereignai.jobs.supply.Making;
@@ -68,9 +68,7 @@ public final class GroupEdge implements TypedStep {
 
     private static InternalRow row(
             String group, int year, String strand, String heading, GroupSuppliers.Supplier supplier, String status) {
-        Optional<Estimate> direct = supplier.direct();
-        Optional<Estimate> origin = supplier.origin();
-        return TypedRows.row(
+        return EdgeRows.row(
                 group,
                 year,
                 strand,
@@ -79,12 +77,8 @@ public final class GroupEdge implements TypedStep {
                 TypedRows.money(supplier.amount().value()),
                 TypedRows.money(supplier.amount().low()),
                 TypedRows.money(supplier.amount().high()),
-                direct.map(Estimate::value).orElse(null),
-                direct.map(Estimate::low).orElse(null),
-                direct.map(Estimate::high).orElse(null),
-                origin.map(Estimate::value).orElse(null),
-                origin.map(Estimate::low).orElse(null),
-                origin.map(Estimate::high).orElse(null),
+                supplier.direct().orElse(Estimate.NONE),
+                supplier.origin().orElse(Estimate.NONE),
                 status);
     }
 }

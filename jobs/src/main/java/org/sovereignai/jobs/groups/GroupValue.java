@@ -106,15 +106,7 @@ public final class GroupValue implements TypedStep {
                         VALUE,
                         in.table("indicator_value")
                                 .filter(isWanted)
-                                .select(
-                                        "indicator",
-                                        "country_code",
-                                        "year",
-                                        "value",
-                                        "low",
-                                        "high",
-                                        "data_status",
-                                        "unit"))
+                                .selectExpr("indicator country_code year value low high data_status unit".split(" ")))
                 .rows(GroupValue::together);
     }
 
@@ -152,14 +144,16 @@ public final class GroupValue implements TypedStep {
     }
 
     private static InternalRow row(String group, int year, String strand, GroupFigure figure) {
-        List<Object> cells = new ArrayList<>(List.of(group, year, strand, figure.measure()));
-        EdgeRows.add(cells, figure.estimate());
-        cells.addAll(List.of(
+        return EdgeRows.row(
+                group,
+                year,
+                strand,
+                figure.measure(),
+                figure.estimate(),
                 figure.unit(),
                 figure.known(),
                 figure.members(),
                 figure.coverage(),
-                figure.status().cell()));
-        return TypedRows.row(cells.toArray());
+                figure.status().cell());
     }
 }

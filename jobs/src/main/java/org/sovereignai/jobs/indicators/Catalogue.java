@@ -4,12 +4,11 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.supply.EdgeRows;
 import org.sovereignai.measures.supply.Figure;
 import org.sovereignai.measures.supply.Subject;
 import org.sovereignai.schemas.Schemas;
@@ -73,27 +72,14 @@ final class Catalogue implements Serializable {
                 subject.nation().code(),
                 subject.year(),
                 indicator.id(),
-                cell(figure.estimate().value()),
+                EdgeRows.cell(figure.estimate().value()),
                 indicator.unit(),
-                cell(figure.n()),
-                cell(figure.coverage()),
-                cell(figure.estimate().low()),
-                cell(figure.estimate().high()),
+                figure.n().isPresent() ? figure.n().getAsLong() : null,
+                figure.coverage().isPresent() ? figure.coverage().getAsDouble() : null,
+                EdgeRows.cell(figure.estimate().low()),
+                EdgeRows.cell(figure.estimate().high()),
                 subject.status().cell(),
                 figure.noteCode().orElse(null),
                 figure.actor().orElse(null));
-    }
-
-    /** Where what is withheld, and a bound that is none, become an empty cell. */
-    private static Double cell(double number) {
-        return Double.isFinite(number) ? (Double) number : null;
-    }
-
-    private static Double cell(OptionalDouble number) {
-        return number.isPresent() ? (Double) number.getAsDouble() : null;
-    }
-
-    private static Long cell(OptionalLong number) {
-        return number.isPresent() ? (Long) number.getAsLong() : null;
     }
 }

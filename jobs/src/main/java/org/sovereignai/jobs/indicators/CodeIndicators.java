@@ -1,12 +1,10 @@
 package org.sovereignai.jobs.indicators;
 
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.participation.CodeYear;
-import org.sovereignai.measures.supply.Family;
 
 /**
  * All families that look at the world's public code in one year. The source has some hundred thousand counts in all, which
@@ -21,9 +19,9 @@ final class CodeIndicators implements GroupIndicators {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        List<Family<CodeYear>> families = Families.of(CodeYear.class, in.schemas());
+        Families families = new Families(in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
         return CodeRows.of(in)
-                .rows(facts -> catalogue.rows(Families.figures(families, CodeRows.years(facts).stream())));
+                .rows(facts -> catalogue.rows(families.figures(CodeYear.class, CodeRows.years(facts).stream())));
     }
 }

@@ -1,8 +1,11 @@
 package org.sovereignai.jobs.indicators;
 
+import java.io.Serializable;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Figure;
@@ -10,30 +13,37 @@ import org.sovereignai.schemas.Indicator;
 import org.sovereignai.schemas.Schemas;
 
 /** The families of measures that the indicator descriptors name. */
-final class Families {
+final class Families implements Serializable {
 
-    private Families() {}
+    /** By what they look at, in the order of their names. */
+    private final TreeMap<String, List<Family<?>>> families;
 
     /**
-     * Every family that looks at such groups, in the order of their names.
+     * Every family.
      *
-     * @param group a group, as the families declare it
      * @throws IllegalStateException if a descriptor names a class that is not there, or that has no public constructor
      *     without arguments
      */
-    static <G> List<Family<G>> of(Class<G> group, Schemas schemas) {
-        return schemas.indicators().values().stream()
+    Families(Schemas schemas) {
+        families = schemas.indicators().values().stream()
                 .map(Indicator::stepClass)
                 .distinct()
                 .sorted()
-                .filter(name -> groupOf(name).equals(group))
-                .map(Families::<G>make)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        name -> groupOf(name).getName(),
+                        TreeMap::new,
+                        Collectors.mapping(Families::make, Collectors.toList())));
     }
 
-    /** What families make of groups. */
-    static <G> Stream<Figure> figures(List<Family<G>> families, Stream<G> groups) {
-        return groups.flatMap(group -> families.stream().flatMap(family -> family.figures(group)));
+    /**
+     * What families make of groups.
+     *
+     * @param kind a group, as the families declare it
+     */
+    @SuppressWarnings("unchecked")
+    <G> Stream<Figure> figures(Class<G> kind, Stream<G> groups) {
+        List<Family<?>> ofKind = families.getOrDefault(kind.getName(), List.of());
+        return groups.flatMap(group -> ofKind.stream().flatMap(family -> ((Family<G>) family).figures(group)));
     }
 
     /**
@@ -52,10 +62,9 @@ final class Families {
                         + ", which is no family of measures: let it implement Family"));
     }
 
-    @SuppressWarnings("unchecked")
-    private static <G> Family<G> make(String className) {
+    private static Family<?> make(String className) {
         try {
-            return (Family<G>) named(className).getDeclaredConstructor().newInstance();
+            return (Family<?>) named(className).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     "An indicator descriptor names the family " + className

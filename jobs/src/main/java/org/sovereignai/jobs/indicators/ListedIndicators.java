@@ -1,8 +1,5 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.sovereignai.jobs.indicators.Families.figures;
-
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,7 +10,6 @@ import org.sovereignai.measures.compute.CloudList;
 import org.sovereignai.measures.compute.Clusters;
 import org.sovereignai.measures.models.Models;
 import org.sovereignai.measures.models.Openness;
-import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.use.AiUse;
 
 /**
@@ -29,19 +25,16 @@ final class ListedIndicators implements GroupIndicators {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        List<Family<Models>> ofModels = Families.of(Models.class, in.schemas());
-        List<Family<Clusters>> ofClusters = Families.of(Clusters.class, in.schemas());
-        List<Family<CloudList>> ofCloud = Families.of(CloudList.class, in.schemas());
-        List<Family<AiUse>> ofUse = Families.of(AiUse.class, in.schemas());
+        Families families = new Families(in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
         Openness openness = ModelRows.openness(in);
         return ListedRows.of(in).rows(facts -> {
             ListedRows lists = ListedRows.read(facts, openness);
             return catalogue.rows(Stream.of(
-                            figures(ofModels, Stream.of(lists.models())),
-                            figures(ofClusters, Stream.of(lists.clusters())),
-                            figures(ofCloud, Stream.of(lists.cloud())),
-                            figures(ofUse, Stream.of(lists.use())))
+                            families.figures(Models.class, Stream.of(lists.models())),
+                            families.figures(Clusters.class, Stream.of(lists.clusters())),
+                            families.figures(CloudList.class, Stream.of(lists.cloud())),
+                            families.figures(AiUse.class, Stream.of(lists.use())))
                     .flatMap(figures -> figures));
         });
     }

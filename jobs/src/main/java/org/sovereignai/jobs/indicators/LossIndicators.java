@@ -2,7 +2,6 @@ package org.sovereignai.jobs.indicators;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.stream.Streams;
@@ -14,7 +13,6 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.measures.dependence.StrandLoss;
 import org.sovereignai.measures.network.Estimate;
-import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.Nation;
 import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.Subject;
@@ -34,27 +32,18 @@ final class LossIndicators implements GroupIndicators {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Strands strands = in.schemas().strands();
-        List<Family<StrandLoss>> families = Families.of(StrandLoss.class, in.schemas());
+        Families families = new Families(in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
         Dataset<Row> losses = in.table("natural_score")
                 .filter(col("layer")
                         .isInCollection(strands.goods().stream().map(Strand::id).toList())
                         .and(col("score").isNotNull()))
-                .select(
-                        col("country_code"),
-                        col("year"),
-                        col("layer"),
-                        col("score_id"),
-                        col("score"),
-                        col("score_low"),
-                        col("score_high"),
-                        col("coverage"),
-                        col("import_value_usd").cast("DOUBLE"),
-                        col("actor_code"),
-                        col("data_status"));
+                .selectExpr(("country_code, year, layer, score_id, score, score_low, score_high, coverage,"
+                                + " double(import_value_usd), actor_code, data_status")
+                        .split(", "));
         return MixedRows.of("a_loss", losses)
-                .rows(facts -> catalogue.rows(Families.figures(
-                        families, Streams.of(facts).map(fact -> loss(fact.row(), strands)))));
+                .rows(facts -> catalogue.rows(families.figures(
+                        StrandLoss.class, Streams.of(facts).map(fact -> loss(fact.row(), strands)))));
     }
 
     private static StrandLoss loss(Row row, Strands strands) {

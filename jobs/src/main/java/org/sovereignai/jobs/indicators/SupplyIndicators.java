@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
-import static org.sovereignai.jobs.indicators.Families.figures;
 
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -24,7 +22,6 @@ import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
 import org.sovereignai.measures.dependence.GoodsDependence;
 import org.sovereignai.measures.dependence.PolicyExposure;
-import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.supply.NationYear;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supply;
@@ -36,8 +33,6 @@ import org.sovereignai.schemas.Schemas;
  */
 final class SupplyIndicators implements GroupIndicators {
 
-    private static final String[] KEY = {"country_code", "year", "strand"};
-
     @Override
     public Set<Class<?>> groups() {
         return Set.of(Supply.class, StrandYear.class, NationYear.class);
@@ -46,14 +41,14 @@ final class SupplyIndicators implements GroupIndicators {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Schemas schemas = in.schemas();
-        List<Family<Supply>> ofSupply = Families.of(Supply.class, schemas);
-        List<Family<StrandYear>> ofStrand = Families.of(StrandYear.class, schemas);
-        List<Family<NationYear>> ofNation = Families.of(NationYear.class, schemas);
+        Families families = new Families(schemas);
+
         Catalogue catalogue = Catalogue.of(schemas);
         SupplyRows rows = new SupplyRows(schemas.strands(), ActingBlocs.blocs(in));
         Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
         Dataset<Row> edges = in.table("dependence_edge");
-        Dataset<Row> goods = in.table("goods_supply").join(madeTogether(in), KEY, "left");
+        Dataset<Row> goods = in.table("goods_supply")
+                .join(madeTogether(in), new String[] {"country_code", "year", "strand"}, "left");
         return SupplyRows.edges(in, edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
                 .rows(
                         SupplyRows.goods(in, goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
@@ -70,9 +65,9 @@ final class SupplyIndicators implements GroupIndicators {
                                     isMerged.get(true).iterator());
                             return catalogue.rows(Stream.of(
                                             merged.supplies().stream().map(GoodsDependence::ratio),
-                                            figures(ofSupply, year.supplies().stream()),
-                                            figures(ofStrand, year.byStrand()),
-                                            figures(ofNation, year.byNation()))
+                                            families.figures(Supply.class, year.supplies().stream()),
+                                            families.figures(StrandYear.class, year.byStrand()),
+                                            families.figures(NationYear.class, year.byNation()))
                                     .flatMap(figures -> figures));
                         });
     }
@@ -81,7 +76,7 @@ final class SupplyIndicators implements GroupIndicators {
     private static Dataset<Row> madeTogether(Inputs in) {
         return in.table("cutoff_exposure")
                 .filter(col("actor_code").isInCollection(PolicyExposure.TOGETHER))
-                .groupBy(Stream.of(KEY).map(name -> col(name)).toArray(Column[]::new))
+                .groupBy("country_code", "year", "strand")
                 .agg(collect_list(struct("actor_code", "lost_traced", "lost_traced_low", "lost_traced_high"))
                         .as("made_together"));
     }

@@ -1,8 +1,5 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.sovereignai.jobs.indicators.Families.figures;
-
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -10,7 +7,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.measures.compute.Sites;
 import org.sovereignai.measures.participation.Stack;
-import org.sovereignai.measures.supply.Family;
 import org.sovereignai.measures.use.Hosting;
 import org.sovereignai.measures.use.ModelYear;
 import org.sovereignai.measures.use.Reach;
@@ -28,21 +24,18 @@ final class UseIndicators implements GroupIndicators {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        List<Family<ModelYear>> ofUse = Families.of(ModelYear.class, in.schemas());
-        List<Family<Hosting>> ofHosts = Families.of(Hosting.class, in.schemas());
-        List<Family<Reach>> ofReach = Families.of(Reach.class, in.schemas());
-        List<Family<Sites>> ofSites = Families.of(Sites.class, in.schemas());
-        List<Family<Stack>> ofStack = Families.of(Stack.class, in.schemas());
+        Families families = new Families(in.schemas());
+
         Catalogue catalogue = Catalogue.of(in.schemas());
         Set<String> measures = catalogue.measures();
         return UseRows.of(in).rows(facts -> {
             UseRows lists = UseRows.read(facts);
             return catalogue.rows(Stream.of(
-                            figures(ofUse, lists.years()),
-                            figures(ofHosts, Stream.of(lists.hosting())),
-                            figures(ofReach, Stream.of(lists.reach())),
-                            figures(ofSites, Stream.of(lists.sites())),
-                            figures(ofStack, Stream.of(lists.stack()))
+                            families.figures(ModelYear.class, lists.years()),
+                            families.figures(Hosting.class, Stream.of(lists.hosting())),
+                            families.figures(Reach.class, Stream.of(lists.reach())),
+                            families.figures(Sites.class, Stream.of(lists.sites())),
+                            families.figures(Stack.class, Stream.of(lists.stack()))
                                     .filter(figure -> measures.contains(figure.measure())))
                     .flatMap(figures -> figures));
         });

@@ -25,9 +25,8 @@ final class Citation {
                 .append(line(manifest))
                 .append("\n\nand the sources of the tables that you use (datapackage.json says which):\n\n");
         for (Manifest.Origin source : manifest.sources()) {
-            text.append("- ").append(source.citation()).append('\n');
-            text.append("  Edition: ").append(source.version());
-            text.append(". Licence: ").append(source.licence()).append(".\n");
+            text.append("- %s\n  Edition: %s. Licence: %s.\n"
+                    .formatted(source.citation(), source.version(), source.licence()));
         }
         return text.toString();
     }

@@ -22,23 +22,26 @@ final class SparkTables {
     static String sql(Manifest manifest, List<TableSchema> tables) {
         String version = manifest.version();
         String database = "sovereign_ai_" + version.replace('.', '_');
-        StringBuilder sql = new StringBuilder()
-                .append("-- Release ")
-                .append(version)
-                .append(
-                        " as tables of a Spark catalog:\n-- spark-sql --conf spark.sovereignai.release=/FOLDER/OF/THIS/FILE -f tables.sql\n\n")
-                .append("CREATE DATABASE IF NOT EXISTS ")
-                .append(database)
-                .append(" COMMENT ")
-                .append(quoted(Citation.line(manifest)))
-                .append(";\n");
+        StringBuilder sql = new StringBuilder("""
+                -- Release %s as tables of a Spark catalog:
+                -- spark-sql --conf spark.sovereignai.release=/FOLDER/OF/THIS/FILE -f tables.sql
+
+                CREATE DATABASE IF NOT EXISTS %s COMMENT %s;
+                """.formatted(version, database, quoted(Citation.line(manifest))));
         for (TableSchema table : tables) {
-            sql.append("\nCREATE TABLE IF NOT EXISTS %s.%s (\n".formatted(database, table.name()))
-                    .append(table.fields().stream().map(SparkTables::column).collect(Collectors.joining(",\n")))
-                    .append("\n) USING parquet\nLOCATION '${spark.sovereignai.release}/%s.parquet'\nCOMMENT "
-                            .formatted(table.name()))
-                    .append(quoted(table.title() + ". " + table.description()))
-                    .append(";\n");
+            sql.append("""
+
+                    CREATE TABLE IF NOT EXISTS %s.%s (
+                    %s
+                    ) USING parquet
+                    LOCATION '${spark.sovereignai.release}/%s.parquet'
+                    COMMENT %s;
+                    """.formatted(
+                            database,
+                            table.name(),
+                            table.fields().stream().map(SparkTables::column).collect(Collectors.joining(",\n")),
+                            table.name(),
+                            quoted(table.title() + ". " + table.description())));
         }
         return sql.toString();
     }

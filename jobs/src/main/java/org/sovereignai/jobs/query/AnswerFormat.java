@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -138,21 +137,9 @@ public enum AnswerFormat {
     private static void writeJson(Object value, String text, JsonGenerator json) throws IOException, SQLException {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
-            json.writeNumber(number);
-        } else if (value instanceof Float number && !number.isNaN() && !number.isInfinite()) {
-            json.writeNumber(number);
-        } else if (value instanceof Integer
-                || value instanceof Long
-                || value instanceof Short
-                || value instanceof Byte) {
-            json.writeNumber(((Number) value).longValue());
-        } else if (value instanceof BigDecimal number) {
-            json.writeNumber(number);
-        } else if (value instanceof BigInteger number) {
-            json.writeNumber(number);
-        } else if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
+        } else if (value instanceof Boolean
+                || value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            json.writeObject(value);
         } else if (value instanceof Array list) {
             json.writeStartArray();
             for (Object item : (Object[]) list.getArray()) {
@@ -189,20 +176,10 @@ public enum AnswerFormat {
 
     /** The writer, flushed but not closed when its user is done. */
     private static Writer unclosed(PrintWriter out) {
-        return new Writer() {
+        return new FilterWriter(out) {
             @Override
-            public void write(char[] text, int from, int length) {
-                out.write(text, from, length);
-            }
-
-            @Override
-            public void flush() {
-                out.flush();
-            }
-
-            @Override
-            public void close() {
-                out.flush();
+            public void close() throws IOException {
+                flush();
             }
         };
     }

@@ -1,11 +1,21 @@
 package org.sovereignai.jobs.query;
 
+import static org.sovereignai.jobs.query.ProfilePage.label;
+import static org.sovereignai.jobs.query.ProfilePage.pair;
+import static org.sovereignai.jobs.query.ProfilePage.section;
+import static org.sovereignai.jobs.query.ProfilePage.share;
+import static org.sovereignai.jobs.query.ProfilePage.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.stream.Streams;
 
 /** The profile of a group of nations as lines of text, and as cells beside those of a nation or another group. */
 final class GroupPage {
@@ -30,38 +40,33 @@ final class GroupPage {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "%s (%s), a group of nations. Release %s.".formatted(profile.name(), profile.id(), profile.release()));
-        lines.add("");
-        lines.add("MEMBERS");
-        lines.add("  " + members(profile.members()));
+        lines.addAll(List.of("", "MEMBERS", "  " + members(profile.members())));
         if (profile.kind().equals(POLICY)) {
             lines.add("");
             lines.add("It is a list of a policy, and no group that acts: nothing is measured of its members as one."
                     + (profile.id().equals(ALLIES) ? WITH_OTHERS : ""));
             return lines;
         }
-        lines.add("");
-        lines.add(
-                "TOGETHER (sums of the members; means by people where per head; a model of several members once; a member without a value is missing, not zero, so that there is no upper bound)");
-        if (profile.together().isEmpty()) {
-            lines.add("  nothing known");
-        }
-        profile.together().forEach(row -> lines.add("  " + ProfilePage.pair(text(row, "title"), held(row))));
-        lines.add("");
-        lines.add(
-                "DEPENDENCE (the group as one importer: what members sell each other is home supply, but not what they make, since some pass goods on; suppliers are of what comes from outside, by origin with bounds, the group as one nation; 8504 are transformers and converters, 8507 batteries)");
-        if (profile.dependence().isEmpty()) {
-            lines.add("  nothing known");
-        }
-        profile.dependence().forEach(strand -> {
-            lines.add("  %s, %s: imports of %s (%s); %s"
-                    .formatted(
-                            label(strand),
-                            text(strand, "year"),
-                            dollars(strand.path(IMPORTS)),
-                            known(strand),
-                            fromMembers(strand)));
-            strand.path("headings").forEach(heading -> lines.add("    " + outside(heading)));
-        });
+        section(
+                lines,
+                "TOGETHER (sums of the members; means by people where per head; a model of several members once; a member without a value is missing, not zero, so that there is no upper bound)",
+                profile.together(),
+                "nothing known",
+                row -> Stream.of(pair(text(row, "title"), held(row))));
+        section(
+                lines,
+                "DEPENDENCE (the group as one importer: what members sell each other is home supply, but not what they make, since some pass goods on; suppliers are of what comes from outside, by origin with bounds, the group as one nation; 8504 are transformers and converters, 8507 batteries)",
+                profile.dependence(),
+                "nothing known",
+                strand -> Stream.concat(
+                        Stream.of("%s, %s: imports of %s (%s); %s"
+                                .formatted(
+                                        label(strand, "strand"),
+                                        text(strand, "year"),
+                                        dollars(strand.path(IMPORTS)),
+                                        known(strand),
+                                        fromMembers(strand))),
+                        Streams.of(strand.path("headings")).map(heading -> "  " + outside(heading))));
         lines.add("");
         lines.add(
                 "Values of the newest year that is not partial, or of the newest where all are; docs/trade.md has the bounds.");
@@ -74,11 +79,12 @@ final class GroupPage {
         cells.put(MEMBERS, String.valueOf(current(profile.members()).size()));
         profile.together().forEach(row -> cells.put(text(row, "title"), value(row)));
         profile.dependence().forEach(strand -> {
-            cells.put(imports(label(strand)), "%s (%s)".formatted(dollars(strand.path(IMPORTS)), text(strand, "year")));
-            cells.put(label(strand) + HOME, fromMembers(strand));
-            List<String> outside = new ArrayList<>();
-            strand.path("headings").forEach(heading -> outside.add(outside(heading)));
-            cells.put(label(strand) + ": from", String.join(". ", outside));
+            String label = label(strand, "strand");
+            cells.put(imports(label), "%s (%s)".formatted(dollars(strand.path(IMPORTS)), text(strand, "year")));
+            cells.put(label + HOME, fromMembers(strand));
+            cells.put(
+                    label + ": from",
+                    Streams.of(strand.path("headings")).map(GroupPage::outside).collect(Collectors.joining(". ")));
         });
         return cells;
     }
@@ -101,51 +107,39 @@ final class GroupPage {
     }
 
     private static String members(JsonNode members) {
-        List<String> names = new ArrayList<>();
-        current(members)
-                .forEach(member -> names.add(
-                        member.path("since_year").isNull()
-                                ? text(member, "country_name")
-                                : "%s (%s)".formatted(text(member, "country_name"), text(member, "since_year"))));
-        List<String> former = new ArrayList<>();
-        members.forEach(member -> {
-            if (!member.path("until_year").isNull()) {
-                former.add("%s (to %s)".formatted(text(member, "country_name"), text(member, "until_year")));
-            }
-        });
+        List<JsonNode> current = current(members);
+        String names = current.stream()
+                .map(member -> member.path("since_year").isNull()
+                        ? text(member, "country_name")
+                        : "%s (%s)".formatted(text(member, "country_name"), text(member, "since_year")))
+                .collect(Collectors.joining(", "));
+        String former = Streams.of(members)
+                .filter(member -> !member.path("until_year").isNull())
+                .map(member -> "%s (to %s)".formatted(text(member, "country_name"), text(member, "until_year")))
+                .collect(Collectors.joining(", "));
         return "%d, with the year of joining: %s%s"
-                .formatted(
-                        names.size(),
-                        String.join(", ", names),
-                        former.isEmpty() ? "" : "; no more: " + String.join(", ", former));
+                .formatted(current.size(), names, former.isEmpty() ? "" : "; no more: " + former);
     }
 
     private static List<JsonNode> current(JsonNode members) {
-        List<JsonNode> current = new ArrayList<>();
-        members.forEach(member -> {
-            if (member.path("until_year").isNull()) {
-                current.add(member);
-            }
-        });
-        return current;
+        return Streams.of(members)
+                .filter(member -> member.path("until_year").isNull())
+                .toList();
     }
 
     private static String held(JsonNode row) {
-        List<String> holders = new ArrayList<>();
         JsonNode names = row.path("holders");
-        for (int i = 0; i < Math.min(HOLDERS, names.size()); i++) {
-            JsonNode value = row.path("holder_values").get(i);
-            holders.add(names.get(i).asText() + " "
-                    + (isShare(row) ? ProfilePage.percent(value) : ProfilePage.rounded(value)));
-        }
-        return value(row) + (holders.isEmpty() ? "" : "; most: " + String.join(", ", holders)) + missing(row);
+        String holders = IntStream.range(0, Math.min(HOLDERS, names.size()))
+                .mapToObj(i -> names.get(i).asText() + " "
+                        + shown(row, row.path("holder_values").get(i)))
+                .collect(Collectors.joining(", "));
+        return value(row) + (holders.isEmpty() ? "" : "; most: " + holders) + missing(row);
     }
 
     private static String value(JsonNode row) {
-        String value = isShare(row) ? ProfilePage.percent(row.path("value")) : ProfilePage.rounded(row.path("value"));
         return "%s%s%s (%s, %s, %s of %s members)"
                 .formatted(
-                        value,
+                        shown(row, row.path("value")),
                         bounds(row),
                         ProfilePage.unit(row),
                         text(row, "year"),
@@ -158,22 +152,23 @@ final class GroupPage {
         if (row.path("low").isNull()) {
             return "";
         }
-        String low = isShare(row) ? ProfilePage.percent(row.path("low")) : ProfilePage.rounded(row.path("low"));
+        String low = shown(row, row.path("low"));
         if (row.path("high").isNull()) {
             return " (at least %s)".formatted(low);
         }
-        String high = isShare(row) ? ProfilePage.percent(row.path("high")) : ProfilePage.rounded(row.path("high"));
+        String high = shown(row, row.path("high"));
         return low.equals(high) ? "" : " (%s to %s)".formatted(low, high);
     }
 
-    private static boolean isShare(JsonNode row) {
-        return text(row, "unit").equals("share");
+    /** A number of the row, in its unit. */
+    private static String shown(JsonNode row, JsonNode number) {
+        return text(row, "unit").equals("share") ? ProfilePage.percent(number) : ProfilePage.rounded(number);
     }
 
     /** Members without a value, by name where they are few. */
     private static String missing(JsonNode row) {
-        List<String> names = new ArrayList<>();
-        row.path("missing").forEach(name -> names.add(name.asText()));
+        List<String> names =
+                Streams.of(row.path("missing")).map(JsonNode::asText).toList();
         if (names.isEmpty()) {
             return "";
         }
@@ -193,52 +188,35 @@ final class GroupPage {
     }
 
     private static String fromMembers(JsonNode strand) {
-        String from = "members get %s of them from each other"
-                .formatted(ProfilePage.share(strand, "from_members_share", "from_members_low", "from_members_high"));
+        String from = "members get %s of them from each other".formatted(share(strand, "from_members_share"));
         return strand.path("could_be_from_members_share").isNull()
                 ? from
                 : "%s, made there or not; what they make and sell to anybody would cover at most %s"
-                        .formatted(
-                                from,
-                                ProfilePage.share(
-                                        strand,
-                                        "could_be_from_members_share",
-                                        "could_be_from_members_low",
-                                        "could_be_from_members_high"));
+                        .formatted(from, share(strand, "could_be_from_members_share"));
     }
 
     private static String outside(JsonNode heading) {
-        List<String> parts = new ArrayList<>();
-        heading.path("suppliers").forEach(supplier -> parts.add(supplier(supplier)));
+        String suppliers =
+                Streams.of(heading.path("suppliers")).map(GroupPage::supplier).collect(Collectors.joining("; "));
         String own = heading.path("own_origin_share").isNull()
                 ? ""
-                : "; made by members and got back %s"
-                        .formatted(ProfilePage.share(heading, "own_origin_share", "own_origin_low", "own_origin_high"));
+                : "; made by members and got back %s".formatted(share(heading, "own_origin_share"));
         return "%s, %s from outside: %s%s"
                 .formatted(
                         text(heading, "product_code"),
                         dollars(heading.path("from_outside_usd")),
-                        parts.isEmpty() ? "no known supplier" : String.join("; ", parts),
+                        suppliers.isEmpty() ? "no known supplier" : suppliers,
                         own);
     }
 
     private static String supplier(JsonNode supplier) {
         String name = supplier.path("supplier_name").isNull() ? "of unknown origin" : text(supplier, "supplier_name");
         return supplier.path("origin_share").isNull()
-                ? "%s, direct %s"
-                        .formatted(name, ProfilePage.share(supplier, "direct_share", "direct_low", "direct_high"))
+                ? "%s, direct %s".formatted(name, share(supplier, "direct_share"))
                 : "%s %s, direct %s"
                         .formatted(
                                 name,
-                                ProfilePage.share(supplier, "origin_share", "origin_low", "origin_high"),
+                                share(supplier, "origin_share"),
                                 ProfilePage.percent(supplier.path("direct_share")));
-    }
-
-    private static String label(JsonNode strand) {
-        return text(strand, "strand").replace('_', ' ');
-    }
-
-    private static String text(JsonNode row, String name) {
-        return row.path(name).asText();
     }
 }

@@ -171,14 +171,11 @@ public final class IndicatorCatalogue {
 
     /** The whole catalogue as Markdown, by dimension. */
     public String markdown() {
-        StringBuilder page = new StringBuilder();
-        page.append("# Indicators\n\n")
-                .append(
-                        "Every indicator of a release, from its own descriptors and values; `./sovereign-ai indicators --format markdown`")
-                .append(
-                        " makes this page, `./sovereign-ai describe INDICATOR` prints one of them. Direction: + more participation, -")
-                .append(
-                        " more dependence, 0 neither. Of each, the highest, the middle and the lowest value of its latest whole year.\n");
+        StringBuilder page = new StringBuilder(
+                "# Indicators\n\n"
+                        + "Every indicator of a release, from its own descriptors and values; `./sovereign-ai indicators --format markdown`"
+                        + " makes this page, `./sovereign-ai describe INDICATOR` prints one of them. Direction: + more participation, -"
+                        + " more dependence, 0 neither. Of each, the highest, the middle and the lowest value of its latest whole year.\n");
         Map<String, List<Entry>> byDimension = entries.values().stream()
                 .collect(Collectors.groupingBy(Entry::dimension, TreeMap::new, Collectors.toList()));
         byDimension.forEach((dimension, all) -> {
@@ -192,27 +189,31 @@ public final class IndicatorCatalogue {
     }
 
     private static String section(Entry entry) {
-        StringBuilder section = new StringBuilder("\n### " + entry.id() + "\n\n");
-        if (!entry.question().isEmpty()) {
-            section.append(entry.question()).append("\n\n");
-        }
-        section.append("**")
-                .append(entry.title())
-                .append("** = ")
-                .append(entry.formula())
-                .append(".\n\n");
-        section.append("Unit: ")
-                .append(entry.unit())
-                .append(". Direction: ")
-                .append(direction(entry.direction()))
-                .append(". ");
-        section.append(years(entry)).append("\n\n");
-        section.append(entry.caveats()).append("\n\n");
-        entry.examples()
-                .forEach(example ->
-                        section.append("- ").append(sentence(entry, example)).append('\n'));
-        section.append("\nSource: ").append(entry.source()).append("\n");
-        return section.toString();
+        return """
+
+                ### %s
+
+                %s**%s** = %s.
+
+                Unit: %s. Direction: %s. %s
+
+                %s
+
+                %s
+                Source: %s
+                """.formatted(
+                        entry.id(),
+                        entry.question().isEmpty() ? "" : entry.question() + "\n\n",
+                        entry.title(),
+                        entry.formula(),
+                        entry.unit(),
+                        direction(entry.direction()),
+                        years(entry),
+                        entry.caveats(),
+                        entry.examples().stream()
+                                .map(example -> "- " + sentence(entry, example) + "\n")
+                                .collect(Collectors.joining()),
+                        entry.source());
     }
 
     private static String direction(String code) {
@@ -249,25 +250,23 @@ public final class IndicatorCatalogue {
         String low = example.low() == null ? value : figure(example.low());
         String high = example.high() == null ? value : figure(example.high());
         String bounds = low.equals(value) && high.equals(value) ? "" : ", bounds %s to %s".formatted(low, high);
-        String more = switch (entry.direction()) {
+        String most = switch (entry.direction()) {
             case "+" -> "most participation";
             case "-" -> "most dependence";
             default -> "highest value";
         };
-        String place = example.place() == 1
-                ? String.format(Locale.ROOT, "the %s of %,d nations", more, example.nations())
-                : example.place() == example.nations()
-                        ? String.format(
-                                Locale.ROOT,
-                                "the %s of %,d nations",
-                                more.replaceFirst("^most", "least").replaceFirst("^high", "low"),
-                                example.nations())
-                        : String.format(
-                                Locale.ROOT,
-                                "number %,d of %,d nations, of which the first has the %s",
-                                example.place(),
-                                example.nations(),
-                                more);
+        String least = most.replaceFirst("^most", "least").replaceFirst("^high", "low");
+        boolean isAtAnEnd = example.place() == 1 || example.place() == example.nations();
+        String place = isAtAnEnd
+                ? String.format(
+                        Locale.ROOT, "the %s of %,d nations", example.place() == 1 ? most : least, example.nations())
+                : String.format(
+                        Locale.ROOT,
+                        "number %,d of %,d nations, of which the first has the %s",
+                        example.place(),
+                        example.nations(),
+                        most);
+
         return "%s %d: %s (%s)%s; %s.".formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
     }
 

@@ -12,8 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.commons.text.WordUtils;
 
 /** Profiles as plain text for a terminal: one nation or group on a page, or two side by side. */
@@ -71,35 +74,31 @@ public final class ProfilePage {
         lines.add("");
         lines.add("SCORES (docs/index.md says what they are; ranks with the interval that holds 90 % of the draws)");
         SCORES.forEach(id -> lines.add("  " + pair(id.replace('_', ' '), score(profile, id))));
-        lines.add("");
         if (profile.members() != null) {
+            lines.add("");
             lines.add(
                     "Participation, dependence by strand, models and coverage are told of %s each, not of all as one: 'describe %s'. What is measured of them as one has query \"FROM nation('%s')\", and their trade the table goods_supply."
                             .formatted(members(profile), profile.members().get(0), profile.id()));
             return lines;
         }
-        lines.add("PARTICIPATION");
-        if (profile.participation().isEmpty()) {
-            lines.add("  nothing known");
-        }
-        profile.participation().forEach(row -> lines.add("  " + pair(text(row, "title"), value(row))));
-        lines.add("");
-        lines.add(
-                "DEPENDENCE (shares by origin where traced, with bounds; what is unknown may be from anybody, and is within the upper bounds of those named; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)");
-        if (profile.dependence().isEmpty()) {
-            lines.add("  nothing known");
-        }
-        profile.dependence().forEach(strand -> {
-            lines.add("  " + heading(strand));
-            lines.add("    from: " + suppliers(strand));
-            lines.add("    " + control(strand));
-        });
-        lines.add("");
-        lines.add("MODELS (newest first; openness L0 unknown, L1 closed to L5 open science; where the base is from)");
-        if (profile.models().isEmpty()) {
-            lines.add("  none known");
-        }
-        profile.models().forEach(model -> lines.add("  " + model(model)));
+        section(
+                lines,
+                "PARTICIPATION",
+                profile.participation(),
+                "nothing known",
+                row -> Stream.of(pair(text(row, "title"), value(row))));
+        section(
+                lines,
+                "DEPENDENCE (shares by origin where traced, with bounds; what is unknown may be from anybody, and is within the upper bounds of those named; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)",
+                profile.dependence(),
+                "nothing known",
+                strand -> Stream.of(heading(strand), "  from: " + suppliers(strand), "  " + control(strand)));
+        section(
+                lines,
+                "MODELS (newest first; openness L0 unknown, L1 closed to L5 open science; where the base is from)",
+                profile.models(),
+                "none known",
+                model -> Stream.of(model(model)));
         lines.add("");
         lines.add("COVERAGE");
         profile.coverage()
@@ -110,6 +109,16 @@ public final class ProfilePage {
         lines.add(
                 "Values of the newest year that is not partial; 'provisional' years may be revised. Docs: the caveats of each indicator are in the table indicator.");
         return lines;
+    }
+
+    /** Adds a heading with what is made of each row, or with a word if there is none. */
+    static void section(
+            List<String> lines, String heading, JsonNode rows, String none, Function<JsonNode, Stream<String>> of) {
+        lines.addAll(List.of("", heading));
+        if (rows.isEmpty()) {
+            lines.add("  " + none);
+        }
+        Streams.of(rows).flatMap(of).forEach(line -> lines.add("  " + line));
     }
 
     /** Two nations or groups, one column each. */
@@ -164,14 +173,10 @@ public final class ProfilePage {
                     name + ": concentration",
                     "%s (%s, %s)".formatted(concentration(strand), text(strand, "year"), units(strand)));
             cells.put(name + ": from", suppliers(strand));
-            cells.put(
-                    name + ": others can withdraw",
-                    whyNoControl(strand)
-                            .orElseGet(() -> share(strand, "revocable", "revocable_low", "revocable_high")));
+            cells.put(name + ": others can withdraw", whyNoControl(strand).orElseGet(() -> share(strand, "revocable")));
             cells.put(
                     name + ": nobody can take back",
-                    whyNoControl(strand)
-                            .orElseGet(() -> share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
+                    whyNoControl(strand).orElseGet(() -> share(strand, "irrevocable")));
         });
         if (profile.members() == null) {
             cells.put(
@@ -204,12 +209,10 @@ public final class ProfilePage {
     }
 
     private static JsonNode find(JsonNode rows, String scoreId) {
-        for (JsonNode row : rows) {
-            if (text(row, "score_id").equals(scoreId)) {
-                return row;
-            }
-        }
-        return MissingNode.getInstance();
+        return Streams.of(rows)
+                .filter(row -> text(row, "score_id").equals(scoreId))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
     }
 
     /** The nations that are taken as one, in a row. */
@@ -333,9 +336,7 @@ public final class ProfilePage {
     private static String control(JsonNode strand) {
         return whyNoControl(strand)
                 .orElseGet(() -> "others can withdraw %s; nobody can take back %s"
-                        .formatted(
-                                share(strand, "revocable", "revocable_low", "revocable_high"),
-                                share(strand, "irrevocable", "irrevocable_low", "irrevocable_high")));
+                        .formatted(share(strand, "revocable"), share(strand, "irrevocable")));
     }
 
     /** Why there is nothing to say about what others control. */
@@ -391,15 +392,13 @@ public final class ProfilePage {
                 : text(supplier, "supplier_name") + (supplier.path("is_own").asBoolean() ? " itself" : "");
         String direct = percent(supplier.path("direct_share"));
         return isTraced
-                ? "%s %s, direct %s"
-                        .formatted(name, share(supplier, "traced_share", "traced_low", "traced_high"), direct)
+                ? "%s %s, direct %s".formatted(name, share(supplier, "traced_share"), direct)
                 : name + " " + direct;
     }
 
     private static String model(JsonNode model) {
         JsonNode roots = model.path("root_codes");
-        List<String> codes = new ArrayList<>();
-        roots.forEach(code -> codes.add(code.asText()));
+        List<String> codes = Streams.of(roots).map(JsonNode::asText).toList();
         return "%s (%s), %s, %s"
                 .formatted(
                         text(model, "model_name"),
@@ -414,21 +413,23 @@ public final class ProfilePage {
         return "%s to %s".formatted(text(source, "first_year"), text(source, "last_year"));
     }
 
+    /** The share of a column with the bounds of those that are named like it. */
+    static String share(JsonNode row, String name) {
+        String stem = Strings.CS.removeEnd(name, "_share");
+        return share(row, name, stem + "_low", stem + "_high");
+    }
+
     /** A share in percent with its bounds; the bounds alone where the share is not known. */
-    static String share(JsonNode row, String value, String low, String high) {
-        boolean hasBounds = !row.path(low).isNull() && !row.path(low).isMissingNode();
-        if (row.path(value).isNull() || row.path(value).isMissingNode()) {
-            if (!hasBounds) {
-                return "an unknown part";
-            }
-            String least = percent(row.path(low));
-            String most = percent(row.path(high));
-            return least.equals(most) ? least : "between %s and %s".formatted(least, most);
+    private static String share(JsonNode row, String value, String low, String high) {
+        String least = percent(row.path(low));
+        String most = percent(row.path(high));
+        boolean isBounded = row.hasNonNull(low) && !least.equals(most);
+        if (!row.hasNonNull(value)) {
+            String bound = row.hasNonNull(low) ? least : "an unknown part";
+            return isBounded ? "between %s and %s".formatted(least, most) : bound;
         }
         String shown = percent(row.path(value));
-        return !hasBounds || percent(row.path(low)).equals(percent(row.path(high)))
-                ? shown
-                : "%s (%s to %s)".formatted(shown, percent(row.path(low)), percent(row.path(high)));
+        return isBounded ? "%s (%s to %s)".formatted(shown, least, most) : shown;
     }
 
     static String percent(JsonNode share) {
@@ -457,11 +458,11 @@ public final class ProfilePage {
         return label.length() < LABEL_WIDTH ? ("%-" + LABEL_WIDTH + "s %s").formatted(label, text) : label + " " + text;
     }
 
-    private static String label(JsonNode row, String name) {
+    static String label(JsonNode row, String name) {
         return text(row, name).replace('_', ' ');
     }
 
-    private static String text(JsonNode row, String name) {
+    static String text(JsonNode row, String name) {
         return row.path(name).asText();
     }
 

@@ -25,39 +25,9 @@ import org.jline.terminal.TerminalBuilder;
 public final class Prompt {
 
     private static final List<String> KEYWORDS = List.of(
-            "SELECT",
-            "FROM",
-            "WHERE",
-            "GROUP BY",
-            "ORDER BY",
-            "HAVING",
-            "LIMIT",
-            "JOIN",
-            "LEFT JOIN",
-            "USING",
-            "ON",
-            "AND",
-            "OR",
-            "NOT",
-            "IN",
-            "IS NULL",
-            "IS NOT NULL",
-            "BETWEEN",
-            "LIKE",
-            "DESC",
-            "DISTINCT",
-            "WITH",
-            "UNION ALL",
-            "PIVOT",
-            "DESCRIBE",
-            "SUMMARIZE",
-            "EXPLAIN",
-            "count(*)",
-            "sum(",
-            "avg(",
-            "min(",
-            "max(",
-            "round(");
+            ("SELECT, FROM, WHERE, GROUP BY, ORDER BY, HAVING, LIMIT, JOIN, LEFT JOIN, USING, ON, AND, OR, NOT, IN, IS NULL, IS NOT NULL,"
+                            + " BETWEEN, LIKE, DESC, DISTINCT, WITH, UNION ALL, PIVOT, DESCRIBE, SUMMARIZE, EXPLAIN, count(*), sum(, avg(, min(, max(, round(")
+                    .split(", "));
 
     private Prompt() {}
 

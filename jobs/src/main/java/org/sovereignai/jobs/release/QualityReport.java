@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.jobs.run.Pipeline;
@@ -164,100 +166,92 @@ public final class QualityReport {
 
     /** For people, as Markdown. */
     String text() {
-        StringBuilder text = new StringBuilder("# Quality\n\n");
-        text.append("%s checks: %s passed, %s warn, %s failed. A release with a failed check is not published.\n\n"
-                .formatted(Markdown.number(checks.size()), count("pass"), count("warn"), count("fail")));
-        warnings(text);
-        records(text);
-        quarantined(text);
-        corrected(text);
-        text.append("## Checks by table\n\n| table | rows | published | checks |\n|---|---:|---|---|\n");
-        for (TableRecord table : tables) {
-            text.append(Markdown.row(
-                    table.table(),
-                    Markdown.number(table.rows()),
-                    restricted.contains(table.table()) ? "no" : "yes",
-                    names(check -> check.subject().equals(table.table()))));
-        }
-        text.append("\n## Checks by source file\n\n| file | checks |\n|---|---|\n");
-        for (Ledger.Account account : accounts) {
-            text.append(Markdown.row(
-                    cell(account.file()), names(check -> check.subject().equals(account.file()))));
-        }
-        return text.toString();
+        return Stream.of(
+                        "# Quality\n\n%s checks: %s passed, %s warn, %s failed. A release with a failed check is not published.\n"
+                                .formatted(Markdown.number(checks.size()), count("pass"), count("warn"), count("fail")),
+                        warnings(),
+                        records(),
+                        quarantined(),
+                        corrected(),
+                        Markdown.section(
+                                "Checks by table",
+                                "table, rows:, published, checks",
+                                tables.stream()
+                                        .map(table -> Markdown.row(
+                                                table.table(),
+                                                Markdown.number(table.rows()),
+                                                restricted.contains(table.table()) ? "no" : "yes",
+                                                names(table.table())))),
+                        Markdown.section(
+                                "Checks by source file",
+                                "file, checks",
+                                accounts.stream()
+                                        .map(account -> Markdown.row(cell(account.file()), names(account.file())))))
+                .filter(section -> !section.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
-    private void warnings(StringBuilder text) {
-        List<Checked> failed =
-                checks.stream().filter(check -> check.result().failed() > 0).toList();
-        if (failed.isEmpty()) {
-            return;
-        }
-        text.append("## What does not hold\n\n| subject | check | status | checked | failed | for example |\n"
-                + "|---|---|---|---:|---:|---|\n");
-        failed.forEach(check -> text.append(Markdown.row(
-                cell(check.subject()),
-                check.result().name(),
-                check.status(),
-                Markdown.number(check.result().groups()),
-                Markdown.number(check.result().failed()),
-                cell(String.join("; ", check.result().examples())))));
-        text.append('\n');
+    private String warnings() {
+        return Markdown.section(
+                "What does not hold",
+                "subject, check, status, checked:, failed:, for example",
+                checks.stream()
+                        .filter(check -> check.result().failed() > 0)
+                        .map(check -> Markdown.row(
+                                cell(check.subject()),
+                                check.result().name(),
+                                check.status(),
+                                Markdown.number(check.result().groups()),
+                                Markdown.number(check.result().failed()),
+                                cell(String.join("; ", check.result().examples())))));
     }
 
-    private void records(StringBuilder text) {
-        text.append("## What became of every source record\n\n"
-                + "Records = used + quarantined + out of scope, for every file.\n\n"
-                + "| file | records | used | quarantined | out of scope | rules |\n|---|---:|---:|---:|---:|---|\n");
-        for (Ledger.Account account : accounts) {
-            text.append(Markdown.row(
-                    cell(account.file()),
-                    Markdown.number(account.records()),
-                    Markdown.number(account.used()),
-                    Markdown.number(account.quarantinedCount()),
-                    Markdown.number(account.outOfScopeCount()),
-                    account.outOfScope().entrySet().stream()
-                            .map(rule -> cell(rule.getKey()) + ": " + Markdown.number(rule.getValue()))
-                            .collect(Collectors.joining("; "))));
-        }
-        text.append('\n');
+    private String records() {
+        return Markdown.section(
+                "What became of every source record\n\nRecords = used + quarantined + out of scope, for every file.",
+                "file, records:, used:, quarantined:, out of scope:, rules",
+                accounts.stream()
+                        .map(account -> Markdown.row(
+                                cell(account.file()),
+                                Markdown.number(account.records()),
+                                Markdown.number(account.used()),
+                                Markdown.number(account.quarantinedCount()),
+                                Markdown.number(account.outOfScopeCount()),
+                                account.outOfScope().entrySet().stream()
+                                        .map(rule -> cell(rule.getKey()) + ": " + Markdown.number(rule.getValue()))
+                                        .collect(Collectors.joining("; ")))));
     }
 
-    private void quarantined(StringBuilder text) {
-        if (accounts.stream().allMatch(account -> account.quarantinedCount() == 0)) {
-            return;
-        }
-        text.append(
-                "## Quarantined records\n\nUp to five of each file; quarantine/ in the folder of the results has all.\n\n"
-                        + "| file | record | reason | raw text |\n|---|---:|---|---|\n");
-        for (Ledger.Account account : accounts) {
-            account.quarantined().stream()
-                    .limit(MOST_EXAMPLES)
-                    .forEach(row -> text.append(Markdown.row(
-                            cell(account.file()), Markdown.number(row.record()), cell(row.reason()), cell(row.raw()))));
-        }
-        text.append('\n');
+    private String quarantined() {
+        return Markdown.section(
+                "Quarantined records\n\nUp to five of each file; quarantine/ in the folder of the results has all.",
+                "file, record:, reason, raw text",
+                accounts.stream()
+                        .flatMap(account -> account.quarantined().stream()
+                                .limit(MOST_EXAMPLES)
+                                .map(row -> Markdown.row(
+                                        cell(account.file()),
+                                        Markdown.number(row.record()),
+                                        cell(row.reason()),
+                                        cell(row.raw())))));
     }
 
-    private void corrected(StringBuilder text) {
-        List<CorrectionMade> corrections = corrections(accounts);
-        if (corrections.isEmpty()) {
-            return;
-        }
-        text.append("## Declared corrections\n\n| file | record | column | the source has | used | who | when | why |\n"
-                + "|---|---|---|---|---|---|---|---|\n");
-        corrections.forEach(made -> text.append(Markdown.row(
-                cell(made.file()),
-                cell(made.key().entrySet().stream()
-                        .map(column -> column.getKey() + " " + column.getValue())
-                        .collect(Collectors.joining(", "))),
-                cell(made.column()),
-                cell(made.from()),
-                made.withdrawn() ? "not used" : cell(made.to()),
-                cell(made.who()),
-                made.when(),
-                made.why().replace("|", "\\|"))));
-        text.append('\n');
+    private String corrected() {
+        return Markdown.section(
+                "Declared corrections",
+                "file, record, column, the source has, used, who, when, why",
+                corrections(accounts).stream()
+                        .map(made -> Markdown.row(
+                                cell(made.file()),
+                                cell(made.key().entrySet().stream()
+                                        .map(column -> column.getKey() + " " + column.getValue())
+                                        .collect(Collectors.joining(", "))),
+                                cell(made.column()),
+                                cell(made.from()),
+                                made.withdrawn() ? "not used" : cell(made.to()),
+                                cell(made.who()),
+                                made.when(),
+                                made.why().replace("|", "\\|"))));
     }
 
     /**
@@ -265,46 +259,35 @@ public final class QualityReport {
      * tables that are too large to be held.
      */
     private static List<Ledger.Check> passed(TableSchema table, long rows, Set<String> held) {
-        List<Ledger.Check> passed = new ArrayList<>();
-        passed.add(pass("key %s present and unique".formatted(table.primaryKey()), rows));
-        add(
-                passed,
-                "never empty",
-                rows,
-                columns(table, field -> table.required().contains(field.name())));
-        add(
-                passed,
-                "in range",
-                rows,
-                columns(
-                        table,
-                        field -> field.minimum().isPresent() || field.maximum().isPresent()));
-        add(passed, "of its form", rows, columns(table, field -> field.pattern().isPresent()));
-        add(
-                passed,
-                "an allowed value",
-                rows,
-                columns(table, field -> !field.allowed().isEmpty()));
-        add(passed, "a finite number", rows, columns(table, Field::isFloating));
-        add(passed, "without U+FFFD", rows, columns(table, Field::isText));
-        table.foreignKeys().stream()
+        Stream<String> ofColumns = Stream.of(
+                        columns(table, "never empty", field -> table.required().contains(field.name())),
+                        columns(
+                                table,
+                                "in range",
+                                field -> field.minimum().isPresent()
+                                        || field.maximum().isPresent()),
+                        columns(table, "of its form", field -> field.pattern().isPresent()),
+                        columns(
+                                table,
+                                "an allowed value",
+                                field -> !field.allowed().isEmpty()),
+                        columns(table, "a finite number", Field::isFloating),
+                        columns(table, "without U+FFFD", Field::isText))
+                .flatMap(Optional::stream);
+        Stream<String> references = table.foreignKeys().stream()
                 .filter(key -> held.contains(key.table()))
-                .forEach(key -> passed.add(pass("%s in %s".formatted(key.fields(), key.table()), rows)));
-        return passed;
+                .map(key -> "%s in %s".formatted(key.fields(), key.table()));
+        return Stream.of(Stream.of("key %s present and unique".formatted(table.primaryKey())), ofColumns, references)
+                .flatMap(names -> names)
+                .map(name -> new Ledger.Check(name, Ledger.Level.ERROR, rows, 0, List.of()))
+                .toList();
     }
 
-    private static void add(List<Ledger.Check> passed, String rule, long rows, List<String> columns) {
-        if (!columns.isEmpty()) {
-            passed.add(pass("%s %s".formatted(columns, rule), rows));
-        }
-    }
-
-    private static List<String> columns(TableSchema table, Predicate<Field> wanted) {
-        return table.fields().stream().filter(wanted).map(Field::name).toList();
-    }
-
-    private static Ledger.Check pass(String name, long rows) {
-        return new Ledger.Check(name, Ledger.Level.ERROR, rows, 0, List.of());
+    /** What holds of some columns; nothing where there are none of them. */
+    private static Optional<String> columns(TableSchema table, String rule, Predicate<Field> wanted) {
+        List<String> columns =
+                table.fields().stream().filter(wanted).map(Field::name).toList();
+        return columns.isEmpty() ? Optional.empty() : Optional.of("%s %s".formatted(columns, rule));
     }
 
     private static Ledger.Check quarantine(Ledger.Account account) {
@@ -319,9 +302,9 @@ public final class QualityReport {
                         .toList());
     }
 
-    private String names(Predicate<Checked> wanted) {
+    private String names(String subject) {
         return checks.stream()
-                .filter(wanted)
+                .filter(check -> check.subject().equals(subject))
                 .map(check -> cell(check.result().name()) + " (" + check.status() + ")")
                 .collect(Collectors.joining("; "));
     }

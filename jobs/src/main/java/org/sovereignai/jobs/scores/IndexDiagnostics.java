@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.sovereignai.index.Group;
@@ -79,10 +80,10 @@ final class IndexDiagnostics {
     }
 
     private List<String> elements() {
-        List<String> elements = new ArrayList<>();
-        result.descriptor().indicators().stream().map(Indicator::code).forEach(elements::add);
-        result.descriptor().groups().stream().map(Group::code).forEach(elements::add);
-        return elements;
+        return Stream.concat(
+                        result.descriptor().indicators().stream().map(Indicator::code),
+                        result.descriptor().groups().stream().map(Group::code))
+                .toList();
     }
 
     /** Moments of every indicator (normalised) and group, and the reliability of every group. */

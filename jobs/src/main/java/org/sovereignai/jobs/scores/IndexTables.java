@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.Row;
@@ -36,10 +38,33 @@ import org.sovereignai.index.TreatedCell;
 final class IndexTables {
 
     /** Columns of every table, by its name. */
-    static final Map<String, StructType> TYPES = types();
+    static final Map<String, StructType> TYPES = """
+            index_score: country_code STRING, year INT, score_id STRING, parent_score_id STRING, score DOUBLE, \
+            score_low DOUBLE, score_high DOUBLE, rank INT, rank_median INT, rank_low INT, rank_high INT, \
+            coverage DOUBLE, missing_indicators ARRAY<STRING>, tier STRING, is_hub BOOLEAN, data_status STRING, \
+            note STRING, actor_code STRING
+            index_rank_probability: country_code STRING, year INT, score_id STRING, rank INT, rank_median INT, \
+            rank_low INT, rank_high INT, top_1_probability DOUBLE, top_3_probability DOUBLE, \
+            top_5_probability DOUBLE, top_10_probability DOUBLE, top_20_probability DOUBLE, \
+            replicated_ranks ARRAY<INT>
+            index_rank_pair: score_id STRING, year INT, country_code STRING, other_code STRING, rank INT, \
+            other_rank INT, above_probability DOUBLE, is_order_certain BOOLEAN
+            index_rank_change: country_code STRING, year INT, score_id STRING, previous_year INT, rank INT, \
+            previous_rank INT, data_rank_change DOUBLE, others_rank_change DOUBLE, method_rank_change DOUBLE
+            index_sensitivity: score_id STRING, year INT, factor STRING, rank_shift_variance DOUBLE, \
+            first_order DOUBLE, first_order_low DOUBLE, first_order_high DOUBLE, total_effect DOUBLE, \
+            total_effect_low DOUBLE, total_effect_high DOUBLE, mean_rank_shift DOUBLE, ranked_count INT
+            index_treatment: score_id STRING, indicator STRING, country_code STRING, year INT, treatment STRING, \
+            value_before DOUBLE, value_after DOUBLE
+            index_profile: country_code STRING, year INT, score_id STRING, indicator STRING, standing STRING, \
+            standing_place INT, value DOUBLE, better_share DOUBLE
+            """.lines().map(table -> table.split(": ")).collect(Collectors.toMap(
+            table -> table[0], table -> StructType.fromDDL(table[1]), (one, other) -> one, LinkedHashMap::new));
 
-    private static final int[] TOPS = {1, 3, 5, 10, 20};
-    private static final int PAIRED = 15;
+    static final int[] TOPS = {1, 3, 5, 10, 20};
+    /** Ranks of which every pair is set side by side. */
+    static final int PAIRED = 15;
+
     private static final double CERTAIN = 0.95;
     private static final int STANDINGS = 3;
 
@@ -47,48 +72,6 @@ final class IndexTables {
 
     IndexTables(IndexRun.Outcome outcome) {
         this.outcome = outcome;
-    }
-
-    private static Map<String, StructType> types() {
-        Map<String, StructType> types = new LinkedHashMap<>();
-        types.put(
-                "index_score",
-                StructType.fromDDL(
-                        "country_code STRING, year INT, score_id STRING, parent_score_id STRING, score DOUBLE,"
-                                + " score_low DOUBLE, score_high DOUBLE, rank INT, rank_median INT, rank_low INT, rank_high INT,"
-                                + " coverage DOUBLE, missing_indicators ARRAY<STRING>, tier STRING, is_hub BOOLEAN,"
-                                + " data_status STRING, note STRING, actor_code STRING"));
-        types.put(
-                "index_rank_probability",
-                StructType.fromDDL(
-                        "country_code STRING, year INT, score_id STRING, rank INT, rank_median INT, rank_low INT,"
-                                + " rank_high INT, top_1_probability DOUBLE, top_3_probability DOUBLE,"
-                                + " top_5_probability DOUBLE, top_10_probability DOUBLE, top_20_probability DOUBLE,"
-                                + " replicated_ranks ARRAY<INT>"));
-        types.put(
-                "index_rank_pair",
-                StructType.fromDDL("score_id STRING, year INT, country_code STRING, other_code STRING, rank INT,"
-                        + " other_rank INT, above_probability DOUBLE, is_order_certain BOOLEAN"));
-        types.put(
-                "index_rank_change",
-                StructType.fromDDL("country_code STRING, year INT, score_id STRING, previous_year INT, rank INT,"
-                        + " previous_rank INT, data_rank_change DOUBLE, others_rank_change DOUBLE,"
-                        + " method_rank_change DOUBLE"));
-        types.put(
-                "index_sensitivity",
-                StructType.fromDDL(
-                        "score_id STRING, year INT, factor STRING, rank_shift_variance DOUBLE,"
-                                + " first_order DOUBLE, first_order_low DOUBLE, first_order_high DOUBLE, total_effect DOUBLE,"
-                                + " total_effect_low DOUBLE, total_effect_high DOUBLE, mean_rank_shift DOUBLE, ranked_count INT"));
-        types.put(
-                "index_treatment",
-                StructType.fromDDL("score_id STRING, indicator STRING, country_code STRING, year INT, treatment STRING,"
-                        + " value_before DOUBLE, value_after DOUBLE"));
-        types.put(
-                "index_profile",
-                StructType.fromDDL("country_code STRING, year INT, score_id STRING, indicator STRING, standing STRING,"
-                        + " standing_place INT, value DOUBLE, better_share DOUBLE"));
-        return types;
     }
 
     /** Every table. */
@@ -240,30 +223,30 @@ final class IndexTables {
                 unit.rank().getAsInt(),
                 other.rank().getAsInt(),
                 above,
-                above >= CERTAIN || above <= 1 - CERTAIN);
+                isCertain(above));
+    }
+
+    /** Whether which of two is first is beyond doubt. */
+    static boolean isCertain(double above) {
+        return above >= CERTAIN || above <= 1 - CERTAIN;
     }
 
     private Stream<Row> changes() {
         List<Integer> years = outcome.result().panel().years();
-        List<Row> rows = new ArrayList<>();
-        for (String score : outcome.result().scoreCodes()) {
-            for (int at = 1; at < years.size(); at++) {
-                for (RankChange change :
-                        RankChange.between(outcome.result(), score, years.get(at - 1), years.get(at))) {
-                    rows.add(RowFactory.create(
-                            change.unit(),
-                            change.yearAfter(),
-                            score,
-                            change.yearBefore(),
-                            change.rankAfter(),
-                            change.rankBefore(),
-                            change.ownData(),
-                            change.others(),
-                            change.method()));
-                }
-            }
-        }
-        return rows.stream();
+        return outcome.result().scoreCodes().stream()
+                .flatMap(score -> IntStream.range(1, years.size())
+                        .mapToObj(at -> RankChange.between(outcome.result(), score, years.get(at - 1), years.get(at)))
+                        .flatMap(List::stream)
+                        .map(change -> RowFactory.create(
+                                change.unit(),
+                                change.yearAfter(),
+                                score,
+                                change.yearBefore(),
+                                change.rankAfter(),
+                                change.rankBefore(),
+                                change.ownData(),
+                                change.others(),
+                                change.method())));
     }
 
     private Stream<Row> sensitivity() {

@@ -31,12 +31,8 @@ final class NaturalTables {
     /** The factor of one nation or a bloc that withholds. */
     private static final String ACTOR = "actor";
 
-    private static final int PAIRED = 15;
-    private static final double CERTAIN = 0.95;
     /** Columns of a sensitivity that are about variance: its amount, and both effects with their bounds. */
     private static final int OF_VARIANCE = 7;
-
-    private static final int[] TOPS = {1, 3, 5, 10, 20};
 
     private final List<Row> scores = new ArrayList<>();
 
@@ -113,7 +109,7 @@ final class NaturalTables {
                 row.getAs("rank_low"),
                 row.getAs("rank_high")));
         Ranking.Place place = place(row);
-        for (int top : TOPS) {
+        for (int top : IndexTables.TOPS) {
             cells.add(place.probabilityAtMost(top));
         }
         cells.add(ranks.toArray(Integer[]::new));
@@ -231,7 +227,7 @@ final class NaturalTables {
     /** Every pair among the first fifteen of a score in a year. */
     private static Stream<Row> pairs(List<Row> ranked) {
         return byScoreAndYear(ranked.stream()
-                        .filter(row -> row.<Integer>getAs("rank") <= PAIRED)
+                        .filter(row -> row.<Integer>getAs("rank") <= IndexTables.PAIRED)
                         .sorted(Comparator.comparingInt((Row row) -> row.getAs("rank"))
                                 .thenComparing(row -> row.<String>getAs("country_code"))))
                 .values()
@@ -253,7 +249,7 @@ final class NaturalTables {
                             places.get(i).rank(),
                             places.get(j).rank(),
                             above,
-                            above >= CERTAIN || above <= 1 - CERTAIN);
+                            IndexTables.isCertain(above));
                 }));
     }
 }

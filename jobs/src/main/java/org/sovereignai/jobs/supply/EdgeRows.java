@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -39,22 +39,10 @@ public final class EdgeRows {
                     + " n BIGINT, data_status STRING");
 
     /** Columns that are read before any others, in their order. */
-    private static final List<String> READ = List.of(
-            "year",
-            "country_code",
-            "strand",
-            "supplier_code",
-            "direct_share",
-            "direct_low",
-            "direct_high",
-            "traced_share",
-            "traced_low",
-            "traced_high",
-            "revocable_share",
-            "revocable_low",
-            "revocable_high",
-            "n",
-            "data_status");
+    private static final List<String> READ = List.of(("year country_code strand supplier_code"
+                    + " direct_share direct_low direct_high traced_share traced_low traced_high"
+                    + " revocable_share revocable_low revocable_high n data_status")
+            .split(" "));
 
     private static final int YEAR = READ.indexOf("year");
     private static final int NATION = READ.indexOf("country_code");
@@ -99,7 +87,7 @@ public final class EdgeRows {
     }
 
     private static Dataset<Row> edges(Inputs in) {
-        return in.table("dependence_edge").select(columns("on_way_share", "on_way_low", "on_way_high"));
+        return in.table("dependence_edge").selectExpr(columns("on_way_share", "on_way_low", "on_way_high"));
     }
 
     private static Groups groups(Inputs in, Dataset<Row> rows) {
@@ -151,10 +139,8 @@ public final class EdgeRows {
     }
 
     /** The columns by name, and some more behind them. */
-    static Column[] columns(String... more) {
-        return Stream.concat(READ.stream(), Stream.of(more))
-                .map(name -> col(name))
-                .toArray(Column[]::new);
+    static String[] columns(String... more) {
+        return ArrayUtils.addAll(READ.toArray(String[]::new), more);
     }
 
     static String nation(Row edge) {
@@ -206,17 +192,37 @@ public final class EdgeRows {
     }
 
     private static InternalRow row(Supply supply, Supplier supplier) {
-        List<Object> cells = new ArrayList<>(
-                List.of(supply.nation().code(), supply.year(), supply.strand().id(), supplier.code()));
-        add(cells, supplier.direct());
-        cells.add(null);
-        cells.add(null);
-        add(cells, supplier.origin().orElse(Estimate.NONE));
-        add(cells, supplier.onTheWay().orElse(Estimate.NONE));
-        add(cells, supplier.revocable());
-        cells.add(supply.n());
-        cells.add(supply.status().cell());
-        return TypedRows.row(cells.toArray());
+        return row(
+                supply.nation().code(),
+                supply.year(),
+                supply.strand().id(),
+                supplier.code(),
+                supplier.direct(),
+                null,
+                null,
+                supplier.origin().orElse(Estimate.NONE),
+                supplier.onTheWay().orElse(Estimate.NONE),
+                supplier.revocable(),
+                supply.n(),
+                supply.status().cell());
+    }
+
+    /** A row in which an estimate stands for its three cells. */
+    public static InternalRow row(Object... cells) {
+        return TypedRows.row(cells(cells));
+    }
+
+    /** Cells, each estimate among them spread over three: value, low and high. */
+    static Object[] cells(Object... cells) {
+        List<Object> spread = new ArrayList<>();
+        for (Object cell : cells) {
+            if (cell instanceof Estimate estimate) {
+                add(spread, estimate);
+            } else {
+                spread.add(cell);
+            }
+        }
+        return spread.toArray();
     }
 
     /** Adds the cells of value, low and high. */

@@ -113,13 +113,20 @@ final class GoodsEdges implements Serializable {
         boolean isUnknown = unnamedShare > 0 || unknownOrigin.high() > ROUNDING;
         if (isUnknown) {
             Estimate unnamed = Estimate.exactly(Math.min(1, unnamedShare));
-            edges.add(edge(key, nation, Supplier.UNKNOWN, unnamed, null, unknownOrigin, null, status));
+            edges.add(edge(key, nation, Supplier.UNKNOWN, unnamed, null, unknownOrigin, Estimate.NONE, status));
             direct.name(unnamed);
             origin.name(unknownOrigin);
         }
         if (direct.isThere() || origin.isThere()) {
             edges.add(edge(
-                    key, nation, Supplier.OTHERS, direct.estimate(), "estimated", origin.estimate(), null, status));
+                    key,
+                    nation,
+                    Supplier.OTHERS,
+                    direct.estimate(),
+                    "estimated",
+                    origin.estimate(),
+                    Estimate.NONE,
+                    status));
         }
         return edges;
     }
@@ -148,25 +155,17 @@ final class GoodsEdges implements Serializable {
             Estimate origin,
             Estimate onTheWay,
             String status) {
-        return TypedRows.row(
+        return EdgeRows.row(
                 nation.code(),
                 key.getInt(1),
                 key.getString(0),
                 supplier,
-                direct.value(),
-                direct.low(),
-                direct.high(),
+                direct,
                 basis,
                 TypedRows.money(direct.value() * nation.imports()),
-                origin.value(),
-                origin.low(),
-                origin.high(),
-                onTheWay == null ? null : onTheWay.value(),
-                onTheWay == null ? null : onTheWay.low(),
-                onTheWay == null ? null : onTheWay.high(),
-                1.0,
-                1.0,
-                1.0,
+                origin,
+                onTheWay,
+                Estimate.exactly(1),
                 nation.listed(),
                 status);
     }

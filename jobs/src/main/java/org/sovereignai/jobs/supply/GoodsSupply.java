@@ -1,8 +1,5 @@
 package org.sovereignai.jobs.supply;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -54,29 +51,21 @@ public final class GoodsSupply implements TypedStep {
 
     private static InternalRow nation(Row key, StrandTrade.Nation nation, String status) {
         boolean buys = nation.imports() > 0;
-        List<Object> cells = new ArrayList<>();
-        cells.addAll(List.of(
+        return EdgeRows.row(
                 nation.code(),
                 key.getInt(1),
                 key.getString(0),
                 TypedRows.money(nation.exports()),
-                TypedRows.money(nation.imports())));
-        add(cells, nation.homeMade());
-        cells.add((long) nation.listed());
-        cells.add(buys ? nation.coverage() : null);
-        cells.add(buys ? nation.unnamed() : null);
-        add(cells, nation.concentration());
-        add(cells, nation.diversity());
-        add(cells, nation.top());
-        cells.add(buys ? nation.isWeaklyIdentified() : null);
-        cells.add(nation.largest().orElse(null));
-        cells.add(status);
-        return TypedRows.row(cells.toArray());
-    }
-
-    private static void add(List<Object> cells, Optional<Estimate> estimate) {
-        cells.add(estimate.map(Estimate::value).orElse(null));
-        cells.add(estimate.map(Estimate::low).orElse(null));
-        cells.add(estimate.map(Estimate::high).orElse(null));
+                TypedRows.money(nation.imports()),
+                nation.homeMade().orElse(Estimate.NONE),
+                (long) nation.listed(),
+                buys ? nation.coverage() : null,
+                buys ? nation.unnamed() : null,
+                nation.concentration().orElse(Estimate.NONE),
+                nation.diversity().orElse(Estimate.NONE),
+                nation.top().orElse(Estimate.NONE),
+                buys ? nation.isWeaklyIdentified() : null,
+                nation.largest().orElse(null),
+                status);
     }
 }

@@ -1,9 +1,6 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.measures.trade.HeadingTrade;
@@ -37,9 +33,6 @@ final class HeadingRows {
     static final StructType TYPE = StructType.fromDDL(
             "product_code STRING, year INT, is_wanted BOOLEAN, kind STRING,"
                     + " owner STRING, partner STRING, amount DOUBLE, imports DOUBLE, region_name STRING, subregion_name STRING");
-
-    static final Column[] COLUMNS =
-            Arrays.stream(TYPE.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
 
     private final SortedMap<Integer, Map<String, TradePanel.Totals>> totals = new TreeMap<>();
     private final SortedMap<Integer, Map<String, Map<PartnerList.Side, List<PartnerList.Entry>>>> lists =

@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -12,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.Validate;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -33,9 +31,6 @@ public final class ImportRows {
             + " supplier_lows_usd ARRAY<DOUBLE>, supplier_highs_usd ARRAY<DOUBLE>, supplier_bases ARRAY<STRING>,"
             + " data_status STRING");
 
-    private static final Column[] COLUMNS =
-            Arrays.stream(TYPE.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
-
     /** By their names in the column {@code supplier_bases}. */
     private static final Map<String, Basis> BASES =
             Stream.of(Basis.values()).collect(Collectors.toMap(ImportRows::name, basis -> basis));
@@ -52,13 +47,12 @@ public final class ImportRows {
 
     /** The columns that {@link #byHeading} reads, in its order. */
     public static Dataset<Row> select(Dataset<Row> imports) {
-        return imports.select(COLUMNS);
+        return imports.selectExpr(columns());
     }
 
     /** The columns that {@link #byHeading} reads, and more behind them. */
-    static Column[] columns(String... more) {
-        return Stream.concat(Arrays.stream(COLUMNS), Arrays.stream(more).map(name -> col(name)))
-                .toArray(Column[]::new);
+    static String[] columns(String... more) {
+        return ArrayUtils.addAll(TYPE.fieldNames(), more);
     }
 
     static Stream<InternalRow> rows(String heading, TradeMatrix matrix, String status) {

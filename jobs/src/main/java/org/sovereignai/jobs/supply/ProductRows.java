@@ -11,7 +11,6 @@ import org.sovereignai.datasets.FlowNames;
 import org.sovereignai.jobs.run.PackedRows;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.tables.TradeBasis;
-import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.HomeMade;
 import org.sovereignai.measures.trade.ProductTrade;
@@ -57,46 +56,36 @@ final class ProductRows implements Serializable {
         String nature = known.map(goods -> goods.nature().name().toLowerCase(Locale.ROOT))
                 .orElse(null);
         List<Object[]> supply = trade.pairs(Supplier.OTHERS, Supplier.UNKNOWN).stream()
-                .map(pair -> new Object[] {
-                    flows.year(),
-                    revision,
-                    product,
-                    pair.importer(),
-                    pair.supplier(),
-                    cents(pair.amount()),
-                    pair.direct(),
-                    number(pair.origin().value()),
-                    number(pair.origin().low()),
-                    number(pair.origin().high()),
-                    number(pair.onTheWay().value()),
-                    number(pair.onTheWay().low()),
-                    number(pair.onTheWay().high()),
-                    status
-                })
+                .map(pair -> EdgeRows.cells(
+                        flows.year(),
+                        revision,
+                        product,
+                        pair.importer(),
+                        pair.supplier(),
+                        cents(pair.amount()),
+                        pair.direct(),
+                        pair.origin(),
+                        pair.onTheWay(),
+                        status))
                 .toList();
         List<Object[]> concentration = trade.nations().stream()
-                .map(nation -> new Object[] {
-                    flows.year(),
-                    revision,
-                    product,
-                    nation.code(),
-                    cents(nation.imports()),
-                    cents(nation.exports()),
-                    (long) nation.suppliers(),
-                    number(nation.concentration()),
-                    number(nation.top()),
-                    text(nation.largest()),
-                    nature,
-                    number(nation.homeMade().value()),
-                    number(nation.homeMade().low()),
-                    number(nation.homeMade().high()),
-                    number(nation.withheld().value()),
-                    number(nation.withheld().low()),
-                    number(nation.withheld().high()),
-                    text(nation.withheldBy()),
-                    number(nation.withheldOfUse()),
-                    status
-                })
+                .map(nation -> EdgeRows.cells(
+                        flows.year(),
+                        revision,
+                        product,
+                        nation.code(),
+                        cents(nation.imports()),
+                        cents(nation.exports()),
+                        (long) nation.suppliers(),
+                        EdgeRows.cell(nation.concentration()),
+                        EdgeRows.cell(nation.top()),
+                        text(nation.largest()),
+                        nature,
+                        nation.homeMade(),
+                        nation.withheld(),
+                        text(nation.withheldBy()),
+                        EdgeRows.cell(nation.withheldOfUse()),
+                        status))
                 .toList();
         long group = ((long) flows.kind() << PRODUCT_BITS | flows.product()) << YEAR_BITS | flows.year();
         return TypedRows.row(group, PackedRows.of(supply), PackedRows.of(concentration));
@@ -111,11 +100,6 @@ final class ProductRows implements Serializable {
 
     private static PackedRows.Cents cents(double dollars) {
         return new PackedRows.Cents(Math.round(dollars * CENTS));
-    }
-
-    /** The number; null where there is none, see {@link Estimate}. */
-    private static Double number(double number) {
-        return Double.isFinite(number) ? number : null;
     }
 
     private static String text(String text) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,7 +28,7 @@ import org.sovereignai.measures.trade.SupplyChain;
 public final class StrandRows {
 
     /** Columns of the rows of headings that are read, by place. */
-    public static final Column[] COLUMNS = ImportRows.columns("strand", "is_maker");
+    public static final String[] COLUMNS = ImportRows.columns("strand", "is_maker");
 
     private static final StructType STRANDS = StructType.fromDDL("product_code STRING, strand STRING");
     private static final int IS_MAKER = COLUMNS.length - 1;
@@ -75,7 +74,7 @@ public final class StrandRows {
 
     /** Rows of {@link #imports} in groups of a strand and year. */
     public static Groups groups(Inputs in, Dataset<Row> imports) {
-        return in.groups(imports.select(COLUMNS), "strand", "year");
+        return in.groups(imports.selectExpr(COLUMNS), "strand", "year");
     }
 
     /** What importers' customs report of each heading, likewise. */

@@ -27,16 +27,8 @@ public final class SupplyChainOrigin implements Step {
                 .join(broadcast(newest), new String[] {"vintage"}, "left_semi")
                 .select("strand", "country_code");
         return in.rows(GoodsEdges.edgesByMakers(in, makers), EdgeRows.TABLE)
-                .select(
-                        "country_code",
-                        "year",
-                        "strand",
-                        "supplier_code",
-                        "direct_share",
-                        "traced_share",
-                        "traced_low",
-                        "traced_high",
-                        "n")
+                .selectExpr("country_code year strand supplier_code direct_share traced_share traced_low traced_high n"
+                        .split(" "))
                 .crossJoin(broadcast(newest));
     }
 }

@@ -1,7 +1,5 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
@@ -12,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Groups;
@@ -31,32 +28,16 @@ import org.sovereignai.schemas.Strands;
 /** What all nations get in a year, in all strands, as values: the rows of the tables of edges and of trade. */
 public final class SupplyRows implements Serializable {
 
-    private static final Column[] EDGE = EdgeRows.columns("is_hub");
+    private static final String[] EDGE = EdgeRows.columns("is_hub");
     private static final int IS_HUB = EDGE.length - 1;
 
     /** Columns of what is bought and sold of goods, likewise. */
-    private static final Column[] GOODS = Stream.concat(
-                    Stream.of(columns("year", "country_code", "strand")),
-                    Stream.concat(
-                            Stream.of("export_value_usd", "import_value_usd")
-                                    .map(amount -> col(amount).cast("DOUBLE")),
-                            Stream.of(columns(
-                                    "data_status",
-                                    "coverage",
-                                    "concentration",
-                                    "concentration_low",
-                                    "concentration_high",
-                                    "diversity",
-                                    "diversity_low",
-                                    "diversity_high",
-                                    "top_supplier_share",
-                                    "top_supplier_low",
-                                    "top_supplier_high",
-                                    "largest_supplier_code",
-                                    "is_hub",
-                                    "is_weakly_identified",
-                                    "made_together"))))
-            .toArray(Column[]::new);
+    private static final String[] GOODS =
+            ("year, country_code, strand, double(export_value_usd), double(import_value_usd),"
+                            + " data_status, coverage, concentration, concentration_low, concentration_high,"
+                            + " diversity, diversity_low, diversity_high, top_supplier_share, top_supplier_low, top_supplier_high,"
+                            + " largest_supplier_code, is_hub, is_weakly_identified, made_together")
+                    .split(", ");
 
     private static final int MADE_TOGETHER = GOODS.length - 1;
 
@@ -74,7 +55,7 @@ public final class SupplyRows implements Serializable {
 
     /** Edges in groups of a year; all columns of {@code dependence_edge}, and {@code is_hub} of the nation. */
     public static Groups edges(Inputs in, Dataset<Row> edges) {
-        return in.groups(edges.select(EDGE), "year");
+        return in.groups(edges.selectExpr(EDGE), "year");
     }
 
     /**
@@ -82,7 +63,7 @@ public final class SupplyRows implements Serializable {
      * followed as one {@code made_together}, a list of ids with the share that they made and its bounds.
      */
     public static Groups goods(Inputs in, Dataset<Row> goods) {
-        return in.groups(goods.select(GOODS), "year");
+        return in.groups(goods.selectExpr(GOODS), "year");
     }
 
     /** The supplies of a group of {@link #edges} and one of {@link #goods}, of the same year. */
@@ -167,9 +148,5 @@ public final class SupplyRows implements Serializable {
                 Optional.ofNullable(row.getString(16)),
                 row.getDouble(6),
                 row.getBoolean(18));
-    }
-
-    private static Column[] columns(String... names) {
-        return Stream.of(names).map(name -> col(name)).toArray(Column[]::new);
     }
 }

@@ -32,7 +32,7 @@ public final class TradeImport implements Step {
                 .unionByName(lists(in))
                 .unionByName(flows(in))
                 .withColumn("is_wanted", isWanted)
-                .select(HeadingRows.COLUMNS);
+                .selectExpr(HeadingRows.TYPE.fieldNames());
         return in.rows(
                         Groups.of(known, in.schemas().strands().headings().size(), "product_code")
                                 .rows(TradeImport::complete),

@@ -18,14 +18,6 @@ final class DiversityBounds {
      * @param shares estimates, which sum to 1
      * @param low of each share
      * @param high of each share
-     */
-    static Estimate of(double[] shares, double[] low, double[] high) {
-        return of(shares, low, high, HerfindahlBounds.level(low, high));
-    }
-
-    /**
-     * The same.
-     *
      * @param level what {@link HerfindahlBounds#level} gives
      */
     static Estimate of(double[] shares, double[] low, double[] high, double[] level) {

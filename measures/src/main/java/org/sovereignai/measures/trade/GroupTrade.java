@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.sovereignai.measures.network.Estimate;
 
 /**
@@ -18,36 +16,25 @@ public final class GroupTrade {
 
     private final TradeMatrix matrix;
     private final BitSet members;
-    private final SortedSet<String> missing;
     private final double imports;
     private final Estimate fromMembers;
 
-    private GroupTrade(TradeMatrix matrix, BitSet members, SortedSet<String> missing) {
+    private GroupTrade(TradeMatrix matrix, BitSet members) {
         this.matrix = matrix;
         this.members = members;
-        this.missing = missing;
         this.imports = members.stream().mapToDouble(matrix::imports).sum();
         this.fromMembers = within(members);
     }
 
     /**
-     * The trade of a group.
+     * The trade of a group. The trade of members of which the matrix knows nothing is part of none of the figures.
      *
      * @param nations codes of its members in the year of the matrix
      */
     public static GroupTrade of(TradeMatrix matrix, Collection<String> nations) {
         BitSet members = new BitSet();
-        SortedSet<String> missing = new TreeSet<>();
-        for (String nation : nations) {
-            OptionalInt place = matrix.place(nation);
-            place.ifPresentOrElse(members::set, () -> missing.add(nation));
-        }
-        return new GroupTrade(matrix, members, missing);
-    }
-
-    /** Members of which the matrix knows nothing; their trade is part of none of the figures. */
-    public SortedSet<String> missing() {
-        return missing;
+        nations.forEach(nation -> matrix.place(nation).ifPresent(members::set));
+        return new GroupTrade(matrix, members);
     }
 
     /** How many members the matrix knows. */
@@ -60,22 +47,9 @@ public final class GroupTrade {
         return imports;
     }
 
-    /** Exports of all members, to each other too, in current USD. */
-    public double exports() {
-        return members.stream().mapToDouble(matrix::exports).sum();
-    }
-
     /** What the members bought from each other, in current USD. */
     public Estimate fromMembers() {
         return fromMembers;
-    }
-
-    /** The part of the members' imports that came from members; empty where they import nothing. */
-    public Optional<Estimate> homeShare() {
-        return imports > 0
-                ? Optional.of(Estimate.ofRounded(
-                        fromMembers.value() / imports, fromMembers.low() / imports, fromMembers.high() / imports))
-                : Optional.empty();
     }
 
     /** What the group bought from outside, in current USD. */
@@ -92,11 +66,6 @@ public final class GroupTrade {
                 .mapToDouble(member -> matrix.coverage(member).orElse(0) * matrix.imports(member))
                 .sum();
         return listed / imports;
-    }
-
-    /** How many pairs of an outside supplier and a member are listed. */
-    public long listedPairs() {
-        return members.stream().mapToLong(matrix::listedSuppliers).sum();
     }
 
     /** All areas outside the group, whether they sold it something or not. */

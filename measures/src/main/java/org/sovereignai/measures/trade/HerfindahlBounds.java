@@ -11,10 +11,10 @@ import org.sovereignai.measures.network.Estimate;
  * bounds the square of a share lies under the chord, {@code x^2 <= (l + u) x - l u}, so that filling the shares with the
  * greatest {@code l + u} first bounds the index from above; where every share but one stands at a bound it is exact.
  */
-public final class HerfindahlBounds {
+final class HerfindahlBounds {
 
     /** From this width of the bounds on, who the largest supplier is rests on the completion more than on the lists. */
-    public static final double WEAKLY_IDENTIFIED = 0.5;
+    static final double WEAKLY_IDENTIFIED = 0.5;
 
     private static final double ROUNDING = 1e-6;
     private static final int HALVINGS = 100;
@@ -28,14 +28,6 @@ public final class HerfindahlBounds {
      * @param shares estimates, which sum to 1
      * @param low of each share
      * @param high of each share
-     */
-    public static Estimate of(double[] shares, double[] low, double[] high) {
-        return of(shares, low, high, level(low, high));
-    }
-
-    /**
-     * The same.
-     *
      * @param level what {@link #level} gives
      */
     static Estimate of(double[] shares, double[] low, double[] high, double[] level) {

@@ -48,13 +48,4 @@ public final class Merging {
     public int place(int area) {
         return places[area];
     }
-
-    /** Amounts by place before, added up by place afterwards. */
-    public double[] sum(double[] amounts) {
-        double[] sums = new double[codes.size()];
-        for (int area = 0; area < amounts.length; area++) {
-            sums[places[area]] += amounts[area];
-        }
-        return sums;
-    }
 }

@@ -46,25 +46,18 @@ public final class SupplyChain {
         private final TracedOrigin origin;
         private final List<Passage> passages = new ArrayList<>();
 
-        /** By importer: what each area made, and what each made or sold on; nothing where nothing is imported. */
+        /** By importer: what each area made; nothing where nothing is imported. */
         private final double[][] made;
-
-        private final double[][] met;
 
         Ways(TracedOrigin origin) {
             this.origin = origin;
             int size = origin.size();
             this.made = new double[size][];
-            this.met = new double[size][size];
             for (int importer = 0; importer < size; importer++) {
                 made[importer] = origin.central().knownShares(importer);
             }
             for (int area = 0; area < size; area++) {
-                Passage passage = origin.passage(List.of(area));
-                passages.add(passage);
-                for (int importer = 0; importer < size; importer++) {
-                    met[importer][area] = passage.central(importer).orElse(0);
-                }
+                passages.add(origin.passage(List.of(area)));
             }
         }
     }
@@ -124,24 +117,6 @@ public final class SupplyChain {
             }
         }
         return made;
-    }
-
-    /**
-     * Who made or sold on what is bought from given sellers: the first step as given, the rest of the way central.
-     *
-     * @param sellers share of each area among the sellers, or any other amount
-     * @return by area, in the unit of the sellers; does not add up
-     */
-    public double[] onTheWayOf(double[] sellers) {
-        double[] met = new double[domestic.length];
-        for (int seller = 0; seller < domestic.length; seller++) {
-            double soldOn = sellers[seller] * (1 - domestic[seller]);
-            double[] behind = ways.get().met[seller];
-            for (int area = 0; area < domestic.length; area++) {
-                met[area] += area == seller ? sellers[seller] : soldOn * behind[area];
-            }
-        }
-        return met;
     }
 
     /** Some areas as one supplier. */

@@ -355,50 +355,11 @@ public final class TradeMatrix {
                         || high[importer][exporter] >= LEAST_PUBLISHED_HIGH * total);
     }
 
-    /** How many suppliers of the importer are listed. */
-    public int listedSuppliers(int importer) {
-        int count = 0;
-        for (int exporter = 0; exporter < size; exporter++) {
-            count += isListed(exporter, importer) ? 1 : 0;
-        }
-        return count;
-    }
-
     /** The part of the importer's imports from listed suppliers, 0..1; empty where it imports nothing. */
     public OptionalDouble coverage(int importer) {
         return imports[importer] > 0
                 ? OptionalDouble.of(Math.min(1, listedImports[importer] / imports[importer]))
                 : OptionalDouble.empty();
-    }
-
-    /** Concentration of the importer's suppliers; empty where it imports nothing. */
-    public Optional<Estimate> concentration(int importer) {
-        double total = imports[importer];
-        return total > 0
-                ? Optional.of(HerfindahlBounds.of(
-                        scaled(values[importer], total), scaled(low[importer], total), scaled(high[importer], total)))
-                : Optional.empty();
-    }
-
-    /** Whether the bounds of the importer's concentration are so wide that its largest supplier is not known. */
-    public boolean isWeaklyIdentified(int importer) {
-        return concentration(importer)
-                .filter(index -> index.high() - index.low() > HerfindahlBounds.WEAKLY_IDENTIFIED)
-                .isPresent();
-    }
-
-    /** The one supplier whose low is above every other's high; empty where none is the largest for certain. */
-    public OptionalInt largestForCertain(int importer) {
-        for (int exporter = 0; exporter < size; exporter++) {
-            boolean isLargest = low[importer][exporter] > 0;
-            for (int other = 0; other < size && isLargest; other++) {
-                isLargest = other == exporter || high[importer][other] < low[importer][exporter];
-            }
-            if (isLargest) {
-                return OptionalInt.of(exporter);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     /** Values as shares of each importer's imports. */
@@ -491,13 +452,5 @@ public final class TradeMatrix {
                 mergedBasis,
                 mergedListed,
                 mergedListedImports);
-    }
-
-    private static double[] scaled(double[] amounts, double total) {
-        double[] shares = amounts.clone();
-        for (int place = 0; place < shares.length; place++) {
-            shares[place] /= total;
-        }
-        return shares;
     }
 }

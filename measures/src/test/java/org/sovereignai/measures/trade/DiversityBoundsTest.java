@@ -12,7 +12,7 @@ class DiversityBoundsTest {
     void knownSharesHaveOneDiversity() {
         double[] shares = {0.5, 0.25, 0.25};
 
-        Estimate diversity = DiversityBounds.of(shares, shares, shares);
+        Estimate diversity = diversity(shares, shares, shares);
 
         // Entropy of 1.5 bits.
         assertThat(diversity.value()).isCloseTo(Math.pow(2, 1.5), within(1e-12));
@@ -23,10 +23,14 @@ class DiversityBoundsTest {
     @Test
     void whatIsNotKnownMayBeOneSupplierOrEqualOnes() {
         // Half is known; the other half is one of two, or spread over both.
-        Estimate diversity = DiversityBounds.of(
-                new double[] {0.5, 0.3, 0.2}, new double[] {0.5, 0, 0}, new double[] {0.5, 0.5, 0.5});
+        Estimate diversity =
+                diversity(new double[] {0.5, 0.3, 0.2}, new double[] {0.5, 0, 0}, new double[] {0.5, 0.5, 0.5});
 
         assertThat(diversity.low()).isCloseTo(2, within(1e-12));
         assertThat(diversity.high()).isCloseTo(Math.pow(2, 1.5), within(1e-9));
+    }
+
+    private static Estimate diversity(double[] shares, double[] low, double[] high) {
+        return DiversityBounds.of(shares, low, high, HerfindahlBounds.level(low, high));
     }
 }

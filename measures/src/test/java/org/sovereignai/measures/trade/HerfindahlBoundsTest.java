@@ -19,7 +19,7 @@ class HerfindahlBoundsTest {
     void knownSharesHaveOneIndex() {
         double[] shares = {0.5, 0.3, 0.2};
 
-        Estimate index = HerfindahlBounds.of(shares, shares, shares);
+        Estimate index = index(shares, shares, shares);
 
         assertThat(index.value()).isCloseTo(0.38, ROUNDING);
         assertThat(index.low()).isCloseTo(0.38, ROUNDING);
@@ -29,7 +29,7 @@ class HerfindahlBoundsTest {
     /** One half is known. The other half is split evenly at least; at most one supplier has all it may, .4, another the rest. */
     @Test
     void anOpenHalfIsSpreadOrGathered() {
-        Estimate index = HerfindahlBounds.of(
+        Estimate index = index(
                 new double[] {0.5, 0.3, 0.1, 0.1}, new double[] {0.5, 0, 0, 0}, new double[] {0.5, 0.4, 0.4, 0.4});
 
         assertThat(index.value()).isCloseTo(0.36, ROUNDING);
@@ -40,8 +40,7 @@ class HerfindahlBoundsTest {
 
     @Test
     void aShareThatMustBeLargeStandsAboveTheWater() {
-        Estimate index = HerfindahlBounds.of(
-                new double[] {0.6, 0.2, 0.2}, new double[] {0.6, 0, 0.1}, new double[] {0.7, 0.3, 0.4});
+        Estimate index = index(new double[] {0.6, 0.2, 0.2}, new double[] {0.6, 0, 0.1}, new double[] {0.7, 0.3, 0.4});
 
         assertThat(index.low()).isCloseTo(0.36 + 2 * 0.04, ROUNDING);
         // The first is filled to .7; of the rest, .2, the third takes all it may hold by the chord (.1 + .4) x - .04.
@@ -51,7 +50,7 @@ class HerfindahlBoundsTest {
     @Test
     void sharesThatCannotSumToOneAreRefused() {
         double[] half = {0.5};
-        assertThatThrownBy(() -> HerfindahlBounds.of(half, half, half))
+        assertThatThrownBy(() -> index(half, half, half))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot sum to 1");
     }
@@ -67,7 +66,7 @@ class HerfindahlBoundsTest {
             low[share] = shares[share] * random.nextDouble();
             high[share] = shares[share] + (1 - shares[share]) * random.nextDouble() / 2;
         }
-        Estimate index = HerfindahlBounds.of(shares, low, high);
+        Estimate index = index(shares, low, high);
         double least = 1;
         for (int trial = 0; trial < 200_000; trial++) {
             double[] drawn = new double[5];
@@ -87,5 +86,9 @@ class HerfindahlBoundsTest {
             }
         }
         assertThat(index.low()).isCloseTo(least, within(0.01));
+    }
+
+    private static Estimate index(double[] shares, double[] low, double[] high) {
+        return HerfindahlBounds.of(shares, low, high, HerfindahlBounds.level(low, high));
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The publisher's totals and lists as they lie in the data folder. */
@@ -62,6 +64,12 @@ final class PublishedTrade {
                     entries));
         }
         return TradePanel.of(year, totals, lists);
+    }
+
+    /** Supply by a matrix alone. */
+    static StrandTrade supply(TradeMatrix matrix) {
+        HomeMade nothingKnown = new HomeMade(HomeMade.Nature.FINAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of());
+        return StrandTrade.of(List.of(StrandTrade.heading(SupplyChain.of(matrix, nothingKnown), Map.of())));
     }
 
     /** Regions of the United Nations; Taiwan and Kosovo, which these leave out, as their neighbours. */

@@ -208,11 +208,10 @@ class SupplyChainFiguresTest {
         int india = place(matrix, "IND");
         double[] sellers = matrix.shares().knownShares(india);
         double[] made = chain.originOf(sellers);
-        double[] met = chain.onTheWayOf(sellers);
         for (int area = 0; area < matrix.size(); area++) {
             assertThat(made[area])
                     .isCloseTo(chain.origin(india, area).orElseThrow().value(), within(1e-9));
-            assertThat(met[area])
+            assertThat(chain.onTheWayOf(sellers, area).value())
                     .isCloseTo(chain.onTheWay(area).share(india).orElseThrow().value(), within(1e-9));
         }
     }

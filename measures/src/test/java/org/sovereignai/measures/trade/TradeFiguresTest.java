@@ -95,10 +95,9 @@ class TradeFiguresTest {
     @ParameterizedTest
     @CsvSource({"KOR, .24005, .15697, .32732", "USA, .16280, .15362, .19384", "DEU, .09089, .04502, .45236"})
     void concentrationOfChips(String importer, double value, double low, double high) {
-        TradeMatrix chips = PublishedTrade.heading("8542").matrix(YEAR);
+        StrandTrade chips = PublishedTrade.supply(PublishedTrade.heading("8542").matrix(YEAR));
 
-        Estimate index =
-                chips.concentration(chips.place(importer).orElseThrow()).orElseThrow();
+        Estimate index = chips.nation(importer).concentration().orElseThrow();
 
         assertThat(index.value()).isCloseTo(value, HELD);
         assertThat(index.low()).isCloseTo(low, HELD);
@@ -109,12 +108,13 @@ class TradeFiguresTest {
     @ParameterizedTest
     @CsvSource({"8542, 113, 222"})
     void someLargestSuppliersAreCertain(String heading, int certain, int importers) {
-        TradeMatrix matrix = PublishedTrade.heading(heading).matrix(YEAR);
+        StrandTrade supply =
+                PublishedTrade.supply(PublishedTrade.heading(heading).matrix(YEAR));
         int found = 0;
         int buying = 0;
-        for (int importer = 0; importer < matrix.size(); importer++) {
-            buying += matrix.imports(importer) > 0 ? 1 : 0;
-            found += matrix.largestForCertain(importer).isPresent() ? 1 : 0;
+        for (String code : supply.codes()) {
+            buying += supply.imports(code) > 0 ? 1 : 0;
+            found += supply.nation(code).largest().isPresent() ? 1 : 0;
         }
         assertThat(buying).isEqualTo(importers);
         assertThat(found).isEqualTo(certain);
