@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +52,37 @@ public final class OutputFile {
     /** As {@link #require(Path)}, of a place that may be on another file system, where only its own rules hold. */
     public static void requireFile(String location) {
         local(location).ifPresent(OutputFile::require);
+    }
+
+    /**
+     * Makes sure that a run or a download would not write into a release, nor into what another run keeps. It may be a link,
+     * and may be the folder of a run itself, or be on another file system, where only its own rules hold.
+     *
+     * @throws InputException if the folder is a release, or lies in one or in the results of another run
+     */
+    public static void requireNoRelease(String location) {
+        try {
+            local(location).ifPresent(given -> {
+                Path folder = followed(given);
+                if (isRelease(folder)) {
+                    throw inResults(given, folder);
+                }
+                requireOutsideOfReleases(given, folder.getParent());
+            });
+        } catch (InvalidPathException e) {
+            // Java cannot spell the name under this locale; nothing is known of what it would be.
+        }
+    }
+
+    private static Path followed(Path given) {
+        try {
+            return Files.exists(given)
+                    ? given.toRealPath()
+                    : realOfFolder(given.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be written: %s; name another folder.".formatted(given, e.getMessage()), e);
+        }
     }
 
     private static Optional<Path> local(String location) {
@@ -131,15 +163,22 @@ public final class OutputFile {
 
     private static void requireOutsideOfReleases(Path given, Path folder) {
         for (Path above = folder; above != null; above = above.getParent()) {
-            boolean isRelease = Files.exists(above.resolve(OutputFolder.MANIFEST))
-                    && above.getParent() != null
-                    && above.getParent().endsWith("releases");
-            if (isRelease || holdsReleases(above)) {
-                throw new InputException(
-                        "%s lies in the results of a run, %s, where nothing else is written; name a place elsewhere."
-                                .formatted(given, above));
+            if (isRelease(above) || holdsReleases(above)) {
+                throw inResults(given, above);
             }
         }
+    }
+
+    private static boolean isRelease(Path folder) {
+        return Files.exists(folder.resolve(OutputFolder.MANIFEST))
+                && folder.getParent() != null
+                && folder.getParent().endsWith("releases");
+    }
+
+    private static InputException inResults(Path given, Path results) {
+        return new InputException(
+                "%s lies in the results of a run, %s, where nothing else is written; name a place elsewhere."
+                        .formatted(given, results));
     }
 
     private static boolean holdsReleases(Path folder) {
