@@ -42,8 +42,11 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile.requireFolder(to);
-        StarterExtract.write(DataFolder.open(data, new Configuration()), to, firstYear);
-        new Progress(command.commandLine().getOut()).say("The extract is in %s.", to);
+        Progress progress = new Progress(command.commandLine().getOut());
+        StarterExtract.write(DataFolder.open(data, new Configuration()), to, firstYear)
+                .leftOut()
+                .forEach(progress::say);
+        progress.say("The extract is in %s.", to);
         return 0;
     }
 }
