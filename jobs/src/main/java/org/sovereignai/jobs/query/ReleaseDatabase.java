@@ -3,6 +3,7 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.schemas.manifest.Manifest;
@@ -119,6 +121,7 @@ public final class ReleaseDatabase implements AutoCloseable {
             database.comment("TABLE");
             database.execute("CHECKPOINT");
         } catch (SQLException e) {
+            delete(draft);
             throw OutputFile.unwritten(file, e);
         }
         try {
@@ -126,6 +129,12 @@ public final class ReleaseDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw OutputFile.unwritten(file, e);
         }
+    }
+
+    /** Takes away what was not finished, with the log that DuckDB keeps beside it: on a full disk it is in everybody's way. */
+    private static void delete(Path draft) {
+        FileUtils.deleteQuietly(draft.toFile());
+        FileUtils.deleteQuietly(new File(draft + ".wal"));
     }
 
     /** Names of the tables and views, each with what it holds. */
