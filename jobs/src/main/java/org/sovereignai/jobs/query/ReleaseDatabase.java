@@ -114,6 +114,7 @@ public final class ReleaseDatabase implements AutoCloseable {
      */
     public static void write(PublishedRelease release, Path file) {
         Path draft = OutputFile.draft(file);
+        log(draft).deleteOnExit();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + draft);
                 ReleaseDatabase database = new ReleaseDatabase(release, connection, Limits.NONE)) {
             database.createRelations("TABLE");
@@ -134,7 +135,12 @@ public final class ReleaseDatabase implements AutoCloseable {
     /** Takes away what was not finished, with the log that DuckDB keeps beside it: on a full disk it is in everybody's way. */
     private static void delete(Path draft) {
         FileUtils.deleteQuietly(draft.toFile());
-        FileUtils.deleteQuietly(new File(draft + ".wal"));
+        FileUtils.deleteQuietly(log(draft));
+    }
+
+    /** Where DuckDB keeps what is not yet in a database. */
+    private static File log(Path database) {
+        return new File(database + ".wal");
     }
 
     /** Names of the tables and views, each with what it holds. */

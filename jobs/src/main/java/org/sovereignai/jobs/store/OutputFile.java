@@ -105,10 +105,15 @@ public final class OutputFile {
         return new InputException("%s cannot be written: %s; name another file.".formatted(file, reason), failure);
     }
 
-    /** A path of its own beside the file, for what is not yet whole. */
+    /**
+     * A path of its own beside the file, for what is not yet whole. Whatever is still there when the process ends, as at a
+     * signal, goes with it.
+     */
     public static Path draft(Path file) {
-        return file.resolveSibling(".%s.%d.draft"
+        Path draft = file.resolveSibling(".%s.%d.draft"
                 .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        draft.toFile().deleteOnExit();
+        return draft;
     }
 
     private static Path real(Path given) {
