@@ -75,6 +75,25 @@ class LauncherTest {
                 "cannot be read (/home/of-somebody-else/library.jar): build it as yourself");
     }
 
+    /** The first file that Java opened would take its place, and {@code query} would read a library as questions, without end. */
+    @Test
+    @Tag("hazard-63")
+    void closedStandardInputIsEmpty() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.createDirectories(home.resolve("lib/spark"));
+        Path launcher = Files.copy(Repository.ROOT.resolve("sovereign-ai"), home.resolve("sovereign-ai"));
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nls -l /proc/self/fd/0 2>&1\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        Map<String, String> jdk = Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+        Run closed = run(jdk, "bash", "-c", "'%s' query <&-".formatted(launcher));
+        Run given = run(jdk, "bash", "-c", "'%s' query <'%s'".formatted(launcher, java));
+
+        assertThat(closed.text().strip()).endsWith("-> /dev/null");
+        assertThat(given.text().strip()).endsWith("-> " + java);
+    }
+
     /** As docs/quickstart.md has it; whoever asked for Maven here would be told so. */
     @Test
     void unpackedArchiveNeedsNoMavenAndMayLieWhereItCannotBeWritten() throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -90,10 +91,16 @@ final class JsonRecords implements SourceRecords {
         Part part = parts.next();
         number++;
         String[] values = new String[pointers.size()];
-        for (int i = 0; part.problem() == null && i < values.length; i++) {
-            values[i] = text(i, part);
+        String problem = part.problem();
+        for (int i = 0; problem == null && i < values.length; i++) {
+            JsonNode value = value(i, part);
+            problem = value.isContainerNode()
+                    ? "has a list or an object at %s, where a single value is declared"
+                            .formatted(resource.columns().get(i).pointer())
+                    : null;
+            values[i] = value.isMissingNode() ? outside(i) : value.isNull() ? null : value.asText();
         }
-        return new SourceRecord(number, values, () -> part.record().toString(), part.problem(), file.captured());
+        return new SourceRecord(number, values, () -> part.record().toString(), problem, file.captured());
     }
 
     /** Those that neither a record nor the name of the file can have; otherwise a missing value is a matter of the record. */
@@ -145,14 +152,21 @@ final class JsonRecords implements SourceRecords {
                 : null;
     }
 
-    private String text(int place, Part part) {
-        Column column = resource.columns().get(place);
-        if (column.pointer().isEmpty()) {
-            return file.captured().getOrDefault(column.from(), column.absent().isEmpty() ? null : column.absent());
+    /** What a record has for a column; a missing node, if it has nothing or could have none. */
+    private JsonNode value(int place, Part part) {
+        String pointer = resource.columns().get(place).pointer();
+        if (pointer.isEmpty()) {
+            return MissingNode.getInstance();
         }
-        JsonNode value =
-                (column.pointer().startsWith(OF_ELEMENT) ? part.element() : part.record()).at(pointers.get(place));
-        return value.isMissingNode() || value.isNull() ? null : value.asText();
+        return (pointer.startsWith(OF_ELEMENT) ? part.element() : part.record()).at(pointers.get(place));
+    }
+
+    /** What stands in for a column that no record has: what the name of the file says, or what is declared for absence. */
+    private String outside(int place) {
+        Column column = resource.columns().get(place);
+        return column.pointer().isEmpty()
+                ? file.captured().getOrDefault(column.from(), StringUtils.defaultIfEmpty(column.absent(), null))
+                : null;
     }
 
     private static String withoutMark(String pointer) {

@@ -60,6 +60,9 @@ final class RowParser {
     /** Types whose argument is the form of a text. */
     private static final Set<Column.Type> NAMED = Set.of(Column.Type.TEXT, Column.Type.NAME, Column.Type.NAMES);
 
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+    private static final int LONGEST_SHOWN = 80;
+
     private static final int AMOUNT_SCALE = 2;
     private static final int AMOUNT_PRECISION = 18;
 
@@ -137,8 +140,7 @@ final class RowParser {
                 requirePossible(i, text, record);
                 values[i] = value;
             } catch (RejectedText e) {
-                return new Rejected(
-                        e.kind, "%s '%s' %s".formatted(column.from(), StringUtils.abbreviate(text, 80), e.reason));
+                return new Rejected(e.kind, "%s '%s' %s".formatted(column.from(), shown(text), e.reason));
             }
         }
         Rejected impossible = ObjectUtils.getIfNull(below(values, record), () -> same(values, record));
@@ -156,9 +158,9 @@ final class RowParser {
                         "%s '%s' is below %s, '%s'"
                                 .formatted(
                                         column.from(),
-                                        record.values()[i],
+                                        shown(record.values()[i]),
                                         column.notBelow(),
-                                        record.values()[lowerPlaces[i]]));
+                                        shown(record.values()[lowerPlaces[i]])));
             }
         }
         return null;
@@ -171,10 +173,24 @@ final class RowParser {
                 Column column = resource.columns().get(i);
                 return new Rejected(
                         Ledger.Kind.VALUE,
-                        "%s '%s' is the same as %s".formatted(column.from(), record.values()[i], column.differs()));
+                        "%s '%s' is the same as %s"
+                                .formatted(column.from(), shown(record.values()[i]), column.differs()));
             }
         }
         return null;
+    }
+
+    /** A text as it stands in a sentence: not too long, and on one line, whatever is in it. */
+    static String shown(String text) {
+        String part = StringUtils.abbreviate(text, LONGEST_SHOWN);
+        return CONTROLS.matcher(part)
+                .replaceAll(control -> Matcher.quoteReplacement(
+                        switch (control.group().charAt(0)) {
+                            case '\n' -> "\\n";
+                            case '\r' -> "\\r";
+                            case '\t' -> "\\t";
+                            default -> "\\u%04X".formatted((int) control.group().charAt(0));
+                        }));
     }
 
     /** A number or a day as something that both can be told apart by. */
@@ -190,8 +206,7 @@ final class RowParser {
             if (scopeForms[i] != null && !scopeForms[i].matcher(text).matches()) {
                 return new Rejected(
                         Ledger.Kind.VALUE,
-                        "%s '%s' is not of the form %s"
-                                .formatted(scope.from(), StringUtils.abbreviate(text, 80), scopeForms[i]));
+                        "%s '%s' is not of the form %s".formatted(scope.from(), shown(text), scopeForms[i]));
             }
             if (scope.leavesOut(text)) {
                 return new OutOfScope(scope.rule());

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,19 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class StarterExtract {
 
+    /**
+     * What an extract holds and what it does not.
+     *
+     * @param records how many records were written
+     * @param leftOut a sentence for each resource with records that the reader would set aside, which are not in the extract
+     */
+    public record Extracted(long records, List<String> leftOut) {
+
+        public Extracted {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
     private static final String YEAR = "year";
     private static final int FIRST_YEAR = 2015;
 
@@ -33,6 +47,7 @@ public final class StarterExtract {
     private final Path to;
     private final int firstYear;
     private final Crosswalk crosswalk = Crosswalk.load();
+    private final List<String> leftOut = new ArrayList<>();
 
     private StarterExtract(DataFolder from, Path to, int firstYear) {
         this.from = from;
@@ -46,11 +61,11 @@ public final class StarterExtract {
      * @param from the full data
      * @param to folder of the extract; made if it is not there, and files of the same names are replaced
      * @param firstYear records of earlier years are left out; those of tables without a year are kept
-     * @return how many records were written
+     * @return what was written, and what was left out because no run could use it
      * @throws InputException if a source file cannot be read, or if both folders are the same
      * @throws UncheckedIOException if the extract cannot be written
      */
-    public static long write(DataFolder from, Path to, int firstYear) {
+    public static Extracted write(DataFolder from, Path to, int firstYear) {
         if (from.isAt(to)) {
             throw new InputException(
                     "The extract cannot go to %s, from which it is made; name another folder.".formatted(to));
@@ -73,7 +88,7 @@ public final class StarterExtract {
         Pins.of(full, DataFolder.open(arguments[1], hadoop)).write(Path.of(arguments[2]));
     }
 
-    private long write() throws IOException {
+    private Extracted write() throws IOException {
         long records = 0;
         Attribution attribution = new Attribution(firstYear);
         for (Source source : Sources.load().all()) {
@@ -89,7 +104,7 @@ public final class StarterExtract {
             }
         }
         Files.writeString(to.resolve("ATTRIBUTION.md"), attribution.text());
-        return records;
+        return new Extracted(records, leftOut);
     }
 
     /** The declared columns that at least one of the files has. */
@@ -117,6 +132,8 @@ public final class StarterExtract {
         int[] places = columns.stream().mapToInt(resource.columns()::indexOf).toArray();
         RowParser parser = new RowParser(resource, crosswalk);
         long records = 0;
+        long unusable = 0;
+        String first = "";
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
             writer.writeRecord(columns.stream().map(Column::from).toList());
@@ -125,7 +142,12 @@ public final class StarterExtract {
                     SourceRecords source = SourceRecords.of(input, resource, in);
                     while (source.hasNext()) {
                         SourceRecord record = source.next();
-                        if (isWanted(resource, record, parser)) {
+                        if (parser.parse(record) instanceof RowParser.Rejected rejected) {
+                            unusable++;
+                            first = first.isEmpty()
+                                    ? "%s, record %d: %s".formatted(input.label(), record.number(), rejected.reason())
+                                    : first;
+                        } else if (isWanted(resource, record)) {
                             writer.writeRecord(Arrays.stream(places)
                                     .mapToObj(place -> Objects.requireNonNullElse(record.values()[place], ""))
                                     .toList());
@@ -135,13 +157,14 @@ public final class StarterExtract {
                 }
             }
         }
+        if (unusable > 0) {
+            leftOut.add("%s: records that no run can use are left out, %d in all, the first %s."
+                    .formatted(resource.id(), unusable, first));
+        }
         return records;
     }
 
-    private boolean isWanted(Resource resource, SourceRecord record, RowParser parser) {
-        if (parser.parse(record) instanceof RowParser.Rejected) {
-            return false;
-        }
+    private boolean isWanted(Resource resource, SourceRecord record) {
         for (int i = 0; i < resource.columns().size(); i++) {
             Column column = resource.columns().get(i);
             String text = Objects.requireNonNullElse(record.values()[i], "");

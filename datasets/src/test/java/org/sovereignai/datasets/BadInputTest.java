@@ -265,6 +265,27 @@ class BadInputTest {
         assertThat(routes.used()).isEqualTo(1);
     }
 
+    /** As text a list is empty, and would be a value that nobody knows. */
+    @Test
+    @Tag("hazard-10")
+    void jsonValueThatIsAListOrAnObjectIsNoMissingValue() throws IOException {
+        write("cloud-regions/regions.json", """
+                {"regions": [
+                  {"id": "a", "provider": "aws", "regionType": "commercial", "status": "ga",
+                   "location": {"countryCode": "DE"}, "launchedDate": ["2020-01-01"]},
+                  {"id": "b", "provider": "aws", "regionType": "commercial", "status": "ga",
+                   "location": {"countryCode": "DE"}, "launchedDate": {"day": "2020-01-01"}},
+                  {"id": "c", "provider": "aws", "regionType": "commercial", "status": "ga",
+                   "location": {"countryCode": "DE"}, "launchedDate": null}
+                ]}
+                """);
+        Ledger.Account regions =
+                Reading.of(Reading.folder(folder), "cloud-regions/regions").account();
+        String reason = "has a list or an object at /launchedDate, where a single value is declared";
+        assertThat(regions.quarantined()).extracting(Ledger.Quarantined::reason).containsExactly(reason, reason);
+        assertThat(regions.used()).isEqualTo(1);
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(() -> Reading.of(Reading.folder(folder), PUSHES))
                 .isInstanceOf(InputException.class)

@@ -436,6 +436,34 @@ class HardInputTest {
                 .isEqualTo("Year '2062' is above 2026, the largest valid value");
     }
 
+    /** A year of trade that nobody can have reported would be the newest, and all before it final. */
+    @Test
+    @Tag("hazard-51")
+    void yearOfTradeFarAfterTheEditionIsSetAside() throws IOException {
+        write("baci/BACI_HS17_Y2050_V202601.csv", BACI + CHIPS.replace("2023", "2050"));
+        write("baci/hs17_hs4/8542_2050.json", "[[\"NAM\",1,2]]");
+        write(
+                "national-customs/a_cif.csv",
+                "reporter,year,hs,partner,value_usd,source\nDEU,2050,8542,TWN,9,Destatis\n");
+        DataFolder data = Reading.folder(folder);
+
+        assertThat(Reading.of(data, "baci/flows").reason())
+                .isEqualTo("t '2050' is above 2027, the largest valid value");
+        assertThat(Reading.of(data, "baci/hs4_totals").reason())
+                .isEqualTo("year '2050' is above 2027, the largest valid value");
+        assertThat(Reading.of(data, "national-customs/imports").reason())
+                .isEqualTo("year '2050' is above 2027, the largest valid value");
+    }
+
+    /** A sentence is one line, whatever is in the cell that it tells. */
+    @Test
+    void cellWithALineBreakIsToldInOneLine() throws IOException {
+        write("baci/BACI_HS17_Y2023_V202601.csv", BACI + "2023,490,276,854231,\"1\r\n\u001B[2J.5\",1\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "baci/flows").reason())
+                .isEqualTo("v '1\\r\\n\\u001B[2J.5' holds U+001B, a character that no text has");
+    }
+
     @Test
     @Tag("hazard-51")
     void dateBeforeTheFirstPossibleDayIsSetAsideInEveryNotation() throws IOException {
@@ -646,7 +674,7 @@ class HardInputTest {
                 .containsExactly("deepseek", "Caf\u00E9", "no gap");
         assertThat(reading.account().quarantined())
                 .extracting(Ledger.Quarantined::reason)
-                .containsExactly("hf_org 'ope\u0000nai' holds U+0000, a character that no text has");
+                .containsExactly("hf_org 'ope\\u0000nai' holds U+0000, a character that no text has");
     }
 
     @Test

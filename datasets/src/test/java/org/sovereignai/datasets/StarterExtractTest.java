@@ -99,8 +99,12 @@ class StarterExtractTest {
                 "innovation-graph/git_pushes.csv",
                 "git_pushes,iso2_code,year,quarter\n007,NA,2014,4\n007,NA,2015,1\n8,EU,2015,1\n9,XX,2015,1\n");
         write("eto-supply-chain/stages.csv", "stage_id,stage_name,description\nS1,Design,\n");
-        assertThat(StarterExtract.write(Reading.folder(folder.resolve("data")), folder.resolve("out"), FIRST_YEAR))
-                .isEqualTo(2);
+        StarterExtract.Extracted extracted =
+                StarterExtract.write(Reading.folder(folder.resolve("data")), folder.resolve("out"), FIRST_YEAR);
+        assertThat(extracted.records()).isEqualTo(2);
+        assertThat(extracted.leftOut())
+                .containsExactly(
+                        "innovation-graph/git_pushes: records that no run can use are left out, 1 in all, the first innovation-graph/git_pushes.csv, record 4: iso2_code 'XX' is an unknown economy in the scheme iso2; add it to economy_codes.csv.");
         assertThat(folder.resolve("out/innovation-graph/git_pushes.extract.csv"))
                 .hasContent("iso2_code,year,quarter,git_pushes\nNA,2015,1,007\nEU,2015,1,8\n");
         assertThat(folder.resolve("out/eto-supply-chain")).doesNotExist();

@@ -3,12 +3,15 @@ package org.sovereignai.index;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -69,7 +72,11 @@ public record IndexDescriptor(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            // An empty text would be a default, and half a direction the whole one.
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
@@ -107,12 +114,41 @@ public record IndexDescriptor(
         try {
             return JSON.readValue(json, IndexDescriptor.class);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof IndexException ? e.getCause() : e;
-            String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
+            String message = e.getCause() instanceof IndexException refused ? refused.getMessage() : wrong(e);
             String place =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new IndexException("The index descriptor " + source + place + " cannot be used: " + message, e);
         }
+    }
+
+    /** What is wrong with the JSON, with the key where a value is of another kind than it must be. */
+    private static String wrong(JsonProcessingException e) {
+        if (!(e instanceof MismatchedInputException mismatched) || mismatched.getTargetType() == null) {
+            return e.getOriginalMessage();
+        }
+        Class<?> type = mismatched.getTargetType();
+        String kind = Integer.class.equals(type) || int.class.equals(type)
+                ? "a whole number"
+                : Double.class.equals(type) || double.class.equals(type)
+                        ? "a number"
+                        : Collection.class.isAssignableFrom(type) ? "a list" : "";
+        return kind.isEmpty()
+                ? e.getOriginalMessage()
+                : key(mismatched) + " is no " + kind.substring(2) + ": write " + kind
+                        + ", without quotes, or leave the key out.";
+    }
+
+    /** Where in the JSON, as {@code indicators[1].weight}. */
+    private static String key(JsonMappingException e) {
+        StringBuilder key = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                key.append('[').append(step.getIndex()).append(']');
+            } else {
+                key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return key.toString();
     }
 
     /** The descriptor as JSON that {@link #read} takes. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sovereignai.index.method.Aggregation;
 import org.sovereignai.index.method.Imputation;
+import org.sovereignai.index.method.IndexException;
 import org.sovereignai.index.method.MissingRule;
 import org.sovereignai.index.method.Normalisation;
 import org.sovereignai.index.method.Reference;
@@ -130,6 +131,34 @@ class IndexDescriptorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("index.json")
                 .hasMessageContaining(message);
+    }
+
+    /** An empty text would turn the ranking round, half a direction would be a whole one, and a number a rule of its own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"code": "a", "parent": "S", "direction": ""}    | indicators[0].direction is no whole number: write a whole number
+            {"code": "a", "parent": "S", "direction": "-1"}  | indicators[0].direction is no whole number
+            {"code": "a", "parent": "S", "direction": -1.9}  | indicators[0].direction is no whole number
+            {"code": "a", "parent": "S", "direction": true}  | indicators[0].direction is no whole number
+            {"code": "a", "parent": "S", "weight": ""}       | indicators[0].weight is no number: write a number
+            {"code": "a", "parent": "S", "weight": " 2"}     | indicators[0].weight is no number
+            {"code": "a", "parent": "S", "weight": []}       | indicators[0].weight is no number
+            {"code": "a", "parent": "S", "low": "", "high": ""} | indicators[0].low is no number
+            """)
+    void valueOfAnotherKindIsNoDefault(String indicator, String message) {
+        assertThatThrownBy(() -> IndexDescriptor.read(
+                        "{\"indicators\": [%s], \"groups\": [{\"code\": \"S\"}]}".formatted(indicator), "index.json"))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("index.json, line 1")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void numberIsNoRule() {
+        assertThatThrownBy(() -> IndexDescriptor.read("{\"method\": {\"missing\": 1}}", "index.json"))
+                .hasMessageContaining("MissingRule");
+        assertThatThrownBy(() -> IndexDescriptor.read("{\"factors\": \"\"}", "index.json"))
+                .hasMessageContaining("factors is no list");
     }
 
     @Test

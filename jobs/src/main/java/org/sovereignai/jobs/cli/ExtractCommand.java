@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.datasets.StarterExtract;
 import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.store.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,8 +41,12 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StarterExtract.write(DataFolder.open(data, new Configuration()), to, firstYear);
-        new Progress(command.commandLine().getOut()).say("The extract is in %s.", to);
+        OutputFile.requireFolder(to);
+        Progress progress = new Progress(command.commandLine().getOut());
+        StarterExtract.write(DataFolder.open(data, new Configuration()), to, firstYear)
+                .leftOut()
+                .forEach(progress::say);
+        progress.say("The extract is in %s.", to);
         return 0;
     }
 }

@@ -25,6 +25,7 @@ import org.sovereignai.datasets.fetch.FetchedFile;
 import org.sovereignai.datasets.fetch.FetchedFile.Outcome;
 import org.sovereignai.datasets.fetch.Fetcher;
 import org.sovereignai.jobs.run.Progress;
+import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.schemas.manifest.Manifest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,6 +106,7 @@ final class FetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        OutputFile.requireNoRelease(data.toString());
         Progress progress = log.progress(command.commandLine().getOut());
         if (manifest != null) {
             return layOut(progress);
@@ -215,6 +217,7 @@ final class FetchCommand implements Callable<Integer> {
         if (to == null) {
             throw new CommandLine.ParameterException(command.commandLine(), "--inputs-of also needs --to DIR.");
         }
+        OutputFile.requireFolder(to);
         Map<String, String> hashes = new LinkedHashMap<>();
         try {
             Manifest.parse(Files.readString(manifest))

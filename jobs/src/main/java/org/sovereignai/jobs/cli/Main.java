@@ -140,8 +140,20 @@ public final class Main {
 
     private static int runLast(CommandLine.ParseResult parsed) {
         List<CommandLine> commands = parsed.asCommandLineList();
+        commands.forEach(Main::requireValues);
         running = commands.get(commands.size() - 1);
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** An empty text, as of a variable that is not set, would name the folder that one is in, or nothing at all. */
+    private static void requireValues(CommandLine command) {
+        for (CommandLine.Model.OptionSpec option : command.getParseResult().matchedOptions()) {
+            if (option.originalStringValues().stream().anyMatch(StringUtils::isBlank)) {
+                throw new CommandLine.ParameterException(
+                        command,
+                        "%s is given without a value; give one, or leave it out.".formatted(option.longestName()));
+            }
+        }
     }
 
     /** The command line with all of its commands, for what describes it. */

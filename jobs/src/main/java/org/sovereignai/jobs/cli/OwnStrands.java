@@ -1,8 +1,11 @@
 package org.sovereignai.jobs.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +36,12 @@ final class OwnStrands {
     private static final Set<String> KNOWN =
             new TreeSet<>(Set.of("id", "title", "headings", "nature", "makers", "soldOn"));
     private static final String HEADING = "\\d{4}|\\d{6}";
+    /** A key that stands twice, or a second list, would be lost without a word. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final String SOURCE = "CEPII BACI; strand of the user's own";
 
     private final String file;
@@ -73,8 +82,8 @@ final class OwnStrands {
                                     .orElse("correct its name in --strands.")));
         }
         try {
-            return new ObjectMapper().readTree(path.toFile());
-        } catch (IOException e) {
+            return JSON.readTree(new UserFile(file).text());
+        } catch (JsonProcessingException e) {
             throw new InputException(
                     "%s is no JSON: %s; write an array of strands.".formatted(file, InputException.reason(e)), e);
         }

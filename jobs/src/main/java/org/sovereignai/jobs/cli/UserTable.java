@@ -30,6 +30,7 @@ final class UserTable {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(text)) {
             List<String> names = null;
             for (CsvRecord record : records) {
@@ -43,7 +44,9 @@ final class UserTable {
             header = names == null ? List.of() : names;
         } catch (CsvParseException | IOException e) {
             throw new InputException(
-                    "%s is no CSV: %s; write it with commas, in UTF-8.".formatted(file, e.getMessage()), e);
+                    "%s is no CSV: %s; write it with commas and whole quotes, in UTF-8."
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 

@@ -16,6 +16,7 @@ import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Years;
 import org.sovereignai.jobs.store.LocalFiles;
+import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Products;
 import org.sovereignai.schemas.Schemas;
@@ -140,10 +141,11 @@ final class Workspace {
     /**
      * The folder for the results.
      *
-     * @throws InputException if it cannot be reached, or if Spark, which reads kept tables back, would take its name for a
+     * @throws InputException if it cannot be reached or lies in a release or the results of another run, or if Spark, which reads kept tables back, would take its name for a
      *     pattern
      */
     OutputFolder out() {
+        OutputFile.requireNoRelease(outLocation);
         OutputFolder out = OutputFolder.open(outLocation, hadoop());
         if (StringUtils.containsAny(out.display(), "{}[]*?\\")) {
             throw new InputException(

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.schemas.manifest.Manifest;
@@ -112,6 +114,7 @@ public final class ReleaseDatabase implements AutoCloseable {
      */
     public static void write(PublishedRelease release, Path file) {
         Path draft = OutputFile.draft(file);
+        log(draft).deleteOnExit();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + draft);
                 ReleaseDatabase database = new ReleaseDatabase(release, connection, Limits.NONE)) {
             database.createRelations("TABLE");
@@ -119,6 +122,7 @@ public final class ReleaseDatabase implements AutoCloseable {
             database.comment("TABLE");
             database.execute("CHECKPOINT");
         } catch (SQLException e) {
+            delete(draft);
             throw OutputFile.unwritten(file, e);
         }
         try {
@@ -126,6 +130,17 @@ public final class ReleaseDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw OutputFile.unwritten(file, e);
         }
+    }
+
+    /** Takes away what was not finished, with the log that DuckDB keeps beside it: on a full disk it is in everybody's way. */
+    private static void delete(Path draft) {
+        FileUtils.deleteQuietly(draft.toFile());
+        FileUtils.deleteQuietly(log(draft));
+    }
+
+    /** Where DuckDB keeps what is not yet in a database. */
+    private static File log(Path database) {
+        return new File(database + ".wal");
     }
 
     /** Names of the tables and views, each with what it holds. */

@@ -20,6 +20,8 @@ final class Suggestion {
     private static final int SHORT_LIST = 50;
     private static final int MOST_LONGER = 3;
     private static final int SHORTEST_BEGINNING = 3;
+    private static final Pattern FULL =
+            Pattern.compile("No space left on device|Disk quota exceeded|File too large|Out of disk space");
     private static final Pattern TABLE =
             Pattern.compile("Table (?:Function )?with name \"?([^\\s\"]+)\"? does not exist");
     private static final Pattern COLUMN = Pattern.compile(
@@ -100,6 +102,11 @@ final class Suggestion {
             return QueryException.limit(
                     "The question needs more memory than it may take; ask for less, or allow more with --memory.", e);
         }
+        if (FULL.matcher(message).find()) {
+            return QueryException.limit(
+                    "There is no space left on the disk for the answer; make space, or write it elsewhere with --output.",
+                    e);
+        }
         if (message.contains("file system operations are disabled")) {
             return new QueryException(
                     "%s; only the release is read, unless --allow names a folder or file."
@@ -123,7 +130,8 @@ final class Suggestion {
     /** What DuckDB says, in one line, without its kind of error and the picture of the place. */
     private static String sentence(String message) {
         String said = message.strip().split("\\R\\s*\\R", 2)[0].replaceFirst("^[A-Z][A-Za-z ]+ Error: ", "");
-        String line = said.replaceAll("\\s*\\R\\s*", " ");
+        // Of a function there may be a hundred forms, which it lists.
+        String line = said.replaceAll("\\s*\\R\\s*", " ").replaceFirst(" *Candidate functions:.*", "");
         return line.endsWith("?") ? line : line.replaceFirst("[!.]*$", ".");
     }
 

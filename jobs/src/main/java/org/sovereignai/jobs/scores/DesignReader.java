@@ -27,7 +27,8 @@ public final class DesignReader {
     public static Design read(String csv, String source, List<String> factors) {
         List<double[]> points = new ArrayList<>();
         List<String> blocks = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(csv)) {
+        try (CsvReader<NamedCsvRecord> records =
+                CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord row : records) {
                 blocks.add(row.findField("block")
                         .orElseThrow(() -> new IndexException("The design " + source

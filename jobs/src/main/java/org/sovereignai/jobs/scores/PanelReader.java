@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,12 @@ public final class PanelReader {
 
     private static final List<String> LONG = List.of("value");
     private static final List<String> LONG_BOUNDED = List.of("value", "low", "high");
+    /** Marks of which the same name may have one or none. */
+    private static final Pattern UNSURE = Pattern.compile("[\\p{Cf}\"'\u2018\u2019\u201C\u201D]");
+
+    private static final int FIRST_LONG_YEAR = 1000;
+    private static final int SHORTENED_YEARS = 100;
+    private static final int NO_KNOWN_YEAR = 9999;
 
     private final IndexDescriptor descriptor;
     private final String unitColumn;
@@ -51,7 +58,7 @@ public final class PanelReader {
      * {@code x_high} where both are there and neither is an indicator itself.
      *
      * @throws IndexException listing the columns that are missing, or naming the cell that is no number
-     *     or the units that differ in capitals alone
+     *     or the units or years that are not written alike
      */
     public Panel readWide(Dataset<Row> table) {
         Set<String> present = new LinkedHashSet<>(Arrays.asList(table.columns()));
@@ -68,6 +75,7 @@ public final class PanelReader {
                     + " that the index reads: add them, or correct the names in its descriptor.");
         }
         for (String column : descriptor.columns()) {
+            requireBothBounds(present, column + "_low", column + "_high");
             if (hasBounds(present, column)) {
                 wanted.addAll(List.of(column + "_low", column + "_high"));
             }
@@ -102,9 +110,16 @@ public final class PanelReader {
             throw new IndexException("The data lack the columns " + missing
                     + " of a table with one row for each indicator: add them, or correct their names.");
         }
+        requireBothBounds(Set.of(table.columns()), "low", "high");
         List<Row> rows = new ArrayList<>();
         for (Row row : table.collectAsList()) {
-            if (isRead(clean(row.getAs("indicator")))) {
+            String name = clean(row.getAs("indicator"));
+            if (name.isEmpty()) {
+                String unit = unit(row);
+                throw new IndexException("A row of " + Panel.at(unit, year(row, unit))
+                        + " has no indicator in column indicator: name the one that its value is of.");
+            }
+            if (isRead(name)) {
                 rows.add(row);
             }
         }
@@ -181,16 +196,46 @@ public final class PanelReader {
     }
 
     /** A unit under two spellings would be two units, each without the years of the other. */
-    private static Panel distinct(Panel panel) {
+    private Panel distinct(Panel panel) {
         Map<String, String> spellings = new HashMap<>();
         for (String unit : panel.units()) {
-            String other = spellings.putIfAbsent(unit.toLowerCase(Locale.ROOT), unit);
+            String other = spellings.putIfAbsent(spelling(unit), unit);
             if (other != null) {
                 throw new IndexException(
-                        "The units %s and %s differ in capitals alone: write both alike.".formatted(other, unit));
+                        "The units %s and %s differ in capitals alone, or in quotes or characters that are not seen: write both alike."
+                                .formatted(other, unit));
             }
         }
+        requireYearsAlike(panel.years());
         return panel;
+    }
+
+    private static String spelling(String unit) {
+        return UNSURE.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** A shortened year, a day counted by a spreadsheet or a mark for none would be a time of its own, and perhaps the latest. */
+    private void requireYearsAlike(List<Integer> years) {
+        int first = years.get(0);
+        int last = years.get(years.size() - 1);
+        boolean isShortened = first >= 0 && first < SHORTENED_YEARS && last >= FIRST_LONG_YEAR;
+        boolean isTooLate = first >= FIRST_LONG_YEAR && first < NO_KNOWN_YEAR && last >= NO_KNOWN_YEAR;
+        if (isShortened || isTooLate) {
+            throw new IndexException("The years %d and %d in column %s cannot be years of one table: write them alike."
+                    .formatted(first, last, yearColumn));
+        }
+    }
+
+    /** One bound alone would be passed over, and what is not known of a value taken for certain. */
+    private void requireBothBounds(Set<String> present, String low, String high) {
+        boolean isBound =
+                !descriptor.columns().contains(low) && !descriptor.columns().contains(high);
+        if (isBound && present.contains(low) != present.contains(high)) {
+            throw new IndexException("The data have the column %s and no column %s: give both bounds or none."
+                    .formatted(present.contains(low) ? low : high, present.contains(low) ? high : low));
+        }
     }
 
     private void addWide(Panel.Builder panel, Row row, Set<String> present) {

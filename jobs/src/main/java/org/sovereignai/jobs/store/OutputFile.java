@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,6 +54,37 @@ public final class OutputFile {
         local(location).ifPresent(OutputFile::require);
     }
 
+    /**
+     * Makes sure that a run or a download would not write into a release, nor into what another run keeps. It may be a link,
+     * and may be the folder of a run itself, or be on another file system, where only its own rules hold.
+     *
+     * @throws InputException if the folder is a release, or lies in one or in the results of another run
+     */
+    public static void requireNoRelease(String location) {
+        try {
+            local(location).ifPresent(given -> {
+                Path folder = followed(given);
+                if (isRelease(folder)) {
+                    throw inResults(given, folder);
+                }
+                requireOutsideOfReleases(given, folder.getParent());
+            });
+        } catch (InvalidPathException e) {
+            // Java cannot spell the name under this locale; nothing is known of what it would be.
+        }
+    }
+
+    private static Path followed(Path given) {
+        try {
+            return Files.exists(given)
+                    ? given.toRealPath()
+                    : realOfFolder(given.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be written: %s; name another folder.".formatted(given, e.getMessage()), e);
+        }
+    }
+
     private static Optional<Path> local(String location) {
         boolean isElsewhere = location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:/.*") && !location.startsWith("file:");
         return isElsewhere ? Optional.empty() : Optional.of(Path.of(location.replaceFirst("^file:/*(?=/)", "")));
@@ -73,10 +105,15 @@ public final class OutputFile {
         return new InputException("%s cannot be written: %s; name another file.".formatted(file, reason), failure);
     }
 
-    /** A path of its own beside the file, for what is not yet whole. */
+    /**
+     * A path of its own beside the file, for what is not yet whole. Whatever is still there when the process ends, as at a
+     * signal, goes with it.
+     */
     public static Path draft(Path file) {
-        return file.resolveSibling(".%s.%d.draft"
+        Path draft = file.resolveSibling(".%s.%d.draft"
                 .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        draft.toFile().deleteOnExit();
+        return draft;
     }
 
     private static Path real(Path given) {
@@ -131,15 +168,22 @@ public final class OutputFile {
 
     private static void requireOutsideOfReleases(Path given, Path folder) {
         for (Path above = folder; above != null; above = above.getParent()) {
-            boolean isRelease = Files.exists(above.resolve(OutputFolder.MANIFEST))
-                    && above.getParent() != null
-                    && above.getParent().endsWith("releases");
-            if (isRelease || holdsReleases(above)) {
-                throw new InputException(
-                        "%s lies in the results of a run, %s, where nothing else is written; name a place elsewhere."
-                                .formatted(given, above));
+            if (isRelease(above) || holdsReleases(above)) {
+                throw inResults(given, above);
             }
         }
+    }
+
+    private static boolean isRelease(Path folder) {
+        return Files.exists(folder.resolve(OutputFolder.MANIFEST))
+                && folder.getParent() != null
+                && folder.getParent().endsWith("releases");
+    }
+
+    private static InputException inResults(Path given, Path results) {
+        return new InputException(
+                "%s lies in the results of a run, %s, where nothing else is written; name a place elsewhere."
+                        .formatted(given, results));
     }
 
     private static boolean holdsReleases(Path folder) {

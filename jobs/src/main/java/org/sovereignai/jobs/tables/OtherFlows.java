@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.sovereignai.datasets.Crosswalk;
 import org.sovereignai.datasets.FlowCursor;
 import org.sovereignai.jobs.run.CheckException;
 
@@ -164,6 +165,7 @@ final class OtherFlows {
 
     /** Shares of what the customs of nations publish, of the imports of the panel; of their own total where it has none. */
     private List<OtherFlow> national() {
+        headings.forEach((imports, amounts) -> requireOneLevel(imports, amounts.keySet()));
         Map<OtherFlow.Imports, Map<String, BigDecimal>> published = new HashMap<>(subheadings);
         published.putAll(headings);
         List<OtherFlow> flows = new ArrayList<>();
@@ -183,6 +185,21 @@ final class OtherFlows {
                     TradeBasis.IMPORTER_REPORT)));
         });
         return flows;
+    }
+
+    /**
+     * Rows of the heading stand for all of it, and a partner that has none of them would be left out, unless it is among
+     * those that the rows of the heading do not name.
+     */
+    private void requireOneLevel(OtherFlow.Imports imports, Set<String> partners) {
+        subheadings.getOrDefault(imports, Map.of()).keySet().stream()
+                .filter(partner -> !partners.contains(partner) && !partners.contains(Crosswalk.UNNAMED))
+                .findFirst()
+                .ifPresent(partner -> {
+                    throw new CheckException(
+                            "The customs of %s publish imports of heading %s in %d from %s by subheading alone, and from others by heading; give every partner by heading, or all by subheading alone."
+                                    .formatted(imports.country(), imports.product(), imports.year(), partner));
+                });
     }
 
     private static void requireAgreement(OtherFlow.Imports imports, BigDecimal own, BigDecimal whole) {

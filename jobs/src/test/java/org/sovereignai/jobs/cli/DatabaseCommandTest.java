@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sovereignai.jobs.store.OutputFile;
 
 class DatabaseCommandTest {
 
@@ -49,6 +50,21 @@ class DatabaseCommandTest {
                 .isEqualTo(3);
         assertThat(there).hasContent("mine");
         assertThat(release.resolve("x.duckdb")).doesNotExist();
+    }
+
+    /** On a full disk what is left of it would be in everybody's way. */
+    @Test
+    void whatCannotBeFinishedIsTakenAway() throws IOException, SQLException {
+        Path out = folder.resolve("out");
+        TinyRelease.in(out);
+        Path file = folder.resolve("tiny.duckdb");
+        Files.writeString(OutputFile.draft(file), "no database, so that DuckDB cannot go on with it");
+
+        Command command = Command.run("database", "--out", out, "--to", file);
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err()).contains("tiny.duckdb cannot be written").hasLineCount(1);
+        assertThat(folder.toFile().list()).containsExactly("out");
     }
 
     @Test

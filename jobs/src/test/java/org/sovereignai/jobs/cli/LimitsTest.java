@@ -3,6 +3,7 @@ package org.sovereignai.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,32 @@ class LimitsTest {
 
         assertThat(query.code()).isEqualTo(130);
         assertThat(query.text()).isEqualTo(STOPPED + System.lineSeparator());
+    }
+
+    /** A draft is hidden, and may be as large as the answer would have been. */
+    @Test
+    @Tag("hazard-60")
+    void answerThatIsStoppedLeavesNoDraft() throws Exception {
+        TinyRelease.in(out());
+        Path answers = Files.createDirectory(folder.resolve("answers"));
+        OwnProcess query = OwnProcess.start(
+                folder.resolve("said"),
+                List.of(),
+                "query",
+                "--out",
+                out(),
+                "--output",
+                answers.resolve("large.parquet"),
+                "SELECT random() AS r FROM range(1000000000)");
+        while (query.process().isAlive() && answers.toFile().list().length == 0) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(answers.toFile().list()).hasSize(1).allMatch(name -> name.endsWith(".draft"));
+
+        send("TERM", query);
+
+        assertThat(query.code()).isEqualTo(143);
+        assertThat(answers).isEmptyDirectory();
     }
 
     private static void assertEnds(OwnProcess process, int code, String words) throws Exception {

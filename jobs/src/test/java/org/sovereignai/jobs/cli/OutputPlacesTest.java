@@ -151,6 +151,60 @@ class OutputPlacesTest {
         assertThat(release.resolve("changes.md")).hasContent("what changed");
     }
 
+    /** {@code out/latest} is what the documentation calls a release, and is soon taken for the folder of a run. */
+    @Test
+    @Tag("hazard-57")
+    void runsExtractsAndDownloadsAreNotWrittenIntoARelease() throws IOException {
+        Path latest = Files.createSymbolicLink(out.resolve("now"), release);
+        List<String> before = List.of(release.toFile().list());
+
+        for (Path place :
+                List.of(release, latest, release.resolve("more"), out.resolve("releases"), out.resolve("build"))) {
+            for (Command command : List.of(
+                    Command.run("run", "--only", "strand", "--out", place),
+                    Command.run("plan", "--only", "strand", "--out", place),
+                    Command.run("fetch", "oss-geography", "--data", place),
+                    Command.run("extract", "--data", "../datasets/starter", "--to", place))) {
+                assertThat(command.code()).as(command.out()).isEqualTo(3);
+                assertThat(command.err().lines()).hasSize(1);
+                assertThat(command.err())
+                        .containsAnyOf("lies in the results of a run", "is a link, which is not written through");
+            }
+        }
+        assertThat(release.toFile().list()).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(out.resolve("build")).doesNotExist();
+        Command another = Command.run(
+                "plan", "--data", "../datasets/starter", "--only", "strand", "--out", folder.resolve("another"));
+        assertThat(another.code()).as(another.err()).isZero();
+    }
+
+    /** As of a variable that is not set: an empty name would be the folder that one is in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "extract --data ../datasets/starter --to ",
+                "extract --to x --data ",
+                "plan --data ",
+                "plan --out ",
+                "query --allow ",
+                "query --output ",
+                "database --to ",
+                "index --hierarchy h.json --out o --data ",
+                "describe --release "
+            })
+    @Tag("hazard-57")
+    void optionWithoutAValueNamesNoFolder(String line) {
+        String[] words = line.split(" ", -1);
+
+        Command command = Command.run((Object[]) words);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err())
+                .containsPattern(
+                        "^(%s is given without a value; give one, or leave it out.|Invalid value for option '--release')"
+                                .formatted(words[words.length - 2]));
+    }
+
     @Test
     @Tag("hazard-59")
     void answerThatTheDiskDoesNotTakeIsNoSuccess() throws IOException {

@@ -80,7 +80,7 @@ class OwnGroupsTest {
     /** A plan reads the file too; what a spreadsheet of another language or another code saves is said in his words. */
     @ParameterizedTest
     @Tag("hazard-54")
-    @ValueSource(strings = {"semicolons", "twice", "other column", "nothing", "UTF-16"})
+    @ValueSource(strings = {"semicolons", "twice", "other column", "open quote", "nothing", "UTF-16"})
     void aPlanSaysWhatIsWrongWithTheFile(String kind) throws IOException {
         Path file = folder.resolve("mine.csv");
         String sentence = switch (kind) {
@@ -95,6 +95,10 @@ class OwnGroupsTest {
             case "other column" -> {
                 Files.writeString(file, "group_id,country\nvis,POL\n");
                 yield ", row 1: the column 'country' is none of group_id, country_code, group_name";
+            }
+            case "open quote" -> {
+                Files.writeString(file, "group_id,country_code,group_name\nvis,POL,\"V\nvis,CZE,V\n");
+                yield " is no CSV: Unclosed quoted field";
             }
             case "nothing" -> {
                 Files.writeString(file, "");

@@ -93,6 +93,21 @@ class OwnStrandsTest {
                 .hasMessageContaining("There is no file nowhere.json");
     }
 
+    /** The last of two keys would win, and what follows the first list would not be read. */
+    @Test
+    void nothingOfTheFileIsPassedOver() {
+        String entry = "{'id': 'a', 'title': 'A', 'headings': ['8505'], 'nature': 'final'}";
+        assertThatThrownBy(() -> read("[" + entry.replace("'title'", "'headings': ['280530'], 'title'") + "]"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("own.json is no JSON: Duplicate field 'headings'");
+        assertThatThrownBy(() -> read("[" + entry + "]\n[" + entry.replace("'a'", "'b'") + "]"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("own.json is no JSON: Trailing token");
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("own.json is no list of strands");
+    }
+
     /** What is scored, or counted over strands, is that of the project. */
     @Test
     void ownGoodsCanBeLeftOutAgain() throws IOException {

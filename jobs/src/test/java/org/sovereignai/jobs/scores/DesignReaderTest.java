@@ -31,6 +31,9 @@ class DesignReaderTest {
                 .hasMessageContaining("no column two");
         assertThatThrownBy(() -> DesignReader.read("sample,block,one\n0,A,1\n", "d.csv", List.of("one")))
                 .hasMessageContaining("d.csv, line 2, has 1 for one");
+        assertThatThrownBy(() ->
+                        DesignReader.read("one,sample,block\n.1,0,A\n.2,1,\"A\n.3,2,A\n", "d.csv", List.of("one")))
+                .hasMessageContaining("The design d.csv is no CSV");
         assertThatThrownBy(() -> DesignReader.read("sample,block,one\n", "d.csv", List.of("one")))
                 .hasMessageContaining("holds no point");
         assertThatThrownBy(() -> DesignReader.read(

@@ -53,13 +53,53 @@ class PanelReaderTest {
 
     /** Two spellings would be two nations, each without the years of the other. */
     @Test
-    void unitsThatDifferInCapitalsAloneAreRefused() {
-        Dataset<Row> both = wide("AAA", 2020, "1", null, null, 1.0, "low", "")
-                .unionByName(wide("Aaa", 2021, "2", null, null, 1.0, "low", ""));
-        assertThatThrownBy(() -> READER.readWide(both))
-                .hasMessageStartingWith("The units ")
-                .hasMessageContaining("AAA")
-                .hasMessageEndingWith("differ in capitals alone: write both alike.");
+    void unitsThatDifferInCapitalsOrMarksAloneAreRefused() {
+        for (String other : List.of("O'aaa", "O\u2019Aaa", "O'A\u00ADaa", "O'A\u200Daa", "\"O'Aaa\"", "O'A\uFF41a")) {
+            Dataset<Row> both = wide("O'Aaa", 2020, "1", null, null, 1.0, "low", "")
+                    .unionByName(wide(other, 2021, "2", null, null, 1.0, "low", ""));
+            assertThatThrownBy(() -> READER.readWide(both))
+                    .as(other)
+                    .hasMessageStartingWith("The units ")
+                    .hasMessageContaining("O'Aaa")
+                    .hasMessageEndingWith("or in quotes or characters that are not seen: write both alike.");
+        }
+    }
+
+    /** A day that a spreadsheet counts, a mark for no year or a shortened one would be a time of its own. */
+    @Test
+    void yearsThatAreNotWrittenAlikeAreRefused() {
+        for (int other : List.of(0, 23, 9999, 44927)) {
+            Dataset<Row> both = wide("A", 2022, "1", null, null, 1.0, "low", "")
+                    .unionByName(wide("A", other, "2", null, null, 1.0, "low", ""));
+            assertThatThrownBy(() -> READER.readWide(both))
+                    .hasMessage(
+                            "The years %d and %d in column year cannot be years of one table: write them alike.",
+                            Math.min(2022, other), Math.max(2022, other));
+        }
+        Dataset<Row> months = wide("A", 202212, "1", null, null, 1.0, "low", "")
+                .unionByName(wide("A", 202301, "2", null, null, 1.0, "low", ""));
+        assertThat(READER.readWide(months).years()).containsExactly(202212, 202301);
+    }
+
+    @Test
+    void oneBoundAloneIsNotPassedOver() {
+        Dataset<Row> table = wide("A", 2020, "1", 0.5, 2.0, 1.0, "low", "");
+
+        assertThatThrownBy(() -> READER.readWide(table.drop("x_high")))
+                .hasMessage("The data have the column x_low and no column x_high: give both bounds or none.");
+        assertThatThrownBy(() -> READER.readLong(table.select("code", "year")
+                        .selectExpr("*", "'x' AS indicator", "1.0D AS value", "2.0D AS high")))
+                .hasMessage("The data have the column high and no column low: give both bounds or none.");
+    }
+
+    @Test
+    void everyRowOfALongTableNamesItsIndicator() {
+        Dataset<Row> table = wide("A", 2020, "1", null, null, 1.0, "low", "");
+
+        assertThatThrownBy(() -> READER.readLong(
+                        table.select("code", "year").selectExpr("*", "'\u00A0' AS indicator", "1.0D AS value")))
+                .hasMessage(
+                        "A row of A in 2020 has no indicator in column indicator: name the one that its value is of.");
     }
 
     @Test

@@ -109,6 +109,24 @@ class OtherFlowsTest {
                 .containsExactly("JPN TWN 2022 HS17 8542 30.00 null importer report");
     }
 
+    /** Taiwan's 15 of 115 would be lost beside the heading of the United States, within what may differ from all trade. */
+    @Test
+    void partnerBySubheadingAloneIsNotLostBesideOthersByHeading() {
+        assertThatThrownBy(() -> texts(
+                        national("JPN", "USA", "8542", "100.00"),
+                        national("JPN", "USA", "854231", "60.00"),
+                        national("JPN", "TWN", "854231", "15.00"),
+                        total("JPN", "0.00", "115.00")))
+                .isInstanceOf(CheckException.class)
+                .hasMessage(
+                        "The customs of JPN publish imports of heading 8542 in 2022 from TWN by subheading alone, and from others by heading; give every partner by heading, or all by subheading alone.");
+        assertThat(texts(
+                        national("JPN", "USA", "8542", "100.00"),
+                        national("JPN", "USA", "854231", "60.00"),
+                        total("JPN", "0.00", "115.00")))
+                .containsExactly("JPN USA 2022 HS17 8542 115.00 null importer report");
+    }
+
     @Test
     void customsThatAreFarFromTheTradeOfAllNationsAreNotBelieved() {
         assertThat(texts(national("JPN", "TWN", "8542", "120.00"), total("JPN", "0.00", "100.00")))
