@@ -2,7 +2,6 @@ package org.sovereignai.jobs.tables;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 
@@ -62,13 +60,14 @@ public final class ComputeCluster implements TypedStep {
     public JavaRDD<InternalRow> rows(Inputs in) {
         Map<String, String> organizations = in.list("organization", "organization_name", "country_code");
         Map<String, String> makers = in.list("chip_maker", "maker_name", "country_code");
-        return MixedRows.of("a_cluster", in.records("epoch-ai/gpu_clusters", READ.toArray(String[]::new)))
-                .rows(facts -> rows(facts, organizations, makers));
+        return in.records("epoch-ai/gpu_clusters", READ.toArray(String[]::new))
+                .coalesce(1)
+                .mapPartitions(clusters -> rows(Streams.of(clusters).toList(), organizations, makers)
+                        .iterator());
     }
 
     private static Stream<InternalRow> rows(
-            Iterator<MixedRows.Fact> facts, Map<String, String> organizations, Map<String, String> makers) {
-        List<Row> clusters = Streams.of(facts).map(MixedRows.Fact::row).toList();
+            List<Row> clusters, Map<String, String> organizations, Map<String, String> makers) {
         Map<String, LocalDate> opened = clusters.stream()
                 .filter(cluster -> !isDuplicate(cluster)
                         && !"Planned".equals(cluster.getString(STATUS))

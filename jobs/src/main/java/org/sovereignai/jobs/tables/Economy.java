@@ -30,7 +30,7 @@ public final class Economy implements TypedStep {
 
     @Override
     public String columns() {
-        return "country_code alpha2_code numeric_code country_name region_name subregion_name is_hub " + "kind";
+        return "country_code alpha2_code numeric_code country_name region_name subregion_name is_hub kind";
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 
@@ -28,24 +27,22 @@ public final class ModelAvailability implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return MixedRows.of(
-                        "a_line",
-                        in.records(
-                                "model_host",
-                                "served_model",
-                                "firm_name",
-                                "developer_code",
-                                "provider_code",
-                                "is_open",
-                                "provider_kind"))
-                .rows(facts -> {
+        return in.records(
+                        "model_host",
+                        "served_model",
+                        "firm_name",
+                        "developer_code",
+                        "provider_code",
+                        "is_open",
+                        "provider_kind")
+                .coalesce(1)
+                .mapPartitions(lines -> {
                     SortedMap<String, Served> models = new TreeMap<>();
-                    MixedRows.read(
-                            facts,
-                            (kind, row) -> models.computeIfAbsent(row.getString(0), name -> new Served())
-                                    .add(row));
+                    lines.forEachRemaining(line -> models.computeIfAbsent(line.getString(0), name -> new Served())
+                            .add(line));
                     return models.entrySet().stream()
-                            .map(model -> model.getValue().row(model.getKey()));
+                            .map(model -> model.getValue().row(model.getKey()))
+                            .iterator();
                 });
     }
 

@@ -8,7 +8,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.models.ServedModels;
@@ -27,12 +26,13 @@ public final class ModelHost implements TypedStep {
         Map<String, String> makers = in.list("model_author", "author_id", "country_code");
         Map<String, Map<String, String>> providers = in.list("model_provider").stream()
                 .collect(Collectors.toMap(entry -> entry.get("provider_id"), entry -> entry));
-        return MixedRows.of("a_line", LineRows.lines(in)).rows(facts -> {
-            List<Row> rows = Streams.of(facts).map(MixedRows.Fact::row).toList();
+        return LineRows.lines(in).coalesce(1).mapPartitions(lines -> {
+            List<Row> rows = Streams.of(lines).toList();
             ServedModels models =
                     ServedModels.of(rows.stream().map(LineRows::line).toList());
             return rows.stream()
-                    .map(row -> row(row, models, makers, providers.getOrDefault(LineRows.provider(row), Map.of())));
+                    .map(row -> row(row, models, makers, providers.getOrDefault(LineRows.provider(row), Map.of())))
+                    .iterator();
         });
     }
 

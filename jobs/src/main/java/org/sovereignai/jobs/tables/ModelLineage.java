@@ -1,13 +1,13 @@
 package org.sovereignai.jobs.tables;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.models.Lineage;
@@ -23,18 +23,19 @@ public final class ModelLineage implements TypedStep {
 
     @Override
     public String columns() {
-        return "model_name base_name year is_resolved root_names root_codes lineage_depth " + "unresolved_count";
+        return "model_name base_name year is_resolved root_names root_codes lineage_depth unresolved_count";
     }
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         // The whole graph is a few thousand names: chains are followed in one place.
-        return MixedRows.of("a_model", ModelRows.models(in)).rows(ModelLineage::edges);
+        return ModelRows.models(in)
+                .coalesce(1)
+                .mapPartitions(models -> edges(models).iterator());
     }
 
-    private static Stream<InternalRow> edges(Iterator<MixedRows.Fact> facts) {
-        List<Model> models = new ArrayList<>();
-        facts.forEachRemaining(fact -> models.add(ModelRows.model(fact.row())));
+    private static Stream<InternalRow> edges(Iterator<Row> rows) {
+        List<Model> models = Streams.of(rows).map(ModelRows::model).toList();
         return Lineage.of(models).edges().stream().map(ModelLineage::row);
     }
 
