@@ -44,11 +44,10 @@ final class BlocCutoff implements Serializable {
 
     /** Rows of all strands of goods. */
     JavaRDD<InternalRow> rows(Inputs in) {
-        return StrandRows.groups(in, StrandRows.imports(in))
-                .rows(StrandRows.groupsOfReports(in), GroupRows.members(in), members -> {
-                    GroupRows groups = GroupRows.read(members);
-                    return (key, trade, reports) -> rows(key, StrandRows.of(trade, reports), groups);
-                });
+        return StrandRows.groups(in).rows(StrandRows.groupsOfReports(in), GroupRows.members(in), members -> {
+            GroupRows groups = GroupRows.read(members);
+            return (key, trade, reports) -> rows(key, StrandRows.of(trade, reports), groups);
+        });
     }
 
     private Stream<InternalRow> rows(Row key, StrandRows rows, GroupRows groups) {

@@ -1,62 +1,73 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
+import org.apache.commons.lang3.stream.Streams;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** The catalogue of indicators, from their descriptors, with the years that have values. */
-public final class Indicator implements Step {
+public final class Indicator implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> values = in.table("indicator_value");
-        Dataset<Row> years = values.filter(col("value").isNotNull())
-                .groupBy("indicator", "year")
-                .agg(count(lit(1)).as("nations"))
-                .groupBy("indicator")
-                .agg(
-                        min("year").as("first_year"),
-                        max("year").as("last_year"),
-                        sum("nations").as("nation_year_count"),
-                        array_sort(collect_list(struct("year", "nations"))).as("by_year"))
-                .withColumn("nation_count_by_year", array_join(transform(col("by_year"), Indicator::yearAndCount), " "))
-                .drop("by_year");
-        return catalogue(in, values)
-                .join(broadcast(years), new String[] {"indicator"}, "left")
-                .withColumn("nation_year_count", coalesce(col("nation_year_count"), lit(0L)));
+    public String columns() {
+        return "indicator title question indicator_dimension indicator_strand formula unit direction input_tables source"
+                + " caveats first_year last_year nation_year_count nation_count_by_year";
     }
 
-    private static Column yearAndCount(Column entry) {
-        return concat_ws(":", entry.getField("year"), entry.getField("nations"));
-    }
-
-    private static Dataset<Row> catalogue(Inputs in, Dataset<Row> values) {
-        var rows = in.schemas().indicators().values().stream()
-                .map(i -> RowFactory.create(
-                        i.id(),
-                        i.title(),
-                        i.question(),
-                        i.dimension(),
-                        i.strand(),
-                        i.formula(),
-                        i.unit(),
-                        i.direction(),
-                        String.join(" ", i.inputs()),
-                        i.source(),
-                        i.caveats()))
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        List<Object[]> described = in.schemas().indicators().values().stream()
+                .map(indicator -> new Object[] {
+                    indicator.id(),
+                    indicator.title(),
+                    indicator.question(),
+                    indicator.dimension(),
+                    indicator.strand(),
+                    indicator.formula(),
+                    indicator.unit(),
+                    indicator.direction(),
+                    String.join(" ", indicator.inputs()),
+                    indicator.source(),
+                    indicator.caveats()
+                })
                 .toList();
-        return values.sparkSession()
-                .createDataFrame(
-                        rows,
-                        StructType.fromDDL(
-                                "indicator STRING, title STRING, question STRING, indicator_dimension STRING, indicator_strand STRING,"
-                                        + " formula STRING, unit STRING, direction STRING, input_tables STRING,"
-                                        + " source STRING, caveats STRING"));
+        return MixedRows.of("a_value", in.records("indicator_value", "indicator", "year", "value"))
+                .rows(facts -> rows(facts, described));
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, List<Object[]> described) {
+        Map<String, SortedMap<Integer, Long>> nations = new HashMap<>();
+        Streams.of(facts)
+                .map(MixedRows.Fact::row)
+                .filter(row -> !row.isNullAt(2))
+                .forEach(row -> nations.computeIfAbsent(row.getString(0), any -> new TreeMap<>())
+                        .merge(row.getInt(1), 1L, Long::sum));
+        return described.stream().map(about -> row(about, nations.getOrDefault(about[0], new TreeMap<>())));
+    }
+
+    private static InternalRow row(Object[] about, SortedMap<Integer, Long> nationsByYear) {
+        boolean hasValues = !nationsByYear.isEmpty();
+        return TypedRows.row(ArrayUtils.addAll(
+                about,
+                hasValues ? nationsByYear.firstKey() : null,
+                hasValues ? nationsByYear.lastKey() : null,
+                nationsByYear.values().stream().mapToLong(nations -> nations).sum(),
+                hasValues
+                        ? nationsByYear.entrySet().stream()
+                                .map(year -> year.getKey() + ":" + year.getValue())
+                                .collect(Collectors.joining(" "))
+                        : null));
     }
 }

@@ -1,12 +1,10 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
@@ -34,13 +32,21 @@ final class LossIndicators implements GroupIndicators {
         Strands strands = in.schemas().strands();
         Families families = new Families(in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
-        Dataset<Row> losses = in.table("natural_score")
-                .filter(col("layer")
-                        .isInCollection(strands.goods().stream().map(Strand::id).toList())
-                        .and(col("score").isNotNull()))
-                .selectExpr(("country_code, year, layer, score_id, score, score_low, score_high, coverage,"
-                                + " double(import_value_usd), actor_code, data_status")
-                        .split(", "));
+        Set<String> goods = strands.goods().stream().map(Strand::id).collect(Collectors.toSet());
+        JavaRDD<Row> losses = in.records(
+                        "natural_score",
+                        "country_code",
+                        "year",
+                        "layer",
+                        "score_id",
+                        "score",
+                        "score_low",
+                        "score_high",
+                        "coverage",
+                        "import_value_usd",
+                        "actor_code",
+                        "data_status")
+                .filter(row -> goods.contains(row.getString(2)) && !row.isNullAt(4));
         return MixedRows.of("a_loss", losses)
                 .rows(facts -> catalogue.rows(families.figures(
                         StrandLoss.class, Streams.of(facts).map(fact -> loss(fact.row(), strands)))));
@@ -57,7 +63,7 @@ final class LossIndicators implements GroupIndicators {
                 Estimate.ofRounded(
                         row.getDouble(4) / PER_CENT, row.getDouble(5) / PER_CENT, row.getDouble(6) / PER_CENT),
                 row.isNullAt(7) ? Double.NaN : row.getDouble(7),
-                row.getDouble(8),
+                row.getDecimal(8).doubleValue(),
                 Optional.ofNullable(row.getString(9)));
     }
 }

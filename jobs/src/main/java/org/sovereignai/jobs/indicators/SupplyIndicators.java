@@ -1,6 +1,5 @@
 package org.sovereignai.jobs.indicators;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
@@ -20,12 +19,15 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.supply.ActingBlocs;
 import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.supply.SupplyRows;
+import org.sovereignai.jobs.tables.NationRows;
 import org.sovereignai.measures.dependence.GoodsDependence;
 import org.sovereignai.measures.dependence.PolicyExposure;
+import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.NationYear;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supply;
 import org.sovereignai.schemas.Schemas;
+import org.sovereignai.schemas.Strands;
 
 /**
  * All families that look at what nations get: of one nation in one strand, of all nations in one strand, of one nation in
@@ -44,32 +46,30 @@ final class SupplyIndicators implements GroupIndicators {
         Families families = new Families(schemas);
 
         Catalogue catalogue = Catalogue.of(schemas);
-        SupplyRows rows = new SupplyRows(schemas.strands(), ActingBlocs.blocs(in));
-        Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
-        Dataset<Row> edges = in.table("dependence_edge");
+        Strands strands = schemas.strands();
+        Blocs blocs = ActingBlocs.blocs(in);
         Dataset<Row> goods = in.table("goods_supply")
                 .join(madeTogether(in), new String[] {"country_code", "year", "strand"}, "left");
-        return SupplyRows.edges(in, edges.join(broadcast(hubs), new String[] {"country_code"}, "left"))
-                .rows(
-                        SupplyRows.goods(in, goods.join(broadcast(hubs), new String[] {"country_code"}, "left")),
-                        (key, some, others) -> {
-                            // China with Hong Kong and Macao stands beside its members there.
-                            Map<Boolean, List<Row>> isMerged = Streams.of(others)
-                                    .collect(Collectors.partitioningBy(
-                                            row -> row.getString(1).equals(GreaterChina.CODE)));
-                            SupplyRows.YearOfSupply year =
-                                    rows.of(key, some, isMerged.get(false).iterator());
-                            SupplyRows.YearOfSupply merged = rows.of(
-                                    key,
-                                    Collections.emptyIterator(),
-                                    isMerged.get(true).iterator());
-                            return catalogue.rows(Stream.of(
-                                            merged.supplies().stream().map(GoodsDependence::ratio),
-                                            families.figures(Supply.class, year.supplies().stream()),
-                                            families.figures(StrandYear.class, year.byStrand()),
-                                            families.figures(NationYear.class, year.byNation()))
-                                    .flatMap(figures -> figures));
-                        });
+        return SupplyRows.edges(in).rows(SupplyRows.goods(in, goods), NationRows.hubs(in), few -> {
+            Set<String> hubs = Streams.of(few).map(row -> row.getString(0)).collect(Collectors.toSet());
+            SupplyRows rows = new SupplyRows(strands, blocs, hubs);
+            return (key, some, others) -> {
+                // China with Hong Kong and Macao stands beside its members there.
+                Map<Boolean, List<Row>> isMerged = Streams.of(others)
+                        .collect(Collectors.partitioningBy(
+                                row -> row.getString(1).equals(GreaterChina.CODE)));
+                SupplyRows.YearOfSupply year =
+                        rows.of(key, some, isMerged.get(false).iterator());
+                SupplyRows.YearOfSupply merged = rows.of(
+                        key, Collections.emptyIterator(), isMerged.get(true).iterator());
+                return catalogue.rows(Stream.of(
+                                merged.supplies().stream().map(GoodsDependence::ratio),
+                                families.figures(Supply.class, year.supplies().stream()),
+                                families.figures(StrandYear.class, year.byStrand()),
+                                families.figures(NationYear.class, year.byNation()))
+                        .flatMap(figures -> figures));
+            };
+        });
     }
 
     /** Of each nation, year and strand which share each group that is followed as one made. */

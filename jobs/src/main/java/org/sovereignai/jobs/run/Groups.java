@@ -46,10 +46,10 @@ public final class Groups {
 
     /** A function that is made of a few rows. */
     @FunctionalInterface
-    public interface KnowingFew<F> extends Serializable {
+    public interface KnowingFew<T, F> extends Serializable {
 
         /** The function. */
-        F of(Iterator<Row> few);
+        F of(Iterator<T> few);
     }
 
     private final JavaRDD<InternalRow> sorted;
@@ -112,7 +112,7 @@ public final class Groups {
      * @param beside rows of which every task reads all, once
      * @param maker the function, of these rows
      */
-    public JavaRDD<InternalRow> rows(JavaRDD<Row> beside, KnowingFew<Maker> maker) {
+    public <T> JavaRDD<InternalRow> rows(JavaRDD<T> beside, KnowingFew<T, Maker> maker) {
         StructType columns = type;
         RowKey keys = key;
         return sorted.zipPartitions(inEveryTask(beside), (rows, few) -> {
@@ -123,7 +123,7 @@ public final class Groups {
     }
 
     /** See {@link #rows(Groups, MakerOfTwo)} and {@link #rows(JavaRDD, KnowingFew)}. */
-    public JavaRDD<InternalRow> rows(Groups others, JavaRDD<Row> beside, KnowingFew<MakerOfTwo> maker) {
+    public <T> JavaRDD<InternalRow> rows(Groups others, JavaRDD<T> beside, KnowingFew<T, MakerOfTwo> maker) {
         StructType columns = type;
         RowKey keys = key;
         StructType otherColumns = others.type;
@@ -146,7 +146,7 @@ public final class Groups {
                 one, two, next -> maker.of(one.isAt(next) ? one.key() : two.key(), one.group(next), two.group(next)));
     }
 
-    private JavaRDD<Row> inEveryTask(JavaRDD<Row> few) {
+    private <T> JavaRDD<T> inEveryTask(JavaRDD<T> few) {
         return Stream.generate(() -> TypedRows.inOnePartition(few))
                 .limit(sorted.getNumPartitions())
                 .reduce(TypedRows::together)

@@ -10,7 +10,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /** Rows of several tables, each told by its kind, so that one function sees all of them in one pass. Immutable. */
@@ -19,9 +18,9 @@ public final class MixedRows {
     /** A row of one table. */
     public record Fact(String kind, Row row) implements Serializable {}
 
-    /** Makes rows of all facts. */
+    /** Makes rows, or values, of all facts. */
     @FunctionalInterface
-    public interface Maker extends Function<Iterator<Fact>, Stream<InternalRow>>, Serializable {}
+    public interface Maker<T> extends Function<Iterator<Fact>, Stream<T>>, Serializable {}
 
     private final JavaRDD<Fact> facts;
 
@@ -71,7 +70,7 @@ public final class MixedRows {
     }
 
     /** What a function makes of all rows, which come in any order, in one task. */
-    public JavaRDD<InternalRow> rows(Maker maker) {
+    public <T> JavaRDD<T> rows(Maker<T> maker) {
         return facts.coalesce(1).mapPartitions(all -> maker.apply(all).iterator());
     }
 

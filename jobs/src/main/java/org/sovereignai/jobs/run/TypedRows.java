@@ -112,19 +112,18 @@ public final class TypedRows {
         throw new IllegalArgumentException("No column holds values of the type " + cell.getClass());
     }
 
+    /** An amount of money in whole cents as a cell. */
+    public static Decimal money(BigDecimal dollars) {
+        return Decimal.apply(dollars.movePointRight(CENT_PLACES).longValueExact(), DIGITS_OF_MONEY, CENT_PLACES);
+    }
+
     /** An amount of money as a cell: decimal, rounded to the cent, half a cent up. */
     public static Decimal money(double dollars) {
         double cents = dollars * CENTS;
         boolean isPlain = Math.abs(cents) < MOST_CENTS && Math.abs(cents - Math.floor(cents) - HALF) > NEAR;
-        return Decimal.apply(
-                isPlain
-                        ? Math.round(cents)
-                        : BigDecimal.valueOf(dollars)
-                                .setScale(CENT_PLACES, RoundingMode.HALF_UP)
-                                .unscaledValue()
-                                .longValueExact(),
-                DIGITS_OF_MONEY,
-                CENT_PLACES);
+        return isPlain
+                ? Decimal.apply(Math.round(cents), DIGITS_OF_MONEY, CENT_PLACES)
+                : money(BigDecimal.valueOf(dollars).setScale(CENT_PLACES, RoundingMode.HALF_UP));
     }
 
     /**

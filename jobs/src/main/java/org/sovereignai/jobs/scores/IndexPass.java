@@ -1,23 +1,23 @@
 package org.sovereignai.jobs.scores;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.ArrayUtils;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.Step;
 import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.tables.NationRows;
 
 /**
  * The published scores in one pass: the rows of all their tables, each in the column of its table. An index needs all its
@@ -28,6 +28,7 @@ public final class IndexPass implements Step {
 
     private static final List<String> TABLES = List.copyOf(IndexTables.TYPES.keySet());
     private static final StructType ROW = rowType();
+    private static final String HUB = "a_hub";
     private static final String VALUE = "a_value";
     private static final String NATURAL = "a_natural_score";
 
@@ -46,36 +47,31 @@ public final class IndexPass implements Step {
 
     @Override
     public Dataset<Row> build(Inputs in) {
-        Dataset<Row> hubs = in.table("economy").select("country_code", "is_hub");
-        Dataset<Row> values = withHub(in.table("indicator_value").filter(PublishedIndex.isRead()), hubs)
-                .select(ArrayUtils.addAll(PublishedIndex.columns(), new Column[] {col("is_hub")}));
-        Dataset<Row> natural = withHub(in.table("natural_score"), hubs);
+        Dataset<Row> values = in.table("indicator_value").filter(PublishedIndex.isRead());
         return in.rows(
-                MixedRows.of(VALUE, values).and(NATURAL, natural).rows(facts -> {
-                    List<Row> ofIndicators = new ArrayList<>();
-                    NaturalTables scores = new NaturalTables();
-                    MixedRows.read(facts, (kind, row) -> {
-                        if (kind.equals(VALUE)) {
-                            ofIndicators.add(row);
-                        } else {
-                            scores.add(row);
-                        }
-                    });
-                    return TypedRows.of(
-                            Stream.concat(rows(ofIndicators), scores.rows((table, row) -> of(table, row))), ROW);
-                }),
+                MixedRows.of(HUB, NationRows.hubs(in))
+                        .and(VALUE, values, PublishedIndex.columns())
+                        .and(NATURAL, in.table("natural_score"))
+                        .rows(IndexPass::rows),
                 ROW);
     }
 
-    private static Dataset<Row> withHub(Dataset<Row> rows, Dataset<Row> hubs) {
-        return rows.join(broadcast(hubs), new String[] {"country_code"}, "left");
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
+        Set<String> hubs = new HashSet<>();
+        List<Row> ofIndicators = new ArrayList<>();
+        List<Row> natural = new ArrayList<>();
+        MixedRows.read(facts, (kind, row) -> {
+            switch (kind) {
+                case HUB -> hubs.add(row.getString(0));
+                case VALUE -> ofIndicators.add(row);
+                default -> natural.add(row);
+            }
+        });
+        Stream<Row> scores = new NaturalTables(natural, hubs).rows(IndexPass::of);
+        return TypedRows.of(Stream.concat(rows(ofIndicators, hubs), scores), ROW);
     }
 
-    private static Stream<Row> rows(List<Row> values) {
-        Set<String> hubs = values.stream()
-                .filter(row -> Boolean.TRUE.equals(row.getAs("is_hub")))
-                .map(row -> row.<String>getAs("country_code"))
-                .collect(Collectors.toSet());
+    private static Stream<Row> rows(List<Row> values, Set<String> hubs) {
         return PublishedIndex.SCORES.stream().flatMap(score -> {
             PublishedIndex index = PublishedIndex.of(score, values);
             Stream<Row> scored = IndexRun.Subject.of(index, hubs)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -34,11 +35,16 @@ final class NaturalTables {
     /** Columns of a sensitivity that are about variance: its amount, and both effects with their bounds. */
     private static final int OF_VARIANCE = 7;
 
-    private final List<Row> scores = new ArrayList<>();
+    private final List<Row> scores;
+    private final Set<String> hubs;
 
-    /** Adds a row of the table {@code natural_score}, with {@code is_hub}. */
-    void add(Row row) {
-        scores.add(row);
+    /**
+     * @param scores rows of the table {@code natural_score}
+     * @param hubs codes of the nations that are hubs
+     */
+    NaturalTables(List<Row> scores, Set<String> hubs) {
+        this.scores = scores;
+        this.hubs = hubs;
     }
 
     /** All rows, each made by its table's name and its cells. */
@@ -68,7 +74,7 @@ final class NaturalTables {
         return isWhole(row) || score.equals(ScoreId.DEPENDENCE.id()) || score.equals(ScoreId.PARTICIPATION.id());
     }
 
-    private static Row score(Row row) {
+    private Row score(Row row) {
         boolean isWhole = isWhole(row);
         Double value = row.getAs("score");
         Integer rank = row.getAs("rank");
@@ -87,7 +93,7 @@ final class NaturalTables {
                 row.getAs("coverage"),
                 new String[0],
                 tier(value, rank).name(),
-                Boolean.TRUE.equals(row.getAs("is_hub")),
+                hubs.contains(row.<String>getAs("country_code")),
                 row.getAs("data_status"),
                 row.getAs("note"),
                 row.getAs("actor_code"));

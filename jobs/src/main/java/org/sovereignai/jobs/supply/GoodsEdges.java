@@ -2,12 +2,10 @@ package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.*;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
@@ -23,55 +21,33 @@ import org.sovereignai.measures.trade.StrandTrade;
  * traced in one task; the next is read when it is done. What the customs of an importer report stands for its part of the
  * matrix. Areas stand in the order of their codes, so that the order of the rows changes nothing.
  */
-final class GoodsEdges implements Serializable {
+final class GoodsEdges {
 
     private static final double LEAST_SHARE = 0.0001;
     private static final double LEAST_ON_THE_WAY = 0.01;
     private static final double ROUNDING = 1e-9;
-    private final Making making;
-    private final boolean hasOwnMakers;
 
-    private GoodsEdges(Making making, boolean hasOwnMakers) {
-        this.making = making;
-        this.hasOwnMakers = hasOwnMakers;
-    }
+    private GoodsEdges() {}
 
     /** Rows of {@code dependence_edge}. New goods can be withheld, so that all of them are revocable. */
     static JavaRDD<InternalRow> edges(Inputs in) {
-        return edges(in, Making.of(in), StrandRows.imports(in), false);
+        Making making = Making.of(in);
+        return StrandRows.groups(in)
+                .rows(
+                        StrandRows.groupsOfReports(in),
+                        (key, rows, reports) -> edges(key, StrandRows.of(rows, reports), making));
     }
 
     /**
-     * The same by another list of makers, for the strands that it has.
+     * Rows of one strand in one year, by who makes the goods.
      *
-     * @param makers columns strand and country_code, each pair once
+     * @param key strand and year
      */
-    static JavaRDD<InternalRow> edgesByMakers(Inputs in, Dataset<Row> makers) {
-        Dataset<Row> strands = makers.select("strand").distinct();
-        Dataset<Row> imports = StrandRows.imports(in)
-                .drop("is_maker")
-                .join(broadcast(strands), new String[] {"strand"}, "left_semi")
-                .join(
-                        broadcast(makers.withColumn("is_maker", lit(true))),
-                        new String[] {"strand", "country_code"},
-                        "left");
-        return edges(in, Making.of(in), imports, true);
-    }
-
-    private static JavaRDD<InternalRow> edges(Inputs in, Making making, Dataset<Row> imports, boolean hasOwnMakers) {
-        GoodsEdges supply = new GoodsEdges(making, hasOwnMakers);
-        return StrandRows.groups(in, imports)
-                .rows(
-                        StrandRows.groupsOfReports(in),
-                        (key, rows, reports) -> supply.edges(key, StrandRows.of(rows, reports)));
-    }
-
-    private Stream<InternalRow> edges(Row key, StrandRows rows) {
+    static Stream<InternalRow> edges(Row key, StrandRows rows, Making making) {
         if (!rows.hasTrade()) {
             return Stream.empty();
         }
-        Making known = hasOwnMakers ? making.withMakers(key.getString(0), rows.makers()) : making;
-        StrandTrade trade = rows.trade(key.getString(0), known);
+        StrandTrade trade = rows.trade(key.getString(0), making);
         return trade.codes().stream().flatMap(nation -> edges(key, trade, nation, rows.status()).stream());
     }
 

@@ -28,7 +28,7 @@ public final class GoodsSupply implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Making making = Making.of(in);
-        return StrandRows.groups(in, StrandRows.imports(in))
+        return StrandRows.groups(in)
                 .rows(
                         StrandRows.groupsOfReports(in),
                         (key, imports, reports) -> nations(key, StrandRows.of(imports, reports), making));

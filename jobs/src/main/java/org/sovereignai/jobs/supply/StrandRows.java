@@ -4,11 +4,9 @@ import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -27,26 +25,24 @@ import org.sovereignai.measures.trade.SupplyChain;
 /** Trade of one strand of goods in one year, read from the rows of its headings and of what customs report. */
 public final class StrandRows {
 
-    /** Columns of the rows of headings that are read, by place. */
-    public static final String[] COLUMNS = ImportRows.columns("strand", "is_maker");
-
     private static final StructType STRANDS = StructType.fromDDL("product_code STRING, strand STRING");
-    private static final int IS_MAKER = COLUMNS.length - 1;
 
     private final SortedMap<String, ImportRows> headings = new TreeMap<>();
-    private final Set<String> makers = new HashSet<>();
     private final Map<String, Map<String, ImportReport>> reports;
 
     private StrandRows(Map<String, Map<String, ImportReport>> reports) {
         this.reports = reports;
     }
 
-    /** Completed imports of every heading, with their strand. */
-    public static Dataset<Row> imports(Inputs in) {
-        return in.table("trade_import")
-                .filter(in.years().include(col("year")))
-                .join(broadcast(strands(in)), new String[] {"product_code"})
-                .withColumn("is_maker", lit(null).cast("BOOLEAN"));
+    /** Completed imports of every heading, in groups of a strand and year; read by {@link #of}. */
+    public static Groups groups(Inputs in) {
+        return in.groups(
+                in.table("trade_import")
+                        .filter(in.years().include(col("year")))
+                        .join(broadcast(strands(in)), new String[] {"product_code"})
+                        .selectExpr(ImportRows.columns("strand")),
+                "strand",
+                "year");
     }
 
     /** Every heading with each strand that it makes up. */
@@ -72,36 +68,21 @@ public final class StrandRows {
                 .select("strand", "year", "product_code", "country_code", "partner_code", "amount");
     }
 
-    /** Rows of {@link #imports} in groups of a strand and year. */
-    public static Groups groups(Inputs in, Dataset<Row> imports) {
-        return in.groups(imports.selectExpr(COLUMNS), "strand", "year");
-    }
-
     /** What importers' customs report of each heading, likewise. */
     public static Groups groupsOfReports(Inputs in) {
         return in.groups(reports(in), "strand", "year");
     }
 
-    /** Reads the rows of one strand and year: those of {@link #imports}, and those of {@link #groupsOfReports}. */
+    /** Reads the rows of one strand and year: those of {@link #groups}, and those of {@link #groupsOfReports}. */
     public static StrandRows of(Iterator<Row> imports, Iterator<Row> reports) {
         StrandRows rows = new StrandRows(read(reports));
-        imports.forEachRemaining(row -> {
-            ImportRows.add((SparkRow) row, rows.headings);
-            if (!row.isNullAt(IS_MAKER)) {
-                rows.makers.add(ImportRows.code(row));
-            }
-        });
+        imports.forEachRemaining(row -> ImportRows.add((SparkRow) row, rows.headings));
         return rows;
     }
 
     /** Whether there is any trade. */
     public boolean hasTrade() {
         return headings.size() > 0;
-    }
-
-    /** Who is marked as a maker in the rows. */
-    Set<String> makers() {
-        return makers;
     }
 
     /** Whether the source may still change the year. */

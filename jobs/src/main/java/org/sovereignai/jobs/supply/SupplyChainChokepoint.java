@@ -1,37 +1,50 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.measures.dependence.Chokepoint;
 
 /** For every input of chip making, such as lithography, who provides most of it and how concentrated its supply is. */
-public final class SupplyChainChokepoint implements Step {
+public final class SupplyChainChokepoint implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Column share = col("provided_share");
-        return in.table("supply_chain_share")
-                .filter(share.gt(0))
-                .groupBy("vintage", "input_id")
-                .agg(
-                        // Ties go to the first code.
-                        element_at(array_sort(collect_list(struct(negate(share).as("order"), col("country_code")))), 1)
-                                .getField("country_code")
-                                .as("top_provider_code"),
-                        max("input_name").as("input_name"),
-                        max("year").as("year"),
-                        max(share).as("top_provided_share"),
-                        // Published shares are rounded and can exceed 1 together.
-                        least(lit(1.0), exact(share)).as("known_provided_share"),
-                        least(lit(1.0), exact(share.multiply(share))).as("supply_concentration"),
-                        count(lit(1)).as("provider_count"));
+    public String columns() {
+        return "vintage input_id input_name year top_provider_code top_provided_share known_provided_share"
+                + " supply_concentration provider_count";
     }
 
-    private static Column exact(Column share) {
-        return sum(share.cast("DECIMAL(18,9)")).cast("DOUBLE");
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return ProvidedShare.grouped(in, ProvidedShare::input, SupplyChainChokepoint::row);
+    }
+
+    private static Stream<InternalRow> row(List<ProvidedShare> input) {
+        Map<String, Double> shares = input.stream()
+                .filter(provider -> provider.share().isPresent())
+                .collect(Collectors.toMap(
+                        ProvidedShare::nation, provider -> provider.share().orElseThrow()));
+        ProvidedShare any = input.get(0);
+        Optional<Integer> year =
+                input.stream().flatMap(provider -> provider.year().stream()).max(Comparator.naturalOrder());
+        return Chokepoint.of(shares).stream()
+                .map(point -> TypedRows.row(
+                        any.vintage(),
+                        any.input(),
+                        any.inputName(),
+                        year.orElse(null),
+                        point.top(),
+                        point.topShare(),
+                        point.known(),
+                        point.concentration(),
+                        point.providers()));
     }
 }

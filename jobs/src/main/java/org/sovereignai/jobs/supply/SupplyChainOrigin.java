@@ -1,34 +1,71 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.stream.Streams;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Origin of chips and chip-making equipment if the economies that the supply chain data name are the only makers: the domestic
  * part of everybody's exports follows from them in place of the reference table {@code strand_maker}, and the rest is as in
  * {@link DependenceEdge}. Beside the published shares it shows how much these hang on the list of makers.
  */
-public final class SupplyChainOrigin implements Step {
+public final class SupplyChainOrigin implements TypedStep {
+
+    /** Columns that are those of an edge. */
+    private static final String OF_EDGES =
+            "country_code year strand supplier_code direct_share traced_share traced_low traced_high n";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        // An edition without a date is the newest: "latest" sorts after every date. Without the data there is none, and
-        // the
-        // optimiser sees that nothing is left to trace; an aggregate in place of the limit would hide it.
-        Dataset<Row> newest = in.source("eto-supply-chain/inputs")
-                .select("vintage")
-                .orderBy(col("vintage").desc())
-                .limit(1);
-        Dataset<Row> makers = DomesticPartCheck.makers(in)
-                .join(broadcast(newest), new String[] {"vintage"}, "left_semi")
-                .select("strand", "country_code");
-        return in.rows(GoodsEdges.edgesByMakers(in, makers), EdgeRows.TABLE)
-                .selectExpr("country_code year strand supplier_code direct_share traced_share traced_low traced_high n"
-                        .split(" "))
-                .crossJoin(broadcast(newest));
+    public String columns() {
+        return OF_EDGES + " vintage";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        JavaRDD<DomesticPartCheck.Maker> makers = DomesticPartCheck.makers(in);
+        if (makers.getNumPartitions() == 0) {
+            return in.records(List.of());
+        }
+        Making making = Making.of(in);
+        return StrandRows.groups(in)
+                .rows(StrandRows.groupsOfReports(in), makers, named -> edgesByMakers(named, making));
+    }
+
+    private static Groups.MakerOfTwo edgesByMakers(Iterator<DomesticPartCheck.Maker> named, Making making) {
+        Map<String, Set<String>> makers = new HashMap<>();
+        Map<String, String> vintages = new HashMap<>();
+        Streams.of(named).filter(DomesticPartCheck.Maker::isNewest).forEach(maker -> {
+            makers.computeIfAbsent(maker.strand(), strand -> new HashSet<>()).add(maker.nation());
+            vintages.put(maker.strand(), maker.vintage());
+        });
+        return (key, imports, reports) -> {
+            String strand = key.getString(0);
+            if (!makers.containsKey(strand)) {
+                return Stream.empty();
+            }
+            Making byMakers = making.withMakers(strand, makers.get(strand));
+            return GoodsEdges.edges(key, StrandRows.of(imports, reports), byMakers)
+                    .map(edge -> row(edge, vintages.get(strand)));
+        };
+    }
+
+    private static InternalRow row(InternalRow edge, String vintage) {
+        Stream<Object> cells = Stream.of(OF_EDGES.split(" "))
+                .map(EdgeRows.TABLE::fieldIndex)
+                .map(place -> edge.get(place, EdgeRows.TABLE.fields()[place].dataType()));
+        return new GenericInternalRow(
+                Stream.concat(cells, Stream.of(UTF8String.fromString(vintage))).toArray());
     }
 }

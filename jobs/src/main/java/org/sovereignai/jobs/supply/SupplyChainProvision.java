@@ -1,27 +1,37 @@
 package org.sovereignai.jobs.supply;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
+import org.sovereignai.measures.dependence.InputProvision;
 
 /** What every economy provides to the making of chips, in each edition of the source. */
-public final class SupplyChainProvision implements Step {
-
-    private static final double HALF = 0.5;
+public final class SupplyChainProvision implements TypedStep {
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Column share = col("provided_share");
-        return in.table("supply_chain_share")
-                .groupBy("vintage", "country_code")
-                .agg(
-                        count(lit(1)).as("input_count"),
-                        count(share).as("shared_input_count"),
-                        count_if(share.gt(HALF)).as("dominated_input_count"),
-                        avg(share.cast("DECIMAL(18,9)")).cast("DOUBLE").as("mean_provided_share"));
+    public String columns() {
+        return "vintage country_code input_count shared_input_count dominated_input_count mean_provided_share";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return ProvidedShare.grouped(in, ProvidedShare::nation, SupplyChainProvision::row);
+    }
+
+    private static Stream<InternalRow> row(List<ProvidedShare> nation) {
+        InputProvision provision =
+                InputProvision.of(nation.stream().map(ProvidedShare::share).toList());
+        ProvidedShare any = nation.get(0);
+        return Stream.of(TypedRows.row(
+                any.vintage(),
+                any.nation(),
+                provision.inputs(),
+                provision.shared(),
+                provision.dominated(),
+                provision.meanShare().orElse(null)));
     }
 }

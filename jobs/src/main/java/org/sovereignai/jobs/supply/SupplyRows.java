@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,38 +29,40 @@ import org.sovereignai.schemas.Strands;
 /** What all nations get in a year, in all strands, as values: the rows of the tables of edges and of trade. */
 public final class SupplyRows implements Serializable {
 
-    private static final String[] EDGE = EdgeRows.columns("is_hub");
-    private static final int IS_HUB = EDGE.length - 1;
+    private static final String[] EDGE = EdgeRows.columns();
 
     /** Columns of what is bought and sold of goods, likewise. */
     private static final String[] GOODS =
             ("year, country_code, strand, double(export_value_usd), double(import_value_usd),"
                             + " data_status, coverage, concentration, concentration_low, concentration_high,"
                             + " diversity, diversity_low, diversity_high, top_supplier_share, top_supplier_low, top_supplier_high,"
-                            + " largest_supplier_code, is_hub, is_weakly_identified, made_together")
+                            + " largest_supplier_code, is_weakly_identified, made_together")
                     .split(", ");
 
     private static final int MADE_TOGETHER = GOODS.length - 1;
 
     private final Strands strands;
     private final Blocs blocs;
+    private final Set<String> hubs;
 
     /**
      * @param strands the register
      * @param blocs who may act together
+     * @param hubs codes of the nations that are hubs
      */
-    public SupplyRows(Strands strands, Blocs blocs) {
+    public SupplyRows(Strands strands, Blocs blocs, Set<String> hubs) {
         this.strands = strands;
         this.blocs = blocs;
+        this.hubs = hubs;
     }
 
-    /** Edges in groups of a year; all columns of {@code dependence_edge}, and {@code is_hub} of the nation. */
-    public static Groups edges(Inputs in, Dataset<Row> edges) {
-        return in.groups(edges.selectExpr(EDGE), "year");
+    /** Rows of {@code dependence_edge} in groups of a year. */
+    public static Groups edges(Inputs in) {
+        return in.groups(in.table("dependence_edge").selectExpr(EDGE), "year");
     }
 
     /**
-     * What nations buy and sell of goods, in groups of a year; columns of {@code goods_supply}, {@code is_hub}, and of those who are
+     * What nations buy and sell of goods, in groups of a year; columns of {@code goods_supply}, and of those who are
      * followed as one {@code made_together}, a list of ids with the share that they made and its bounds.
      */
     public static Groups goods(Inputs in, Dataset<Row> goods) {
@@ -70,9 +73,9 @@ public final class SupplyRows implements Serializable {
     public YearOfSupply of(Row key, Iterator<Row> edges, Iterator<Row> goods) {
         int year = key.getInt(0);
         SortedMap<String, SortedMap<String, Supply.Builder>> byStrand = new TreeMap<>();
-        edges.forEachRemaining(edge -> EdgeRows.addTo(builder(byStrand, edge, IS_HUB), edge));
+        edges.forEachRemaining(edge -> EdgeRows.addTo(builder(byStrand, edge), edge));
         goods.forEachRemaining(row -> {
-            Supply.Builder supply = builder(byStrand, row, 17)
+            Supply.Builder supply = builder(byStrand, row)
                     .trade(new Trade(row.getDouble(3), row.getDouble(4)))
                     .status(Status.of(row.getString(5)));
             if (!row.isNullAt(7)) {
@@ -131,13 +134,12 @@ public final class SupplyRows implements Serializable {
         }
     }
 
-    private Supply.Builder builder(SortedMap<String, SortedMap<String, Supply.Builder>> byStrand, Row row, int hub) {
+    private Supply.Builder builder(SortedMap<String, SortedMap<String, Supply.Builder>> byStrand, Row row) {
         Strand strand = strands.of(row.getString(2));
         return byStrand.computeIfAbsent(strand.id(), id -> new TreeMap<>())
                 .computeIfAbsent(
                         row.getString(1),
-                        code -> Supply.of(
-                                new Nation(code, !row.isNullAt(hub) && row.getBoolean(hub)), strand, row.getInt(0)));
+                        code -> Supply.of(new Nation(code, hubs.contains(code)), strand, row.getInt(0)));
     }
 
     private static Spread spread(Row row) {
@@ -147,6 +149,6 @@ public final class SupplyRows implements Serializable {
                 EdgeRows.estimate(row, 13),
                 Optional.ofNullable(row.getString(16)),
                 row.getDouble(6),
-                row.getBoolean(18));
+                row.getBoolean(17));
     }
 }

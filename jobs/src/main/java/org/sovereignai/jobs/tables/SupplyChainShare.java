@@ -1,33 +1,87 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Dataset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /** Shares of economies in the inputs of chip making; rows of companies and of groups of economies are not shares of one. */
-public final class SupplyChainShare implements Step {
+public final class SupplyChainShare implements TypedStep {
+
+    private static final String ECONOMY = "an_economy";
+    private static final String PROVIDER = "a_provider";
+    private static final String PROVISION = "a_provision";
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> economies = in.source("eto-supply-chain/providers")
-                .filter(col("provider_type").equalTo("country"))
-                .join(
-                        broadcast(in.table("economy").select("country_code")),
-                        col("provider_name").equalTo(col("country_code")),
-                        "inner")
-                .select("vintage", "provider_id", "country_code");
-        return in.source("eto-supply-chain/provision")
-                .join(broadcast(economies), new String[] {"vintage", "provider_id"})
-                .select(
-                        col("vintage"),
-                        col("provided_id").as("input_id"),
-                        col("provided_name").as("input_name"),
-                        col("provider_name"),
-                        col("country_code"),
-                        col("year"),
-                        col("share").as("provided_share"));
+    public String columns() {
+        return "vintage input_id input_name provider_name country_code year provided_share";
+    }
+
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        return MixedRows.of(ECONOMY, in.records("economy", "country_code"))
+                .and(
+                        PROVIDER,
+                        in.records(
+                                "eto-supply-chain/providers",
+                                "vintage",
+                                "provider_id",
+                                "provider_name",
+                                "provider_type"))
+                .and(
+                        PROVISION,
+                        in.records(
+                                "eto-supply-chain/provision",
+                                "vintage",
+                                "provider_id",
+                                "provided_id",
+                                "provided_name",
+                                "provider_name",
+                                "year",
+                                "share"))
+                .rows(SupplyChainShare::rows);
+    }
+
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
+        Set<String> economies = new HashSet<>();
+        Map<List<String>, String> countries = new HashMap<>();
+        List<Row> provisions = new ArrayList<>();
+        MixedRows.read(facts, (kind, row) -> {
+            switch (kind) {
+                case ECONOMY -> economies.add(row.getString(0));
+                case PROVISION -> provisions.add(row);
+                default -> {
+                    if (row.getString(3).equals("country")) {
+                        countries.put(provider(row), row.getString(2));
+                    }
+                }
+            }
+        });
+        countries.values().retainAll(economies);
+        return provisions.stream()
+                .filter(row -> countries.containsKey(provider(row)))
+                .map(row -> TypedRows.row(
+                        row.getString(0),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        countries.get(provider(row)),
+                        row.get(5),
+                        row.get(6)));
+    }
+
+    private static List<String> provider(Row row) {
+        return List.of(row.getString(0), row.getString(1));
     }
 }

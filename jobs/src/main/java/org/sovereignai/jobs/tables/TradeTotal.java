@@ -1,63 +1,118 @@
 package org.sovereignai.jobs.tables;
 
-import static org.apache.spark.sql.functions.*;
-
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.Step;
-import org.sovereignai.schemas.Strands;
+import org.sovereignai.jobs.run.MixedRows;
+import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.jobs.run.TypedStep;
 
 /**
  * Exports and imports by heading: summed from the flows of the full BACI files where they are supplied, else from the
  * four-digit panel of the same release (CEPII, BACI HS17; Gaulier and Zignago 2010).
  */
-public final class TradeTotal implements Step {
+public final class TradeTotal implements TypedStep {
+
+    private static final String FLOW = "a_flow";
+    private static final String PANEL = "of_the_panel";
+
+    /** One heading in one year, by the revision of its code. */
+    private record Heading(String revision, int year, String code) {}
+
+    /** Current USD. */
+    private record Amounts(BigDecimal exports, BigDecimal imports) {
+
+        static Amounts ofExports(BigDecimal exports) {
+            return new Amounts(exports, BigDecimal.ZERO);
+        }
+
+        static Amounts ofImports(BigDecimal imports) {
+            return new Amounts(BigDecimal.ZERO, imports);
+        }
+
+        Amounts plus(Amounts other) {
+            return new Amounts(exports.add(other.exports), imports.add(other.imports));
+        }
+    }
 
     @Override
-    public Dataset<Row> build(Inputs in) {
-        Dataset<Row> all = fromFlows(in.table("trade_flow"), in.schemas().strands())
-                .unionByName(fromPanel(in.source("baci/hs4_totals")));
-        return TradeBasis.withStatus(TradeBasis.filterBestBasis(all).drop("basis"));
+    public String columns() {
+        return "country_code year hs_revision product_code export_value_usd import_value_usd data_status";
     }
 
-    private static Dataset<Row> fromFlows(Dataset<Row> flows, Strands strands) {
-        Column none = lit(0).cast("DECIMAL(18,2)");
-        return flows.filter(col("basis")
-                        .equalTo(TradeBasis.RECONCILED)
-                        .and(col("product_code").isInCollection(strands.headings())))
-                .select(
-                        col("year"),
-                        col("hs_revision"),
-                        col("product_code"),
-                        explode(array(
-                                        side(col("partner_code"), col("value_usd"), none),
-                                        side(col("country_code"), none, col("value_usd"))))
-                                .as("side"))
-                .groupBy(
-                        col("side.country_code").as("country_code"),
-                        col("year"),
-                        col("hs_revision"),
-                        col("product_code"))
-                .agg(
-                        sum("side.exported").cast("DECIMAL(18,2)").as("export_value_usd"),
-                        sum("side.imported").cast("DECIMAL(18,2)").as("import_value_usd"))
-                .withColumn("basis", lit(TradeBasis.RECONCILED));
+    @Override
+    public JavaRDD<InternalRow> rows(Inputs in) {
+        Set<String> headings = in.schemas().strands().headings();
+        return MixedRows.of(
+                        FLOW,
+                        in.records(
+                                        "trade_flow",
+                                        "hs_revision",
+                                        "year",
+                                        "product_code",
+                                        "country_code",
+                                        "partner_code",
+                                        "value_usd",
+                                        "basis")
+                                .filter(flow -> flow.getString(6).equals(TradeBasis.RECONCILED)
+                                        && headings.contains(flow.getString(2))))
+                .and(
+                        PANEL,
+                        in.records(
+                                "baci/hs4_totals",
+                                "year",
+                                "product_code",
+                                "country_code",
+                                "export_value_usd",
+                                "import_value_usd"))
+                .rows(TradeTotal::rows);
     }
 
-    private static Column side(Column country, Column exported, Column imported) {
-        return struct(country.as("country_code"), exported.as("exported"), imported.as("imported"));
+    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
+        Map<Heading, Map<String, Amounts>> ofFlows = new HashMap<>();
+        Map<Heading, Map<String, Amounts>> totals = new HashMap<>();
+        MixedRows.read(facts, (kind, row) -> {
+            if (kind.equals(PANEL)) {
+                Heading heading = new Heading(TradeBasis.PANEL_REVISION, row.getInt(0), row.getString(1));
+                add(totals, heading, row.getString(2), new Amounts(row.getDecimal(3), row.getDecimal(4)));
+            } else {
+                Heading heading = new Heading(row.getString(0), row.getInt(1), row.getString(2));
+                add(ofFlows, heading, row.getString(3), Amounts.ofImports(row.getDecimal(5)));
+                add(ofFlows, heading, row.getString(4), Amounts.ofExports(row.getDecimal(5)));
+            }
+        });
+        // What all partners say together is more than a panel knows.
+        totals.putAll(ofFlows);
+        Map<String, Integer> newest = new HashMap<>();
+        totals.keySet().forEach(heading -> newest.merge(heading.revision(), heading.year(), Math::max));
+        return totals.entrySet().stream()
+                .flatMap(heading -> heading.getValue().entrySet().stream()
+                        .map(economy -> row(
+                                economy.getKey(),
+                                heading.getKey(),
+                                economy.getValue(),
+                                newest.get(heading.getKey().revision()))));
     }
 
-    private static Dataset<Row> fromPanel(Dataset<Row> panel) {
-        return panel.select(
-                col("country_code"),
-                col("year"),
-                lit(TradeBasis.PANEL_REVISION).as("hs_revision"),
-                col("product_code"),
-                col("export_value_usd"),
-                col("import_value_usd"),
-                lit("panel").as("basis"));
+    private static void add(
+            Map<Heading, Map<String, Amounts>> totals, Heading heading, String economy, Amounts amounts) {
+        totals.computeIfAbsent(heading, any -> new HashMap<>()).merge(economy, amounts, Amounts::plus);
+    }
+
+    private static InternalRow row(String economy, Heading heading, Amounts amounts, int newest) {
+        return TypedRows.row(
+                economy,
+                heading.year(),
+                heading.revision(),
+                heading.code(),
+                TypedRows.money(amounts.exports()),
+                TypedRows.money(amounts.imports()),
+                TradeBasis.status(heading.year(), newest));
     }
 }
