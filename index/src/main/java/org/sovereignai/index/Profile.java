@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record Profile(String element, String unit, int year, List<Standing> strengths, List<Standing> weaknesses) {
 
+    private static final double HALF = 0.5;
+
     /**
      * Standing of a unit in one indicator.
      *
@@ -29,8 +31,8 @@ public record Profile(String element, String unit, int year, List<Standing> stre
     public record Standing(String indicator, double value, double normalised, int rank, int of, double ahead) {}
 
     /**
-     * The {@code count} strongest and weakest indicators of a unit; an indicator is only listed as one or the other. An
-     * indicator observed for no other unit tells nothing and is passed over; indicators that tie are in the order of the
+     * Up to {@code count} indicators in which fewer than half of the others are ahead of a unit, and in which more than half are.
+     * An indicator observed for no other unit tells nothing and is passed over; indicators that tie are in the order of the
      * hierarchy.
      */
     public static Profile of(IndexResult result, String element, String unit, int year, int count) {
@@ -45,19 +47,20 @@ public record Profile(String element, String unit, int year, List<Standing> stre
                 }
             }
         }
-        standings.sort(Comparator.comparingDouble(Standing::ahead));
-        int strong = Math.min(count, (standings.size() + 1) / 2);
-        int weak = Math.min(count, standings.size() - strong);
-        List<Standing> weaknesses = new ArrayList<>(standings);
-        weaknesses.sort(Comparator.comparingDouble(Standing::ahead).reversed());
+        Comparator<Standing> bestFirst = Comparator.comparingDouble(Standing::ahead);
         return new Profile(
                 element,
                 unit,
                 year,
-                List.copyOf(standings.subList(0, strong)),
-                weaknesses.stream()
-                        .filter(standing -> !standings.subList(0, strong).contains(standing))
-                        .limit(weak)
+                standings.stream()
+                        .filter(standing -> standing.ahead() < HALF)
+                        .sorted(bestFirst)
+                        .limit(count)
+                        .toList(),
+                standings.stream()
+                        .filter(standing -> standing.ahead() > HALF)
+                        .sorted(bestFirst.reversed())
+                        .limit(count)
                         .toList());
     }
 

@@ -18,9 +18,21 @@ class ProfileTest {
     void listsStrengthsAndWeaknessesByStandingInTheYear() {
         IndexResult result = CompositeIndex.compute(Tables.flat(Tables.method(), "a", "b", "c", "d"), PANEL);
         Profile profile = Profile.of(result, "S", "A", 2020, 2);
-        assertThat(profile.strengths()).extracting(Profile.Standing::indicator).containsExactly("a", "c");
-        // One ahead of A, one equal, one behind: (1 + 1/2) / 3.
-        assertThat(profile.strengths().get(1)).isEqualTo(new Profile.Standing("c", 5, 500 / 9.0, 2, 4, 0.5));
+        assertThat(profile.strengths()).containsExactly(new Profile.Standing("a", 9, 100, 1, 4, 0));
         assertThat(profile.weaknesses()).containsExactly(new Profile.Standing("b", 1, 100 / 9.0, 4, 4, 1));
+        // B is last in a, level with one behind D in c, and first in b and d.
+        Profile other = Profile.of(result, "S", "B", 2020, 1);
+        assertThat(other.strengths()).extracting(Profile.Standing::indicator).containsExactly("b");
+        assertThat(other.weaknesses()).extracting(Profile.Standing::indicator).containsExactly("a");
+    }
+
+    /** In c one is ahead of A, one level and one behind: (1 + 1/2) / 3 is neither. D is first in c alone, behind two in b. */
+    @Test
+    void whereHalfOfTheOthersAreAheadIsNeither() {
+        IndexResult result = CompositeIndex.compute(Tables.flat(Tables.method(), "b", "c"), PANEL);
+        assertThat(Profile.of(result, "S", "A", 2020, 3).strengths()).isEmpty();
+        Profile profile = Profile.of(result, "S", "D", 2020, 3);
+        assertThat(profile.strengths()).extracting(Profile.Standing::indicator).containsExactly("c");
+        assertThat(profile.weaknesses()).extracting(Profile.Standing::ahead).containsExactly(2 / 3.0);
     }
 }

@@ -30,7 +30,8 @@ final class AllyCutoff implements Question {
             "What would each ally of the United States lose if it were cut off, and what could nobody take back?",
             "Treaty allies; first those of whose models and lists of equipment enough is known. Goods by origin with the bounds"
                     + " that hold whatever exporters make themselves, at the trade matrix as completed (docs/trade.md), and"
-                    + " bounds alone where most of the origin is unknown; before anything is replaced. Weights under an open licence"
+                    + " bounds alone where a nation imports less than 10 million US dollars of a strand or most of the origin is"
+                    + " unknown; before anything is replaced. Weights under an open licence"
                     + " cannot be taken back; whether those under a licence that restricts use can is open, so that they"
                     + " count by half on either side, a convention and not an observation. value is the share of"
                     + " chip-making equipment, n the number of its known direct suppliers; that in brackets is of"

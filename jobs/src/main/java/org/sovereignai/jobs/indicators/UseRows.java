@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.Strings;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -40,8 +39,6 @@ final class UseRows {
     private static final String LEVEL = "level";
     private static final String TOPIC = "topic";
 
-    private static final String UNKNOWN = "UNK";
-    private static final String FREE = ":free";
     private static final int DAYS_OF_A_YEAR = 365;
 
     /** Year of the list of hosts. */
@@ -125,11 +122,7 @@ final class UseRows {
                 LocalDate day = row.getAs(0);
                 tokens.computeIfAbsent(day.getYear(), year -> new TreeMap<>())
                         .computeIfAbsent(day, d -> new ArrayList<>())
-                        .add(new ModelUse.Line(
-                                Strings.CS.removeEnd(row.getString(1), FREE),
-                                Optional.of(row.getString(2)).filter(code -> !code.equals(UNKNOWN)),
-                                flag(row, 3),
-                                row.getLong(4)));
+                        .add(ModelUse.Line.of(row.getString(1), row.getString(2), flag(row, 3), row.getLong(4)));
             }
             case HOST -> hosted.add(ServedRows.model(row));
             case ACCESS ->

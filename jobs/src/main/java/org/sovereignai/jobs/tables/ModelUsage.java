@@ -19,6 +19,7 @@ import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.models.ModelNames;
 import org.sovereignai.measures.models.ServedModels;
+import org.sovereignai.measures.use.ModelUse;
 
 /**
  * Tokens by model and day, with the nation of the maker and whether the weights are open: as {@code model_release} has it
@@ -27,8 +28,6 @@ import org.sovereignai.measures.models.ServedModels;
  */
 public final class ModelUsage implements TypedStep {
 
-    private static final String OTHER = "other";
-    private static final String FREE = ":free";
     private static final String UNKNOWN = "UNK";
     private static final String DAY = "a_day";
     private static final String RELEASE = "a_release";
@@ -97,7 +96,7 @@ public final class ModelUsage implements TypedStep {
             Row day, Map<String, Release> releases, Map<String, Boolean> listed, Map<String, String> makers) {
         String slug = day.getString(0);
         LocalDate date = day.getAs(1);
-        boolean isModel = !slug.equals(OTHER);
+        boolean isModel = !slug.equals(ModelUse.OTHER);
         List<String> keys = isModel ? ModelNames.candidates(slug) : List.of();
         String author = isModel ? ModelNames.author(slug) : null;
         Optional<Release> release = first(keys, releases);
@@ -112,7 +111,7 @@ public final class ModelUsage implements TypedStep {
                 release.map(Release::name).orElse(null),
                 ofRelease.or(() -> ofList).orElse(null),
                 ofRelease.isPresent() ? "model_release" : ofList.isPresent() ? "models_dev" : null,
-                slug.endsWith(FREE),
+                slug.endsWith(ModelUse.FREE),
                 day.get(2));
     }
 

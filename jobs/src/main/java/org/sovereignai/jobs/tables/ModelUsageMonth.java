@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.Strings;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,14 +19,13 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.use.ModelUse;
 
 /** Use of models by month and nation of the maker, with and without the variants that cost nothing. */
 public final class ModelUsageMonth implements TypedStep {
 
-    private static final String UNKNOWN = "UNK";
     private static final String ALL = "ALL";
-    private static final String FREE = ":free";
 
     @Override
     public String columns() {
@@ -58,9 +56,9 @@ public final class ModelUsageMonth implements TypedStep {
         List<ModelUse.Line> lines = new ArrayList<>();
         rows.forEachRemaining(row -> {
             days.add(row.getInt(2));
-            lines.add(new ModelUse.Line(
-                    Strings.CS.removeEnd(row.getString(3), FREE),
-                    Optional.of(row.getString(4)).filter(code -> !code.equals(UNKNOWN)),
+            lines.add(ModelUse.Line.of(
+                    row.getString(3),
+                    row.getString(4),
                     Optional.ofNullable(row.isNullAt(5) ? null : row.getBoolean(5)),
                     row.getLong(6)));
         });
@@ -72,7 +70,7 @@ public final class ModelUsageMonth implements TypedStep {
         }
         Stream.Builder<InternalRow> parts = Stream.builder();
         use.nations().forEach((nation, part) -> parts.add(row(of, traffic, nation, days.size(), status, part)));
-        use.unknownMakers().ifPresent(part -> parts.add(row(of, traffic, UNKNOWN, days.size(), status, part)));
+        use.unknownMakers().ifPresent(part -> parts.add(row(of, traffic, Supplier.UNKNOWN, days.size(), status, part)));
         parts.add(row(of, traffic, ALL, days.size(), status, use.world()));
         return parts.build();
     }

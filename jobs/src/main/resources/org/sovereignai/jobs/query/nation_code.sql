@@ -7,7 +7,7 @@ CREATE MACRO nation_code(nation) AS (
     SELECT e.country_code
     FROM economy e
     LEFT JOIN (VALUES
-        ('BOL', 'Plurinational State of Bolivia'), ('CIV', 'Ivory Coast'), ('COD', 'Democratic Republic of the Congo'),
+        ('BIH', 'Bosnia'), ('BOL', 'Plurinational State of Bolivia'), ('CIV', 'Ivory Coast'), ('COD', 'Democratic Republic of the Congo'),
         ('COG', 'Republic of the Congo'), ('CPV', 'Cabo Verde'), ('CZE', 'Czech Republic'), ('FSM', 'Federated States of Micronesia'),
         ('GBR', 'UK'), ('GBR', 'Great Britain'), ('GBR', 'Britain'), ('IRN', 'Islamic Republic of Iran'),
         ('KOR', 'Republic of Korea'), ('LAO', 'Lao PDR'), ('MAC', 'Macau'), ('MDA', 'Republic of Moldova'), ('MKD', 'Macedonia'),

@@ -307,6 +307,15 @@ class QuestionsTest {
                 .containsPattern("dependence [\\d. %()to]+ from China with Hong Kong and Macao, rank");
     }
 
+    /** A variant of dependence has no row where there is no dependence, and for the same reason. */
+    @Test
+    void whoIsScoredWithOthersIsNotSaidToHaveNoValues() {
+        assertThat(describedInOneLine("CHN"))
+                .contains("dependence bloc no score in 2024: scored as one with others: XCN")
+                .contains("irreplaceable no score in 2024: scored as one with others: XCN")
+                .doesNotContain("none of its indicators");
+    }
+
     /** China has models, suppliers and an index of control: of the three as one they are not unknown, but told of each. */
     @Test
     void whatSeveralHaveEachIsNotSaidToBeUnknownOfAllAsOne() throws IOException {
@@ -367,6 +376,12 @@ class QuestionsTest {
     @ValueSource(strings = {"UK", "GB", "GBR", "United Kingdom"})
     void theUnitedKingdomHasItsNameAndTheCodesThatAreReservedForIt(String nation) {
         assertThat(Command.run("describe", nation, "--out", out()).out()).startsWith("United Kingdom (GBR)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BIH", "Bosnia", "Bosnia and Herzegovina"})
+    void aNationIsNotNamedAfterAPartOfIt(String nation) {
+        assertThat(Command.run("describe", nation, "--out", out()).out()).startsWith("Bosnia & Herzegovina (BIH)");
     }
 
     @Test

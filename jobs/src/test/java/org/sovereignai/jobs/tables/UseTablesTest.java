@@ -66,6 +66,11 @@ class UseTablesTest {
                         .mapToLong(row -> row.getAs("token_count"))
                         .sum())
                 .isEqualTo(698_720_610_375_920L);
+        assertThat(months)
+                .filteredOn(row -> row.getAs("month").equals("2026-07")
+                        && row.getAs("traffic").equals("all"))
+                .extracting(row -> row.getAs("developer_code") + " " + row.getAs("model_count"))
+                .contains("ALL 82", "UNK 0", "CHN 31", "USA 49");
         assertThat(months).allSatisfy(row -> {
             assertThat(row.<Double>getAs("token_share_low")).isLessThanOrEqualTo(row.<Double>getAs("token_share_high"));
             assertThat(row.<Double>getAs("open_weight_share_low"))

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 public record RankShift(String factor, double mean, int ranked) {
 
     private static final String WITHOUT = "without_";
+    private static final String NOTHING = "";
 
     /**
      * Of a score that is a mean of parts, with one part left out at a time; each nation's mean is over the parts that it has.
@@ -33,17 +36,22 @@ public record RankShift(String factor, double mean, int ranked) {
         for (String part : parts) {
             List<double[]> values = new ArrayList<>();
             for (Map<String, Double> nation : nations) {
-                double all =
-                        nation.values().stream().mapToDouble(value -> value).sum();
-                double left = all - nation.getOrDefault(part, 0.0);
-                int others = nation.size() - (nation.containsKey(part) ? 1 : 0);
-                if (others > 0) {
-                    values.add(new double[] {all / nation.size(), left / others});
-                }
+                mean(nation, part)
+                        .ifPresent(left ->
+                                values.add(new double[] {mean(nation, NOTHING).orElseThrow(), left}));
             }
             of(WITHOUT + part, values).ifPresent(shifts::add);
         }
         return shifts;
+    }
+
+    /** Summed anew and in the order of names, so that nations with the same parts have the same mean to the last digit. */
+    private static OptionalDouble mean(Map<String, Double> parts, String without) {
+        return new TreeMap<>(parts)
+                .entrySet().stream()
+                        .filter(part -> !part.getKey().equals(without))
+                        .mapToDouble(Map.Entry::getValue)
+                        .average();
     }
 
     /**

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Strings;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Known;
+import org.sovereignai.measures.supply.Supplier;
 
 /**
  * Tokens that went through a router in some time, by nation of the maker of the model. The source names the models that are
@@ -16,21 +18,43 @@ import org.sovereignai.measures.supply.Known;
  */
 public final class ModelUse {
 
+    /** All models outside the first of a day. */
+    public static final String OTHER = "other";
+
+    /** What stands behind the name of the variant that costs nothing. */
+    public static final String FREE = ":free";
+
     /**
-     * Tokens of one model.
+     * Tokens of one model, or of several that the source has together.
      *
-     * @param model name of the model, variants of one model under one name
+     * @param model name of the model, variants of one model under one name; empty of several
      * @param maker nation of its maker; empty if unknown
      * @param hasOpenWeights whether its weights can be had; empty if unknown
      * @param tokens tokens read and written
      */
-    public record Line(String model, Optional<String> maker, Optional<Boolean> hasOpenWeights, double tokens) {}
+    public record Line(
+            Optional<String> model, Optional<String> maker, Optional<Boolean> hasOpenWeights, double tokens) {
+
+        /**
+         * A line of the source.
+         *
+         * @param slug {@code author/model}, with {@link #FREE} behind it of the variant that costs nothing; or {@link #OTHER}
+         * @param maker code of the maker's nation, or {@link Supplier#UNKNOWN}
+         */
+        public static Line of(String slug, String maker, Optional<Boolean> hasOpenWeights, double tokens) {
+            return new Line(
+                    Optional.of(slug).filter(name -> !name.equals(OTHER)).map(name -> Strings.CS.removeEnd(name, FREE)),
+                    Optional.of(maker).filter(code -> !code.equals(Supplier.UNKNOWN)),
+                    hasOpenWeights,
+                    tokens);
+        }
+    }
 
     /**
      * Use of the models of one nation, or of all.
      *
      * @param tokens tokens of its models
-     * @param models number of its models
+     * @param models number of its models that are named
      * @param share its share in all tokens
      * @param openWeights share of models with open weights in its tokens
      */
@@ -114,7 +138,7 @@ public final class ModelUse {
         double all = tokens(own);
         return new Part(
                 all,
-                own.stream().map(Line::model).distinct().count(),
+                own.stream().flatMap(line -> line.model().stream()).distinct().count(),
                 share,
                 PartialShare.of(open, open + closed, Math.max(0, all - open - closed)));
     }

@@ -41,6 +41,19 @@ class RankShiftTest {
         assertThat(RankShift.withoutEach(List.of())).isEmpty();
     }
 
+    /**
+     * Without pushes .1, .1, .9 are ranks 2, 2, 1, where the means .4, .15, .5 are 2, 3, 1: what is left of a sum when a part is
+     * taken off is not quite the same in two nations that have the same.
+     */
+    @Test
+    void nationsThatAreEqualWithoutAPartShareAPlace() {
+        assertThat(RankShift.withoutEach(List.of(
+                        Map.of("pushes", 0.7, "received", 0.1),
+                        Map.of("pushes", 0.2, "received", 0.1),
+                        Map.of("pushes", 0.1, "received", 0.9))))
+                .contains(new RankShift("without_pushes", 1.0 / 3, 3));
+    }
+
     /** 9, 7, 7, 1 are ranks 1, 2, 2, 4; 2, 8, 5, 5 are 4, 1, 2, 2: 3 + 1 + 0 + 2 over four. Who is in one alone is left out. */
     @Test
     void oneScoreAgainstAnother() {

@@ -24,7 +24,7 @@ class ModelUseTest {
             line("gpt-5", "USA", false, 25),
             line("claude", "USA", false, 5),
             line("mistral", "FRA", true, 10),
-            line("other", null, null, 20));
+            line(null, null, null, 20));
 
     @Test
     void tokensOfUnknownMakersAreBoundsOfTheShareOfANation() {
@@ -35,6 +35,22 @@ class ModelUseTest {
         assertThat(china.share().value()).isCloseTo(40.0 / 80, ROUNDING);
         assertThat(china.share().low()).isCloseTo(0.4, ROUNDING);
         assertThat(china.share().high()).isCloseTo(0.6, ROUNDING);
+    }
+
+    /** Two variants of one model, one of an unknown maker, and the rest of the day, which is nobody knows how many. */
+    @Test
+    void whatIsNamedTogetherIsNoModel() {
+        ModelUse use = ModelUse.of(List.of(
+                ModelUse.Line.of("tencent/hy3", "CHN", Optional.of(true), 3),
+                ModelUse.Line.of("tencent/hy3:free", "CHN", Optional.of(true), 2),
+                ModelUse.Line.of("stealth/ox-alpha", "UNK", Optional.empty(), 1),
+                ModelUse.Line.of("other", "UNK", Optional.empty(), 4)));
+
+        assertThat(use.nations().get("CHN").models()).isEqualTo(1);
+        assertThat(use.unknownMakers().orElseThrow().models()).isEqualTo(1);
+        assertThat(use.world().models()).isEqualTo(2);
+        assertThat(use.coverage()).isEqualTo(0.5);
+        assertThat(ModelUse.of(LINES).unknownMakers().orElseThrow().models()).isZero();
     }
 
     @Test
@@ -63,7 +79,7 @@ class ModelUseTest {
 
     @Test
     void whereMostIsUnknownThereAreOnlyBounds() {
-        ModelUse use = ModelUse.of(List.of(line("a", "CHN", true, 40), line("other", null, null, 60)));
+        ModelUse use = ModelUse.of(List.of(line("a", "CHN", true, 40), line(null, null, null, 60)));
 
         assertThat(use.nations().get("CHN").share().isKnown()).isFalse();
         assertThat(use.nations().get("CHN").share().low()).isCloseTo(0.4, ROUNDING);
@@ -90,7 +106,7 @@ class ModelUseTest {
         for (int forgotten = 0; forgotten < LINES.size(); forgotten++) {
             List<ModelUse.Line> poorer = new ArrayList<>(LINES);
             ModelUse.Line line = poorer.get(forgotten);
-            poorer.set(forgotten, line(line.model(), null, null, line.tokens()));
+            poorer.set(forgotten, line(line.model().orElse(null), null, null, line.tokens()));
             ModelUse known = ModelUse.of(LINES);
             ModelUse lessKnown = ModelUse.of(poorer);
             lessKnown.nations().forEach((nation, part) -> {
@@ -117,6 +133,7 @@ class ModelUseTest {
     }
 
     private static ModelUse.Line line(String model, String maker, Boolean hasOpenWeights, double tokens) {
-        return new ModelUse.Line(model, Optional.ofNullable(maker), Optional.ofNullable(hasOpenWeights), tokens);
+        return new ModelUse.Line(
+                Optional.ofNullable(model), Optional.ofNullable(maker), Optional.ofNullable(hasOpenWeights), tokens);
     }
 }

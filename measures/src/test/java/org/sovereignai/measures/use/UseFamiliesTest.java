@@ -19,9 +19,9 @@ class UseFamiliesTest {
     @Test
     void sharesOfTokensKeepWhatIsUnknownAsBounds() {
         ModelUse use = ModelUse.of(List.of(
-                new ModelUse.Line("a", Optional.of("CHN"), Optional.of(true), 60),
-                new ModelUse.Line("b", Optional.of("USA"), Optional.empty(), 20),
-                new ModelUse.Line("other", Optional.empty(), Optional.empty(), 20)));
+                new ModelUse.Line(Optional.of("a"), Optional.of("CHN"), Optional.of(true), 60),
+                new ModelUse.Line(Optional.of("b"), Optional.of("USA"), Optional.empty(), 20),
+                new ModelUse.Line(Optional.empty(), Optional.empty(), Optional.empty(), 20)));
         Map<String, Figure> figures = byName(new ModelUseShares().figures(new ModelYear(2026, Status.PARTIAL, use)));
 
         assertThat(figures.get("CHN model_use_share").estimate()).isEqualTo(new Estimate(0.75, 0.6, 0.8));

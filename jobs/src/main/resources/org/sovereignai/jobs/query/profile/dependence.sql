@@ -18,18 +18,18 @@ part AS (
   SELECT strand, year, n, direct_share, revocable_share, revocable_low, revocable_high,
          supplier_code = country_code AS is_own, supplier_code = 'UNK' AS is_unknown
   FROM dependence_edge WHERE country_code = $1),
--- Of an unknown supplier it is not known whether anybody could withdraw its part.
+-- Shares that sum to 1 can exceed it in the last digit. Of an unknown supplier it is not known whether anybody could withdraw its part.
 control AS (
   SELECT strand, year, max(n) AS n,
          coalesce(sum(direct_share) FILTER (is_own), 0) AS own,
          coalesce(sum(direct_share) FILTER (is_unknown), 0) AS unknown,
          CASE WHEN bool_and(is_own OR direct_share = 0 OR revocable_share IS NOT NULL AND NOT is_unknown)
-              THEN coalesce(sum(direct_share * revocable_share) FILTER (NOT is_own), 0) END AS revocable,
-         coalesce(sum(direct_share * revocable_low) FILTER (NOT is_own AND NOT is_unknown), 0) AS revocable_low,
+              THEN least(coalesce(sum(direct_share * revocable_share) FILTER (NOT is_own), 0), 1) END AS revocable,
+         least(coalesce(sum(direct_share * revocable_low) FILTER (NOT is_own AND NOT is_unknown), 0), 1) AS revocable_low,
          least(coalesce(sum(direct_share * revocable_high) FILTER (NOT is_own), 0), 1) AS revocable_high,
          CASE WHEN bool_and(is_own OR direct_share = 0 OR revocable_share IS NOT NULL)
-              THEN coalesce(sum(direct_share * (1 - revocable_share)) FILTER (NOT is_own), 0) END AS irrevocable,
-         coalesce(sum(direct_share * (1 - revocable_high)) FILTER (NOT is_own), 0) AS irrevocable_low,
+              THEN least(coalesce(sum(direct_share * (1 - revocable_share)) FILTER (NOT is_own), 0), 1) END AS irrevocable,
+         least(coalesce(sum(direct_share * (1 - revocable_high)) FILTER (NOT is_own), 0), 1) AS irrevocable_low,
          least(coalesce(sum(direct_share * (1 - revocable_low)) FILTER (NOT is_own), 0), 1) AS irrevocable_high
   FROM part GROUP BY ALL)
 SELECT c.*, strand.strand_kind, x.* EXCLUDE (strand, year), control.* EXCLUDE (strand, year)
