@@ -22,6 +22,7 @@ import org.sovereignai.jobs.supply.GreaterChina;
 import org.sovereignai.jobs.tables.ModelRows;
 import org.sovereignai.measures.models.Openness;
 import org.sovereignai.measures.scores.Drawn;
+import org.sovereignai.measures.scores.Goods;
 import org.sovereignai.measures.scores.GoodsYear;
 import org.sovereignai.measures.scores.Ranking;
 import org.sovereignai.measures.scores.ScoreId;
@@ -159,10 +160,8 @@ public final class NaturalScore implements TypedStep {
     private static String doubt(Drawn.Part part) {
         List<String> doubts = new ArrayList<>();
         if (part.amount() < SMALL_IMPORTS) {
-            doubts.add(String.format(
-                    Locale.ROOT,
-                    "imports are worth %.1f million USD only, and weigh as those of other strands",
-                    part.amount() / 1e6));
+            doubts.add("imports are worth %s only, and weigh as those of other strands"
+                    .formatted(Goods.words(part.amount())));
         }
         if (1 - part.coverage() > MUCH_ESTIMATED) {
             doubts.add(String.format(

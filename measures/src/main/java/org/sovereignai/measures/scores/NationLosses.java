@@ -297,8 +297,8 @@ final class NationLosses {
         if (imports < LEAST_RANKED_IMPORTS) {
             return score.unrankedFor(String.format(
                     Locale.ROOT,
-                    "imports of the needed strands are worth %.1f million USD, and a rank takes %.0f",
-                    imports / 1e6,
+                    "imports of the needed strands are worth %s, and a rank takes %.0f",
+                    Goods.words(imports),
                     LEAST_RANKED_IMPORTS / 1e6));
         }
         double width = score.high() - score.low();

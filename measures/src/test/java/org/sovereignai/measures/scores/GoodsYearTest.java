@@ -157,6 +157,14 @@ class GoodsYearTest {
     }
 
     @Test
+    void littleIsNotWrittenAsNothing() {
+        assertThat(Goods.words(12_345)).isEqualTo("less than 0.1 million USD");
+        assertThat(Goods.words(50_000)).isEqualTo("0.1 million USD");
+        assertThat(Goods.words(8e6)).isEqualTo("8.0 million USD");
+        assertThat(Goods.words(0)).isEqualTo("0.0 million USD");
+    }
+
+    @Test
     void theFloorIsInDollarsAndSaysSo() {
         assertThat(scores("CCC", chips(1)).get(ScoreId.DEPENDENCE).unranked()).isEmpty();
         assertThat(scores("CCC", chips(.1), computers(.1))
