@@ -223,23 +223,23 @@ class HardInputTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '"',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                " 854231|used",
-                "854231 |used",
-                "854231.0|used",
-                "\u00A0854231|k '\u00A0854231' is not of the form \\d{5,6}",
-                "8542.31|k '8542.31' is not of the form \\d{5,6}",
-                "8.54231E5|k '8.54231E5' is not of the form \\d{5,6}",
-                "85423l|k '85423l' is not of the form \\d{5,6}",
-                "8:4231|k '8:4231' is not of the form \\d{5,6}",
-                "|k '' is not of the form \\d{5,6}",
-                "'854231|k ''854231' is not of the form \\d{5,6}",
-                "85423|k '85423' is not of the form \\d{6}",
-                "10121|left out",
-                "010121|left out",
+                " 854231;used",
+                "854231 ;used",
+                "854231.0;used",
+                "\u00A0854231;k '\u00A0854231' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "8542.31;k '8542.31' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "8.54231E5;k '8.54231E5' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "85423l;k '85423l' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "8:4231;k '8:4231' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                ";k '' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "'854231;k ''854231' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "85423;k '85423' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "10121;left out",
+                "010121;left out",
             })
     @Tag("hazard-52")
     void codeInAnotherNotationNeverFallsOutOfScope(String code, String outcome) throws IOException {
