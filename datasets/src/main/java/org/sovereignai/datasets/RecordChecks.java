@@ -92,7 +92,7 @@ final class RecordChecks {
     /** The results, once the file has been read to its end. */
     List<Ledger.Check> results() {
         List<Ledger.Check> results = new ArrayList<>();
-        sums.forEach(check -> results.add(check.result()));
+        sums.stream().filter(check -> !check.check.sparse()).forEach(check -> results.add(check.result()));
         series.forEach(check -> results.addAll(check.results()));
         limits.forEach(check -> results.add(check.result()));
         partners.forEach(check -> results.add(check.result()));
@@ -106,6 +106,14 @@ final class RecordChecks {
                     "a flow has one amount", Ledger.Level.ERROR, contradicted, contradicted, contradictions));
         }
         return results;
+    }
+
+    /** What was found of aggregates whose members may be in other files, see {@link SumCheck.Found}. */
+    List<SumCheck.Found> sums() {
+        return sums.stream()
+                .filter(check -> check.check.sparse())
+                .map(check -> check.found)
+                .toList();
     }
 
     /** Whether there are as many records as there were. */
@@ -129,7 +137,7 @@ final class RecordChecks {
                 .toList();
     }
 
-    private static Ledger.Check result(String name, Ledger.Level level, long groups, List<String> failures) {
+    static Ledger.Check result(String name, Ledger.Level level, long groups, List<String> failures) {
         return new Ledger.Check(
                 name,
                 level,
@@ -181,11 +189,11 @@ final class RecordChecks {
         private final int column;
         private final int value;
         private final int scale;
-        private final Map<String, BigDecimal> published = new TreeMap<>();
-        private final Map<String, BigDecimal> summed = new TreeMap<>();
+        private final SumCheck.Found found;
 
         Sums(SumCheck check) {
             this.check = check;
+            this.found = new SumCheck.Found(check, new TreeMap<>(), new TreeMap<>());
             this.members = new HashSet<>(check.members());
             this.by = places(check.by());
             this.column = resource.place(check.column());
@@ -201,42 +209,25 @@ final class RecordChecks {
             if (amount != null) {
                 String group = String.join(
                         " ", texts(texts, by).stream().map(RowParser::code).toList());
-                if (aggregate) {
-                    published.merge(group, amount, BigDecimal::add);
-                } else {
-                    summed.merge(group, amount, BigDecimal::add);
-                }
+                (aggregate ? found.published() : found.summed()).merge(group, amount, BigDecimal::add);
             }
         }
 
         Ledger.Check result() {
-            List<String> failures = new ArrayList<>();
-            published.forEach((group, amount) -> {
-                if (check.sparse() && !summed.containsKey(group)) {
-                    return;
-                }
-                BigDecimal sum = summed.getOrDefault(group, BigDecimal.ZERO);
-                BigDecimal allowed = amount.abs().multiply(BigDecimal.valueOf(check.tolerance()));
-                if (sum.subtract(amount).abs().compareTo(allowed) > 0) {
-                    failures.add("%s %s: %s is %s, its members sum to %s"
-                            .formatted(
-                                    check.by(), group, check.aggregate(), amount.toPlainString(), sum.toPlainString()));
-                }
-            });
-            if (!check.sparse()) {
-                addAbsent(failures);
-            }
-            return RecordChecks.result(check.name(), Ledger.Level.ERROR, published.size(), failures);
+            List<String> failures = found.failures(found);
+            addAbsent(failures);
+            return RecordChecks.result(
+                    check.name(), Ledger.Level.ERROR, found.published().size(), failures);
         }
 
         /** Adds the groups without an aggregate, where most of their like have one. */
         private void addAbsent(List<String> failures) {
             Map<String, Long> groups = new TreeMap<>();
             Map<String, Long> with = new TreeMap<>();
-            summed.keySet().forEach(group -> groups.merge(kind(group), 1L, Long::sum));
-            published.keySet().forEach(group -> with.merge(kind(group), 1L, Long::sum));
-            summed.keySet().stream()
-                    .filter(group -> !published.containsKey(group))
+            found.summed().keySet().forEach(group -> groups.merge(kind(group), 1L, Long::sum));
+            found.published().keySet().forEach(group -> with.merge(kind(group), 1L, Long::sum));
+            found.summed().keySet().stream()
+                    .filter(group -> !found.published().containsKey(group))
                     .filter(group -> 2 * with.getOrDefault(kind(group), 0L) > groups.get(kind(group)))
                     .forEach(group -> failures.add("%s %s: %s is not there, though it is for its like"
                             .formatted(check.by(), group, check.aggregate())));

@@ -80,7 +80,7 @@ class SourcesTest {
                             "count",
                             "error",
                             "openEnd")),
-            Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form")),
+            Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "pad", "form")),
             Map.entry(
                     "column",
                     Set.of(
