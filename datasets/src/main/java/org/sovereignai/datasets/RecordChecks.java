@@ -480,8 +480,28 @@ final class RecordChecks {
                     }
                     last = entry;
                 }
+                addSpikes(name, byPeriod, failures);
             });
             return RecordChecks.result(check.name(), Ledger.Level.ERROR, values.size(), failures);
+        }
+
+        /** Adds the values that are far above both of their neighbours, or far below, and no jump by themselves. */
+        private void addSpikes(String name, TreeMap<Long, Double> byPeriod, List<String> failures) {
+            byPeriod.forEach((period, amount) -> {
+                Map.Entry<Long, Double> before = byPeriod.lowerEntry(period);
+                Map.Entry<Long, Double> after = byPeriod.higherEntry(period);
+                if (before == null || after == null) {
+                    return;
+                }
+                double high = Math.max(before.getValue(), after.getValue());
+                double low = Math.min(before.getValue(), after.getValue());
+                boolean isSpike = amount > check.spike() * high || low > check.spike() * amount;
+                if (isSpike && !isJump(before.getValue(), amount) && !isJump(amount, after.getValue())) {
+                    failures.add("%s %s: %s in %s, between %s and %s"
+                            .formatted(
+                                    check.series(), name, amount, label(period), before.getValue(), after.getValue()));
+                }
+            });
         }
 
         private boolean isJump(double before, double after) {
