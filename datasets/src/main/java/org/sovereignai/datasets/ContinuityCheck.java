@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name what must hold, for people
  * @param series the publisher's names of the columns that name a series
- * @param period columns that order it, whole numbers, the coarsest first
+ * @param period columns that order it, whole numbers, the coarsest first; or one of days
  * @param value column of the values
  * @param scale column with the power of ten that the value is in; empty where it is in one unit
  * @param factor largest plausible ratio between neighbours

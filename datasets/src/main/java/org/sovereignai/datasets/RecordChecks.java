@@ -168,6 +168,11 @@ final class RecordChecks {
         return number == null || power == null ? null : number.scaleByPowerOfTen(power.intValue());
     }
 
+    /** A day or a number of a period as something that both can be put in order by. */
+    private static long ordinal(Object period) {
+        return period instanceof LocalDate day ? day.toEpochDay() : ((Number) period).longValue();
+    }
+
     private int scalePlace(String column) {
         return column.isEmpty() ? -1 : resource.place(column);
     }
@@ -338,8 +343,7 @@ final class RecordChecks {
             if (values[period] == null || values[value] == null) {
                 return;
             }
-            long at =
-                    values[period] instanceof LocalDate day ? day.toEpochDay() : ((Number) values[period]).longValue();
+            long at = ordinal(values[period]);
             labels.put(at, String.valueOf(values[period]));
             String series = Arrays.stream(names)
                     .mapToObj(place -> String.valueOf(values[place]))
@@ -419,7 +423,7 @@ final class RecordChecks {
             if (amount != null && amount.signum() > 0) {
                 long period = 0;
                 for (int place : periods) {
-                    period = period * PERIODS + ((Number) used[place]).longValue();
+                    period = period * PERIODS + ordinal(used[place]);
                 }
                 values.computeIfAbsent(String.join(" ", texts(texts, names)), name -> new TreeMap<>())
                         .put(period, amount.doubleValue());
@@ -509,7 +513,11 @@ final class RecordChecks {
         }
 
         private String label(long period) {
-            return periods.length == 1 ? String.valueOf(period) : period / PERIODS + "/" + period % PERIODS;
+            if (periods.length == 1) {
+                boolean isDay = resource.columns().get(periods[0]).type() == Column.Type.DATE;
+                return isDay ? LocalDate.ofEpochDay(period).toString() : String.valueOf(period);
+            }
+            return period / PERIODS + "/" + period % PERIODS;
         }
     }
 }

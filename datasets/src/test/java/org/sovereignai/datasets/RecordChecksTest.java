@@ -196,6 +196,7 @@ class RecordChecksTest {
         "world-bank/population, 'NAM,2020,', 2",
         "world-bank/gdp, 'TUR,2020,', 2",
         "imf-weo/weo, 'TWN,NGDPD,2020,', 3",
+        "epoch-data-centers/timeline, 'Colossus 2,2026-', 5",
     })
     @Tag("hazard-49")
     void decimalPointInOneCellOfAPublishedSeriesIsFound(String resource, String record, int cell) throws IOException {
