@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Codes and names of economies in the schemes of the sources, and the ISO 3166-1 alpha-3 code that each stands for.
@@ -30,6 +31,8 @@ public final class Crosswalk implements Serializable {
 
     /** Rule of codes that stand for such partners. */
     private static final String UNNAMED_RULE = "unnamed partner";
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9]+$)");
 
     /**
      * What a code stands for.
@@ -94,13 +97,19 @@ public final class Crosswalk implements Serializable {
         return new Crosswalk(schemes);
     }
 
-    /** What the code stands for in the scheme, or null if it is unknown. */
+    /** What the code stands for in the scheme, with or without its leading zeros; null if it is unknown. */
     Economy find(String scheme, String code) {
         Map<String, Economy> codes = schemes.get(scheme);
         if (codes == null) {
             throw new IllegalStateException("economy_codes.csv has no scheme " + scheme);
         }
-        return codes.get(code);
+        Economy economy = codes.get(code);
+        return economy == null ? codes.get(withoutZeros(code)) : economy;
+    }
+
+    /** A code of digits as trade statistics write it: 8 for 008. */
+    static String withoutZeros(String code) {
+        return LEADING_ZEROS.matcher(code).replaceFirst("");
     }
 
     /** The codes of a scheme, with what they stand for. */

@@ -80,9 +80,9 @@ final class EconomyCodes {
         return countryCodes.get(code >> PLACE_BITS);
     }
 
-    /** The code of a text, or {@link #NONE}. */
+    /** The code of a text, with or without its leading zeros, or {@link #NONE}. */
     int find(String text) {
-        return byText.getOrDefault(text, NONE);
+        return byText.getOrDefault(text, byText.getOrDefault(Crosswalk.withoutZeros(text), NONE));
     }
 
     /** The code of a text of at most eight bytes that {@link PlainLines#word} gives, or {@link #NONE}. */

@@ -75,7 +75,14 @@ final class FileScan implements Iterator<Row>, Closeable {
         } catch (IOException e) {
             throw CsvRecords.unreadable(file, resource, account.records(), e);
         }
-        ledger.add(new Ledger.Part(account, split.part(), split.parts(), "", resource.keys(), keys.found()));
+        ledger.add(new Ledger.Part(
+                account,
+                split.part(),
+                split.parts(),
+                "",
+                resource.keys(),
+                keys.found(),
+                tally.checks().sums()));
         close();
     }
 

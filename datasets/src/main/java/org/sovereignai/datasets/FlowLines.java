@@ -31,6 +31,7 @@ final class FlowLines implements PlainRecords.Taker {
     private final PlainDecimal quantity;
     private final long[][] missing;
     private final boolean differ;
+    private final boolean isFilledUp;
 
     private int year;
     private int first;
@@ -56,6 +57,7 @@ final class FlowLines implements PlainRecords.Taker {
                         ? BigDecimal.ONE
                         : resource.columns().get(layout.quantity()).factor());
         this.missing = new long[resource.columns().size()][];
+        this.isFilledUp = resource.columns().get(layout.product()).pad() > 0;
         this.differ = IntStream.of(layout.first(), layout.second())
                 .anyMatch(place -> !resource.columns().get(place).differs().isEmpty());
     }
@@ -152,7 +154,6 @@ final class FlowLines implements PlainRecords.Taker {
     /** Whether the declaration asks nothing of the columns that is not looked at here. */
     private boolean isUsual(CsvHeader header) {
         Column yearColumn = resource.columns().get(layout.year());
-        Column productColumn = resource.columns().get(layout.product());
         List<Integer> looked = new ArrayList<>(layout.kinds());
         looked.addAll(List.of(
                 layout.year(), layout.first(), layout.second(), layout.product(), layout.value(), layout.quantity()));
@@ -161,7 +162,6 @@ final class FlowLines implements PlainRecords.Taker {
                 && resource.continuityChecks().isEmpty()
                 && resource.limitChecks().isEmpty()
                 && yearColumn.factor().compareTo(BigDecimal.ONE) == 0
-                && productColumn.pad() == 0
                 && IntStream.of(layout.year(), layout.first(), layout.second(), layout.product(), layout.value())
                         .mapToObj(resource.columns()::get)
                         .allMatch(column ->
@@ -184,10 +184,10 @@ final class FlowLines implements PlainRecords.Taker {
                                         && rule.from().equals(column.from()));
     }
 
-    /** Number of the product of a field of four or six digits; -1 for anything else. */
-    private static int number(PlainLines line, int field) {
+    /** Number of the product of a field of six digits, or of four that are not filled up; -1 for anything else. */
+    private int number(PlainLines line, int field) {
         int length = line.length(field);
-        int digits = length == 6 || length == 4 ? Digits.number(line.word(field), length) : -1;
+        int digits = length == 6 || length == 4 && !isFilledUp ? Digits.number(line.word(field), length) : -1;
         return digits < 0 ? -1 : FlowKey.product(digits, length);
     }
 

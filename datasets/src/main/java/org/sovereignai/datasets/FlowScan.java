@@ -140,7 +140,13 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
             String sha256 = in.sha256();
             split.require(sha256);
             ledger.add(new Ledger.Part(
-                    account, split.part(), split.parts(), split.isWhole() ? sha256 : "", List.of(), List.of()));
+                    account,
+                    split.part(),
+                    split.parts(),
+                    split.isWhole() ? sha256 : "",
+                    List.of(),
+                    List.of(),
+                    tally.checks().sums()));
         } catch (IOException e) {
             throw CsvRecords.unreadable(file, resource, account.records(), e);
         }

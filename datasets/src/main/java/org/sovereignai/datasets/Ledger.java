@@ -187,14 +187,22 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
      * @param sha256 hash of what was read of a whole file, in lower-case hexadecimal; empty where none was made
      * @param keys what the resource declares to tell its records apart
      * @param found the keys of the records that were used, by declaration
+     * @param sums what there is of aggregates whose members may be in other files, by declaration
      */
     record Part(
-            Account account, int number, int parts, String sha256, List<RecordKey> keys, List<RecordKeys.Found> found)
+            Account account,
+            int number,
+            int parts,
+            String sha256,
+            List<RecordKey> keys,
+            List<RecordKeys.Found> found,
+            List<SumCheck.Found> sums)
             implements Serializable {
 
         Part {
             keys = List.copyOf(keys);
             found = List.copyOf(found);
+            sums = List.copyOf(sums);
         }
 
         String file() {
@@ -305,6 +313,10 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
                     whole.stream().map(part -> part.found().get(declared)).toList();
             addChecks(keys.get(i), whole, found, checks);
         }
+        int sums = whole.isEmpty() ? 0 : whole.get(0).sums().size();
+        for (int i = 0; i < sums; i++) {
+            addSums(i, whole, checks);
+        }
         return files.entrySet().stream()
                 .map(file -> file.getValue().with(checks.getOrDefault(file.getKey(), List.of())))
                 .toList();
@@ -330,6 +342,31 @@ public final class Ledger extends AccumulatorV2<Ledger.Part, Map<String, Ledger.
                 .filter(part -> !part.sha256().isEmpty())
                 .forEach(part -> hashes.put(part.account().file(), part.sha256()));
         return hashes;
+    }
+
+    /** Adds what comes of aggregates and members of all files together, and whether anything of a file is used. */
+    private static void addSums(int declared, List<Part> whole, Map<String, List<Check>> checks) {
+        SumCheck.Found all = whole.stream()
+                .map(part -> part.sums().get(declared))
+                .reduce(SumCheck.Found::and)
+                .orElseThrow();
+        for (Part part : whole) {
+            SumCheck.Found found = part.sums().get(declared);
+            int groups = found.published().size();
+            List<String> alone = found.alone(all);
+            Account account = part.account();
+            boolean isForOthers = alone.size() < groups;
+            List<String> useless =
+                    account.records() == account.outOfScopeCount() && account.records() > 0 && !isForOthers
+                            ? List.of("all %d records are left out: %s"
+                                    .formatted(account.records(), account.outOfScope()))
+                            : List.of();
+            checks.computeIfAbsent(part.file(), one -> new ArrayList<>())
+                    .addAll(List.of(
+                            RecordChecks.result(found.check().name(), Level.ERROR, groups, found.failures(all)),
+                            RecordChecks.result("a total has its parts beside it", Level.WARN, groups, alone),
+                            RecordChecks.result("a file has records that are used", Level.ERROR, 1, useless)));
+        }
     }
 
     private static void addChecks(

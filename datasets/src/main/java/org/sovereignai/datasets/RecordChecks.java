@@ -92,7 +92,7 @@ final class RecordChecks {
     /** The results, once the file has been read to its end. */
     List<Ledger.Check> results() {
         List<Ledger.Check> results = new ArrayList<>();
-        sums.forEach(check -> results.add(check.result()));
+        sums.stream().filter(check -> !check.check.sparse()).forEach(check -> results.add(check.result()));
         series.forEach(check -> results.addAll(check.results()));
         limits.forEach(check -> results.add(check.result()));
         partners.forEach(check -> results.add(check.result()));
@@ -106,6 +106,14 @@ final class RecordChecks {
                     "a flow has one amount", Ledger.Level.ERROR, contradicted, contradicted, contradictions));
         }
         return results;
+    }
+
+    /** What was found of aggregates whose members may be in other files, see {@link SumCheck.Found}. */
+    List<SumCheck.Found> sums() {
+        return sums.stream()
+                .filter(check -> check.check.sparse())
+                .map(check -> check.found)
+                .toList();
     }
 
     /** Whether there are as many records as there were. */
@@ -129,7 +137,7 @@ final class RecordChecks {
                 .toList();
     }
 
-    private static Ledger.Check result(String name, Ledger.Level level, long groups, List<String> failures) {
+    static Ledger.Check result(String name, Ledger.Level level, long groups, List<String> failures) {
         return new Ledger.Check(
                 name,
                 level,
@@ -160,6 +168,11 @@ final class RecordChecks {
         return number == null || power == null ? null : number.scaleByPowerOfTen(power.intValue());
     }
 
+    /** A day or a number of a period as something that both can be put in order by. */
+    private static long ordinal(Object period) {
+        return period instanceof LocalDate day ? day.toEpochDay() : ((Number) period).longValue();
+    }
+
     private int scalePlace(String column) {
         return column.isEmpty() ? -1 : resource.place(column);
     }
@@ -181,11 +194,11 @@ final class RecordChecks {
         private final int column;
         private final int value;
         private final int scale;
-        private final Map<String, BigDecimal> published = new TreeMap<>();
-        private final Map<String, BigDecimal> summed = new TreeMap<>();
+        private final SumCheck.Found found;
 
         Sums(SumCheck check) {
             this.check = check;
+            this.found = new SumCheck.Found(check, new TreeMap<>(), new TreeMap<>());
             this.members = new HashSet<>(check.members());
             this.by = places(check.by());
             this.column = resource.place(check.column());
@@ -201,42 +214,25 @@ final class RecordChecks {
             if (amount != null) {
                 String group = String.join(
                         " ", texts(texts, by).stream().map(RowParser::code).toList());
-                if (aggregate) {
-                    published.merge(group, amount, BigDecimal::add);
-                } else {
-                    summed.merge(group, amount, BigDecimal::add);
-                }
+                (aggregate ? found.published() : found.summed()).merge(group, amount, BigDecimal::add);
             }
         }
 
         Ledger.Check result() {
-            List<String> failures = new ArrayList<>();
-            published.forEach((group, amount) -> {
-                if (check.sparse() && !summed.containsKey(group)) {
-                    return;
-                }
-                BigDecimal sum = summed.getOrDefault(group, BigDecimal.ZERO);
-                BigDecimal allowed = amount.abs().multiply(BigDecimal.valueOf(check.tolerance()));
-                if (sum.subtract(amount).abs().compareTo(allowed) > 0) {
-                    failures.add("%s %s: %s is %s, its members sum to %s"
-                            .formatted(
-                                    check.by(), group, check.aggregate(), amount.toPlainString(), sum.toPlainString()));
-                }
-            });
-            if (!check.sparse()) {
-                addAbsent(failures);
-            }
-            return RecordChecks.result(check.name(), Ledger.Level.ERROR, published.size(), failures);
+            List<String> failures = found.failures(found);
+            addAbsent(failures);
+            return RecordChecks.result(
+                    check.name(), Ledger.Level.ERROR, found.published().size(), failures);
         }
 
         /** Adds the groups without an aggregate, where most of their like have one. */
         private void addAbsent(List<String> failures) {
             Map<String, Long> groups = new TreeMap<>();
             Map<String, Long> with = new TreeMap<>();
-            summed.keySet().forEach(group -> groups.merge(kind(group), 1L, Long::sum));
-            published.keySet().forEach(group -> with.merge(kind(group), 1L, Long::sum));
-            summed.keySet().stream()
-                    .filter(group -> !published.containsKey(group))
+            found.summed().keySet().forEach(group -> groups.merge(kind(group), 1L, Long::sum));
+            found.published().keySet().forEach(group -> with.merge(kind(group), 1L, Long::sum));
+            found.summed().keySet().stream()
+                    .filter(group -> !found.published().containsKey(group))
                     .filter(group -> 2 * with.getOrDefault(kind(group), 0L) > groups.get(kind(group)))
                     .forEach(group -> failures.add("%s %s: %s is not there, though it is for its like"
                             .formatted(check.by(), group, check.aggregate())));
@@ -347,8 +343,7 @@ final class RecordChecks {
             if (values[period] == null || values[value] == null) {
                 return;
             }
-            long at =
-                    values[period] instanceof LocalDate day ? day.toEpochDay() : ((Number) values[period]).longValue();
+            long at = ordinal(values[period]);
             labels.put(at, String.valueOf(values[period]));
             String series = Arrays.stream(names)
                     .mapToObj(place -> String.valueOf(values[place]))
@@ -428,7 +423,7 @@ final class RecordChecks {
             if (amount != null && amount.signum() > 0) {
                 long period = 0;
                 for (int place : periods) {
-                    period = period * PERIODS + ((Number) used[place]).longValue();
+                    period = period * PERIODS + ordinal(used[place]);
                 }
                 values.computeIfAbsent(String.join(" ", texts(texts, names)), name -> new TreeMap<>())
                         .put(period, amount.doubleValue());
@@ -489,8 +484,28 @@ final class RecordChecks {
                     }
                     last = entry;
                 }
+                addSpikes(name, byPeriod, failures);
             });
             return RecordChecks.result(check.name(), Ledger.Level.ERROR, values.size(), failures);
+        }
+
+        /** Adds the values that are far above both of their neighbours, or far below, and no jump by themselves. */
+        private void addSpikes(String name, TreeMap<Long, Double> byPeriod, List<String> failures) {
+            byPeriod.forEach((period, amount) -> {
+                Map.Entry<Long, Double> before = byPeriod.lowerEntry(period);
+                Map.Entry<Long, Double> after = byPeriod.higherEntry(period);
+                if (before == null || after == null) {
+                    return;
+                }
+                double high = Math.max(before.getValue(), after.getValue());
+                double low = Math.min(before.getValue(), after.getValue());
+                boolean isSpike = amount > check.spike() * high || low > check.spike() * amount;
+                if (isSpike && !isJump(before.getValue(), amount) && !isJump(amount, after.getValue())) {
+                    failures.add("%s %s: %s in %s, between %s and %s"
+                            .formatted(
+                                    check.series(), name, amount, label(period), before.getValue(), after.getValue()));
+                }
+            });
         }
 
         private boolean isJump(double before, double after) {
@@ -498,7 +513,11 @@ final class RecordChecks {
         }
 
         private String label(long period) {
-            return periods.length == 1 ? String.valueOf(period) : period / PERIODS + "/" + period % PERIODS;
+            if (periods.length == 1) {
+                boolean isDay = resource.columns().get(periods[0]).type() == Column.Type.DATE;
+                return isDay ? LocalDate.ofEpochDay(period).toString() : String.valueOf(period);
+            }
+            return period / PERIODS + "/" + period % PERIODS;
         }
     }
 }

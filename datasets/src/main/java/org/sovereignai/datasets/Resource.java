@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -121,8 +122,10 @@ public record Resource(
      * @param prefixes whether a text is concerned when it starts with one of the values
      * @param form regular expression of the texts that the rule can judge, or empty for any: a record with another text is
      *     set aside, so that none falls out of scope because its code is written otherwise
+     * @param pad width to which a code that has lost its leading zeros is filled up before it is judged; 0 for none
      */
-    public record Scope(String rule, String from, List<String> values, boolean keeps, boolean prefixes, String form)
+    public record Scope(
+            String rule, String from, List<String> values, boolean keeps, boolean prefixes, String form, int pad)
             implements Serializable {
 
         public Scope {
@@ -130,7 +133,8 @@ public record Resource(
         }
 
         boolean leavesOut(String text) {
-            boolean concerned = prefixes ? values.stream().anyMatch(text::startsWith) : values.contains(text);
+            String code = StringUtils.leftPad(text, pad, '0');
+            boolean concerned = prefixes ? values.stream().anyMatch(code::startsWith) : values.contains(code);
             return concerned != keeps;
         }
     }
@@ -174,11 +178,11 @@ public record Resource(
         for (Scope rule : scope) {
             rules.add(
                     rule.from().equals(product)
-                            ? new Scope(goods.rule(), product, goods.codes(), true, true, rule.form())
+                            ? new Scope(goods.rule(), product, goods.codes(), true, true, rule.form(), rule.pad())
                             : rule);
         }
         if (scope.stream().noneMatch(rule -> rule.from().equals(product))) {
-            rules.add(new Scope(goods.rule(), product, goods.codes(), true, true, ""));
+            rules.add(new Scope(goods.rule(), product, goods.codes(), true, true, "", 0));
         }
         return new Resource(
                 source,

@@ -204,7 +204,8 @@ public final class Sources {
                 values(rule.has("keep") ? rule.path("keep") : rule.path("leaveOut"), strands),
                 rule.has("keep"),
                 rule.path("prefixes").asBoolean(false),
-                rule.path("form").asText(""))));
+                rule.path("form").asText(""),
+                rule.path("pad").asInt(0))));
         return scope;
     }
 

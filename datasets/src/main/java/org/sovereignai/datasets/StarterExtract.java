@@ -7,12 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.math.NumberUtils;
 import org.apache.hadoop.conf.Configuration;
 
@@ -62,18 +66,43 @@ public final class StarterExtract {
      * @param to folder of the extract; made if it is not there, and files of the same names are replaced
      * @param firstYear records of earlier years are left out; those of tables without a year are kept
      * @return what was written, and what was left out because no run could use it
-     * @throws InputException if a source file cannot be read, or if both folders are the same
-     * @throws UncheckedIOException if the extract cannot be written
+     * @throws InputException if a source file cannot be read, the extract cannot be written, which then is as it was before, or
+     *     both folders are the same
      */
     public static Extracted write(DataFolder from, Path to, int firstYear) {
         if (from.isAt(to)) {
             throw new InputException(
                     "The extract cannot go to %s, from which it is made; name another folder.".formatted(to));
         }
+        boolean isNew = !Files.exists(to);
+        Path draft = to.resolve(".%d.draft".formatted(ProcessHandle.current().pid()));
         try {
-            return new StarterExtract(from, to, firstYear).write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Files.createDirectories(draft);
+            draft.toFile().deleteOnExit();
+            Extracted extracted = new StarterExtract(from, draft, firstYear).write();
+            moveAll(draft, to);
+            return extracted;
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(
+                    "The extract cannot be written to %s: %s; look at the space and the permissions there, or name another folder."
+                            .formatted(to, Strings.CS.removeStart(e.getMessage(), IOException.class.getName() + ": ")),
+                    e);
+        } finally {
+            FileUtils.deleteQuietly(draft.toFile());
+            if (isNew) {
+                to.toFile().delete();
+            }
+        }
+    }
+
+    /** Puts the files of a whole extract into their places, which takes no more room. */
+    private static void moveAll(Path draft, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(draft)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Path place = to.resolve(draft.relativize(file).toString());
+                Files.createDirectories(place.getParent());
+                Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
@@ -103,7 +132,9 @@ public final class StarterExtract {
                 }
             }
         }
-        Files.writeString(to.resolve("ATTRIBUTION.md"), attribution.text());
+        Path told = to.resolve("ATTRIBUTION.md");
+        told.toFile().deleteOnExit();
+        Files.writeString(told, attribution.text());
         return new Extracted(records, leftOut);
     }
 
@@ -128,7 +159,8 @@ public final class StarterExtract {
 
     private long write(Resource resource, List<InputFile> files, List<Column> columns) throws IOException {
         Path file = to.resolve(resource.source()).resolve(resource.extractFile());
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.getParent()).toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
         int[] places = columns.stream().mapToInt(resource.columns()::indexOf).toArray();
         RowParser parser = new RowParser(resource, crosswalk);
         long records = 0;

@@ -243,6 +243,31 @@ class FlowScanTest {
                 .isEqualTo(new BigDecimal(text).movePointRight(5).longValueExact());
     }
 
+    @Test
+    @Tag("hazard-15")
+    void codesThatLostOrGotLeadingZerosAreThoseThatAreMeant() throws IOException {
+        Files.writeString(
+                file,
+                HEADER + "2022,8,842,10121,1.5,NA\n2022,008,842,010129,2.5,NA\n2022,4,842,010121,4,NA\n"
+                        + "2022,008,842,10121,1.5,NA\n2022,8,842,85423,8,NA\n2022,8,842,19012,8,NA\n");
+        Ledger ledger = new Ledger();
+        FlowCursor flows = new FlowCursor("", names(), runs(1 << 12, ledger, new Goods("other", List.of("0101"))));
+        List<String> found = new ArrayList<>();
+        while (flows.next()) {
+            FlowNames names = flows.names();
+            found.add(names.second().get(flows.second()) + " " + names.product(flows.product()) + " " + flows.cents());
+        }
+        assertThat(found).containsExactly("AFG 010121 400000", "ALB 010121 150000", "ALB 010129 250000");
+        Ledger.Account account = ledger.accounts().get(0);
+        assertThat(account.balances()).isTrue();
+        assertThat(account.quarantined())
+                .extracting(Ledger.Quarantined::reason)
+                .containsExactly(
+                        "reports the same flow as record 1",
+                        "k '85423' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                        "k '19012' is not of the form \\d{6}|[1-9][01]\\d{3}");
+    }
+
     private void assertRefused(SparkSession spark, DataFolder data) {
         assertThatThrownBy(() -> reader(spark, data).flows(FLOWS, STRANDS).read())
                 .rootCause()

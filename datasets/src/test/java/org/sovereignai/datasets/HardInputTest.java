@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -203,6 +204,30 @@ class HardInputTest {
                                 : List.of("k '%s' cannot be where revision is '%s'".formatted(code, revision)));
     }
 
+    /** One cell of the starter extract is ten or a thousand times as large, or two columns have changed their names. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "us-export-control-notices/notices|,71,71|,710,71|entries_added '71' is below entities_added, '710'",
+                "us-export-control-notices/notices|,71,71|,,7100|entries_added '7100' is above 1000, the largest valid value",
+                "models-dev-providers/providers|v1,97,8|v1,8,97|models '8' is below models_open_weights, '97'",
+                "epoch-data-centers/timeline|IT power (MW),Power (MW)|Power (MW),IT power (MW)|Power (MW) '239.0' is below IT power (MW), '323.0'",
+                "chip-owners/cumulative_totals|,7566,16244|,7566,162440000|H100e (95th percentile) '162440000' is above 50000000, the largest valid value",
+                "epoch-ai/ml_hardware|800.0,216000000000.0|216000000000.0,800.0|TDP (W) '216000000000.0' is above 100000, the largest valid value",
+            })
+    @Tag("hazard-9")
+    @Tag("hazard-49")
+    void numbersOfARecordThatContradictEachOtherSetItAside(String resource, String is, String becomes, String reason)
+            throws IOException {
+        String text = Files.readString(Path.of("starter", resource + ".extract.csv"));
+        assertThat(text).contains(is);
+        write(resource + ".extract.csv", text.replaceFirst(Pattern.quote(is), becomes));
+
+        assertThat(Reading.of(Reading.folder(folder), resource).reason()).isEqualTo(reason);
+    }
+
     @Test
     @Tag("hazard-46")
     void oneContentUnderTwoNamesIsRefused() throws IOException {
@@ -223,23 +248,23 @@ class HardInputTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '"',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                " 854231|used",
-                "854231 |used",
-                "854231.0|used",
-                "\u00A0854231|k '\u00A0854231' is not of the form \\d{5,6}",
-                "8542.31|k '8542.31' is not of the form \\d{5,6}",
-                "8.54231E5|k '8.54231E5' is not of the form \\d{5,6}",
-                "85423l|k '85423l' is not of the form \\d{5,6}",
-                "8:4231|k '8:4231' is not of the form \\d{5,6}",
-                "|k '' is not of the form \\d{5,6}",
-                "'854231|k ''854231' is not of the form \\d{5,6}",
-                "85423|k '85423' is not of the form \\d{6}",
-                "10121|left out",
-                "010121|left out",
+                " 854231;used",
+                "854231 ;used",
+                "854231.0;used",
+                "\u00A0854231;k '\u00A0854231' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "8542.31;k '8542.31' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "8.54231E5;k '8.54231E5' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "85423l;k '85423l' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "8:4231;k '8:4231' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                ";k '' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "'854231;k ''854231' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "85423;k '85423' is not of the form \\d{6}|[1-9][01]\\d{3}",
+                "10121;left out",
+                "010121;left out",
             })
     @Tag("hazard-52")
     void codeInAnotherNotationNeverFallsOutOfScope(String code, String outcome) throws IOException {

@@ -294,7 +294,7 @@ class PlainRecordsTest {
                     records.missingColumns(),
                     List.of(),
                     List.of());
-            ledger.add(new Ledger.Part(account, 0, 1, "", FLOWS.keys(), keys.found()));
+            ledger.add(new Ledger.Part(account, 0, 1, "", FLOWS.keys(), keys.found(), List.of()));
             return new Result(rows, ledger.accounts());
         }
     }

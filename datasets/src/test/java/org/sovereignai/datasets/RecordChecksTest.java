@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks across the records of a file: sums against published aggregates, and jumps. */
@@ -167,6 +172,56 @@ class RecordChecksTest {
                 assertThat(check.examples()).as(check.name()).isEmpty();
             }
         });
+    }
+
+    /** Of 27 a year before and 29 a year after, ten times 28 is none; Kosovo had 22 developers times thirty, and kept them. */
+    @Test
+    @Tag("hazard-49")
+    void valueFarOffForOnePeriodFailsAndOneThatStaysDoesNot() throws IOException {
+        assertThat(checks("27,US,2023,4\n280,US,2024,1\n29,US,2024,2\n900,DE,2023,4\n9,DE,2024,1\n90,DE,2024,2\n"
+                                + "7,FR,2023,4\n210,FR,2024,1\n200,FR,2024,2\n7,JP,2023,4\n7,JP,2024,1\n70,JP,2024,2\n")
+                        .get(1)
+                        .examples())
+                .containsExactly(
+                        "[iso2_code] DE: 9.0 in 2024/1, between 900.0 and 90.0",
+                        "[iso2_code] US: 280.0 in 2024/1, between 27.0 and 29.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "innovation-graph/developers, 'US,2022,2,', 3",
+        "innovation-graph/repositories, 'DE,2022,2,', 3",
+        "innovation-graph/organizations, 'FR,2022,2,', 3",
+        "innovation-graph/git_pushes, 'IN,2022,2,', 3",
+        "world-bank/population, 'NAM,2020,', 2",
+        "world-bank/gdp, 'TUR,2020,', 2",
+        "imf-weo/weo, 'TWN,NGDPD,2020,', 3",
+        "epoch-data-centers/timeline, 'Colossus 2,2026-', 5",
+    })
+    @Tag("hazard-49")
+    void decimalPointInOneCellOfAPublishedSeriesIsFound(String resource, String record, int cell) throws IOException {
+        String path = resource + ".extract.csv";
+        List<String> lines = Files.readAllLines(Path.of("starter", path));
+        int place = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).startsWith(record))
+                .findFirst()
+                .orElseThrow();
+        for (int digits : new int[] {1, -1}) {
+            String[] cells = lines.get(place).split(",", -1);
+            cells[cell] = new BigDecimal(cells[cell])
+                    .movePointRight(digits)
+                    .setScale(resource.startsWith("innovation") ? 0 : 3, RoundingMode.DOWN)
+                    .toPlainString();
+            List<String> changed = new ArrayList<>(lines);
+            changed.set(place, String.join(",", cells));
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.write(file, changed);
+            assertThat(Reading.of(Reading.folder(folder), resource).account().checks())
+                    .filteredOn(check -> check.failed() > 0 && check.name().startsWith("no jump"))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.failed()).isOne());
+        }
     }
 
     private List<Ledger.Check> checks(String records) throws IOException {

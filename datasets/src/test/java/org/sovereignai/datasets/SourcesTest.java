@@ -67,7 +67,9 @@ class SourcesTest {
             Map.entry("references", Set.of("columns", "to", "toColumns", "both", "unless", "count", "counted")),
             Map.entry("limits", Set.of("name", "by", "value", "most")),
             Map.entry("keys", Set.of("columns", "unless", "level")),
-            Map.entry("continuity", Set.of("name", "series", "period", "value", "scale", "factor", "gap", "hole")),
+            Map.entry(
+                    "continuity",
+                    Set.of("name", "series", "period", "value", "scale", "factor", "spike", "gap", "hole")),
             Map.entry(
                     "dialect",
                     Set.of(
@@ -80,7 +82,7 @@ class SourcesTest {
                             "count",
                             "error",
                             "openEnd")),
-            Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "form")),
+            Map.entry("scope", Set.of("rule", "from", "keep", "leaveOut", "prefixes", "pad", "form")),
             Map.entry(
                     "column",
                     Set.of(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.commons.io.output.CountingOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,42 @@ class StarterExtractTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageEndingWith("data, from which it is made; name another folder.");
         assertThat(data.resolve("ATTRIBUTION.md")).doesNotExist();
+    }
+
+    /** A file of the second source is damaged in its last line, when the first source has long been written. */
+    @Test
+    @Tag("hazard-5")
+    @Tag("hazard-59")
+    void extractThatWasNotFinishedLeavesWhatWasThereBefore() throws IOException {
+        write("innovation-graph/git_pushes.csv", "git_pushes,iso2_code,year,quarter\n7,FR,2024,1\n");
+        write("world-bank/population.csv", "Country Name,Country Code,Year,Value\nFrance,FRA,2024,\"68");
+        Path to = folder.resolve("to");
+        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(folder.resolve("data")), to, FIRST_YEAR))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("world-bank/population.csv");
+        assertThat(to).doesNotExist();
+
+        Files.createDirectories(to.resolve("innovation-graph"));
+        Path earlier = Files.writeString(to.resolve("innovation-graph/git_pushes.extract.csv"), "earlier");
+        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(folder.resolve("data")), to, FIRST_YEAR))
+                .isInstanceOf(InputException.class);
+        assertThat(earlier).hasContent("earlier");
+        try (Stream<Path> files = Files.walk(to)) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
+    @Tag("hazard-60")
+    void placeThatTakesNoFilesIsNamed() throws IOException {
+        write("innovation-graph/git_pushes.csv", "git_pushes,iso2_code,year,quarter\n7,FR,2024,1\n");
+        Path to = Files.createFile(folder.resolve("file")).resolve("to");
+        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(folder.resolve("data")), to, FIRST_YEAR))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The extract cannot be written to %s: %s: Not a directory; look at the space and the permissions "
+                                        .formatted(to, to)
+                                + "there, or name another folder.");
     }
 
     @Test

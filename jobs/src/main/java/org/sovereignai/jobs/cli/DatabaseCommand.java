@@ -41,6 +41,11 @@ final class DatabaseCommand implements Callable<Integer> {
             throw new InputException("%s is there already; name another file with --to.".formatted(to));
         }
         Path file = OutputFile.require(to);
+        if (file.toString().contains(";")) {
+            throw new InputException(
+                    "%s has a semicolon in it, at which DuckDB ends the name of a file; name another file with --to."
+                            .formatted(file));
+        }
         PublishedRelease release = choice.release();
         ReleaseDatabase.write(release, file);
         command.commandLine()

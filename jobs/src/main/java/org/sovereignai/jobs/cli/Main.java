@@ -99,6 +99,14 @@ public final class Main {
         }
     }
 
+    /** Ends the process with a sentence where what it waits for cannot be stopped. */
+    static void end(String sentence) {
+        CommandLine ended = running;
+        running = null;
+        complained(ended, UNUSABLE_INPUT, sentence);
+        System.exit(UNUSABLE_INPUT);
+    }
+
     /** The exit code, which is none of success if what was said could not be written. */
     static int whole(PrintWriter out, PrintWriter err, int code) {
         if (out.checkError() && code == 0) {

@@ -112,7 +112,7 @@ final class QueryCommand implements Callable<Integer> {
         if (!memory.matches("|[1-9][0-9]{0,8} ?([KMGT]i?)?B")) {
             throw new QueryException("--memory is a size such as 500MB or 2GB, not '%s'.".formatted(memory));
         }
-        return new ReleaseDatabase.Limits(timeout, memory);
+        return new ReleaseDatabase.Limits(timeout, memory, Main::end);
     }
 
     private int converse(ReleaseDatabase database) {

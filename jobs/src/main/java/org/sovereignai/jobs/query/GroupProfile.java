@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a release says of one group of nations; the parts have the columns of their SQL files. Members without a value are
@@ -34,7 +35,14 @@ record GroupProfile(
 
     /** Whether the release has what a profile of a group is made from. */
     static boolean isIn(ReleaseDatabase database) {
-        return database.relations().keySet().containsAll(TABLES);
+        return missing(database).isEmpty();
+    }
+
+    /** The tables that a profile of a group is made from and the release has not. */
+    static Set<String> missing(ReleaseDatabase database) {
+        Set<String> missing = new TreeSet<>(TABLES);
+        missing.removeAll(database.relations().keySet());
+        return missing;
     }
 
     /** Id, name and kind of a group; empty where none has the id or name. */

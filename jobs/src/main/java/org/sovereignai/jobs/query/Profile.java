@@ -70,7 +70,9 @@ public sealed interface Profile permits NationProfile, GroupProfile {
 
     private static QueryException unknown(ReleaseDatabase database, String name, Collection<String> others) {
         List<String> names = new ArrayList<>(database.texts("SELECT country_name FROM economy ORDER BY 1"));
-        String groups = "";
+        String groups =
+                "; groups of nations, such as eu, are not in release %s, which is without the tables %s: make it again with all tables"
+                        .formatted(database.release().version(), String.join(", ", GroupProfile.missing(database)));
         if (GroupProfile.isIn(database)) {
             names.addAll(database.texts("SELECT group_name FROM nation_group ORDER BY 1"));
             List<String> ids = database.texts("SELECT group_id FROM nation_group ORDER BY 1");

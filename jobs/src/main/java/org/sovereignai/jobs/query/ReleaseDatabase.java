@@ -26,10 +26,12 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.schemas.manifest.Manifest;
@@ -58,10 +60,18 @@ public final class ReleaseDatabase implements AutoCloseable {
     private final PublishedRelease release;
     private final Connection connection;
     private static final long AGAIN_MILLIS = 200;
+    /** How often a question is told to stop before the process ends: what makes a single value of it cannot be stopped. */
+    private static final int MOST_TOLD = 50;
+    /** The same where memory goes on being taken. */
+    private static final int MOST_TOLD_OF_MEMORY = 5;
+
+    /** What is said of a question that needs too much memory. */
+    static final String TOO_LARGE =
+            "The question needs more memory than it may take; ask for less, or allow more with --memory.";
 
     private final Limits limits;
     private final AtomicReference<Statement> running = new AtomicReference<>();
-    private volatile boolean isTooLong;
+    private volatile String excess;
     private volatile boolean isUnwanted;
     private final Map<String, String> relations = new LinkedHashMap<>();
     private boolean hasPanel;
@@ -257,25 +267,39 @@ public final class ReleaseDatabase implements AutoCloseable {
         });
     }
 
-    /** Ends a question that takes longer than it may. */
+    /** Ends a question that takes longer than it may, or more memory; DuckDB's own limit holds for what it buffers alone. */
     private Watch watched(Statement statement) {
         running.set(statement);
-        isTooLong = false;
+        excess = null;
         isUnwanted = false;
-        if (limits.seconds() == 0) {
-            return () -> running.set(null);
-        }
-        Timer timer = new Timer("limit of time", true);
+        Timer timer = new Timer("limits of a question", true);
         timer.schedule(
                 new TimerTask() {
+                    private final long end = System.currentTimeMillis() + limits.seconds() * 1000L;
+                    private final long most = ProcessMemory.resident() + limits.mostMemory();
+                    private int told;
+
                     @Override
                     public void run() {
-                        isTooLong = true;
-                        ReleaseDatabase.this.cancel();
+                        boolean isTooLarge = ProcessMemory.resident() > most;
+                        if (isTooLarge) {
+                            excess = TOO_LARGE;
+                        } else if (excess == null && limits.seconds() > 0 && System.currentTimeMillis() > end) {
+                            excess =
+                                    "The question took longer than %d s and was stopped; ask for less, or allow more with --timeout."
+                                            .formatted(limits.seconds());
+                        }
+                        if (excess != null && told++ == (isTooLarge ? MOST_TOLD_OF_MEMORY : MOST_TOLD)) {
+                            limits.end().accept(excess);
+                        } else if (excess != null) {
+                            // One that is only being prepared when it is stopped forgets it, or lets who tells it wait.
+                            Thread telling = new Thread(ReleaseDatabase.this::cancel, "end of a question");
+                            telling.setDaemon(true);
+                            telling.start();
+                        }
                     }
                 },
-                limits.seconds() * 1000L,
-                // A question that is only being prepared when it is stopped forgets it: it is told so until it ends.
+                AGAIN_MILLIS,
                 AGAIN_MILLIS);
         return () -> {
             timer.cancel();
@@ -353,11 +377,26 @@ public final class ReleaseDatabase implements AutoCloseable {
      *
      * @param seconds how long; 0 for as long as it takes
      * @param memory how much memory, such as {@code 2GB}; empty for what DuckDB takes by itself
+     * @param end ends the process with a sentence, where a question that takes too much cannot be stopped
      */
-    public record Limits(int seconds, String memory) {
+    public record Limits(int seconds, String memory, Consumer<String> end) {
 
         /** As much as there is. */
-        public static final Limits NONE = new Limits(0, "");
+        public static final Limits NONE = new Limits(0, "", sentence -> {});
+
+        /** Beyond the limit of what DuckDB buffers, room for the rows of an answer and what is not buffered; in bytes. */
+        private static final long MARGIN = 1L << 30;
+
+        /** By how many bytes the process may grow. */
+        long mostMemory() {
+            if (memory.isEmpty()) {
+                return ProcessMemory.available();
+            }
+            String unit = StringUtils.stripStart(memory, "0123456789 ");
+            long number = Long.parseLong(
+                    StringUtils.substring(memory, 0, -unit.length()).strip());
+            return Math.min((number << 10 * "BKMGT".indexOf(unit.charAt(0))) + MARGIN, ProcessMemory.available());
+        }
     }
 
     /** What is done with the rows of an answer. */
@@ -523,12 +562,10 @@ public final class ReleaseDatabase implements AutoCloseable {
             }
             return work.run();
         } catch (SQLException e) {
-            if (isTooLong) {
-                isTooLong = false;
-                throw QueryException.limit(
-                        "The question took longer than %d s and was stopped; ask for less, or allow more with --timeout."
-                                .formatted(limits.seconds()),
-                        e);
+            String limit = excess;
+            if (limit != null) {
+                excess = null;
+                throw QueryException.limit(limit, e);
             }
             if (isUnwanted) {
                 isUnwanted = false;

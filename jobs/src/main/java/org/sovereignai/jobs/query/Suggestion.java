@@ -99,8 +99,7 @@ final class Suggestion {
             }
         }
         if (message.contains("Out of Memory")) {
-            return QueryException.limit(
-                    "The question needs more memory than it may take; ask for less, or allow more with --memory.", e);
+            return QueryException.limit(ReleaseDatabase.TOO_LARGE, e);
         }
         if (FULL.matcher(message).find()) {
             return QueryException.limit(

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sovereignai.jobs.store.OutputFile;
@@ -50,6 +51,22 @@ class DatabaseCommandTest {
                 .isEqualTo(3);
         assertThat(there).hasContent("mine");
         assertThat(release.resolve("x.duckdb")).doesNotExist();
+    }
+
+    @Test
+    @Tag("hazard-41")
+    void nameThatEndsInTheMiddleForDuckDbIsRefusedInOurWords() throws IOException, SQLException {
+        Path out = folder.resolve("out");
+        TinyRelease.in(out);
+
+        Command command = Command.run("database", "--out", out, "--to", folder.resolve("a;b.duckdb"));
+
+        assertThat(command.code()).isEqualTo(3);
+        assertThat(command.err())
+                .isEqualTo(
+                        "%s has a semicolon in it, at which DuckDB ends the name of a file; name another file with --to.%n"
+                                .formatted(folder.toRealPath().resolve("a;b.duckdb")));
+        assertThat(folder.toFile().list()).containsExactly("out");
     }
 
     /** On a full disk what is left of it would be in everybody's way. */

@@ -79,6 +79,28 @@ class LimitsTest {
         assertThat(query.text()).isEqualTo(STOPPED + System.lineSeparator());
     }
 
+    /** A single value of eight gigabytes, of which DuckDB counts nothing and which it does not stop making. */
+    @Test
+    @Tag("hazard-60")
+    @Tag("hazard-64")
+    void valueThatOutgrowsTheLimitOfMemoryIsOneSentence() throws Exception {
+        TinyRelease.in(out());
+        OwnProcess query = OwnProcess.start(
+                folder.resolve("said"),
+                List.of(),
+                "query",
+                "--out",
+                out(),
+                "--memory",
+                "100MB",
+                "SELECT range(1000000000)");
+
+        assertThat(query.code()).isEqualTo(3);
+        assertThat(query.text())
+                .isEqualTo("The question needs more memory than it may take; ask for less, or allow more with --memory."
+                        + System.lineSeparator());
+    }
+
     /** A draft is hidden, and may be as large as the answer would have been. */
     @Test
     @Tag("hazard-60")

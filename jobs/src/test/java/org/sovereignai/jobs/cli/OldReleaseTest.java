@@ -73,6 +73,19 @@ class OldReleaseTest {
     }
 
     @Test
+    void groupsThatItDoesNotHoldAreSaid() {
+        Command command = Command.run("describe", "eu", "--out", out);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err())
+                .startsWith("There is no nation or group 'eu'; ")
+                .contains(
+                        "Codes such as FRA or FR are understood as well; groups of nations, such as eu, are not in release 2026.11.1, which is without the tables"
+                                + " goods_supply, group_edge, group_value, nation_group, nation_group_member: make it again with all"
+                                + " tables.");
+    }
+
+    @Test
     void aReleaseOfTodayIsComparedWithIt() throws IOException {
         Path changes = folder.resolve("changes");
 

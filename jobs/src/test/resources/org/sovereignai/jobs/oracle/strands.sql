@@ -132,7 +132,9 @@ hardware AS (
         CASE WHEN chip IS NOT NULL THEN maker
             ELSE (SELECT any_value(code) FROM maker WHERE lower(name) = lower(split_part(token, ' ', 1))) END AS maker,
         foundry
-    FROM token LEFT JOIN chip ON token = chip
+    FROM token LEFT JOIN chip
+        ON CASE token WHEN 'Ascend (昇腾) 910' THEN 'Huawei Ascend 910' WHEN 'Ascend (昇腾) 910B' THEN 'Huawei Ascend 910B'
+            ELSE token END = chip
     WHERE token <> ''
 ),
 hardware_unit AS (
