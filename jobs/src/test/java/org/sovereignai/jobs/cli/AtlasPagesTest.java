@@ -341,20 +341,26 @@ class AtlasPagesTest {
     @Tag("hazard-40")
     void markupInDataShowsAsText(@TempDir Path folder) throws IOException, SQLException {
         String hostile = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
-        copyRelease(folder);
-        for (String table : List.of("model_release", "model_release_nation")) {
-            try (var statement = tables.createStatement()) {
+        Path small = OldRelease.in(folder);
+        String model;
+        try (var statement = tables.createStatement()) {
+            var first = statement.executeQuery(
+                    "SELECT min(model_name) FROM '%s/model_release_nation.parquet' WHERE country_code = 'FRA'"
+                            .formatted(small));
+            first.next();
+            model = first.getString(1);
+            for (String table : List.of("model_release", "model_release_nation")) {
                 statement.execute("""
-                        COPY (SELECT * REPLACE (CASE WHEN model_name = (
-                            SELECT min(model_name) FROM '%2$s/model_release_nation.parquet' WHERE country_code = 'FRA')
-                            THEN '%3$s' ELSE model_name END AS model_name) FROM '%2$s/%1$s.parquet')
-                        TO '%4$s/%1$s.parquet'""".formatted(table, release, hostile.replace("'", "''"), folder));
+                        COPY (SELECT * REPLACE (CASE WHEN model_name = '%2$s' THEN '%3$s' ELSE model_name END AS model_name)
+                            FROM '%1$s')
+                        TO '%1$s'""".formatted(
+                        small.resolve(table + ".parquet"), model.replace("'", "''"), hostile.replace("'", "''")));
             }
         }
-        Atlas.of(folder, Manifest.parse(Files.readString(folder.resolve("datapackage.json"))))
+        Atlas.of(small, Manifest.parse(Files.readString(small.resolve("datapackage.json"))))
                 .writeIntoRelease();
 
-        browser.open(folder.resolve(Atlas.FOLDER), "nation.html#code=FRA");
+        browser.open(small.resolve(Atlas.FOLDER), "nation.html#code=FRA");
 
         assertThat(browser.driver().executeScript("return document.querySelector('#models tbody').textContent"))
                 .asString()
@@ -499,8 +505,14 @@ class AtlasPagesTest {
 
     @Test
     void dataPageSaysWhatChangedSinceTheReleaseBefore(@TempDir Path folder) throws IOException {
+        Path small = OldRelease.in(folder);
         ObjectNode now = (ObjectNode)
-                new ObjectMapper().readTree(release.resolve("datapackage.json").toFile());
+                new ObjectMapper().readTree(small.resolve("datapackage.json").toFile());
+        now.withArray("resources")
+                .addObject()
+                .put("name", "changes-report")
+                .put("path", "changes.md")
+                .put("title", "What changed");
         ObjectNode before = now.deepCopy().put("version", "2026.10.7");
         for (JsonNode resource : before.path("resources")) {
             switch (resource.path("name").asText()) {
@@ -510,10 +522,9 @@ class AtlasPagesTest {
                 default -> {}
             }
         }
-        copyRelease(folder);
-        Atlas.of(folder, manifest(now)).comparedWith(manifest(before)).writeIntoRelease();
+        Atlas.of(small, manifest(now)).comparedWith(manifest(before)).writeIntoRelease();
 
-        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+        browser.open(small.resolve(Atlas.FOLDER), "data.html");
 
         assertThat(browser.driver()
                         .executeScript("return [...document.querySelectorAll('#changes tbody tr')]"
@@ -530,14 +541,14 @@ class AtlasPagesTest {
                                 + " tables changed; those that are not listed are the same.",
                         "changes.md");
 
-        Atlas.of(folder, manifest(now))
+        Atlas.of(small, manifest(now))
                 .comparedWith(manifest(now.deepCopy().put("version", "2026.10.7")))
                 .writeIntoRelease();
-        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+        browser.open(small.resolve(Atlas.FOLDER), "data.html");
         assertThat(browser.text("#changes")).contains("No table changed since release 2026.10.7.");
 
-        Atlas.of(folder, manifest(now)).writeIntoRelease();
-        browser.open(folder.resolve(Atlas.FOLDER), "data.html");
+        Atlas.of(small, manifest(now)).writeIntoRelease();
+        browser.open(small.resolve(Atlas.FOLDER), "data.html");
         assertThat(browser.text("#changes"))
                 .contains("There was no release before this one.")
                 .doesNotContain("changes.md");
@@ -550,14 +561,6 @@ class AtlasPagesTest {
             }
         }
         throw new AssertionError(table);
-    }
-
-    private static void copyRelease(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(release)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
     }
 
     @Test

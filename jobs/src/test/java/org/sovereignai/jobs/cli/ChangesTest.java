@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -132,8 +131,8 @@ class ChangesTest {
         ObjectNode manifest =
                 (ObjectNode) JSON.readTree(previous.resolve(MANIFEST).toFile());
         ((ObjectNode) resource(manifest, "ai_adoption")).put("digest", "other");
-        JSON.writeValue(previous.resolve(MANIFEST).toFile(), manifest);
-        Files.write(previous.resolve("ai_adoption.parquet"), new byte[] {1});
+        replace(previous.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
+        replace(previous.resolve("ai_adoption.parquet"), new byte[] {1});
 
         Command diff = Command.run("diff", previous, Releases.starter());
 
@@ -224,12 +223,8 @@ class ChangesTest {
     private Path copyOfStarter() throws IOException {
         Path made = Releases.starter();
         Path out = folder.resolve("out");
-        FileUtils.copyDirectory(
-                made.getParent().getParent().resolve("build").toFile(),
-                out.resolve("build").toFile());
-        FileUtils.copyDirectory(
-                made.toFile(),
-                out.resolve("releases").resolve(made.getFileName()).toFile());
+        Releases.link(made.getParent().getParent().resolve("build"), out.resolve("build"));
+        Releases.link(made, out.resolve("releases").resolve(made.getFileName()));
         Files.writeString(out.resolve("latest.txt"), made.getFileName() + "\n");
         Files.createSymbolicLink(out.resolve("latest"), Path.of("releases").resolve(made.getFileName()));
         return out;
@@ -273,7 +268,13 @@ class ChangesTest {
         resource.put("hash", "sha256:" + HexFormat.of().formatHex(hash));
         ObjectNode sources = (ObjectNode) resource.path("lineage").path("sources");
         sources.fieldNames().forEachRemaining(name -> sources.put(name, "of another edition"));
-        JSON.writeValue(release.resolve(MANIFEST).toFile(), manifest);
+        replace(release.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
+    }
+
+    /** Not into the file, which is that of the starter release as well. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Files.delete(file);
+        Files.write(file, content);
     }
 
     private static JsonNode resource(JsonNode manifest, String name) {

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A release of the first edition is still read: columns and tables that came later are not in it. What is read here is cut
- * from the release that revision 8216c71 made of its starter extract: six nations in 2024, at most 400 rows of a table.
- */
+/** A release of the first edition is still read: columns and tables that came later are not in it. */
 class OldReleaseTest {
-
-    private static final Path CUT = Path.of("src/test/resources/org/sovereignai/jobs/query/release-2026.11.1");
 
     @TempDir
     private Path folder;
@@ -28,12 +23,7 @@ class OldReleaseTest {
     @BeforeEach
     void layOut() throws IOException {
         out = folder.resolve("out");
-        release = Files.createDirectories(out.resolve("releases/2026.11.1"));
-        try (Stream<Path> files = Files.list(CUT)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, release.resolve(file.getFileName()));
-            }
-        }
+        release = OldRelease.in(out);
     }
 
     @Test
@@ -86,10 +76,12 @@ class OldReleaseTest {
     }
 
     @Test
-    void aReleaseOfTodayIsComparedWithIt() throws IOException {
+    void aReleaseOfTodayIsComparedWithIt() throws IOException, SQLException {
+        Path today = folder.resolve("today");
+        Releases.starter(today, 400);
         Path changes = folder.resolve("changes");
 
-        Command command = Command.run("diff", release, Releases.starter(), "--to", changes);
+        Command command = Command.run("diff", release, today, "--to", changes);
 
         assertThat(command.code()).as(command.err()).isZero();
         assertThat(Files.readString(changes.resolve("changes.md")))
