@@ -38,13 +38,16 @@ import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 
 /**
- * Builds the stale tables of a plan: each as soon as its inputs are there, a few at a time, so that one table is planned
- * while another is computed. A table is kept once it has passed its checks; a run that is killed finds it again.
+ * Builds the stale tables of a plan: each as soon as its inputs are there, as many at a time as there are cores: of more,
+ * those that nobody waits for would hold the cores when one comes that others wait for. A table is kept once it has passed its
+ * checks; a run that is killed finds it again.
  */
 public final class Pipeline {
 
     private static final String FINDING = "finding";
-    private static final int TABLES_AT_A_TIME = 4;
+
+    /** Tables at a time on one core too, so that one is planned while another is computed. */
+    private static final int FEWEST_AT_A_TIME = 2;
 
     /** What Spark reads as one part of a file unless it is told otherwise. */
     private static final long MOST_BYTES_OF_ONE_TASK = 128L << 20;
@@ -93,7 +96,8 @@ public final class Pipeline {
         stale.forEach(table -> needs.put(table.schema().name(), needs(table.schema())));
         AtomicInteger started = new AtomicInteger();
         Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
-        LongestFirst workers = new LongestFirst(needs, TABLES_AT_A_TIME);
+        LongestFirst workers = new LongestFirst(
+                needs, Math.max(FEWEST_AT_A_TIME, spark.sparkContext().defaultParallelism()));
         try (workers) {
             for (Plan.PlannedTable table : stale) {
                 String name = table.schema().name();
