@@ -572,6 +572,16 @@ public final class ReleaseDatabase implements AutoCloseable {
                 throw new QueryException("The question was stopped.", e);
             }
             throw Suggestion.explain(e, question, this);
+        } catch (NullPointerException e) {
+            // Java reads 2 GB at once; the driver takes a larger value for none.
+            boolean isOfDriver = Stream.of(e.getStackTrace())
+                    .limit(1)
+                    .anyMatch(frame -> frame.getClassName().startsWith("org.duckdb."));
+            if (!isOfDriver) {
+                throw e;
+            }
+            throw QueryException.limit(
+                    "The answer has a value of more than 2 GB, which cannot be handed over; ask for a part of it.", e);
         }
     }
 
