@@ -423,6 +423,18 @@ class AtlasPagesTest {
                 .contains("Scored as one with others: China with Hong Kong and Macao.");
     }
 
+    /** The reason stands in the row of dependence; of its variants such nations have no row. */
+    @Test
+    void cardsOfScoresThatANationHasAsOneWithOthersSaySo() {
+        String asOne = "Scored as one with others: China with Hong Kong and Macao.";
+        browser.open(site, "nation.html#code=CHN&year=2024");
+        assertThat(browser.text("#cards [data-score=dependence]")).contains(asOne);
+        assertThat(browser.text("#cards [data-score=dependence_bloc]")).contains(asOne);
+
+        browser.open(site, "brief.html#code=CHN&year=2024");
+        assertThat(browser.text("#cards")).contains(asOne).doesNotContain("no part of it is known");
+    }
+
     @Test
     void supplierPageShowsWhoDependsOnIt() throws SQLException {
         browser.open(site, "supplier.html#code=TWN&strand=chips&year=2024");
