@@ -16,8 +16,6 @@ import java.util.List;
  */
 public record Profile(String element, String unit, int year, List<Standing> strengths, List<Standing> weaknesses) {
 
-    private static final double HALF = 0.5;
-
     /**
      * Standing of a unit in one indicator.
      *
@@ -26,12 +24,23 @@ public record Profile(String element, String unit, int year, List<Standing> stre
      * @param normalised normalised value
      * @param rank competition rank among the units of the year that are observed, 1 = best
      * @param of number of these units
+     * @param behind number of these units that are behind; those that are level are neither ahead nor behind
      * @param ahead share of the other units that are ahead, ties counted half; 0 = best
      */
-    public record Standing(String indicator, double value, double normalised, int rank, int of, double ahead) {}
+    public record Standing(
+            String indicator, double value, double normalised, int rank, int of, int behind, double ahead) {
+
+        private boolean isStrength() {
+            return 2 * behind > of - 1;
+        }
+
+        private boolean isWeakness() {
+            return 2 * (rank - 1) > of - 1;
+        }
+    }
 
     /**
-     * Up to {@code count} indicators in which fewer than half of the others are ahead of a unit, and in which more than half are.
+     * Up to {@code count} indicators in which more than half of the others are behind a unit, and in which more than half are ahead.
      * An indicator observed for no other unit tells nothing and is passed over; indicators that tie are in the order of the
      * hierarchy.
      */
@@ -53,12 +62,12 @@ public record Profile(String element, String unit, int year, List<Standing> stre
                 unit,
                 year,
                 standings.stream()
-                        .filter(standing -> standing.ahead() < HALF)
+                        .filter(Standing::isStrength)
                         .sorted(bestFirst)
                         .limit(count)
                         .toList(),
                 standings.stream()
-                        .filter(standing -> standing.ahead() > HALF)
+                        .filter(Standing::isWeakness)
                         .sorted(bestFirst.reversed())
                         .limit(count)
                         .toList());
@@ -92,6 +101,7 @@ public record Profile(String element, String unit, int year, List<Standing> stre
                         own,
                         better + 1,
                         others + 1,
+                        others - better - equal,
                         (better + equal / 2.0) / others);
     }
 }

@@ -18,8 +18,8 @@ class ProfileTest {
     void listsStrengthsAndWeaknessesByStandingInTheYear() {
         IndexResult result = CompositeIndex.compute(Tables.flat(Tables.method(), "a", "b", "c", "d"), PANEL);
         Profile profile = Profile.of(result, "S", "A", 2020, 2);
-        assertThat(profile.strengths()).containsExactly(new Profile.Standing("a", 9, 100, 1, 4, 0));
-        assertThat(profile.weaknesses()).containsExactly(new Profile.Standing("b", 1, 100 / 9.0, 4, 4, 1));
+        assertThat(profile.strengths()).containsExactly(new Profile.Standing("a", 9, 100, 1, 4, 3, 0));
+        assertThat(profile.weaknesses()).containsExactly(new Profile.Standing("b", 1, 100 / 9.0, 4, 4, 0, 1));
         // B is last in a, level with one behind D in c, and first in b and d.
         Profile other = Profile.of(result, "S", "B", 2020, 1);
         assertThat(other.strengths()).extracting(Profile.Standing::indicator).containsExactly("b");
@@ -34,5 +34,18 @@ class ProfileTest {
         Profile profile = Profile.of(result, "S", "D", 2020, 3);
         assertThat(profile.strengths()).extracting(Profile.Standing::indicator).containsExactly("c");
         assertThat(profile.weaknesses()).extracting(Profile.Standing::ahead).containsExactly(2 / 3.0);
+    }
+
+    /** One is ahead of A and three are level: of the others fewer than half are better placed, though with ties counted half more. */
+    @Test
+    void whoIsLevelIsNeitherAheadNorBehind() {
+        Panel panel = Tables.panel("unit,year,a", "A,2020,1", "B,2020,1", "C,2020,1", "D,2020,1", "E,2020,2");
+        IndexResult result = CompositeIndex.compute(Tables.flat(Tables.method(), "a"), panel);
+        Profile level = Profile.of(result, "S", "A", 2020, 3);
+        assertThat(level.strengths()).isEmpty();
+        assertThat(level.weaknesses()).isEmpty();
+        assertThat(Profile.of(result, "S", "E", 2020, 3).strengths())
+                .extracting(Profile.Standing::behind)
+                .containsExactly(4);
     }
 }
