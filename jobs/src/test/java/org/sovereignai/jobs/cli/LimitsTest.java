@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,14 +65,7 @@ class LimitsTest {
     @Test
     @Tag("hazard-60")
     void questionThatIsStoppedAtTheKeyboardSaysNothingOfABug() throws Exception {
-        TinyRelease.in(out());
-        OwnProcess query = OwnProcess.start(
-                folder.resolve("said"),
-                List.of(),
-                "query",
-                "--out",
-                out(),
-                "SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b");
+        OwnProcess query = query("SELECT sum(a.range * b.range) AS s FROM range(10000000) a, range(10000000) b");
         TimeUnit.SECONDS.sleep(3);
 
         send("INT", query);
@@ -84,16 +79,7 @@ class LimitsTest {
     @Tag("hazard-60")
     @Tag("hazard-64")
     void valueThatOutgrowsTheLimitOfMemoryIsOneSentence() throws Exception {
-        TinyRelease.in(out());
-        OwnProcess query = OwnProcess.start(
-                folder.resolve("said"),
-                List.of(),
-                "query",
-                "--out",
-                out(),
-                "--memory",
-                "100MB",
-                "SELECT range(1000000000)");
+        OwnProcess query = query("--memory", "100MB", "SELECT range(1000000000)");
 
         assertThat(query.code()).isEqualTo(3);
         assertThat(query.text())
@@ -105,17 +91,9 @@ class LimitsTest {
     @Test
     @Tag("hazard-60")
     void answerThatIsStoppedLeavesNoDraft() throws Exception {
-        TinyRelease.in(out());
         Path answers = Files.createDirectory(folder.resolve("answers"));
-        OwnProcess query = OwnProcess.start(
-                folder.resolve("said"),
-                List.of(),
-                "query",
-                "--out",
-                out(),
-                "--output",
-                answers.resolve("large.parquet"),
-                "SELECT random() AS r FROM range(1000000000)");
+        OwnProcess query =
+                query("--output", answers.resolve("large.parquet"), "SELECT random() AS r FROM range(1000000000)");
         while (query.process().isAlive() && answers.toFile().list().length == 0) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -151,6 +129,13 @@ class LimitsTest {
 
     private Path out() {
         return folder.resolve("out");
+    }
+
+    /** A question to a small release, in a process of its own. */
+    private OwnProcess query(Object... words) throws IOException, SQLException {
+        TinyRelease.in(out());
+        return OwnProcess.start(
+                folder.resolve("said"), List.of(), ArrayUtils.addAll(new Object[] {"query", "--out", out()}, words));
     }
 
     private Object[] run(Object... more) {
