@@ -33,15 +33,10 @@ public final class ProfilePage {
     private static final double MOSTLY_LISTED = 2 / 3.0;
     private static final String UNKNOWN = "UNK";
 
-    private static final String DEPENDENCE = "dependence";
-
-    /** Scores that are there where dependence is, and else have no row: the reason stands in its own. */
-    private static final Set<String> VARIANTS = Set.of("dependence_bloc", "dependence_one_partner", "irreplaceable");
-
     private static final List<String> SCORES = List.of(
             "participation",
             "participation_intensity",
-            DEPENDENCE,
+            "dependence",
             "dependence_bloc",
             "dependence_one_partner",
             "irreplaceable",
@@ -228,12 +223,7 @@ public final class ProfilePage {
     }
 
     private static String score(NationProfile profile, String id) {
-        JsonNode own = find(profile.scores(), id);
-        JsonNode whole = find(profile.scores(), DEPENDENCE);
-        boolean isOfNone = own.isMissingNode()
-                && VARIANTS.contains(id)
-                && whole.path("score").isNull();
-        JsonNode row = isOfNone ? whole : own;
+        JsonNode row = find(profile.scores(), id);
         if (row.isMissingNode()) {
             return profile.members() == null
                     ? "no score: none of its indicators has a value"

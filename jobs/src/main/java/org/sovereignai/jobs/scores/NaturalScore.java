@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -43,6 +45,8 @@ public final class NaturalScore implements TypedStep {
     /** In how many draws of the newest year of goods each thing that is not known is exchanged: each costs three draws. */
     private static final int EXCHANGES = 64;
 
+    private static final String PEOPLE_UNKNOWN = "the number of its people is not known";
+
     private static final double SMALL_IMPORTS = 10e6;
     private static final double MUCH_ESTIMATED = 1.0 / 3;
 
@@ -71,16 +75,13 @@ public final class NaturalScore implements TypedStep {
     private static Stream<InternalRow> dependence(GoodsByYear.Traded traded, String setAside) {
         GoodsYear year =
                 traded.isNewest() ? traded.scores(DRAWS_OF_NEWEST, EXCHANGES, SEED) : traded.scores(DRAWS, 0, SEED);
-        List<InternalRow> rows = new ArrayList<>(rows(year.scores(), setAside, score -> traded.status()));
-        year.unscored()
-                .forEach((nation, reason) ->
-                        rows.add(unscored(nation, traded.year(), ScoreId.DEPENDENCE, reason, traded.status())));
-        GreaterChina.MEMBERS.forEach(member -> rows.add(unscored(
-                member,
-                traded.year(),
-                ScoreId.DEPENDENCE,
-                "scored as one with others: " + GreaterChina.CODE,
-                traded.status())));
+        Map<String, String> reasons = new TreeMap<>(year.unscored());
+        GreaterChina.MEMBERS.forEach(member -> reasons.put(member, "scored as one with others: " + GreaterChina.CODE));
+        List<InternalRow> rows = new ArrayList<>(rows(year.scores(), setAside, traded.status()));
+        reasons.forEach((nation, reason) -> Arrays.stream(ScoreId.values())
+                .filter(score -> !score.isOfParticipation())
+                .map(score -> unscored(nation, traded.year(), name(score, setAside), reason, traded.status()))
+                .forEach(rows::add));
         return rows.stream();
     }
 
@@ -94,24 +95,43 @@ public final class NaturalScore implements TypedStep {
     }
 
     private static Stream<InternalRow> participation(WorldRows world, int year) {
+        String status = world.status(year);
         Optional<String> reason = world.missing(year);
         if (reason.isPresent()) {
             return world.known(year).stream()
-                    .map(nation -> unscored(nation, year, ScoreId.PARTICIPATION, reason.get(), world.status(year)));
+                    .flatMap(nation -> Stream.of(ScoreId.PARTICIPATION, ScoreId.PARTICIPATION_INTENSITY)
+                            .map(score -> unscored(nation, year, score.id(), reason.get(), status)));
         }
         int draws = world.isNewest(year) ? DRAWS_OF_NEWEST : DRAWS;
-        return rows(world.scores(year, draws, SEED), "", score -> world.status(year)).stream();
+        List<Drawn> scores = world.scores(year, draws, SEED);
+        SortedSet<String> uncounted = nations(scores, ScoreId.PARTICIPATION);
+        uncounted.removeAll(nations(scores, ScoreId.PARTICIPATION_INTENSITY));
+        return Stream.concat(
+                rows(scores, "", status).stream(),
+                uncounted.stream()
+                        .map(nation ->
+                                unscored(nation, year, ScoreId.PARTICIPATION_INTENSITY.id(), PEOPLE_UNKNOWN, status)));
     }
 
-    private static List<InternalRow> rows(List<Drawn> scores, String setAside, Function<Drawn, String> status) {
+    private static SortedSet<String> nations(List<Drawn> scores, ScoreId id) {
+        return scores.stream()
+                .filter(score -> score.score() == id)
+                .map(Drawn::nation)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(ScoreId id, String setAside) {
+        return id == ScoreId.DEPENDENCE_WITHOUT ? id.id() + "_" + setAside : id.id();
+    }
+
+    private static List<InternalRow> rows(List<Drawn> scores, String setAside, String status) {
         Map<ScoreId, List<Drawn>> byScore = scores.stream().collect(Collectors.groupingBy(Drawn::score));
         List<InternalRow> rows = new ArrayList<>();
         byScore.forEach((id, nations) -> {
             Ranking ranking = Ranking.of(nations);
-            String name = id == ScoreId.DEPENDENCE_WITHOUT ? id.id() + "_" + setAside : id.id();
             for (Drawn score : nations) {
-                rows.add(row(score, name, ranking.of(score.nation()), status.apply(score)));
-                score.parts().forEach(part -> rows.add(row(score, part, status.apply(score))));
+                rows.add(row(score, name(id, setAside), ranking.of(score.nation()), status));
+                score.parts().forEach(part -> rows.add(row(score, part, status)));
             }
         });
         return rows;
@@ -170,8 +190,8 @@ public final class NaturalScore implements TypedStep {
         return doubts.size() == 0 ? null : String.join("; ", doubts);
     }
 
-    private static InternalRow unscored(String nation, int year, ScoreId score, String reason, String status) {
-        List<Object> cells = new ArrayList<>(List.of(nation, year, score.id(), WHOLE));
+    private static InternalRow unscored(String nation, int year, String score, String reason, String status) {
+        List<Object> cells = new ArrayList<>(List.of(nation, year, score, WHOLE));
         leaveEmptyUpTo("data_status", cells);
         cells.add(status);
         cells.add(reason);

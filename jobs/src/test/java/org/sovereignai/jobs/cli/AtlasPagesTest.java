@@ -421,9 +421,11 @@ class AtlasPagesTest {
                         "Suppliers are not known well enough: the interval is ",
                         "Imports of the needed strands are worth ")
                 .contains("Scored as one with others: China with Hong Kong and Macao.");
+
+        browser.open(site, "ranking.html#score=irreplaceable&year=2024");
+        assertThat(browser.text("#unranked")).contains("Scored as one with others: China with Hong Kong and Macao.");
     }
 
-    /** The reason stands in the row of dependence; of its variants such nations have no row. */
     @Test
     void cardsOfScoresThatANationHasAsOneWithOthersSaySo() {
         String asOne = "Scored as one with others: China with Hong Kong and Macao.";

@@ -12,12 +12,15 @@ import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TestInputs;
 
 /**
  * In 2022 France makes 60 of 100 pushes and India 40, and India receives all of the collaboration; France releases an open model,
- * India a closed one that descends from it. In 2021 three quarters are there.
+ * India a closed one that descends from it. Of Brazil, without a push, the people are not counted. In 2021 three quarters are
+ * there.
  */
 @ExtendWith(SparkExtension.class)
 class WorldRowsTest {
@@ -46,6 +49,7 @@ class WorldRowsTest {
                             "country_code year quarter metric activity_count",
                             row("FRA", 2022, quarter, "git_pushes", 15),
                             row("IND", 2022, quarter, "git_pushes", 10),
+                            row("BRA", 2022, quarter, "git_pushes", 0),
                             row("IND", 2022, quarter, "developers", 1000))
                     .with(
                             "collaboration_flow",
@@ -100,8 +104,21 @@ class WorldRowsTest {
     }
 
     @Test
-    void aYearWithoutAllQuartersSaysSo(SparkSession spark) {
-        Row france = rows(spark).get("FRA 2021 participation score");
+    void whereThePeopleAreNotCountedTheScorePerPersonSaysSo(SparkSession spark) {
+        Map<String, Row> rows = rows(spark);
+
+        // Of the four layers collaboration alone, in which it is not listed: half of the least that is.
+        assertThat(rows.get("BRA 2022 participation score").<Double>getAs("score"))
+                .isEqualTo(50 / 4.0, EXACT);
+        Row brazil = rows.get("BRA 2022 participation_intensity score");
+        assertThat(brazil.<Object>getAs("score")).isNull();
+        assertThat(brazil.<String>getAs("note")).isEqualTo("the number of its people is not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"participation", "participation_intensity"})
+    void aYearWithoutAllQuartersSaysSo(String score, SparkSession spark) {
+        Row france = rows(spark).get("FRA 2021 " + score + " score");
 
         assertThat(france.<Object>getAs("score")).isNull();
         assertThat(france.<String>getAs("note")).isEqualTo("year not scored: not all quarters of git pushes");

@@ -97,8 +97,11 @@ class GoodsByYearTest {
     void whoIsScoredAsOneAndWhoBuysLittleIsSaid(SparkSession spark) {
         Map<String, Row> rows = byKey(new NaturalScore().build(inputs(spark)), "country_code", "score_id", "layer");
 
-        assertThat(rows.get("HKG dependence score").<String>getAs("note")).isEqualTo("scored as one with others: XCN");
-        assertThat(rows.get("HKG dependence score").<Object>getAs("score")).isNull();
+        for (String score : List.of("dependence", "dependence_bloc", "dependence_without_batteries", "irreplaceable")) {
+            Row hongKong = rows.get("HKG " + score + " score");
+            assertThat(hongKong.<String>getAs("note")).isEqualTo("scored as one with others: XCN");
+            assertThat(hongKong.<Object>getAs("score")).isNull();
+        }
         assertThat(rows.get("BRA dependence chips").<String>getAs("note"))
                 .isEqualTo("imports are worth 8.0 million USD only, and weigh as those of other strands");
         assertThat(rows.get("AUS dependence chips").<Object>getAs("note")).isNull();

@@ -19,7 +19,7 @@
     const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : years.at(-1));
     const members = (nations[code].merged ?? []).map(name);
     const headline = scoreOrder.filter((id) => ["participation", "participation_intensity", "dependence", "dependence_bloc", "control_exposure"].includes(id));
-    const top = headline.map((id) => atlas.scoreRow(scores, id, year));
+    const top = headline.map((id) => scores.find((row) => row.id === id && row.year === year));
     const status = [...new Set(top.filter((row) => row && row.value !== null && row.status !== "final").map((row) => atlas.statuses[row.status]))];
     byId("name").textContent = `${name(code)}: dependence and participation, ${[year, ...status].join(", ")}`;
     fill(byId("cards"), top.map((row, i) => card(headline[i], row, note, members)));

@@ -36,7 +36,7 @@
 
     byId("lead").textContent = lead(name(code), year, scores);
     const members = (nations[code].merged ?? []).map((c) => [c, name(c)]);
-    fill(byId("cards"), scoreOrder.filter((id) => id in colours).map((id) => card(atlas.scoreRow(scores, id, year), id, note, members)));
+    fill(byId("cards"), scoreOrder.filter((id) => id in colours).map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note, members)));
     scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
     groups(name(code), code, year, scores.filter((row) => row.parent && row.year === year && row.value !== null), note);
     const isOne = members.length === 0;

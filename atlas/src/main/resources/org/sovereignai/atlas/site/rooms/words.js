@@ -124,13 +124,6 @@ const words = (function () {
   /** What is said of one that is several taken as one, where the tables have each of the several by itself. */
   const eachApart = (members, what) => `${capital(what)} of ${listed(members)} stand with each of them, not with all as one.`;
 
-  /** A nation's score in a year; where there is none, the reason for all on dependence stands in the row of dependence. */
-  function scoreRow(scores, id, year) {
-    const row = (score) => scores.find((one) => one.id === score && one.year === year);
-    const isOnDependence = id.startsWith("dependence") || id === "irreplaceable";
-    return row(id) ?? (isOnDependence && row("dependence")?.value === null ? row("dependence") : undefined);
-  }
-
   /** Whose closed models a nation is not offered already; rows: publisher, listed. */
   function access(name, rows) {
     const of = (isListed) => listed(rows.filter((row) => row.listed === isListed).map((row) => row.publisher));
@@ -164,7 +157,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreSign, scored, scoreBounds, percent, within, listed, asOne, eachApart, scoreRow, access, accessNote, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreSign, scored, scoreBounds, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
