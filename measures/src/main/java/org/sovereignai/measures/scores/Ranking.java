@@ -118,9 +118,4 @@ public final class Ranking {
     public Optional<Place> of(String nation) {
         return Optional.ofNullable(places.get(nation));
     }
-
-    /** Nations with a rank, by code. */
-    public Map<String, Place> places() {
-        return places;
-    }
 }

@@ -1,8 +1,6 @@
 package org.sovereignai.measures.scores;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The scores in natural units, each ranked on its own and never netted. Rank 1 has the largest value. */
 public enum ScoreId {
@@ -33,10 +31,5 @@ public enum ScoreId {
     /** Whether it is one of the two of participation, where much is good. */
     public boolean isOfParticipation() {
         return this == PARTICIPATION || this == PARTICIPATION_INTENSITY;
-    }
-
-    /** The score of an id. */
-    public static Optional<ScoreId> of(String id) {
-        return Arrays.stream(values()).filter(score -> score.id().equals(id)).findFirst();
     }
 }
