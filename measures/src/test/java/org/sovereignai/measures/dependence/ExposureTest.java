@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
@@ -68,6 +69,28 @@ class ExposureTest {
                 .containsExactly(0.0);
     }
 
+    /** Of .4 from China and Hong Kong the others, who deliver .5 that is known, replace a quarter of that. */
+    @Test
+    void thoseWhoStopAsOneReplaceNothingOfEachOther() {
+        Set<String> china = Set.of("CHN", "HKG", "MAC");
+        Supply germany = supply("DEU")
+                .supplier("CHN", 0.3)
+                .supplier("HKG", 0.1)
+                .supplier("TWN", 0.5)
+                .supplier("UNK", 0.1)
+                .build();
+
+        CutOff loss = CutOff.together(germany, "XCN", china).orElseThrow();
+
+        assertThat(loss.supplier().code()).isEqualTo("XCN");
+        assertThat(loss.supplier().direct().value()).isCloseTo(0.4, EXACT);
+        assertThat(loss.afterReallocation()).isCloseTo(0.4 - 0.5 / 4, EXACT);
+        assertThat(CutOff.together(germany, "X", Set.of("KOR"))).isEmpty();
+        // What members sell each other nobody withholds from them.
+        assertThat(CutOff.together(supply("HKG").supplier("CHN", 1).build(), "XCN", china))
+                .isEmpty();
+    }
+
     /**
      * Germany gets .6 from Taiwan, which gets .2 from Germany; Germany gets .1 from Korea, of which nothing is known. Whom
      * Taiwan's rows do not name, and that is Austria, may have its unknown .8.
@@ -122,11 +145,16 @@ class ExposureTest {
         assertThat(named.get(0).near()).isCloseTo(0.8985 / 1.1, EXACT);
         assertThat(named.get(1).near()).isCloseTo(0.0015 / 1.1, EXACT);
         assertThat(named.get(2).near()).isCloseTo(0.2 / 1.1, EXACT);
-        assertThat(named.get(2).far()).isCloseTo(0.1 / 0.15 / (0.9 + 0.1 / 0.15), EXACT);
+        double chain = 0.9 + 0.1 / 0.15;
+        assertThat(named)
+                .extracting(HiddenSupplier::far)
+                .usingElementComparator((one, other) -> Math.abs(one - other) < 1e-12 ? 0 : 1)
+                .containsExactly(0.8985 / chain, 0.0015 / chain, 0.1 / 0.15 / chain);
         // Where all suppliers are known, what has no row is that of small ones.
         List<HiddenSupplier> small = HiddenSupplier.of(codes, supply, false).toList();
         assertThat(small).extracting(HiddenSupplier::code).containsExactly("TWN", "OTH");
         assertThat(small.get(1).near()).isCloseTo(0.2015 / 1.1, EXACT);
+        assertThat(small.get(1).far()).isCloseTo((0.0015 + 0.1 / 0.15) / chain, EXACT);
     }
 
     private static void assertEstimate(Estimate estimate, double value, double low, double high) {

@@ -40,6 +40,31 @@ class PartnerRiskTest {
         assertThat(risk.n()).isEqualTo(1);
     }
 
+    /** China .8, .85 and .5; Japan may have some of each, and somebody who is not listed up to .15 of the unknown parts of all. */
+    @Test
+    void whoMaySupplyAndWhoIsNotNamedRaiseTheUpperBoundAlone() {
+        World in = new World()
+                .edges(
+                        EDGE,
+                        row("BRA", 2023, "chips", "CHN", 0.8, 0.8, 0.7, 0.9, 2),
+                        row("BRA", 2023, "chips", "JPN", 0, 0, 0, 0.1, 2),
+                        row("BRA", 2023, "chips", "UNK", 0.2, 0.2, 0.1, 0.3, 2),
+                        row("BRA", 2023, "computers", "CHN", 0.85, 0.85, 0.8, 0.95, 2),
+                        row("BRA", 2023, "computers", "JPN", 0.05, 0.05, 0, 0.1, 2),
+                        row("BRA", 2023, "computers", "UNK", 0.1, 0.1, 0.05, 0.15, 2),
+                        row("BRA", 2023, "energy_equipment", "CHN", 0.5, 0.5, 0.4, 0.6, 2),
+                        row("BRA", 2023, "energy_equipment", "JPN", 0.1, 0.1, 0, 0.2, 2),
+                        row("BRA", 2023, "energy_equipment", "UNK", 0.4, 0.4, 0.3, 0.5, 2));
+
+        Published risk = in.ofNation(new PartnerRisk()).get("BRA 2023 same_partner_risk");
+
+        assertThat(risk.value()).isCloseTo(0.5, ROUNDING);
+        assertThat(risk.low()).isCloseTo(0.4, ROUNDING);
+        assertThat(risk.high()).isCloseTo(0.6 + 0.1 + 0.15, ROUNDING);
+        assertThat(risk.coverage()).isCloseTo(0.6, ROUNDING);
+        assertThat(risk.n()).isEqualTo(1);
+    }
+
     @Test
     void isEmptyWhereAStrandIsMissingOrMostlyUnknown() {
         World in = new World()
@@ -88,5 +113,31 @@ class PartnerRiskTest {
         assertThat(chokepoints.high()).isEqualTo(4);
         assertThat(chokepoints.n()).isEqualTo(4);
         assertThat(chokepoints.coverage()).isCloseTo(0.8, ROUNDING);
+    }
+
+    /** The United States may have the unknown .4 of compute beside its .4, and anybody most of the hardware. */
+    @Test
+    void whatIsUnknownMayBeADominantPartners() {
+        World in = new World()
+                .edges(
+                        EDGE,
+                        row("ITA", 2023, "compute", "USA", 0.4, null, null, null, 5),
+                        row("ITA", 2023, "compute", "FRA", 0.2, null, null, null, 5),
+                        row("ITA", 2023, "compute", "UNK", 0.4, null, null, null, 5),
+                        row("ITA", 2023, "training_hardware", "USA", 0.4, null, null, null, 5),
+                        row("ITA", 2023, "training_hardware", "UNK", 0.6, null, null, null, 5),
+                        row("ESP", 2023, "training_hardware", "USA", 0.4, null, null, null, 5),
+                        row("ESP", 2023, "training_hardware", "UNK", 0.6, null, null, null, 5));
+
+        Map<String, Published> rows = in.ofNation(new PartnerRisk());
+
+        Published italy = rows.get("ITA 2023 chokepoints");
+        assertThat(italy.value()).isZero();
+        assertThat(italy.low()).isZero();
+        assertThat(italy.high()).isEqualTo(2);
+        assertThat(italy.n()).isEqualTo(1);
+        assertThat(italy.coverage()).isEqualTo(0.5);
+        assertThat(rows.get("ESP 2023 chokepoints"))
+                .isEqualTo(new Published(null, 0L, 0.0, 0.0, 1.0, "final", "suppliers_mostly_unknown"));
     }
 }

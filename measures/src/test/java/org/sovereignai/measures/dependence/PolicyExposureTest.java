@@ -97,6 +97,37 @@ class PolicyExposureTest {
         assertThat(islands.high()).isCloseTo(0.9, ROUNDING);
     }
 
+    /** Who is not listed has at most what those without a name have, which here is less than the others leave. */
+    @Test
+    void oneWhoIsNotToldApartHasThePartOfTheSmallAtMost() {
+        World in = world().edges(
+                        EDGE,
+                        row("KOR", 2023, "chips", "JPN", 0.7, 0.7, 0.6, 0.8, 5),
+                        row("KOR", 2023, "chips", "OTH", 0.2, 0.2, 0.1, 0.25, 5),
+                        row("KOR", 2023, "chips", "UNK", 0.1, 0.1, 0.05, 0.1, 5),
+                        row("FJI", 2023, "code", "JPN", 0.7, null, null, null, 5),
+                        row("FJI", 2023, "code", "OTH", 0.3, null, null, null, 5));
+
+        Map<String, Published> rows = in.ofStrand(new PolicyExposure());
+
+        assertPublished(rows.get("KOR 2023 chips_exposure_us"), 0, 0, 0.25 + 0.1);
+        assertPublished(rows.get("KOR 2023 chips_exposure_china"), 0, 0, 1 - 0.6);
+        assertPublished(rows.get("FJI 2023 code_exposure_us"), 0, 0, 1 - 0.7);
+    }
+
+    @Test
+    void chinaIsNotExposedToItselfAndHongKongIs() {
+        World in = world().edges(
+                        EDGE,
+                        row("CHN", 2023, "chips", "HKG", 1, 1, 1, 1, 5),
+                        row("HKG", 2023, "chips", "CHN", 1, 1, 1, 1, 5));
+
+        Map<String, Published> rows = in.ofStrand(new PolicyExposure());
+
+        assertThat(rows).doesNotContainKey("CHN 2023 chips_exposure_china").containsKey("CHN 2023 chips_exposure_us");
+        assertPublished(rows.get("HKG 2023 chips_exposure_china"), 1, 1, 1);
+    }
+
     private static World world() {
         return new World()
                 .member("eu", "DEU", 1958, Blocs.OPEN)

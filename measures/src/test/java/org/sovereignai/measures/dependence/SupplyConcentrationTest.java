@@ -167,6 +167,35 @@ class SupplyConcentrationTest {
                 .isEqualTo(new Published(null, 9L, null, null, null, "partial", "no_foreign_supply"));
     }
 
+    /** .55 and .05 are known: as assumed .55 and .05 of .6, scattered .55 and .05, gathered .95 and .05. */
+    @Test
+    void theUnknownPartMayBeSplitAmongAnyNumberOfSuppliers() {
+        World in = inputs().edges(EDGE, row("DEU", 2023, "compute", "USA", 0.55, 9))
+                .edges(EDGE, row("DEU", 2023, "compute", "GBR", 0.05, 9))
+                .edges(EDGE, row("DEU", 2023, "compute", "UNK", 0.4, 9))
+                .edges(EDGE, row("AUT", 2023, "compute", "USA", 0.25, 9))
+                .edges(EDGE, row("AUT", 2023, "compute", "UNK", 0.75, 9))
+                .edges(EDGE, row("CHE", 2023, "compute", "USA", 0.5, 9))
+                .edges(EDGE, row("CHE", 2023, "compute", "FRA", 0.5, 9));
+
+        Map<String, Published> rows = in.ofSupply(new SupplyConcentration());
+
+        Published germany = rows.get("DEU 2023 compute_effective_suppliers");
+        assertThat(germany.value()).isCloseTo(0.36 / (0.55 * 0.55 + 0.05 * 0.05), ROUNDING);
+        assertThat(germany.low()).isCloseTo(1 / (0.95 * 0.95 + 0.05 * 0.05), ROUNDING);
+        assertThat(germany.high()).isCloseTo(1 / (0.55 * 0.55 + 0.05 * 0.05), ROUNDING);
+        Published byEntropy = rows.get("DEU 2023 compute_effective_suppliers_entropy");
+        assertThat(byEntropy.low()).isCloseTo(Math.exp(-0.95 * Math.log(0.95) - 0.05 * Math.log(0.05)), ROUNDING);
+        assertThat(byEntropy.high()).isNull();
+        // Most is unknown: there may be any number of them.
+        assertThat(rows.get("AUT 2023 compute_effective_suppliers").value()).isNull();
+        assertThat(rows.get("AUT 2023 compute_effective_suppliers").low()).isEqualTo(1);
+        assertThat(rows.get("AUT 2023 compute_effective_suppliers").high()).isNull();
+        Published certain = rows.get("CHE 2023 compute_effective_suppliers_entropy");
+        assertThat(certain.value()).isCloseTo(2, ROUNDING);
+        assertThat(certain.high()).isCloseTo(2, ROUNDING);
+    }
+
     @Test
     void aYearOfCodeWithoutAllQuartersIsPartial() {
         World in = inputs().status("code", 2025, "partial")

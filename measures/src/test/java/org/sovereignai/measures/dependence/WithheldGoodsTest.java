@@ -47,6 +47,20 @@ class WithheldGoodsTest {
         assertThat(loss.ofUse()).isEqualTo(Estimate.between(0.4, 0.5));
     }
 
+    /** What all lack is not known where one loss is not: neither, then, is what is left of another's. */
+    @Test
+    void oneLossWithoutAValueLeavesNoneToTheOthers() {
+        Loss loss = WithheldGoods.of(
+                        Map.of("A", Estimate.exactly(0.6), "B", Estimate.between(0.4, 0.5)), BUYERS, Set.of("S"))
+                .get("A");
+
+        assertThat(loss.ofUse().value()).isCloseTo(60.0 / 140, EXACT);
+        assertThat(loss.atOnce().value()).isNaN();
+        // With B's 80 all is lacked by it alone, as A makes its 60; at the most A lacks 40 of 140, and slack is 18.
+        assertThat(loss.atOnce().low()).isZero();
+        assertThat(loss.atOnce().high()).isCloseTo(40 * (122.0 / 140) / 100, EXACT);
+    }
+
     /** B loses 20, which is the slack; if A made least it would be 18. */
     @Test
     void whatOthersCanReplaceIsNotLost() {
