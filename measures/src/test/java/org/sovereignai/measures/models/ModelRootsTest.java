@@ -14,7 +14,8 @@ class ModelRootsTest {
 
     /**
      * Seven models of Japan in 2024: three on US roots, one on its own, one on both, one whose base is no known model, one
-     * on a root of unknown nation. One of them is France's as well. China released one model, and France one on it.
+     * on a root of unknown nation. One of them is France's as well. China released one model, and France one on it. Of South
+     * Korea's the base is no known model.
      */
     private static final Models MODELS = Lists.of(
             model("Llama", 2023, "USA"),
@@ -29,6 +30,7 @@ class ModelRootsTest {
             model("L", 2024, "JPN").basedOn("lost"),
             model("N", 2024, "JPN").basedOn("Nowhere"),
             model("F", 2024, "FRA").basedOn("Qwen"),
+            model("K", 2024, "KOR").basedOn("lost"),
             model("Newest", 2026, "CHN"));
 
     @Test
@@ -50,6 +52,8 @@ class ModelRootsTest {
                 .isEqualTo(new Published(null, 2L, 1.0, 1.0, 1.0, "provisional", "too_few"));
         assertThat(rows.get("FRA 2024 unresolved_base_share"))
                 .isEqualTo(new Published(null, 2L, null, null, null, "provisional", "too_few"));
+        assertThat(rows.get("KOR 2024 base_models_root_foreign_share"))
+                .isEqualTo(new Published(null, 0L, 0.0, 0.0, 1.0, "provisional", "too_few"));
     }
 
     @Test

@@ -24,6 +24,7 @@ class HostSpreadTest {
         assertThat(spread.hosts()).isEqualTo(Estimate.between(1, 4));
         assertThat(spread.nations()).isEqualTo(Estimate.between(1, 4));
         assertThat(spread.inSeveral()).isEqualTo(2);
+        assertThat(spread.placed()).isEqualTo(3);
         assertThat(spread.servedAbroad().value()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(spread.servedAbroad().low()).isCloseTo(0.5, within(1e-12));
         assertThat(spread.servedAbroad().high()).isCloseTo(0.75, within(1e-12));

@@ -51,6 +51,7 @@ class UseFamiliesTest {
         assertThat(share.estimate().low()).isCloseTo(4.0 / 6, within(1e-12));
         assertThat(share.estimate().high()).isCloseTo(5.0 / 6, within(1e-12));
         assertThat(share.n()).hasValue(6);
+        assertThat(share.coverage().orElseThrow()).isCloseTo(5.0 / 6, within(1e-12));
         assertThat(figures.get("FRA open_model_median_jurisdictions").estimate())
                 .isEqualTo(new Estimate(2, 2, 4));
         assertThat(figures.get("IND open_models_served_abroad_share").reason()).contains(Reason.TOO_FEW);
