@@ -26,15 +26,15 @@ class GroupFiguresTest {
         return GroupTrade.of(TradeMatrix.ofFlows(2024, List.of(flows)), members);
     }
 
-    /** Of one heading 100, 50 of it from each other, of another 100 from outside: a quarter is the group's own. */
+    /** Of one heading 100, 50 of it from each other, of another 100, 10 of it: three tenths are the group's own. */
     @Test
     void headingsOfAStrandAreAddedUpInDollars() {
         List<String> members = List.of("FRA", "DEU");
         Map<String, GroupFigure> figures = byMeasure(GroupImports.figures(
                 List.of(
                         trade(members, new TradeMatrix.Flow("FRA", "DEU", 50), new TradeMatrix.Flow("GBR", "FRA", 50)),
-                        trade(members, new TradeMatrix.Flow("GBR", "FRA", 100))),
-                List.of(new Estimate(60, 50, 80), Estimate.exactly(0)),
+                        trade(members, new TradeMatrix.Flow("DEU", "FRA", 10), new TradeMatrix.Flow("GBR", "FRA", 90))),
+                List.of(new Estimate(60, 50, 80), new Estimate(20, 10, 40)),
                 2,
                 Status.PROVISIONAL));
 
@@ -43,8 +43,8 @@ class GroupFiguresTest {
         assertThat(imports.coverage()).isCloseTo(1, EXACT);
         assertThat(imports.known()).isEqualTo(2);
         assertThat(imports.status()).isEqualTo(Status.PROVISIONAL);
-        assertThat(figures.get("from_members_share").estimate().value()).isCloseTo(0.25, EXACT);
-        assertThat(figures.get("could_be_from_members_share").estimate()).isEqualTo(new Estimate(0.3, 0.25, 0.4));
+        assertThat(figures.get("from_members_share").estimate()).isEqualTo(Estimate.exactly(0.3));
+        assertThat(figures.get("could_be_from_members_share").estimate()).isEqualTo(new Estimate(0.4, 0.3, 0.6));
     }
 
     @Test
