@@ -70,11 +70,6 @@ public final class WorldYear {
             return new Layer(id, Kind.SAMPLE, items);
         }
 
-        /** Whether the layer counts anything at all. */
-        public boolean isThere() {
-            return items.stream().anyMatch(item -> item.values().stream().anyMatch(amount -> amount > 0));
-        }
-
         private Map<String, Double> shares(int[] drawn) {
             Map<String, Double> amounts = new TreeMap<>();
             for (int item : drawn) {

@@ -288,4 +288,86 @@ class GoodsYearTest {
         assertThat(score.coverage()).isEqualTo(1, ROUNDING);
         assertThat(score.parts().get(1).amount()).isEqualTo(100 * MILLION, within(1e-3));
     }
+
+    /** A sells chips and buys none, D alone sells machines; C needs none of them. */
+    @Test
+    void whoBuysSomeOfWhatItNeedsAndNotAllHasTheReason() {
+        Goods machines = goods("machines", Set.of("AAA", "BBB"), heading(Set.of("DDD"), flow("DDD", "BBB", 1)));
+
+        assertThat(new GoodsYear(2024, List.of(chips(1), computers(1), machines), new TreeMap<>(), 2, 7).unscored())
+                .isEqualTo(Map.of("AAA", "no imports on record of chips and machines"));
+        assertThat(new GoodsYear(2024, List.of(chips(1)), new TreeMap<>(), 2, 7).unscored())
+                .isEmpty();
+    }
+
+    /** Energy: C buys 300 batteries of X, and of what else there is 60 of A and 40 of B; D buys batteries alone. */
+    @Test
+    void aVariantLeavesHeadingsOutThatAreSetAside() {
+        Set<String> makers = Set.of("AAA", "BBB", "XXX");
+        Goods energy = new Goods(
+                "energy",
+                new TreeMap<>(Map.of(
+                        "8504",
+                        heading(makers, flow("AAA", "CCC", 60), flow("BBB", "CCC", 40)),
+                        "8507",
+                        heading(makers, flow("XXX", "CCC", 300), flow("XXX", "DDD", 100)))),
+                Set.of("8507"),
+                Set.of());
+
+        Map<ScoreId, Drawn> scores = scores("CCC", chips(1), energy);
+        assertThat(scores.get(ScoreId.DEPENDENCE).value()).isEqualTo(100 * (1 + 0.75) / 2, ROUNDING);
+        assertThat(scores.get(ScoreId.DEPENDENCE_WITHOUT).value()).isEqualTo(100 * (1 + 0.6) / 2, ROUNDING);
+        assertThat(scores.get(ScoreId.DEPENDENCE_WITHOUT).low()).isEqualTo(80, ROUNDING);
+        assertThat(scores.get(ScoreId.DEPENDENCE_WITHOUT).actor()).isEmpty();
+        // Without batteries nothing is left of D's, which keeps them.
+        assertThat(scores("DDD", chips(1), energy)
+                        .get(ScoreId.DEPENDENCE_WITHOUT)
+                        .value())
+                .isEqualTo(100, ROUNDING);
+        assertThat(scores("CCC", chips(1))).doesNotContainKey(ScoreId.DEPENDENCE_WITHOUT);
+    }
+
+    /** If A withholds 100, E can add a part of the 200 that it makes, by the estimate a tenth, in the draws 5 to 30 %. */
+    @Test
+    void spareCapacityIsDrawn() {
+        Goods chips = goods(
+                "chips", Set.of(), heading(Set.of("AAA", "EEE"), flow("AAA", "CCC", 100), flow("EEE", "FFF", 200)));
+        Drawn score = scores("CCC", chips).get(ScoreId.IRREPLACEABLE);
+
+        assertThat(score.value()).isEqualTo(100 * (1 - 0.1 * 2), ROUNDING);
+        assertThat(score.actor()).contains("AAA");
+        assertThat(Arrays.stream(score.draws()).boxed())
+                .allSatisfy(draw -> assertThat(draw).isBetween(100 * (1 - 0.3 * 2), 100 * (1 - 0.05 * 2)));
+        assertThat(Arrays.stream(score.draws()).min().orElseThrow()).isLessThan(50);
+        assertThat(Arrays.stream(score.draws()).max().orElseThrow()).isGreaterThan(80);
+        assertThat(score.parts().get(0).low()).isEqualTo(score.low(), ROUNDING);
+        assertThat(score.unranked().orElseThrow()).startsWith("suppliers and spare capacity are not known well enough");
+    }
+
+    @Test
+    void aNationTooSmallForARankIsDrawnLess() {
+        List<Drawn> scores = new GoodsYear(2024, List.of(chips(1), computers(1)), new TreeMap<>(), 60, 7).scores();
+
+        assertThat(scores)
+                .filteredOn(score -> score.nation().equals("CCC"))
+                .allSatisfy(score -> assertThat(score.draws()).hasSize(60));
+        assertThat(scores).filteredOn(score -> score.nation().equals("DDD")).isNotEmpty();
+        assertThat(new GoodsYear(2024, List.of(chips(.1), computers(.1)), new TreeMap<>(), 60, 7).scores())
+                .isNotEmpty()
+                .allSatisfy(score -> assertThat(score.draws()).hasSize(50));
+    }
+
+    /** Of C's computers 60 are B's, and of D's 40 what D sells on, of 45, of the 10 that it bought of B. */
+    @Test
+    void partsHaveTheirOwnBounds() {
+        Drawn.Part computers = scores("CCC", chips(1), computers(1))
+                .get(ScoreId.DEPENDENCE)
+                .parts()
+                .get(1);
+
+        assertThat(computers.value()).isEqualTo(60 + 40 * 0.1 / 45, within(1e-6));
+        assertThat(computers.low()).isBetween(60.0, 61.0);
+        assertThat(computers.high()).isBetween(66.0, 60 + 40 * 10 / 45.0);
+        assertThat(computers.coverage()).isEqualTo(1, ROUNDING);
+    }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -107,5 +109,35 @@ class RankingTest {
 
         assertThat(high.low()).isEqualTo(1);
         assertThat(high.high()).isEqualTo(7);
+    }
+
+    /** With what is exchanged alone A falls behind B in the second draw. */
+    @Test
+    void whatIsExchangedHasRanksOfItsOwn() {
+        Ranking ranking = Ranking.of(List.of(
+                drawn("AAA", 9, 9, 9).exchanging(new TreeMap<>(Map.of("slack", new double[] {9, 4}))),
+                drawn("BBB", 5, 5, 5).exchanging(new TreeMap<>(Map.of("slack", new double[] {5, 5})))));
+
+        assertThat(ranking.of("AAA").orElseThrow().draws()).containsExactly(1, 1, 1);
+        assertThat(ranking.of("AAA").orElseThrow().exchanged()).containsOnlyKeys("slack");
+        assertThat(ranking.of("AAA").orElseThrow().exchanged().get("slack")).containsExactly(1, 2);
+        assertThat(ranking.of("BBB").orElseThrow().exchanged().get("slack")).containsExactly(2, 1);
+    }
+
+    /** First in 11 of 20 draws that come in any order, third in the others: the tenth and the eleventh are first. */
+    @Test
+    void theMedianIsThatOfTheSortedRanks() {
+        double[] moving = new double[20];
+        double[] three = new double[20];
+        Arrays.setAll(moving, r -> r % 2 == 0 || r == 19 ? 5 : 1);
+        Arrays.fill(three, 3);
+
+        Ranking.Place place = Ranking.of(List.of(drawn("AAA", moving), drawn("BBB", three), drawn("CCC", three)))
+                .of("AAA")
+                .orElseThrow();
+
+        assertThat(place.rank()).isEqualTo(1);
+        assertThat(place.low()).isEqualTo(1);
+        assertThat(place.high()).isEqualTo(3);
     }
 }

@@ -79,6 +79,8 @@ class WorldYearTest {
         assertThat(Arrays.stream(small.draws()).boxed().toList())
                 .allSatisfy(draw -> assertThat(draw).isBetween(0.0, 5.0));
         assertThat(small.coverage()).isEqualTo(0.5);
+        assertThat(small.parts().get(0).coverage()).isZero();
+        assertThat(small.parts().get(0).value()).isEqualTo(5, within(1e-9));
         assertThat(small.unranked().orElseThrow()).contains("too small").contains("pushes");
     }
 
@@ -98,6 +100,7 @@ class WorldYearTest {
         assertThat(b.low()).isBetween(10.0, 14.0);
         assertThat(b.high()).isBetween(46.0, 50.0);
         assertThat(b.coverage()).isEqualTo(0.5);
+        assertThat(b.parts().get(0).coverage()).isEqualTo(0.5);
         assertThat(b.unranked()).isEmpty();
         assertThat(weights.get("AAA").low()).isEqualTo(90, within(1e-9));
         assertThat(weights.get("AAA").high()).isEqualTo(90, within(1e-9));
@@ -117,6 +120,9 @@ class WorldYearTest {
         // models.
         Drawn a = scores(ScoreId.PARTICIPATION, Set.of()).get("AAA");
 
+        assertThat(a.parts().get(1).value()).isEqualTo(75, within(1e-9));
+        assertThat(a.parts().get(1).low()).isEqualTo(50, within(1e-9));
+        assertThat(a.parts().get(1).high()).isEqualTo(100, within(1e-9));
         assertThat(a.low()).isEqualTo(100 * (0.6 + 0.5) / 2, within(1e-9));
         assertThat(a.high()).isEqualTo(100 * (0.6 + 1) / 2, within(1e-9));
         assertThat(Arrays.stream(a.draws()).average().orElseThrow()).isEqualTo(100 * (0.6 + 0.75) / 2, within(1.5));
