@@ -63,6 +63,19 @@ class UncertaintyTest {
         assertThatThrownBy(() -> ranks.probabilityAbove("S", "A", "D", 2020)).hasMessageContaining("D has no rank");
     }
 
+    /** A has the weight a / (a + b) of x, a and b even between .75 and 1.25: at most .625, above .55 in 2/11 of the cases. */
+    @Test
+    void noiseVariesTheWeightsOfItsLevelWithinItsSpread() {
+        Panel panel =
+                Tables.panel("unit,year,x,y", "A,2020,100,0", "B,2020,55,55", "C,2020,62.6,62.6", "D,2020,37.4,37.4");
+        RankDistribution ranks = Uncertainty.of(
+                        index(PLAIN, List.of("x", "y"), new Factor.WeightNoise("noise", 1, 0.25)), panel, 4000, 5)
+                .run();
+        assertThat(ranks.probabilityAbove("S", "A", "B", 2020)).isEqualTo(2 / 11.0, within(0.03));
+        assertThat(ranks.probabilityAbove("S", "A", "C", 2020)).isZero();
+        assertThat(ranks.probabilityAbove("S", "A", "D", 2020)).isEqualTo(1);
+    }
+
     @Test
     void anExponentDecidesBetweenBalanceAndPeak() {
         // The power mean of 1 and 9 reaches 4 at p = 1/2.
