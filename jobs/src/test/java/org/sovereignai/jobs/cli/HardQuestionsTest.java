@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,6 +263,17 @@ class HardQuestionsTest {
     }
 
     @Test
+    @Tag("hazard-17")
+    void questionsInAnotherAlphabetAreNotAskedInAWrongOne() {
+        Command command =
+                spoken("SELECT count(*) AS n FROM thing WHERE 'C\u00F4te' <> '';\n", StandardCharsets.ISO_8859_1);
+
+        assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT);
+        assertThat(command.err()).isEqualTo("The questions on the standard input are not in UTF-8; save them so.\n");
+        assertThat(command.out()).isEmpty();
+    }
+
+    @Test
     @Timeout(60)
     @Tag("hazard-60")
     void questionThatNeverEndsCanBeLimited() {
@@ -308,9 +320,13 @@ class HardQuestionsTest {
     }
 
     private Command spoken(String lines, String... more) {
+        return spoken(lines, StandardCharsets.UTF_8, more);
+    }
+
+    private Command spoken(String lines, Charset charset, String... more) {
         InputStream before = System.in;
         try {
-            System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+            System.setIn(new ByteArrayInputStream(lines.getBytes(charset)));
             return Command.run(Stream.concat(Stream.of("query", "--out", out, "--format", "csv"), Stream.of(more))
                     .toArray());
         } finally {
