@@ -185,14 +185,15 @@ final class IndexCommand implements Callable<Integer> {
             try {
                 run(spark, out, target, progress);
                 return 0;
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
+                // Spark throws checked exceptions that it does not declare.
                 throw explained(e);
             }
         });
     }
 
     /** What the engine refused to be given, here or in a task, as the user's to mend; anything else is as it was. */
-    static RuntimeException explained(RuntimeException e) {
+    static RuntimeException explained(Exception e) {
         IndexException refused = ExceptionUtils.throwableOfType(e, IndexException.class);
         if (refused == null
                 && e instanceof SparkThrowable thrown
@@ -202,7 +203,10 @@ final class IndexCommand implements Callable<Integer> {
                             .formatted(e.getMessage().lines().findFirst().orElse("")),
                     e);
         }
-        return refused == null ? e : new InputException(refused.getMessage(), e);
+        if (refused != null) {
+            return new InputException(refused.getMessage(), e);
+        }
+        return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
     }
 
     private void run(SparkSession spark, OutputFolder out, Path target, Progress progress) {

@@ -18,6 +18,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -44,6 +45,9 @@ public final class Main {
     /** What the operating system says of a place that is full or closed. */
     private static final Pattern UNWRITABLE = Pattern.compile(
             "No space left on device|Disk quota exceeded|File too large|Read-only file system|Permission denied|Mkdirs failed to create [^ ]+");
+
+    /** A text that begins with a comment of SQL; no option has a blank after its dashes, or a line end in its name. */
+    private static final Pattern COMMENT_FIRST = Pattern.compile("(?s)--(\\s.*|[^=\n]*\n.*)");
 
     /** The commands by name, in the order of the help. */
     static final Map<String, Class<?>> COMMANDS = commands();
@@ -140,10 +144,19 @@ public final class Main {
         return withExitCodes(command)
                 .setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(Main::runLast)
                 .setParameterExceptionHandler(Main::wrongCommandLine)
                 .setExecutionExceptionHandler(main::failed)
-                .execute(args.length == 0 ? new String[] {"--help"} : args);
+                .execute(
+                        args.length == 0
+                                ? new String[] {"--help"}
+                                : Stream.of(args).map(Main::plain).toArray(String[]::new));
+    }
+
+    /** An argument, which is no option if it is a question that begins with a comment. */
+    private static String plain(String argument) {
+        return COMMENT_FIRST.matcher(argument).matches() ? " " + argument : argument;
     }
 
     private static int runLast(CommandLine.ParseResult parsed) {

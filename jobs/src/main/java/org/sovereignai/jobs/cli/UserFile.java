@@ -121,7 +121,9 @@ final class UserFile {
      */
     Dataset<Row> parquet(SparkSession spark) {
         try {
-            return spark.read().parquet(isLocal() ? plainly(path().toRealPath()) : given);
+            // Files of one folder may have different columns; of a column that one of them alone has nothing may be
+            // lost.
+            return spark.read().option("mergeSchema", true).parquet(isLocal() ? plainly(path().toRealPath()) : given);
         } catch (IOException e) {
             throw unreadable(e);
         } catch (Exception e) {
@@ -137,7 +139,8 @@ final class UserFile {
 
     /** A path to a file or folder in whose name no character means anything; it goes with the process. */
     static String plainly(Path real) throws IOException {
-        if (real.toString().matches("[A-Za-z0-9_./-]+")) {
+        // Spark passes over what begins with a dot or an underscore.
+        if (real.toString().matches("[A-Za-z0-9_./-]*/[A-Za-z0-9-][A-Za-z0-9_.-]*")) {
             return real.toUri().toString();
         }
         Path folder = Files.createTempDirectory("sovereign-ai-");

@@ -10,15 +10,20 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.store.SpreadsheetText;
 
@@ -73,6 +78,8 @@ public enum AnswerFormat {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int ROWS_BETWEEN_CHECKS = 4096;
+    /** Words, quoted names and texts, brackets and commas of a type. */
+    private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[(),]|[^\"'(),\\s]+");
 
     /**
      * Writes the rows.
@@ -86,7 +93,9 @@ public enum AnswerFormat {
             throws SQLException {
         int count = rows.getMetaData().getColumnCount();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(unclosed(out))) {
-            csv.writeRecord(names(rows.getMetaData()));
+            csv.writeRecord(names(rows.getMetaData()).stream()
+                    .map(SpreadsheetText::safe)
+                    .toList());
             List<String> line = new ArrayList<>();
             long written = 0;
             for (; rows.next(); written++) {
@@ -141,14 +150,62 @@ public enum AnswerFormat {
                 || value instanceof Number number && Double.isFinite(number.doubleValue())) {
             json.writeObject(value);
         } else if (value instanceof Array list) {
-            json.writeStartArray();
-            for (Object item : (Object[]) list.getArray()) {
-                writeJson(item, String.valueOf(item), json);
-            }
-            json.writeEndArray();
+            writeList((Object[]) list.getArray(), json);
+        } else if (value instanceof Struct tuple && tuple.getSQLTypeName().startsWith("TUPLE")) {
+            writeList(tuple.getAttributes(), json);
+        } else if (value instanceof Struct struct) {
+            writeObject(fields(struct.getSQLTypeName()), struct.getAttributes(), json);
+        } else if (value instanceof Map<?, ?> map) {
+            writeObject(List.copyOf(map.keySet()), map.values().toArray(), json);
+        } else if (value instanceof Blob bytes) {
+            json.writeString(text(bytes.getBytes(1, (int) bytes.length())));
         } else {
             json.writeString(text);
         }
+    }
+
+    private static void writeList(Object[] items, JsonGenerator json) throws IOException, SQLException {
+        json.writeStartArray();
+        for (Object item : items) {
+            writeJson(item, String.valueOf(item), json);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeObject(List<?> names, Object[] items, JsonGenerator json)
+            throws IOException, SQLException {
+        json.writeStartObject();
+        for (int i = 0; i < items.length; i++) {
+            json.writeFieldName(String.valueOf(names.get(i)));
+            writeJson(items[i], String.valueOf(items[i]), json);
+        }
+        json.writeEndObject();
+    }
+
+    /** Names of the fields of a type such as {@code STRUCT(a INTEGER, "b c" DECIMAL(5,2))}. */
+    private static List<String> fields(String type) {
+        List<String> names = new ArrayList<>();
+        boolean isNext = false;
+        int depth = 0;
+        Matcher word = WORD.matcher(type);
+        while (word.find()) {
+            if (isNext) {
+                names.add(word.group().replaceAll("^\"|\"$", "").replace("\"\"", "\""));
+            }
+            depth += word.group().equals("(") ? 1 : word.group().equals(")") ? -1 : 0;
+            isNext = depth == 1 && (word.group().equals("(") || word.group().equals(","));
+        }
+        return names;
+    }
+
+    /** Bytes as DuckDB shows them. */
+    private static String text(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : bytes) {
+            boolean isPlain = b >= ' ' && b <= '~' && "\\'\"".indexOf(b) < 0;
+            text.append(isPlain ? String.valueOf((char) b) : String.format(Locale.ROOT, "\\x%02X", b));
+        }
+        return text.toString();
     }
 
     /** Names of the columns; one that is there already gets a number, as in a Parquet file. */

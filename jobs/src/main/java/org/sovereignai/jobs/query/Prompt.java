@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.sovereignai.datasets.InputException;
 
 /** The conversation at a terminal, with history and completion; elsewhere it reads questions line by line. */
 public final class Prompt {
@@ -51,7 +53,7 @@ public final class Prompt {
             return Optional.empty();
         }
         Conversation conversation = new Conversation(database, format, out, err, () -> AnswerFormat.UNLIMITED);
-        read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), conversation);
+        read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder())), conversation);
         return conversation.failure();
     }
 
@@ -64,8 +66,12 @@ public final class Prompt {
                 line = lines.readLine();
             }
             conversation.finish();
+        } catch (CharacterCodingException e) {
+            throw new InputException("The questions on the standard input are not in UTF-8; save them so.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(
+                    "The questions on the standard input cannot be read: %s; give a text.".formatted(e.getMessage()),
+                    e);
         }
     }
 

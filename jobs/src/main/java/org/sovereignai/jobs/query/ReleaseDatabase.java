@@ -239,8 +239,14 @@ public final class ReleaseDatabase implements AutoCloseable {
                 Watch watch = watched(statement);
                 try (watch) {
                     // On a line of its own, as the question may end with a comment.
-                    return statement.executeLargeUpdate("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
+                    long rows = statement.executeLargeUpdate("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
                             .formatted(sql, quoted(draft.toString())));
+                    // A PIVOT is several statements, of which none says how many there were.
+                    return rows >= 0
+                            ? rows
+                            : Long.parseLong(
+                                    strings("SELECT count(*) FROM read_parquet(%s)".formatted(quoted(draft.toString())))
+                                            .get(0));
                 }
             }
         });

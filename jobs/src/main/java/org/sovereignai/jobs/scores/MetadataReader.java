@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.Strings;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sovereignai.index.Group;
 import org.sovereignai.index.IndexDescriptor;
 import org.sovereignai.index.Indicator;
@@ -40,6 +42,8 @@ public final class MetadataReader {
             "goalpost_lower",
             "goalpost_upper");
     private static final List<String> TYPES = List.of("Indicator", "Aggregate", "Group", "Denominator", "Other");
+
+    private static final int LETTERS_PER_SLIP = 6;
 
     private final String source;
     private final List<Indicator> indicators = new ArrayList<>();
@@ -119,6 +123,9 @@ public final class MetadataReader {
                     .filter(column -> PanelReader.isLike(column, name))
                     .toList();
             boolean isOptional = OPTIONAL.contains(name);
+            if (isOptional && !header.contains(name)) {
+                alike = header.stream().filter(column -> isMeant(column, name)).toList();
+            }
             if (!header.contains(name) && (!isOptional || !alike.isEmpty())) {
                 throw new IndexException("The metadata " + source + " have no column " + name
                         + (alike.isEmpty() ? ", they have " + header : ", they have '" + alike.get(0) + "'")
@@ -129,6 +136,14 @@ public final class MetadataReader {
                         "The metadata " + source + " have the columns " + alike + ": keep one of them.");
             }
         }
+    }
+
+    /** Whether a column that must not be there is one that may, by a slip of a letter in a long name. */
+    private static boolean isMeant(String column, String name) {
+        int slips = LevenshteinDistance.getDefaultInstance()
+                .apply(column.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+        return PanelReader.isLike(column, name)
+                || !COLUMNS.contains(column) && slips <= name.length() / LETTERS_PER_SLIP;
     }
 
     private double required(NamedCsvRecord row, String column) {

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.scores;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ public final class PanelReader {
         Panel.Builder panel = Panel.builder();
         descriptor.columns().forEach(panel::column);
         List<Row> rows = table.select(wanted.stream()
-                        .map(column -> functions.col("`" + column + "`"))
+                        .map(column -> functions.col("`" + column.replace("`", "``") + "`"))
                         .toArray(Column[]::new))
                 .collectAsList();
         for (Row row : rows) {
@@ -172,7 +173,9 @@ public final class PanelReader {
     }
 
     /** A text without blanks and unseen characters at its edges, of whatever kind, with single blanks inside and letters whole with their accents. */
-    private static String clean(Object text) {
+    private static String clean(Object value) {
+        // A text in Parquet need not be marked as one.
+        Object text = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value;
         return text == null
                 ? ""
                 : Normalizer.normalize(text.toString(), Normalizer.Form.NFC)

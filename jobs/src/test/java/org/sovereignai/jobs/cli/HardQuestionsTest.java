@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,52 @@ class HardQuestionsTest {
     }
 
     @Test
+    void valuesWithinValuesAreValuesInJson() {
+        assertThat(query(
+                                "SELECT {'a': 1, 'x \"y\" (z), w': {'c': [1.50, NULL]}, 'e': 'p'::ENUM('p', 'q)')} AS s, MAP {'k': 'NaN'::DOUBLE} AS m,"
+                                        + " [{'x': true}] AS l, ['a\\x00'::BLOB] AS b, row(1, 'z') AS t",
+                                "--format",
+                                "json")
+                        .out())
+                .isEqualTo(
+                        "[\n{\"s\":{\"a\":1,\"x \\\"y\\\" (z), w\":{\"c\":[1.50,null]},\"e\":\"p\"},\"m\":{\"k\":\"NaN\"},"
+                                + "\"l\":[{\"x\":true}],\"b\":[\"a\\\\x00\"],\"t\":[1,\"z\"]}\n]\n");
+    }
+
+    @Test
+    void rowsOfAPivotAreCounted() {
+        Path file = folder.resolve("pivot.parquet");
+
+        Command command = query("PIVOT (SELECT v, 'k' AS key FROM thing) ON key USING count(*)", "--output", file);
+
+        assertThat(command.code()).as(command.err()).isZero();
+        assertThat(command.err()).startsWith("3 rows, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-- of all\nSELECT 1 AS v", "--of all\nSELECT 1 AS v", "-- a = b\nSELECT 1 AS v"})
+    void questionMayBeginWithAComment(String question) {
+        assertThat(query(question, "--format", "csv").out()).isEqualTo("v\n1\n");
+    }
+
+    @Test
+    void argumentsAreTakenFromNoFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("args"), "--help");
+
+        Command command = query("@" + file);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.out()).isEmpty();
+    }
+
+    @Test
+    @Tag("hazard-39")
+    void namesOfColumnsAreNoFormulasInCsvEither() {
+        assertThat(query("SELECT 1 AS \"=1+1\", 2 AS \"-\"", "--format", "csv").out())
+                .isEqualTo("'=1+1,-\n1,2\n");
+    }
+
+    @Test
     @Tag("hazard-39")
     void signsAndNumbersAreNoFormulasInCsv() {
         assertThat(query(
@@ -216,6 +263,17 @@ class HardQuestionsTest {
     }
 
     @Test
+    @Tag("hazard-17")
+    void questionsInAnotherAlphabetAreNotAskedInAWrongOne() {
+        Command command =
+                spoken("SELECT count(*) AS n FROM thing WHERE 'C\u00F4te' <> '';\n", StandardCharsets.ISO_8859_1);
+
+        assertThat(command.code()).isEqualTo(Main.UNUSABLE_INPUT);
+        assertThat(command.err()).isEqualTo("The questions on the standard input are not in UTF-8; save them so.\n");
+        assertThat(command.out()).isEmpty();
+    }
+
+    @Test
     @Timeout(60)
     @Tag("hazard-60")
     void questionThatNeverEndsCanBeLimited() {
@@ -262,9 +320,13 @@ class HardQuestionsTest {
     }
 
     private Command spoken(String lines, String... more) {
+        return spoken(lines, StandardCharsets.UTF_8, more);
+    }
+
+    private Command spoken(String lines, Charset charset, String... more) {
         InputStream before = System.in;
         try {
-            System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+            System.setIn(new ByteArrayInputStream(lines.getBytes(charset)));
             return Command.run(Stream.concat(Stream.of("query", "--out", out, "--format", "csv"), Stream.of(more))
                     .toArray());
         } finally {

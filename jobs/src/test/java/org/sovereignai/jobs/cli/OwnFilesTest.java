@@ -75,6 +75,9 @@ class OwnFilesTest {
                 "iCode,Level,Parent,Direction\u00A0,Weight,Type | have no column Direction, they have 'Direction\u00A0'",
                 "iCode,Level,Parent,Direction,Weight,Type,\u200BDenominator | have no column Denominator, they have '\u200BDenominator'",
                 "iCode,level,Parent,Direction,Weight,Type | have no column Level, they have 'level'",
+                "iCode,Level,Parent,Direction,Weight,Type,Denominators | have no column Denominator, they have 'Denominators'",
+                "iCode,Level,Parent,Direction,Weight,Type,Targets | have no column Target, they have 'Targets'",
+                "iCode,Level,Parent,Direction,Weight,Type,goalpost.lower | have no column goalpost_lower, they have 'goalpost.lower'",
             })
     @Tag("hazard-54")
     void headerThatIsNearlyRightIsNoDefault(String header, String words) throws IOException {
@@ -208,6 +211,59 @@ class OwnFilesTest {
                 List.of("data[1].parquet", "data{1,2}.parquet", "a:b.parquet", "da ta%20.parquet", "d*.parquet")) {
             assertRight(spark, index("m.csv", name));
         }
+    }
+
+    @Test
+    @Tag("hazard-54")
+    void nameThatBeginsLikeThoseOfHiddenFilesIsAName(SparkSession spark) throws IOException, SQLException {
+        for (String name : List.of("_data.parquet", ".data.parquet")) {
+            TinyRelease.parquet(
+                    folder.resolve(name), "SELECT * FROM read_csv('%s')".formatted(folder.resolve("d.csv")));
+
+            assertRight(spark, index("m.csv", name));
+        }
+    }
+
+    @Test
+    @Tag("hazard-54")
+    void textsOfParquetNeedNotBeMarkedAsSuch(SparkSession spark) throws IOException, SQLException {
+        TinyRelease.parquet(
+                folder.resolve("bytes.parquet"),
+                "SELECT uCode::BLOB AS uCode, Time, road::VARCHAR::BLOB AS road, co2 FROM read_csv('%s')"
+                        .formatted(folder.resolve("d.csv")));
+
+        assertRight(spark, index("m.csv", "bytes.parquet"));
+    }
+
+    /** The bounds of the second file hold for its units; where they were lost, the values would be taken for certain. */
+    @Test
+    @Tag("hazard-54")
+    void filesOfOneFolderMayHaveDifferentColumns(SparkSession spark) throws IOException, SQLException {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        String some = "SELECT *%s FROM read_csv('%s') WHERE uCode %s 'GBR'";
+        TinyRelease.parquet(parts.resolve("a.parquet"), some.formatted("", folder.resolve("d.csv"), "<>"));
+        TinyRelease.parquet(
+                parts.resolve("b.parquet"),
+                some.formatted(", 9 AS road_low, 10 AS road_high", folder.resolve("d.csv"), "="));
+        Path odd = Files.createDirectory(folder.resolve("odd"));
+        Files.copy(parts.resolve("a.parquet"), odd.resolve("a.parquet"));
+        TinyRelease.parquet(odd.resolve("b.parquet"), "SELECT 'BGR' AS uCode, 2020 AS Time, 'x' AS road, 1 AS co2");
+        Path mixed = Files.createDirectory(folder.resolve("mixed"));
+        Files.copy(parts.resolve("a.parquet"), mixed.resolve("a.parquet"));
+        write("mixed/notes.csv", DATA);
+
+        assertRefused(index("m.csv", "parts"), "Column road has value 8.0 for GBR in 2020, outside its bounds");
+        assertRefused(index("m.csv", "odd"), "odd cannot be read as Parquet");
+        assertRefused(index("m.csv", "mixed"), "cannot be read");
+    }
+
+    @Test
+    @Tag("hazard-54")
+    void quotesOfColumnsAreLettersOfTheirNames(SparkSession spark) throws IOException {
+        write("m.csv", META.replace("road", "ro`ad"));
+        write("d.csv", DATA.replace("road", "ro`ad"));
+
+        assertRight(spark, index("m.csv", "d.csv"));
     }
 
     private static String longForm() {
