@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -81,7 +83,7 @@ public final class DataFolder {
             List<String> atTop = new ArrayList<>();
             for (FileStatus source : fileSystem.listStatus(root)) {
                 if (source.isDirectory() && !source.getPath().getName().startsWith(".")) {
-                    list(fileSystem, source.getPath(), source.getPath().getName(), sizes);
+                    list(fileSystem, source.getPath(), source.getPath().getName(), sizes, Set.of(real(root)));
                 } else if (!source.isDirectory()) {
                     atTop.add(source.getPath().getName());
                 }
@@ -104,16 +106,30 @@ public final class DataFolder {
      * Collects the sizes of the files below a folder. It walks by itself, because the recursive listing of Hadoop asks for
      * the owner of each file, which on a local disk starts a process each.
      */
-    private static void list(FileSystem fileSystem, Path folder, String name, Map<String, Long> sizes)
+    private static void list(FileSystem fileSystem, Path folder, String name, Map<String, Long> sizes, Set<Path> above)
             throws IOException {
+        if (above.contains(real(folder))) {
+            throw new InputException("%s leads back to a folder in which it lies; remove the link.".formatted(folder));
+        }
+        Set<Path> below = new HashSet<>(above);
+        below.add(real(folder));
         for (FileStatus entry : fileSystem.listStatus(folder)) {
             String path = name + "/" + entry.getPath().getName();
             if (entry.isDirectory()) {
-                list(fileSystem, entry.getPath(), path, sizes);
+                list(fileSystem, entry.getPath(), path, sizes, below);
             } else {
                 sizes.put(path, entry.getLen());
             }
         }
+    }
+
+    /** Where a folder is, without the links on the way that a local disk may have. */
+    private static Path real(Path folder) throws IOException {
+        return "file".equals(folder.toUri().getScheme())
+                ? new Path(java.nio.file.Path.of(folder.toUri().getPath())
+                        .toRealPath()
+                        .toUri())
+                : folder;
     }
 
     /**

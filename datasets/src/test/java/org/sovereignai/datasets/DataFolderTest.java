@@ -44,6 +44,17 @@ class DataFolderTest {
     }
 
     @Test
+    void linkThatLeadsBackIsRefusedAndNoOther() throws IOException {
+        write("baci/parts/b.csv", "1");
+        Files.createSymbolicLink(folder.resolve("baci/elsewhere"), folder.resolve("baci/parts"));
+        assertThat(Reading.folder(folder).holds("baci")).isTrue();
+
+        Files.createSymbolicLink(folder.resolve("baci/parts/back"), folder.resolve("baci"));
+
+        assertRefused("/back leads back to a folder in which it lies; remove the link.");
+    }
+
+    @Test
     void sourceThatIsNotThereHasNoFiles() throws IOException {
         write("innovation-graph/git_pushes.csv", "x");
         DataFolder data = Reading.folder(folder);

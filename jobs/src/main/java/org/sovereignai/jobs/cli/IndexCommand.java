@@ -396,11 +396,12 @@ final class IndexCommand implements Callable<Integer> {
             }
             return given;
         }
-        return usual.stream()
-                .filter(columns::contains)
-                .findFirst()
-                .orElseThrow(() -> new InputException("%s has none of the columns %s; name the right one of %s with %s."
-                        .formatted(data, usual, columns, option)));
+        List<String> there = usual.stream().filter(columns::contains).toList();
+        if (there.size() != 1) {
+            throw new InputException("%s has %s of the columns %s; name the right one of %s with %s."
+                    .formatted(data, there.isEmpty() ? "none" : "several", usual, columns, option));
+        }
+        return there.get(0);
     }
 
     /** COINr's metadata hold no methods: the rule of the Handbook for outliers, then min-max and arithmetic means. */

@@ -92,7 +92,11 @@ public final class MetadataReader {
             return;
         }
         String code = text(row, "iCode").orElseThrow(() -> error(row, "has no iCode: give every element one"));
-        levels.put(code, (int) required(row, "Level"));
+        double level = required(row, "Level");
+        if (level != Math.rint(level) || level < 1) {
+            throw error(row, "has the Level " + text(row, "Level").orElseThrow() + ": write 1, 2 and so on");
+        }
+        levels.put(code, (int) level);
         required(row, "Weight");
         text(row, "Parent").ifPresent(parent -> parents.put(code, parent));
         double direction = required(row, "Direction");

@@ -289,6 +289,7 @@ class IndexCommandTest {
                 "missing column | unit,year,roads,delay,trade;A,2020,1,0,40 | lack the columns [people]",
                 "no unit column | country,year,roads,delay,trade,people;A,2020,1,0,40,1 | has no column unit",
                 "no year column | unit,when,roads,delay,trade,people;A,2020,1,0,40,1 | has none of the columns [year, Time]",
+                "two of them | unit,year,Time,roads,delay,trade,people;A,2020,2021,1,0,40,1 | has several of the columns [year, Time]",
                 "no year | unit,year,roads,delay,trade,people;A,soon,1,0,40,1 | The year soon of unit A",
                 "row twice | unit,year,roads,delay,trade,people;A,2020,1,0,40,1;A,2020,1,0,40,1 | keep one row",
                 "negative denominator | unit,year,roads,delay,trade,people;A,2020,1,0,40,-1 | must not be negative",

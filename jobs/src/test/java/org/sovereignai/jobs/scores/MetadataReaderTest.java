@@ -38,6 +38,7 @@ class MetadataReaderTest {
             "-1","1",,,"G"    | "2","1",,,"G"  | line 3, cannot be used: direction 2.0
             "-1","1",,,"G"    | "-1","1",,,"X" | The parent X is no group
             "2","G","Links"   | "1","G","Links" | a parent must have a higher level
+            "2","G","Links"   | "2.5","G","Links" | has the Level 2.5: write 1, 2 and so on
             "Links","1","1"   | "Links","-1","1" | Aggregate G has direction -1.0
             """)
     void metadataThatCannotBeUsedIsNamed(String find, String replace, String message) {
