@@ -61,11 +61,12 @@
           const mine = known.filter((row) => row.id === id);
           return [
             figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colour(id), 1),
-            { type: "line", symbolSize: 6, z: 3, itemStyle: { color: colour(id) }, lineStyle: { color: colour(id) }, data: years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row }) },
+            { type: "line", symbol: "circle", symbolSize: 6, z: 3, lineStyle: { color: colour(id) },
+              data: years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row, itemStyle: { color: row.status === "final" ? colour(id) : c.ground, borderColor: colour(id), borderWidth: 2 } }) },
           ];
         }),
       }),
-      note: `${atlas.scoreUnits(ids)} Whiskers hold ${atlas.scoreBounds}. Up is more participation; in the others, more dependence.`,
+      note: `${atlas.scoreUnits(ids)} Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. Up is more participation; in the others, more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
