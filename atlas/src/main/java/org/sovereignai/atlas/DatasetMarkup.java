@@ -66,7 +66,10 @@ final class DatasetMarkup {
                 manifest.contributors().stream()
                         .map(contributor -> new Creator("Organization", contributor.title()))
                         .toList(),
-                manifest.sources().stream().map(Manifest.Origin::path).toList(),
+                manifest.sources().stream()
+                        .map(Manifest.Origin::path)
+                        .distinct()
+                        .toList(),
                 manifest.tables().stream().map(table -> download(table, path)).toList());
         try {
             // No text may end the element.

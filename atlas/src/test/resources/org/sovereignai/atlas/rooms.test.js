@@ -19,6 +19,12 @@ const tests = {
     same(["participation", "participation_intensity", "dependence_bloc", "irreplaceable", "control_exposure"].map((id) => words.scored(id, 12.34)), ["12.3 %", "12.3 × the world's mean", "12.3 %", "12.3 %", "12.3 of 100"]);
     same([words.scored("dependence", null), words.scoreUnit("dependence_of_use"), words.scoreUnit("one_of_the_readers")], ["–", "per cent of use", "0 to 100"]);
   },
+  "scores on one axis have their units"() {
+    same(words.scoreUnits(["dependence", "participation_intensity", "irreplaceable"]), "Units: “Dependence on abroad” and “What nobody could replace” per cent of imports; “Part in open source for its people” times its share of the world's people.");
+  },
+  "years have no gaps on an axis"() {
+    same([arithmetic.span([2020, 2017, 2018]), arithmetic.span([2024]), arithmetic.span([])], [[2017, 2018, 2019, 2020], [2024], []]);
+  },
   "what several have each is not said of them as one"() {
     same(words.eachApart(["China", "Macao"], "suppliers"), "Suppliers of China and Macao stand with each of them, not with all as one.");
   },

@@ -33,9 +33,12 @@ final class Croissant {
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "csv", "text/csv",
+            "html", "text/html",
             "json", "application/json",
+            "jsonld", "application/ld+json",
             "md", "text/markdown",
             "parquet", ManifestFile.PARQUET_TYPE,
+            "sql", "application/sql",
             "txt", "text/plain");
 
     private Croissant() {}
@@ -124,7 +127,10 @@ final class Croissant {
                                 .map(Manifest.Contributor::title)
                                 .orElse("")),
                 manifest.keywords(),
-                manifest.sources().stream().map(Manifest.Origin::path).toList(),
+                manifest.sources().stream()
+                        .map(Manifest.Origin::path)
+                        .distinct()
+                        .toList(),
                 manifest.resources().stream()
                         .map(file -> fileObject(file, manifest.homepage()))
                         .toList(),
@@ -153,8 +159,13 @@ final class Croissant {
                 homepage + file.path(),
                 file.licence().path(),
                 file.bytes() + " B",
-                MEDIA_TYPES.getOrDefault(file.format(), "application/octet-stream"),
+                mediaType(file),
                 file.sha256());
+    }
+
+    /** The media type of a file, as IANA has it. */
+    static String mediaType(ManifestFile file) {
+        return MEDIA_TYPES.getOrDefault(file.format(), "application/octet-stream");
     }
 
     private static RecordSet recordSet(TableSchema table, List<String> published) {

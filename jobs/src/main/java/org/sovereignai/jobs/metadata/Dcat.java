@@ -17,8 +17,11 @@ final class Dcat {
     private static final Map<String, String> CONTEXT = new TreeMap<>(Map.of(
             "dcat", "http://www.w3.org/ns/dcat#",
             "dct", "http://purl.org/dc/terms/",
+            "foaf", "http://xmlns.com/foaf/0.1/",
             "spdx", "http://spdx.org/rdf/terms#",
             "xsd", "http://www.w3.org/2001/XMLSchema#"));
+
+    private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
     private Dcat() {}
 
@@ -28,6 +31,7 @@ final class Dcat {
             @JsonProperty("@type") String type,
             @JsonProperty("dct:title") String title,
             @JsonProperty("dct:description") String description,
+            @JsonProperty("dct:creator") List<Agent> creators,
             @JsonProperty("dcat:version") String version,
             @JsonProperty("dct:issued") Literal issued,
             @JsonProperty("dct:bibliographicCitation") String citation,
@@ -42,8 +46,13 @@ final class Dcat {
             @JsonProperty("dcat:downloadURL") Reference download,
             @JsonProperty("dct:license") Reference licence,
             @JsonProperty("dct:format") String format,
+            @JsonProperty("dcat:mediaType") Reference mediaType,
             @JsonProperty("dcat:byteSize") Literal bytes,
             @JsonProperty("spdx:checksum") Checksum checksum) {}
+
+    record Agent(
+            @JsonProperty("@type") String type,
+            @JsonProperty("foaf:name") String name) {}
 
     record Checksum(
             @JsonProperty("@type") String type,
@@ -62,13 +71,18 @@ final class Dcat {
                 "dcat:Dataset",
                 manifest.title(),
                 manifest.description(),
+                manifest.contributors().stream()
+                        .map(contributor -> new Agent("foaf:Agent", contributor.title()))
+                        .toList(),
                 manifest.version(),
                 new Literal(manifest.day(), "xsd:date"),
                 Citation.line(manifest),
                 new Reference(manifest.licence().path()),
                 manifest.keywords(),
                 manifest.sources().stream()
-                        .map(source -> new Reference(source.path()))
+                        .map(Manifest.Origin::path)
+                        .distinct()
+                        .map(Reference::new)
                         .toList(),
                 manifest.resources().stream()
                         .map(file -> distribution(file, manifest.homepage()))
@@ -82,6 +96,7 @@ final class Dcat {
                 new Reference(homepage + file.path()),
                 new Reference(file.licence().path()),
                 file.format(),
+                new Reference(MEDIA_TYPES + Croissant.mediaType(file)),
                 new Literal(String.valueOf(file.bytes()), "xsd:nonNegativeInteger"),
                 new Checksum(
                         "spdx:Checksum",

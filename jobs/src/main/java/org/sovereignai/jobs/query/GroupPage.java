@@ -213,10 +213,6 @@ final class GroupPage {
         String name = supplier.path("supplier_name").isNull() ? "of unknown origin" : text(supplier, "supplier_name");
         return supplier.path("origin_share").isNull()
                 ? "%s, direct %s".formatted(name, share(supplier, "direct_share"))
-                : "%s %s, direct %s"
-                        .formatted(
-                                name,
-                                share(supplier, "origin_share"),
-                                ProfilePage.percent(supplier.path("direct_share")));
+                : "%s %s, direct %s".formatted(name, share(supplier, "origin_share"), share(supplier, "direct_share"));
     }
 }

@@ -390,7 +390,7 @@ public final class ProfilePage {
         String name = supplier.path("supplier_name").isNull()
                 ? text(supplier, "supplier_code")
                 : text(supplier, "supplier_name") + (supplier.path("is_own").asBoolean() ? " itself" : "");
-        String direct = percent(supplier.path("direct_share"));
+        String direct = share(supplier, "direct_share");
         return isTraced
                 ? "%s %s, direct %s".formatted(name, share(supplier, "traced_share"), direct)
                 : name + " " + direct;

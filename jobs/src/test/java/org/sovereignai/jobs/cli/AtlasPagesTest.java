@@ -78,7 +78,12 @@ class AtlasPagesTest {
     void mapShowsTheScoresOfEachYear() throws SQLException {
         browser.open(site, "index.html#measure=score/dependence&year=2024");
         assertThat(browser.heading("map")).isEqualTo("Dependence on abroad, 2024");
-        assertThat(browser.text("#map .note")).startsWith("2024 is provisional. ");
+        assertThat(browser.text("#map .note"))
+                .startsWith("2024 is provisional. ")
+                // 219 that are scored by themselves and three that are one: the one is no economy more.
+                .contains("222 of 250 economies have a value.");
+        assertThat(browser.text("#map .summary"))
+                .isEqualTo("Largest: Russia with 89.9 % (89 to 91.2); smallest: Latvia with 29.9 % (26.7 to 31.7).");
         assertThat(shown("map", 1, 3, 4, 5, 7, 8, 9)).isEqualTo(dependence(2024));
         assertThat(browser.driver().executeScript("return document.querySelectorAll('#map svg path').length"))
                 .asInstanceOf(InstanceOfAssertFactories.LONG)
@@ -316,6 +321,93 @@ class AtlasPagesTest {
                                 .get(0));
     }
 
+    /** Small shares are not on the page, and are part of what is estimated all the same. */
+    @ParameterizedTest
+    @CsvSource({"FRA, chips", "NAM, chips", "BEL, energy_equipment"})
+    void pagesSayHowMuchOfASupplyIsEstimated(String nation, String strand) throws SQLException {
+        List<Object> estimated = rows(
+                        "SELECT sum(direct_share) FILTER (supplier_basis = 'estimated') FROM %s"
+                                + " WHERE year = 2024 AND country_code = '" + nation + "' AND strand = '" + strand
+                                + "'",
+                        "dependence_edge")
+                .get(0);
+        String said = percent(estimated.get(0));
+        boolean isMuch = ((Number) estimated.get(0)).doubleValue() > 1 / 3.0;
+        browser.open(site, "nation.html#code=" + nation + "&year=2024&strand=" + strand);
+        assertThat(browser.text("#suppliers .summary").contains("Mind: " + said + " is estimated"))
+                .isEqualTo(isMuch);
+        browser.open(site, "brief.html#code=" + nation + "&year=2024");
+        assertThat(browser.text("#strands").contains(strand.replace('_', ' ') + " (" + said + ")"))
+                .isEqualTo(isMuch);
+    }
+
+    @Test
+    void estimatedSharesStandWithTheirBounds() throws SQLException {
+        browser.open(site, "nation.html#code=TWN&year=2024&strand=chips");
+        assertThat(browser.text("#suppliers .summary"))
+                .contains("Largest, direct: South Korea 35 %, China 22 % (estimated, 0 % to 33 %), Japan 11 %.");
+        assertThat(shares("suppliers", 8, 9)).isEqualTo(publishedShares("""
+                        SELECT coalesce(country_name, 'others, together'), direct_low, direct_high
+                        FROM %s e LEFT JOIN economy ON economy.country_code = supplier_code
+                        WHERE e.country_code = 'TWN' AND strand = 'chips' AND e.year = 2024
+                            AND (direct_share >= 0.01 OR traced_share >= 0.01)""", "dependence_edge"));
+    }
+
+    /** North Korea has no score in 2023. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nation.html#code=PRK", "brief.html#code=PRK"})
+    void yearsWithoutAValueAreGapsAndKeepTheirPlace(String page) {
+        browser.open(site, page);
+        assertThat(browser.text("#scores .chart")).contains("2022\n2023\n2024");
+        assertThat(browser.table("scores").stream()
+                        .filter(row -> row.get(1).equals("2023") && !row.get(2).equals("–")))
+                .isEmpty();
+    }
+
+    /** The Vatican is in no score; who owns the computers of China is not known of any. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nation.html#code=VAT",
+                "explore.html#nations=VAT&measure=score/control_exposure",
+                "group.html#id=china&strand=compute"
+            })
+    void whatIsNotKnownIsSaidInWords(String page) {
+        browser.open(site, page);
+        browser.driver().executeScript("document.querySelectorAll('details').forEach((part) => (part.open = true))");
+        browser.await("return document.querySelectorAll('details.method[open] dd').length > 0");
+        assertThat(browser.text("main")).doesNotContain("NaN", "undefined");
+    }
+
+    @Test
+    void economiesWithoutAnyPartOfAScoreAreCounted() throws SQLException {
+        browser.open(site, "ranking.html#score=control_exposure&year=2024");
+        long without = (long) rows(
+                        "SELECT count(*) FROM economy WHERE kind = 'economy' AND country_code NOT IN ("
+                                + "SELECT country_code FROM %s WHERE score_id = 'control_exposure' AND year = 2024)",
+                        "index_score")
+                .get(0)
+                .get(0);
+        assertThat(browser.text("#unranked")).endsWith("Of " + without + " more economies no part of it has a value.");
+    }
+
+    @Test
+    void aBriefOfANationWithoutScoresNamesAYear() {
+        browser.open(site, "brief.html#code=VAT");
+        assertThat(browser.text("#name")).isEqualTo("Vatican City: dependence and participation, 2025");
+        assertThat(browser.text("main")).doesNotContain("NaN");
+    }
+
+    /** Taiwan has two models, one chip and three clusters of 2024: too few for a value, and not nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nation.html#code=TWN&year=2024", "brief.html#code=TWN&year=2024"})
+    void scoresOfWhichTooLittleIsKnownAreNotSaidToBeOfNothing(String page) {
+        browser.open(site, page);
+        assertThat(browser.text("#cards"))
+                .contains("What others could switch off")
+                .contains("No score in this year: no part of it has a value.");
+    }
+
     /** What the tables have of each of several that are one in the scores is not said to be unknown, nor to be none. */
     @ParameterizedTest
     @ValueSource(strings = {"nation.html#code=XCN", "brief.html#code=XCN", "cutoff.html#suppliers=USA&nation=XCN"})
@@ -434,7 +526,7 @@ class AtlasPagesTest {
         assertThat(browser.text("#cards [data-score=dependence_bloc]")).contains(asOne);
 
         browser.open(site, "brief.html#code=CHN&year=2024");
-        assertThat(browser.text("#cards")).contains(asOne).doesNotContain("no part of it is known");
+        assertThat(browser.text("#cards")).contains(asOne).doesNotContain("no part of it has");
     }
 
     @Test
@@ -471,6 +563,20 @@ class AtlasPagesTest {
             browser.table(figure).forEach(row -> onPage.put(row.get(0) + " to " + row.get(1), row.subList(2, 6)));
             assertThat(onPage).isNotEmpty().isEqualTo(expected);
         }
+        // What is bought in parts of less than one percent is drawn as well.
+        assertThat(browser.text("#direct .summary"))
+                .startsWith("Taiwan supplies "
+                        + percent(rows(
+                                        "SELECT sum(direct_share * import_value_usd) FILTER (supplier_code = 'TWN')"
+                                                + " / sum(direct_share * import_value_usd)"
+                                                + " FROM %s JOIN dependence_edge USING (country_code, year, strand)"
+                                                + " JOIN economy USING (country_code)"
+                                                + " WHERE strand = 'chips' AND year = 2024 AND country_name IN ('"
+                                                + String.join("','", importers) + "')",
+                                        "goods_supply")
+                                .get(0)
+                                .get(0))
+                        + " of what is drawn");
     }
 
     @Test

@@ -311,9 +311,19 @@ class QuestionsTest {
     @Test
     void whoIsScoredWithOthersIsNotSaidToHaveNoValues() {
         assertThat(describedInOneLine("CHN"))
-                .contains("dependence bloc no score in 2024: scored as one with others: XCN")
-                .contains("irreplaceable no score in 2024: scored as one with others: XCN")
+                .contains("dependence bloc no score in 2024: scored as one with others: China with Hong Kong and Macao")
+                .contains("irreplaceable no score in 2024: scored as one with others: China with Hong Kong and Macao")
                 .doesNotContain("none of its indicators");
+    }
+
+    /** Taiwan is in no year that has a score of control, and its suppliers of chips are listed in part: the bounds say which. */
+    @Test
+    void whatIsEstimatedHasItsBoundsAndNoReasonIsOfAnotherYear() {
+        assertThat(describedInOneLine("TWN"))
+                .contains("control exposure no score: none of its indicators has a value")
+                .contains(
+                        "from: South Korea 31 % (21 % to 53 %), direct 35 %; China 15 % (0 % to 36 %), direct 22 % (0 % to 33 %);");
+        assertThat(describedInOneLine("EU")).contains("Malaysia 13 % (5 % to 28 %), direct 16 % (12 % to 35 %);");
     }
 
     /** China has models, suppliers and an index of control: of the three as one they are not unknown, but told of each. */

@@ -174,7 +174,18 @@ class ReleasePagesTest {
         JsonNode dataset = json("dcat.jsonld");
 
         assertThat(dataset.path("@type").asText()).isEqualTo("dcat:Dataset");
+        assertThat(dataset.path("dct:creator").findValuesAsText("foaf:name"))
+                .containsExactly("Sovereign AI Indicators contributors");
+        assertThat(dataset.path("dct:source").findValuesAsText("@id"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
         assertThat(dataset.path("dcat:distribution")).hasSizeGreaterThan(20);
+        assertThat(dataset.path("dcat:distribution")
+                        .get(0)
+                        .path("dcat:mediaType")
+                        .path("@id")
+                        .asText())
+                .isEqualTo("https://www.iana.org/assignments/media-types/application/vnd.apache.parquet");
         for (JsonNode file : dataset.path("dcat:distribution")) {
             assertThat(Releases.starter()
                             .resolve(file.path("dcat:downloadURL").path("@id").asText()))

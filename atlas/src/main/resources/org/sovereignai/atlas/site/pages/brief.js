@@ -14,9 +14,8 @@
     const name = suppliers.nameIn(nations);
     atlas.options(byId("code"), codes.map((c) => [c, name(c)]), code);
     const scores = rows(data.scores);
-    const scored = scores.filter((row) => row.value !== null && !row.parent).map((row) => row.year);
-    const years = [...new Set(scores.map((row) => row.year))].sort();
-    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : years.at(-1));
+    const { years, first } = measures.yearsOf(scores, rows(data.indicators));
+    const year = atlas.year(years, first);
     const members = (nations[code].merged ?? []).map(name);
     const headline = scoreOrder.filter((id) => ["participation", "participation_intensity", "dependence", "dependence_bloc", "control_exposure"].includes(id));
     const top = headline.map((id) => scores.find((row) => row.id === id && row.year === year));
@@ -33,7 +32,7 @@
 
   function card(id, row, note, members) {
     return el("div", { class: "card" }, el("h2", {}, title(id)), !row || row.value === null
-      ? el("p", {}, note(row?.note) || (members.length > 0 && !row ? atlas.eachApart(members, "such scores") : "No score in this year: no part of it is known."))
+      ? el("p", {}, note(row?.note) || (members.length > 0 && !row ? atlas.eachApart(members, "such scores") : atlas.noScore))
       : [
           el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
           el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
@@ -46,7 +45,7 @@
     const told = ["participation", "dependence", "dependence_bloc", "control_exposure"];
     const known = scores.filter((row) => told.includes(row.id) && row.value !== null);
     const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
-    const years = [...new Set(known.map((row) => row.year))].sort();
+    const years = arithmetic.span(known.map((row) => row.year));
     const colour = (id) => figures.palette[[2, 3, 4, 0][told.indexOf(id)] ?? 5];
     figures.figure(byId("scores"), {
       title: `${name}: scores over the years`,
@@ -55,29 +54,31 @@
       legend: ids.map((id) => ({ colour: colour(id), label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 10, bottom: 4, containLabel: true },
-        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${atlas.scored(p.data.row.id, p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
         xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
         yAxis: figures.axis(c, { type: "value", min: 0, max: 100, interval: 25 }),
         series: ids.flatMap((id) => {
           const mine = known.filter((row) => row.id === id);
           return [
             figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colour(id), 1),
-            { type: "line", symbolSize: 6, z: 3, itemStyle: { color: colour(id) }, lineStyle: { color: colour(id) }, data: mine.map((row) => ({ value: [String(row.year), row.value], row })) },
+            { type: "line", symbol: "circle", symbolSize: 6, z: 3, lineStyle: { color: colour(id) },
+              data: years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row, itemStyle: { color: row.status === "final" ? colour(id) : c.ground, borderColor: colour(id), borderWidth: 2 } }) },
           ];
         }),
       }),
-      note: `Participation in per cent of the world's, the others from 0 to 100; whiskers hold ${atlas.scoreBounds}. Up is more participation; in the others, more dependence.`,
+      note: `${atlas.scoreUnits(ids)} Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. Up is more participation; in the others, more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
         { id: "score", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
         { id: "score_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
         { id: "score_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "unit", label: "Unit", value: (r) => atlas.scoreUnit(r.id) },
+        { id: "data_status", label: "Status", value: (r) => r.status },
       ],
       rows: known,
       empty: `${name} has no score in any year: too little of it is known.`,
       source: atlas.indexSource,
-      unit: "score",
       facts: { country_code: code },
       file: `brief-${code}-scores`,
     });
@@ -96,7 +97,7 @@
       const size = (row) => (traced ? row.traced : row.direct);
       const known = rows.filter((row) => suppliers.isSupplier(row.supplier) && row.supplier !== code).sort((a, b) => size(b) - size(a)).slice(0, 3);
       const unknown = rows.find((row) => row.supplier === "UNK");
-      return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${percent(size(row))}${traced ? ` (${percent(row.low)} to ${percent(row.high)})` : ""}`), unknown: unknown ? size(unknown) : 0, own: control.own }];
+      return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${percent(size(row))}${traced ? ` (${percent(row.low)} to ${percent(row.high)})` : ""}`), unknown: unknown ? size(unknown) : 0, estimated: control.estimated }];
     });
     fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, members.length > 0 ? atlas.eachApart(members, "suppliers") : `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
       { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.control.n) },
@@ -105,9 +106,10 @@
       { id: "revocable", label: "Others could withdraw", number: true, value: (r) => r.control.revocable, text: (r) => percent(r.control.revocable) },
       { id: "irrevocable", label: "Nobody can take back", number: true, value: (r) => r.control.irrevocable, text: (r) => percent(r.control.irrevocable) },
     ], list, { isStacked: true }));
-    const unsure = list.filter((row) => row.unknown > 1 / 3).map((row) => title(row.strand).toLowerCase());
+    const most = (part) => atlas.listed(list.filter((row) => row[part] > 1 / 3).map((row) => `${title(row.strand).toLowerCase()} (${percent(row[part])})`));
+    const unsure = [most("unknown") && `is of unknown origin or supplier: ${most("unknown")}`, most("estimated") && `is estimated, since neither side reports who sold it: ${most("estimated")}`].filter(Boolean);
     if (unsure.length > 0) {
-      byId("strands").append(el("p", { class: "note" }, `More than a third is of unknown origin or supplier: ${atlas.listed(unsure)}. What is known is not the whole.`));
+      byId("strands").append(el("p", { class: "note" }, `More than a third ${unsure.join("; ")}. What is known is not the whole.`));
     }
   }
 

@@ -78,8 +78,11 @@
     return { measure, year, at, apart: apart.length, pairs: apart.length + together.length, said: [at.length > 1 ? (isRanked ? "by rank: " : "") + arithmetic.apartInWords(compared) : "", ...partial].filter(Boolean).join("; ") };
   }
 
+  const unitOf = measures.inUnit;
+
   function scores(chosen, name, lines) {
     const shown = lines.filter((row) => row.measure.isScore);
+    const ids = shown.filter((row) => !row.measure.parent).map((row) => row.measure.id);
     const called = (row) => `${row.measure.title}, ${row.year}`;
     const colour = (i) => figures.palette[i % figures.palette.length];
     const marks = shown.flatMap((row, i) => row.at.map((item, j) => ({ item, row, place: i, nation: j }))).filter((mark) => mark.item.value !== null);
@@ -102,7 +105,7 @@
           ];
         }),
       }),
-      note: `Lines hold ${atlas.scoreBounds}. Groups have no scores: what they are as one stands in the table below, and on their own pages.`,
+      note: `${atlas.scoreUnits(ids)} Parts are in the unit of their score. Lines hold ${atlas.scoreBounds}. Groups have no scores: what they are as one stands in the table below, and on their own pages.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.row.measure.id, text: (r) => r.row.measure.title },
         { id: "year", label: "Year", number: true, value: (r) => r.row.year },
@@ -111,6 +114,8 @@
         { id: "score", label: "Value", number: true, value: (r) => r.item.value, text: (r) => number(r.item.value) },
         { id: "low", label: "Low", number: true, value: (r) => r.item.low, text: (r) => number(r.item.low) },
         { id: "high", label: "High", number: true, value: (r) => r.item.high, text: (r) => number(r.item.high) },
+        { id: "unit", label: "Unit", value: (r) => unitOf(r.row.measure) },
+        { id: "data_status", label: "Status", value: (r) => r.item.status },
         { id: "rank", label: "Rank", number: true, value: (r) => r.item.rank ?? null },
         { id: "rank_low", label: "Rank from", number: true, value: (r) => r.item.rank_low ?? null },
         { id: "rank_high", label: "Rank to", number: true, value: (r) => r.item.rank_high ?? null },
@@ -118,8 +123,7 @@
       rows: marks,
       empty: "None of them has a score; the table below holds what there is.",
       source: atlas.indexSource,
-      method: () => methods.ofMeasure("score/dependence"),
-      unit: "score",
+      method: () => methods.ofScores(ids),
       file: `compare-${chosen.join("-").replaceAll(":", "-")}-scores`,
     });
   }
@@ -135,7 +139,7 @@
   }
 
   const told = ({ item, row }) =>
-    [`${item.name}, ${row.year}`, row.measure.title, `${number(item.value)} (${interval(item.low, item.high)})`, item.rank_low ? `rank ${item.rank}, ${item.rank_low} to ${item.rank_high}` : ""].filter(Boolean).join("\n");
+    [`${item.name}, ${row.year}`, row.measure.title, `${measures.bounded(item, row.measure)}`, item.rank_low ? `rank ${item.rank}, ${item.rank_low} to ${item.rank_high}` : ""].filter(Boolean).join("\n");
 
   function everything(chosen, name, lines) {
     const cell = (item, unit) => (item.value === null ? "–" : `${quantity(item.value, unit)}${item.low !== null && item.low !== undefined && item.low !== item.high ? ` (${interval(item.low, item.high, unit)})` : ""}`);
@@ -146,7 +150,7 @@
       { id: "year", label: "Year", number: true, value: (r) => r.year },
       ...nations,
       { id: "told_apart", label: "What can be told apart", value: (r) => r.said },
-      { id: "unit", label: "Unit", value: (r) => (r.measure.isScore ? atlas.scoreUnit(r.measure.parent ?? r.measure.id) : r.measure.unit) },
+      { id: "unit", label: "Unit", value: (r) => unitOf(r.measure) },
     ];
     const files = [
       columns[0], { id: "id", value: (r) => r.measure.id }, columns[1],

@@ -36,7 +36,7 @@
     const common = {
       source: about.isScore ? atlas.indexSource : file.texts.source.replace(/\.$/, ""),
       method: () => methods.ofMeasure(key),
-      unit: about.unit,
+      unit: inUnit(about),
       file: `explore-${about.id}-${chart}`,
       empty: `None of the ${count(chosen.length, "nation")} has a value of this here. The page of the measure says which have.`,
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${params.data.row.year}`),
@@ -91,10 +91,10 @@
     byId("found").textContent = wanted === "" ? count(found, "measure") : `${count(found, "measure")} found`;
   }
 
-  const inUnit = (about) => (about.isScore ? atlas.scoreUnit(about.parent ?? about.id) : about.unit);
+  const { inUnit, inFull, bounded } = measures;
   const hasBounds = (row) => row.low !== null && row.high !== null && row.low !== undefined;
   const told = (row, about, remark) =>
-    [`${row.name}, ${row.year}`, about.title, `${quantity(row.value, about.unit)}${atlas.unitAfter(about.unit)}`, hasBounds(row) ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "", row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "", measures.wrapped(remark(row))].filter(Boolean).join("\n");
+    [`${row.name}, ${row.year}`, about.title, inFull(row.value, about), hasBounds(row) ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "", row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "", measures.wrapped(remark(row))].filter(Boolean).join("\n");
 
   /** Whether an axis of these values goes by powers of ten: as the reader says, where all are above 0. */
   const isLog = (values, otherwise) => {
@@ -122,7 +122,7 @@
     const last = (code) => known.filter((row) => row.country === code && row.status !== "partial").sort((a, b) => b.year - a.year)[0];
     const codes = chosen.filter((code) => known.some((row) => row.country === code)).sort((a, b) => (last(b)?.value ?? -Infinity) - (last(a)?.value ?? -Infinity)).slice(0, mostLines);
     const order = chosen.filter((code) => codes.includes(code)); // colours stay with nations
-    const years = [...new Set(known.map((row) => row.year))].sort();
+    const years = arithmetic.span(known.map((row) => row.year));
     const colour = (code) => figures.palette[order.indexOf(code) % figures.palette.length];
     const dash = (code) => dashes[Math.floor(order.indexOf(code) / figures.palette.length) % dashes.length];
     const log = isLog(known.map((row) => row.value), false);
@@ -132,8 +132,8 @@
     const newest = codes.map(last).filter(Boolean).slice(0, 3);
     figures.figure(place, {
       ...common,
-      title: `${about.title}, ${years[0]} to ${years.at(-1)}`,
-      summary: newest.length === 0 ? "" : `Highest of these: ${newest.map((row) => `${row.name} ${quantity(row.value, about.unit)} (${row.year})`).join(", ")}.`,
+      title: about.title + (years.length > 0 ? `, ${years[0]} to ${years.at(-1)}` : ""),
+      summary: newest.length === 0 ? "" : `Highest of these: ${newest.map((row) => `${row.name} ${bounded(row, about)} in ${row.year}`).join(", ")}.`,
       height: 420,
       legend: codes.map((code) => ({ colour: colour(code), label: name(code) + (dash(code) === "solid" ? "" : `, ${dash(code)}`) })),
       option: (c) => ({
@@ -168,7 +168,7 @@
     figures.figure(place, {
       ...common,
       title: `${about.title}, ${year}`,
-      summary: known.length === 0 ? "" : `Highest: ${known.slice(0, 3).map((row) => `${row.name} ${quantity(row.value, about.unit)}`).join(", ")}; lowest: ${known.at(-1).name} ${quantity(known.at(-1).value, about.unit)}.`,
+      summary: known.length === 0 ? "" : `Highest: ${known.slice(0, 3).map((row) => `${row.name} ${bounded(row, about)}`).join(", ")}; lowest: ${known.at(-1).name} ${bounded(known.at(-1), about)}.`,
       height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(row.name, row.n)), 180, 24),
       legend: [{ colour: figures.palette[5], label: inUnit(about) }],
       option: (c) => ({
@@ -256,7 +256,7 @@
         cell(other.id + "_high", "high", (r) => r.x.high, other.unit),
       ],
       rows: [...points].sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)) || b.y.value - a.y.value),
-      unit: `${about.id}: ${about.unit}; ${other.id}: ${other.unit}`,
+      unit: `${about.id}: ${inUnit(about)}; ${other.id}: ${inUnit(other)}`,
       file: `${common.file}-${other.id}-${year}`,
       empty: `No nation has both in ${year}.`,
     });

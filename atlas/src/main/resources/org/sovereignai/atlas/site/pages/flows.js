@@ -56,7 +56,7 @@
       const plain = (text) => text.replace(/^(from|to) /, "");
       figures.figure(byId(place), {
         title: `${title(strand)}, ${year}: ${words.toLowerCase()}`,
-        summary: large.slice(0, 3).map((code) => `${name(code)} supplies ${percent(totals.get(code) / [...totals.values()].reduce((a, b) => a + b, 0))} of what is drawn`).join("; ") + ".",
+        summary: large.slice(0, 3).map((code) => `${name(code)} supplies ${percent(totals.get(code) / [...links.values()].reduce((sum, link) => sum + link.value, 0))} of what is drawn`).join("; ") + ".",
         height: figures.isNarrow() ? 420 : 560,
         option: (c) => ({
           tooltip: {
@@ -94,6 +94,7 @@
           { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
           { id: "imports_usd", label: "Imports of the nation, US$", number: true, value: (r) => r.imports, text: (r) => number(r.imports) },
           { id: "n", label: "n", number: true, value: (r) => r.n },
+          ...suppliers.basisColumns(all),
           { id: "supplier_code", label: "Supplier, code", value: (r) => r.supplier },
           { id: "country_code", label: "Nation, code", value: (r) => r.country },
         ],

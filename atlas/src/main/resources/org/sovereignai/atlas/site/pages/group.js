@@ -49,9 +49,9 @@
     const middle = arithmetic.median(known.map((row) => row.value));
     figures.figure(byId("members"), {
       title: `${groupName(id)}: ${atlas.lowered(about.title)}, ${at}`,
-      summary: known.length === 0 ? "" : `The middle of ${count(known.length, "member")} is ${quantity(middle, about.unit)}; highest ${known[0].name} ${quantity(known[0].value, about.unit)}, lowest ${known.at(-1).name} ${quantity(known.at(-1).value, about.unit)}.`,
+      summary: known.length === 0 ? "" : `The middle of ${count(known.length, "member")} is ${measures.inFull(middle, about)}; highest ${known[0].name} ${measures.bounded(known[0], about)}, lowest ${known.at(-1).name} ${measures.bounded(known.at(-1), about)}.`,
       height: 60 + known.length * figures.rowHeight(known.map((row) => figures.counted(row.name, row.n)), 180, 26),
-      legend: [{ colour: figures.palette[5], label: `${about.isScore ? atlas.scoreUnit(about.parent ?? about.id) : about.unit}, with its bounds` }],
+      legend: [{ colour: figures.palette[5], label: `${measures.inUnit(about)}, with its bounds` }],
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => told(known[of[0].dataIndex], about, remark) },
@@ -76,7 +76,7 @@
       rows: known.length > 0 ? list : [],
       source: about.isScore ? atlas.indexSource : texts.source.replace(/\.$/, ""),
       method: () => methods.ofMeasure(key),
-      unit: about.unit,
+      unit: measures.inUnit(about),
       facts: { group_id: id },
       file: `group-${id}-${about.id}-${at}`,
       empty: `No member has a value in ${at}.`,
@@ -84,7 +84,7 @@
   }
 
   const groupName = (id) => byId("id").querySelector(`option[value="${id}"]`).textContent;
-  const told = (row, about, remark) => [`${row.name}, ${row.year}`, `${quantity(row.value, about.unit)}${atlas.unitAfter(about.unit)}`, atlas.interval(row.low, row.high, about.unit) && `between ${atlas.interval(row.low, row.high, about.unit)}`, measures.wrapped(remark(row))].filter(Boolean).join("\n");
+  const told = (row, about, remark) => [`${row.name}, ${row.year}`, measures.inFull(row.value, about), atlas.interval(row.low, row.high, about.unit) && `between ${atlas.interval(row.low, row.high, about.unit)}`, measures.wrapped(remark(row))].filter(Boolean).join("\n");
 
   const amount = (usd) => `${atlas.number(usd / 1e9)} bn USD`;
   const range = (row) => `${percent(row.value)} (${percent(row.low)} to ${percent(row.high)})`;
@@ -265,7 +265,7 @@
       const inside = suppliers.isSupplier(row.supplier) && members.includes(row.supplier);
       const key = inside ? "inside" : row.supplier;
       const sum = sums.get(key) ?? { supplier: key, direct: 0, traced: 0, low: 0, high: 0, isTraced: false };
-      const share = weight.get(row.country) / total;
+      const share = total > 0 ? weight.get(row.country) / total : 1 / weight.size; // nobody has a case: all is unknown
       sum.direct += share * row.direct;
       sum.traced += share * (row.traced ?? 0);
       sum.low += share * (row.low ?? 0);

@@ -66,7 +66,7 @@
       height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(row.name, row.n)), 180, 24),
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
-        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [shown[of[0].dataIndex].name, quantity(shown[of[0].dataIndex].value, about.unit) + atlas.unitAfter(about.unit), atlas.interval(shown[of[0].dataIndex].low, shown[of[0].dataIndex].high, about.unit)].filter(Boolean).join("\n") },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [shown[of[0].dataIndex].name, measures.inFull(shown[of[0].dataIndex].value, about), atlas.interval(shown[of[0].dataIndex].low, shown[of[0].dataIndex].high, about.unit)].filter(Boolean).join("\n") },
         xAxis: figures.axis(c, { type: "value", position: "top", axisLabel: { formatter: (v) => quantity(v, about.unit) } }),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(row.name, row.n)), axisLabel: figures.names(180) }),
         series: [

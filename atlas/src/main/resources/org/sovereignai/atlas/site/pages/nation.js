@@ -22,10 +22,8 @@
     byId("name").textContent = name(code);
     byId("hub").hidden = !nations[code].hub;
     const [scores, indicators, controls] = [rows(data.scores), rows(data.indicators), rows(data.control)];
-    const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
-    const scored = scores.filter((row) => row.value !== null).map((row) => row.year);
-    const whole = indicators.filter((row) => row.value !== null && row.status !== "partial").map((row) => row.year);
-    const year = atlas.year(years, scored.length > 0 ? Math.max(...scored) : whole.length > 0 ? Math.max(...whole) : years.at(-1));
+    const { years, first } = measures.yearsOf(scores, indicators);
+    const year = atlas.year(years, first);
     document.title = `${name(code)}, ${year} · Sovereign AI Indicators ${atlas.version()}`;
     fill(byId("further"), [
       el("a", { href: `brief.html#code=${code}&year=${year}` }, "One page to print"), " · ",
@@ -83,7 +81,7 @@
   }
 
   function card(row, id, note, members) {
-    const nothing = members.length > 0 && !row ? atlas.eachApart(members.map(([, label]) => label), "such scores") : "No score in this year: no part of it is known.";
+    const nothing = members.length > 0 && !row ? atlas.eachApart(members.map(([, label]) => label), "such scores") : atlas.noScore;
     const content = !row || row.value === null
       ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || nothing)]
       : [
@@ -99,7 +97,7 @@
   function scoresOverTime(name, code, scores, note) {
     const known = scores.filter((row) => row.value !== null).sort((a, b) => a.year - b.year);
     const ids = scoreOrder.filter((id) => id in colours && known.some((row) => row.id === id));
-    const years = [...new Set(known.map((row) => row.year))].sort();
+    const years = arithmetic.span(known.map((row) => row.year));
     figures.figure(byId("scores"), {
       title: `${name}: scores over the years`,
       summary: ids.map((id) => `${title(id)} ${scored(id, known.filter((r) => r.id === id).at(-1).value)} in ${known.filter((r) => r.id === id).at(-1).year}`).join("; ") + ".",
@@ -107,26 +105,26 @@
       legend: ids.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
-        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${scored(p.data.row.id, p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
         xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
         yAxis: figures.axis(c, { type: "value", min: 0, max: 100 }),
         series: ids.flatMap((id) => {
           const mine = known.filter((row) => row.id === id);
           return [
-            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), String(row.year)].map((v, i) => (i === 2 ? years.indexOf(Number(v)) : v))), "y", colours[id]),
+            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colours[id]),
             { type: "line", symbol: "circle", symbolSize: 8, z: 3, lineStyle: { color: colours[id] },
-              data: mine.map((row) => ({ value: [String(row.year), row.value], row, itemStyle: { color: row.status === "final" ? colours[id] : c.ground, borderColor: colours[id], borderWidth: 2 } })) },
+              data: years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row, itemStyle: { color: row.status === "final" ? colours[id] : c.ground, borderColor: colours[id], borderWidth: 2 } }) },
           ];
         }),
       }),
-      note: `Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. Up is more participation; in the others, up is more dependence.`,
+      note: `Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. ${atlas.scoreUnits(ids)} Up is more participation; in the others, up is more dependence.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.id, text: (r) => title(r.id) },
         { id: "year", label: "Year", number: true, value: (r) => r.year },
         { id: "score", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
         { id: "score_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
         { id: "score_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
-        { id: "score_unit", label: "Unit", value: (r) => scoreUnit(r.id) },
+        { id: "unit", label: "Unit", value: (r) => scoreUnit(r.id) },
         { id: "rank", label: "Rank", number: true, value: (r) => r.rank },
         { id: "rank_low", label: "Rank from", number: true, value: (r) => r.rank_low },
         { id: "rank_high", label: "Rank to", number: true, value: (r) => r.rank_high },
@@ -137,8 +135,7 @@
       rows: known.length > 0 ? scores : [],
       empty: `${name} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
       source: atlas.indexSource,
-      method: () => methods.ofMeasure("score/" + (ids[0] ?? "participation")),
-      unit: "score",
+      method: () => methods.ofScores(ids),
       facts: { country_code: code },
       file: `nation-${code}-scores`,
     });
@@ -146,14 +143,15 @@
 
   function groups(name, code, year, parts, note) {
     const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
+    const parents = scoreOrder.filter((id) => sorted.some((row) => row.parent === id));
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
-      summary: `Each mark is a part of a score, from 0 to 100; lines hold ${atlas.scoreBounds}.`,
+      summary: `Each mark is a part of a score, in its unit; lines hold ${atlas.scoreBounds}.`,
       height: 50 + sorted.length * figures.rowHeight(sorted.map((row) => title(row.id)), 220, 30),
-      legend: scoreOrder.filter((id) => sorted.some((row) => row.parent === id)).map((id) => ({ colour: colours[id], label: title(id) })),
+      legend: parents.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
-        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${number(p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
+        tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${scored(p.data.row.parent, p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: figures.names(220) }),
         series: [
@@ -167,14 +165,15 @@
         { id: "value", label: "Value", number: true, value: (r) => r.value, text: (r) => number(r.value) },
         { id: "low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
         { id: "high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
+        { id: "unit", label: "Unit", value: (r) => scoreUnit(r.parent) },
         { id: "coverage", label: "Coverage", number: true, value: (r) => r.coverage, text: (r) => percent(r.coverage) },
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: sorted,
       empty: `No score of ${year} to take apart.`,
       source: atlas.indexSource,
-      method: () => methods.ofMeasure("score/dependence"),
-      unit: "score",
+      note: atlas.scoreUnits(parents),
+      method: () => methods.ofScores(parents),
       year,
       facts: { country_code: code },
       file: `nation-${code}-groups-${year}`,
@@ -186,7 +185,7 @@
     const strand = known.includes(state.get("strand", strandOrder[0])) ? state.get("strand", strandOrder[0]) : known[0];
     atlas.options(byId("strand"), known.map((s) => [s, title(s)]), strand);
     const all = known.length > 0 ? rows(await atlas.load("supply/" + code)).filter((row) => row.strand === strand) : [];
-    suppliers.draw(byId("suppliers"), { code, strand, year, nations, rows: all.filter((row) => row.year === year) });
+    suppliers.draw(byId("suppliers"), { code, strand, year, nations, rows: all.filter((row) => row.year === year), estimated: controls.find((row) => row.strand === strand && row.year === year)?.estimated });
     suppliers.overYears(byId("suppliers-years"), { code, strand: strand ?? strandOrder[0], nations, rows: all });
   }
 

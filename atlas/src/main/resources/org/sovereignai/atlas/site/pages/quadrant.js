@@ -40,8 +40,7 @@
         (i) => colours(singled[i].code),
       ),
     });
-    const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-    const middle = { d: median(all.map((q) => q.d.value)), p: median(all.map((q) => q.p.value)) };
+    const middle = { d: arithmetic.median(all.map((q) => q.d.value)), p: arithmetic.median(all.map((q) => q.p.value)) };
     const side = figures.sides(singled.map((q) => ({ id: q.code, name: q.name, x: q.d.value / 100, y: q.p.value / most })), byId("quadrant").clientWidth - 96, plot);
     const corner = (place, text) => ({
       value: place,
@@ -59,7 +58,7 @@
       option: (c) => ({
         grid: { left: 48, right: 48, top, bottom },
         tooltip: { formatter: (params) => (params.data?.point ? words(params.data.point) : "") },
-        xAxis: figures.axis(c, { type: "value", name: "dependence →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
+        xAxis: figures.axis(c, { type: "value", name: "dependence, per cent of imports →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
         yAxis: figures.axis(c, { type: "value", name: "participation per share of people →", nameLocation: "middle", nameGap: 32, min: 0, max: most }),
         series: [
           {
@@ -133,8 +132,8 @@
       ],
       rows: here,
       source: atlas.indexSource,
-      method: async () => [...(await methods.ofMeasure("score/participation")), ...(await methods.ofMeasure("score/dependence"))],
-      unit: "score",
+      method: () => methods.ofScores(["participation_intensity", "dependence"]),
+      unit: `participation: ${atlas.scoreUnit("participation_intensity")}; dependence: ${atlas.scoreUnit("dependence")}`,
       file: `quadrant${among.file}-${year}`,
     });
   });
@@ -151,11 +150,13 @@
     return `Of ${here.length} nations${label && ` of ${label}`} with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
   }
 
+  const told = (row, id) => `${atlas.scored(id, row.value)} (${interval(row.low, row.high)}), ${row.rank === null ? "no rank" : `rank ${row.rank}, ${atlas.rankInterval(row)}`}`;
+
   const words = (q) =>
     [
       q.name,
-      `participation ${number(q.p.value)} (${interval(q.p.low, q.p.high)}), rank ${q.p.rank}, ${atlas.rankInterval(q.p)}`,
-      `dependence ${number(q.d.value)} (${interval(q.d.low, q.d.high)}), rank ${q.d.rank}, ${atlas.rankInterval(q.d)}`,
+      `participation ${told(q.p, "participation_intensity")}`,
+      `dependence ${told(q.d, "dependence")}`,
       `tiers ${q.p.tier} and ${q.d.tier}`,
     ].join("\n");
 

@@ -33,7 +33,7 @@
       ],
       option: (c) => ({
         grid: { left: 8, right: 16, top: 30, bottom: 10, containLabel: true },
-        tooltip: { formatter: (params) => (params.data?.row ? words(params.data.row) : "") },
+        tooltip: { formatter: (params) => (params.data?.row ? words(id, params.data.row) : "") },
         xAxis: figures.axis(c, { type: "value", position: "top", min: 1, minInterval: 1 }),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => row.name), axisLabel: figures.names(210) }),
         series: [
@@ -51,28 +51,30 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked${among.label && ` of ${among.label}, by their places among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.${ones.map(({ members, others }) => ` ${atlas.asOne(named(members), named(others), "ranked")}.`).join("")}`,
+      note: `${ranked.length} nations are ranked${among.label && ` of ${among.label}, by their places among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Scores: ${atlas.scoreUnit(id)}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.${ones.map(({ members, others }) => ` ${atlas.asOne(named(members), named(others), "ranked")}.`).join("")}`,
       columns: columns(year, remark),
       rows: shown,
       empty: `No nation has a rank here in ${year}; the list below says why.`,
       source: atlas.indexSource,
       method: () => methods.ofMeasure("score/" + id),
-      unit: "score",
+      unit: atlas.scoreUnit(id),
       year,
       file: `ranking-${id}${among.file}-${year}`,
     });
     const unranked = here.filter((row) => row.rank === null).sort((a, b) => a.name.localeCompare(b.name));
+    const without = Object.keys(nations).filter((code) => code !== "UNK" && !nations[code].merged && among.has(code, year) && !here.some((row) => row.country === code)).length;
     byId("unranked").replaceChildren(
       atlas.el("h2", {}, `Not ranked in ${year}: ${unranked.length}`),
       atlas.table("Nations without a rank, and why", [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}` },
         { id: "note", label: "Why", value: (r) => note(r.note), href: (r) => asOne.has(r.country) && `nation.html#code=${asOne.get(r.country)}&year=${year}` },
       ], unranked),
+      atlas.el("p", { class: "note" }, without > 0 ? `Of ${without} more ${without === 1 ? "economy" : "economies"} no part of it has a value.` : ""),
     );
   });
 
-  const words = (row) =>
-    [row.name, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`, `score ${number(row.value)} (${number(row.low)} to ${number(row.high)})`, `tier ${row.tier}, ${atlas.statuses[row.status]}`].join("\n");
+  const words = (id, row) =>
+    [row.name, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`, `score ${atlas.scored(id, row.value)} (${number(row.low)} to ${number(row.high)})`, `tier ${row.tier}, ${atlas.statuses[row.status]}`].join("\n");
 
   const columns = (year, remark) => [
     { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}&year=${year}` },

@@ -26,17 +26,19 @@
       });
     const known = found.filter((row) => row.own !== null);
     arithmetic.ranks(known.map((row) => row.own)).forEach((rank, i) => (known[i].ownRank = rank));
+    // The published rank is the middle one of the draws: what the weights alone move is the place of the published value.
+    arithmetic.ranks(known.map((row) => row.published)).forEach((rank, i) => (known[i].place = rank));
     known.sort((a, b) => a.ownRank - b.ownRank || a.name.localeCompare(b.name));
     const shown = known.slice(0, figures.isNarrow() ? 20 : 30);
     const isPublished = new Set(Object.values(weights)).size === 1 && weights[parts[0]] > 0;
-    const moved = [...known].filter((row) => row.rank !== row.ownRank).sort((a, b) => Math.abs(b.rank - b.ownRank) - Math.abs(a.rank - a.ownRank));
+    const moved = [...known].filter((row) => row.place !== row.ownRank).sort((a, b) => Math.abs(b.place - b.ownRank) - Math.abs(a.place - a.ownRank));
     const [own, theirs] = [figures.palette[3], figures.palette[5]];
-    const words = (row) => [row.name, `your weights: ${number(row.own)} (${number(row.low)} to ${number(row.high)}), rank ${row.ownRank}`, `published: ${number(row.published)}, rank ${row.rank} (${row.rank_low} to ${row.rank_high})`].join("\n");
+    const words = (row) => [row.name, `your weights: ${atlas.scored(id, row.own)} (${number(row.low)} to ${number(row.high)}), place ${row.ownRank}`, `published: ${atlas.scored(id, row.published)}, place ${row.place} by value; rank ${row.rank} (${row.rank_low} to ${row.rank_high})`].join("\n");
     figures.figure(byId("weighted"), {
       title: `${title(id)} with your own weights, ${year}`,
       summary: isPublished
         ? "The weights are equal, as published: move one."
-        : `Your own weights, not the published score. ${count(moved.length, "nation")} of ${known.length} change rank; most of all ${moved.slice(0, 3).map((row) => `${row.name} from ${row.rank} to ${row.ownRank}`).join(", ") || "none"}.`,
+        : `Your own weights, not the published score. ${count(moved.length, "nation")} of ${known.length} change place; most of all ${moved.slice(0, 3).map((row) => `${row.name} from ${row.place} to ${row.ownRank}`).join(", ") || "none"}.`,
       height: 60 + shown.length * figures.rowHeight(shown.map((row) => row.name), 180, 22),
       legend: [{ colour: own, label: "your weights" }, { colour: theirs, label: "published" }],
       option: (c) => ({
@@ -50,23 +52,24 @@
           { type: "scatter", symbol: "diamond", symbolSize: 11, z: 3, itemStyle: { color: own, borderColor: c.ground, borderWidth: 1 }, data: shown.map((row, i) => [row.own, i]) },
         ],
       }),
-      note: `Worked out in this page as the mean of the published values of ${count(parts.length, "group")} by your weights; the address holds them. The first ${shown.length} of ${known.length} are drawn; whiskers are the bounds of the groups by the same weights. Rank 1 is the highest value.`,
+      note: `Worked out in this page as the mean of the published values of ${count(parts.length, "group")} by your weights; the address holds them. The first ${shown.length} of ${known.length} are drawn; whiskers are the bounds of the groups by the same weights. Values: ${atlas.scoreUnit(id)}. Place 1 is the highest value. The published rank is the middle one of the draws of what is not known, so that it can differ from the place of the published value.`,
       columns: [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}&year=${year}` },
         { id: "country_code", label: "Code", value: (r) => r.country },
-        { id: "own_rank", label: "Rank, yours", number: true, value: (r) => r.ownRank },
+        { id: "own_rank", label: "Place, yours", number: true, value: (r) => r.ownRank },
         { id: "own_score", label: "Score, yours", number: true, value: (r) => r.own, text: (r) => number(r.own) },
         { id: "own_low", label: "Low", number: true, value: (r) => r.low, text: (r) => number(r.low) },
         { id: "own_high", label: "High", number: true, value: (r) => r.high, text: (r) => number(r.high) },
         { id: "rank", label: "Rank, published", number: true, value: (r) => r.rank },
         { id: "score", label: "Score, published", number: true, value: (r) => r.published, text: (r) => number(r.published) },
-        { id: "places", label: "Places up", number: true, value: (r) => r.rank - r.ownRank },
+        { id: "place", label: "Place of that", number: true, value: (r) => r.place },
+        { id: "places", label: "Places up", number: true, value: (r) => r.place - r.ownRank },
       ],
       rows: known,
       empty: "All weights are 0: give one at least.",
       source: `${atlas.indexSource}; weights of a reader (${parts.map((part) => `${title(part).toLowerCase()} ${weights[part]}`).join(", ")})`,
       method: () => methods.ofMeasure("score/" + id),
-      unit: "score",
+      unit: atlas.scoreUnit(id),
       year,
       file: `own-weights-${id}-${year}`,
     });

@@ -76,6 +76,9 @@ const arithmetic = (function () {
     return total === 0 || used.some((id) => (values[id] ?? null) === null) ? null : used.reduce((sum, id) => sum + weights[id] * values[id], 0) / total;
   }
 
+  /** All years from the first to the last, also those that nothing is known of: an axis has no other gaps. */
+  const span = (years) => (years.length === 0 ? [] : Array.from({ length: Math.max(...years) - Math.min(...years) + 1 }, (_, i) => Math.min(...years) + i));
+
   /** Ranks from the highest value on, equal ones alike. */
   const ranks = (values) => values.map((value) => 1 + values.filter((other) => other > value).length);
 
@@ -179,5 +182,5 @@ const arithmetic = (function () {
     return { name: sorted[0].name, since: (other === -1 ? sorted.at(-1) : sorted[other - 1]).year, isWhole: other === -1 };
   }
 
-  return { classes, median, evenEnd, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, takenAsOne, actors, isLittle, moreThanHalf, firstSince };
+  return { classes, median, evenEnd, span, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, takenAsOne, actors, isLittle, moreThanHalf, firstSince };
 })();

@@ -190,7 +190,8 @@ const figures = (function () {
   /** The columns of a file, which says itself what its numbers are, whence and of which release. */
   function columnsOf(spec) {
     const constant = (id, value) => (value === undefined || spec.columns.some((column) => column.id === id) ? [] : [{ id, value: () => value }]);
-    return [...spec.columns, ...Object.entries(spec.facts ?? {}).flatMap(([id, value]) => constant(id, value)), ...constant("year", spec.year), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
+    const isUnit = (column) => column.id === "unit";
+    return [...spec.columns.filter((column) => !isUnit(column)), ...Object.entries(spec.facts ?? {}).flatMap(([id, value]) => constant(id, value)), ...constant("year", spec.year), ...spec.columns.filter(isUnit), ...constant("unit", spec.unit), ...constant("source", spec.source), ...constant("release", takeAlong.version())];
   }
 
   /** Saves the figure as a page, and shows what to paste for it. */

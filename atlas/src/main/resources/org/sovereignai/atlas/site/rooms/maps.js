@@ -36,8 +36,9 @@ const maps = (function () {
       const one = ones.find(({ members }) => members.includes(row.code));
       return one ? { ...here.get(one.code), code: row.code, name: name(one.code) } : row;
     });
+    const single = drawn.filter((_, i) => !nations[shown[i].code].merged); // several as one are counted by member
     const reason = (row) =>
-      remark(row) || (here.has(row.code) ? "" : "The sources say nothing about it for this measure and year.");
+      remark(row) || (here.has(row.code) ? "" : about.isScore ? words.noScore : "The sources say nothing about it for this measure and year.");
 
     if (!registered) {
       charts.registerMap("world", charts.feature(world.map, world.map.objects.world));
@@ -46,7 +47,7 @@ const maps = (function () {
     const told = (row) =>
       [
         row.name,
-        row.value === null ? "no value" : quantity(row.value, about.unit) + unit(about),
+        row.value === null ? "no value" : measures.inFull(row.value, about),
         interval(row.low, row.high, about.unit) && row.low !== row.high ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "",
         row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "",
         row.tier ? `tier ${row.tier}` : "",
@@ -124,13 +125,13 @@ const maps = (function () {
       click: (params) => open(params.data?.row?.code),
       note:
         notFinal(withValue, year) +
-        `${withValue.length} of ${shown.length} economies${among.label && ` of ${among.label}`} have a value. ${ones.map(({ members, others }) => `${words.asOne(members.map(name), others.map(name), about.isScore ? "scored" : "measured")}, and drawn so. `).join("")}Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
+        `${single.filter((row) => row.value !== null).length} of ${single.length} economies${among.label && ` of ${among.label}`} have a value. ${ones.map(({ members, others }) => `${words.asOne(members.map(name), others.map(name), about.isScore ? "scored" : "measured")}, and drawn so. `).join("")}Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
         "Choose a nation for its page, with a finger touch it twice; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
       source: about.isScore ? words.indexSource : texts.source.replace(/\.$/, ""),
       method: () => methods.ofMeasure(key),
-      unit: about.isScore ? "score" : about.unit,
+      unit: measures.inUnit(about),
       file: `map-${key.replace("/", "-")}${among.file}-${year}`,
     });
   }
@@ -142,15 +143,13 @@ const maps = (function () {
     return states.length > 0 ? `${year} is ${states.map((status) => words.statuses[status].replace(/^partial/, "a partial")).join(" or ")}${which}. ` : "";
   }
 
-  const unit = (about) => words.unitAfter(about.unit);
-
   function summary(withValue, about) {
     if (withValue.length === 0) {
       return "No nation has a value.";
     }
     const sorted = [...withValue].sort((a, b) => b.value - a.value);
     const [most, least] = [sorted[0], sorted.at(-1)];
-    return `Largest: ${most.name} with ${quantity(most.value, about.unit)}; smallest: ${least.name} with ${quantity(least.value, about.unit)}.`;
+    return `Largest: ${most.name} with ${measures.bounded(most, about)}; smallest: ${least.name} with ${measures.bounded(least, about)}.`;
   }
 
   function columns(about, year, reason) {

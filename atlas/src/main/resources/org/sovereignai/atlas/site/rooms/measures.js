@@ -66,6 +66,15 @@ const measures = (function () {
       : { ...common, title: found.title, unit: found.unit, isScore: false, direction: found.direction, dimension: found.dimension, strand: found.strand };
   }
 
+  /** The unit of a measure in words. */
+  const inUnit = (about) => (about.isScore ? words.scoreUnit(about.parent ?? about.id) : about.unit);
+
+  /** A value of a measure with its unit. */
+  const inFull = (value, about) => words.quantity(value, about.unit) + (about.isScore ? words.scoreSign(about.parent ?? about.id) : words.unitAfter(about.unit));
+
+  /** The value of a row with its unit, and its bounds where it has some. */
+  const bounded = (row, about) => inFull(row.value, about) + (row.low === row.high || words.interval(row.low, row.high, about.unit) === "" ? "" : ` (${words.interval(row.low, row.high, about.unit)})`);
+
   /** The values of a measure as rows {country, year, value, low, high, status, note, …}, and what is said of it. */
   async function values(key) {
     const file = await load(key);
@@ -111,8 +120,15 @@ const measures = (function () {
     return { note, remark };
   }
 
+  /** The years of a nation's page, and the one that it opens with: the newest with a score, else with a whole value, else with anything. */
+  function yearsOf(scores, indicators) {
+    const years = [...new Set([...scores, ...indicators].map((row) => row.year))].sort();
+    const newest = (rows) => rows.filter((row) => row.value !== null).map((row) => row.year).sort().at(-1);
+    return { years, first: newest(scores.filter((row) => !row.parent)) ?? newest(indicators.filter((row) => row.status !== "partial")) ?? years.at(-1) };
+  }
+
   /** Text in lines for the box at the pointer. */
   const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
 
-  return { choices, keys, about, values, remarks, wrapped };
+  return { choices, keys, about, inUnit, inFull, bounded, values, remarks, yearsOf, wrapped };
 })();

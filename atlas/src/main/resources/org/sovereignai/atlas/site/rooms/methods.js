@@ -10,6 +10,24 @@ const methods = (function () {
   const list = (facts) =>
     el("dl", {}, facts.filter((fact) => fact.text).map(({ term, text, href }) => [el("dt", {}, term), el("dd", {}, href ? el("a", { href }, text) : text)]));
 
+  const boundsOf = (score) =>
+    score === "control_exposure"
+      ? "What the score could be if the unknown were anything it may be. The interval of a rank holds 90 % of 500 versions of the index under other choices and data."
+      : "They hold 90 % of the draws of what is not known. The rank is the middle one of the draws, with other weights as well, and its interval holds 90 % of them.";
+
+  /** Of several scores in one figure. */
+  async function ofScores(ids) {
+    const all = await Promise.all(ids.map((id) => measures.about("score/" + id)));
+    const bounds = [...new Set(ids.map(boundsOf))];
+    const of = (text) => words.listed(all.filter((about) => boundsOf(about.id) === text).map((about) => `“${about.title}”`));
+    return [
+      ...all.map((about) => ({ term: about.title, text: `${about.asks} ${about.formula} Unit: ${measures.inUnit(about)}; ${reads[about.direction]}.` })),
+      ...bounds.map((text) => ({ term: bounds.length > 1 ? `Bounds of ${of(text)}` : "Bounds", text })),
+      { term: "Not final", text: provisional },
+      { term: "Sources", text: words.indexSource },
+    ];
+  }
+
   /** Of a measure: score/<id> or indicator/<id>. */
   async function ofMeasure(key) {
     const about = await measures.about(key);
@@ -17,11 +35,9 @@ const methods = (function () {
       return [
         { term: "What it measures", text: about.asks },
         { term: "How it is made", text: about.formula },
-        { term: "Unit", text: words.scoreUnit(about.parent ?? about.id) },
+        { term: "Unit", text: measures.inUnit(about) },
         { term: "Reads as", text: reads[about.direction] },
-        { term: "Bounds", text: key === "score/control_exposure" || about.parent === "control_exposure"
-          ? "What the score could be if the unknown were anything it may be. The interval of a rank holds 90 % of 500 versions of the index under other choices and data."
-          : "They hold 90 % of the draws of what is not known. The rank is the middle one of the draws, with other weights as well, and its interval holds 90 % of them." },
+        { term: "Bounds", text: boundsOf(about.parent ?? about.id) },
         { term: "Not final", text: provisional },
         { term: "Sources", text: words.indexSource },
       ];
@@ -76,5 +92,5 @@ const methods = (function () {
     ...(await ofStrand(strand)).slice(2),
   ];
 
-  return { list, ofMeasure, ofStrand, ofLosses, licences };
+  return { list, ofMeasure, ofScores, ofStrand, ofLosses, licences };
 })();

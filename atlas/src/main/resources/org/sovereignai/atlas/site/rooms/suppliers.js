@@ -14,13 +14,13 @@ const suppliers = (function () {
     return [...rows].sort((a, b) => place(a) - place(b) || Math.max(b.direct, b.traced ?? 0) - Math.max(a.direct, a.traced ?? 0) || a.supplier.localeCompare(b.supplier));
   };
 
-  /** What is not known of a supply, in words where that is more than a third. */
-  function unsure(rows) {
+  /** What is not known of a supply, in words where that is more than a third; estimated: the part that nobody lists, also in shares below one percent. */
+  function unsure(rows, estimated = 0) {
     const share = (name, test) => rows.filter(test).reduce((sum, row) => sum + (row[name] ?? 0), 0);
     const parts = [
       [share("traced", (row) => row.supplier === "UNK"), "is of unknown origin"],
       [share("direct", (row) => row.supplier === "UNK"), "has no known supplier"],
-      [share("direct", (row) => row.basis === "estimated"), "is estimated, since neither side reports it"],
+      [estimated, "is estimated, since neither side reports it"],
     ];
     const said = parts.filter(([part]) => part > 1 / 3).map(([part, text]) => `${percent(part)} ${text}`);
     return said.length > 0 ? `Mind: ${words.listed(said)}; the known part below is not the whole. ` : "";
@@ -39,8 +39,21 @@ const suppliers = (function () {
 
   const bases = { reported: "reported", mirrored: "reported by the other side", estimated: "estimated" };
 
-  /** The suppliers of a year. rows: those of the nation, strand and year. */
-  function draw(place, { code, strand, year, nations, rows, most = 15 }) {
+  /** What the direct shares of rows rest on, with their bounds, as columns; none where the strand is not goods. */
+  const basisColumns = (rows) =>
+    rows.some((row) => row.basis)
+      ? [
+          { id: "supplier_basis", label: "Direct share is", value: (r) => r.basis, text: (r) => bases[r.basis] ?? r.basis ?? "–" },
+          { id: "direct_low", label: "Direct, low", number: true, value: (r) => r.direct_low, text: (r) => percent(r.direct_low) },
+          { id: "direct_high", label: "Direct, high", number: true, value: (r) => r.direct_high, text: (r) => percent(r.direct_high) },
+        ]
+      : [];
+
+  /** A direct share, with its bounds where it is estimated. */
+  const boughtIn = (row) => percent(row.direct) + (row.basis === "estimated" ? ` (estimated, ${percent(row.direct_low)} to ${percent(row.direct_high)})` : "");
+
+  /** The suppliers of a year. rows: those of the nation, strand and year; estimated: the part of all that is. */
+  function draw(place, { code, strand, year, nations, rows, estimated, most = 15 }) {
     const name = nameIn(nations);
     const here = inOrder(rows);
     const known = here.filter((row) => isSupplier(row.supplier));
@@ -49,11 +62,11 @@ const suppliers = (function () {
     const hasWay = here.some((row) => (row.way ?? null) !== null);
     const hasBasis = here.some((row) => row.basis);
     const first = (share, told) => [...known].filter((row) => (share(row) ?? 0) > 0).sort((a, b) => share(b) - share(a)).slice(0, 3).map((row) => `${name(row.supplier)} ${told(row)}`).join(", ");
-    const bought = first((row) => row.direct, (row) => percent(row.direct));
+    const bought = first((row) => row.direct, boughtIn);
     const made = first((row) => row.traced, (row) => `${percent(row.traced)} (${percent(row.low)} to ${percent(row.high)})`);
     figures.figure(place, {
       title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
-      summary: `${unsure(here)}${known.length === 0 ? "No supplier is known." : [bought && `Largest known, direct: ${bought}.`, made && `By origin: ${made}.`].filter(Boolean).join(" ")}`,
+      summary: `${unsure(here, estimated)}${known.length === 0 ? "No supplier is known." : [bought && `Largest, direct: ${bought}.`, made && `By origin: ${made}.`].filter(Boolean).join(" ")}`,
       height: 50 + shown.length * figures.rowHeight(shown.map((row) => name(row.supplier)), 200, 28),
       legend: [
         { colour: direct, label: "direct: as bought" },
@@ -91,7 +104,7 @@ const suppliers = (function () {
         { id: "traced_low", label: "Low", number: true, value: (r) => r.low, text: (r) => percent(r.low) },
         { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
         { id: "n", label: "n", number: true, value: (r) => r.n },
-        ...(hasBasis ? [{ id: "supplier_basis", label: "Direct share is", value: (r) => r.basis, text: (r) => bases[r.basis] ?? r.basis ?? "–" }] : []),
+        ...basisColumns(here),
         ...(hasWay
           ? [
               { id: "on_way_share", label: "Made or sold on", number: true, value: (r) => r.way, text: (r) => percent(r.way) },
@@ -103,7 +116,7 @@ const suppliers = (function () {
       rows: here,
       empty: `No supplier is known in ${year}.`,
       source: words.strandSources[strand] ?? "none",
-      method: () => methods.ofStrand(strand),
+      method: strand && (() => methods.ofStrand(strand)),
       unit: "share",
       year,
       facts: { country_code: code, strand },
@@ -116,12 +129,13 @@ const suppliers = (function () {
     const name = nameIn(nations);
     const isTraced = rows.some((row) => row.traced !== null);
     const share = (row) => (isTraced ? row.traced : row.direct);
-    const years = [...new Set(rows.map((row) => row.year))].sort();
+    const years = arithmetic.span(rows.map((row) => row.year));
     const totals = new Map();
     rows.filter((row) => isSupplier(row.supplier)).forEach((row) => totals.set(row.supplier, (totals.get(row.supplier) ?? 0) + (share(row) ?? 0)));
     const drawn = [...totals].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, most).map(([supplier]) => supplier);
     const at = new Map(rows.map((row) => [row.supplier + row.year, row]));
-    const unknown = years.map((year) => share(at.get("UNK" + year) ?? {}) ?? 0);
+    const isKnown = new Set(rows.map((row) => row.year));
+    const unknown = years.map((year) => (isKnown.has(year) ? (share(at.get("UNK" + year) ?? {}) ?? 0) : null));
     const isUnsure = unknown.some((part) => part >= 0.005);
     const leaders = years.flatMap((year) => {
       const here = rows.filter((row) => row.year === year && isSupplier(row.supplier) && share(row) !== null).sort((a, b) => share(b) - share(a));
@@ -141,6 +155,9 @@ const suppliers = (function () {
           trigger: "axis",
           formatter: (list) => {
             const year = years[list[0].dataIndex];
+            if (!isKnown.has(year)) {
+              return `${year}: nothing is known`;
+            }
             const line = (supplier) => {
               const row = at.get(supplier + year);
               return row ? `${name(supplier)} ${percent(share(row))}${isTraced ? ` (${percent(row.low)} to ${percent(row.high)}; direct ${percent(row.direct)})` : ""}` : `${name(supplier)} below 1 %`;
@@ -168,6 +185,7 @@ const suppliers = (function () {
         { id: "traced_low", label: "Low", number: true, value: (r) => r.low, text: (r) => percent(r.low) },
         { id: "traced_high", label: "High", number: true, value: (r) => r.high, text: (r) => percent(r.high) },
         { id: "n", label: "n", number: true, value: (r) => r.n },
+        ...basisColumns(rows),
       ],
       rows: [...rows].sort((a, b) => b.year - a.year),
       empty: "No supplier is known in any year.",
@@ -179,5 +197,5 @@ const suppliers = (function () {
     });
   }
 
-  return { draw, overYears, inOrder, unsure, isSupplier, nameIn };
+  return { draw, overYears, inOrder, unsure, basisColumns, isSupplier, nameIn };
 })();

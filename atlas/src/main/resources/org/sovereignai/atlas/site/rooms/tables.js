@@ -31,7 +31,9 @@ const tables = (function () {
     });
   }
 
-  const textOf = (column, row) => String(column.text ? column.text(row) : (column.value(row) ?? "–"));
+  // A count has its thousands set apart; no year has so many digits.
+  const plain = (value) => (typeof value === "number" && value >= 10_000 ? words.number(value) : (value ?? "–"));
+  const textOf = (column, row) => String(column.text ? column.text(row) : plain(column.value(row)));
 
   /** Rows in which a word stands in some cell. */
   const narrowed = (rows, columns, words) => (words.trim() === "" ? rows : rows.filter((row) => search.matches(words, ...columns.map((column) => textOf(column, row)))));

@@ -97,6 +97,14 @@ const words = (function () {
 
   const scored = (id, value) => number(value) + (value === null || value === undefined ? "" : scoreSign(id));
 
+  /** The units of scores that stand on one axis. */
+  function scoreUnits(ids) {
+    const units = [...new Set(ids.map(scoreUnit))];
+    return `Units: ${units.map((unit) => `${listed(ids.filter((id) => scoreUnit(id) === unit).map((id) => `“${title(id)}”`))} ${unit}`).join("; ")}.`;
+  }
+
+  const noScore = "No score in this year: no part of it has a value.";
+
   /** What the bounds of scores are; those of the index of control are others. */
   const scoreBounds = `90 % of the draws of what is not known; of “${titles.control_exposure}”, what it could be if the unknown were anything it may be`;
 
@@ -157,7 +165,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreSign, scored, scoreBounds, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
+    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreUnits, scoreSign, scored, scoreBounds, noScore, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
     interval, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };

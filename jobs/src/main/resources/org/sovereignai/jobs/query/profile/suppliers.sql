@@ -1,5 +1,5 @@
-SELECT supplier_code, supplier_name, supplier_code = country_code AS is_own, direct_share, traced_share, traced_low,
-       traced_high, revocable_share
+SELECT supplier_code, supplier_name, supplier_code = country_code AS is_own, direct_share, direct_low, direct_high,
+       supplier_basis, traced_share, traced_low, traced_high, revocable_share
 FROM supplier
 WHERE country_code = $1 AND strand = $2 AND year = $3 AND coalesce(traced_share, direct_share) > 0
 QUALIFY row_number() OVER (PARTITION BY supplier_code = 'UNK'
