@@ -63,7 +63,7 @@ public final class TableStore {
     /** The record of a kept table, if its file is the one that was kept. */
     Optional<TableRecord> whole(String name, String fingerprint) {
         return read(record(name, fingerprint))
-                .filter(kept -> verified.holds(table(name, fingerprint), kept.bytes(), kept.hash()));
+                .filter(kept -> verified.holds(table(name, fingerprint).toString(), kept.bytes(), kept.hash()));
     }
 
     /** Whether the file of a planned table, which is built, is the one that was kept. */
@@ -87,7 +87,7 @@ public final class TableStore {
     /** Keeps the record of a table whose file is written. */
     void keep(TableRecord record) {
         out.writeJson(record(record.table(), record.fingerprint()), record.toJson());
-        verified.learn(table(record.table(), record.fingerprint()), record.bytes(), record.hash());
+        verified.learn(table(record.table(), record.fingerprint()).toString(), record.bytes(), record.hash());
     }
 
     /** Writes down which files were seen to be whole, so that they need not be read again to tell so. */
