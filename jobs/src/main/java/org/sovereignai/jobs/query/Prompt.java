@@ -57,16 +57,8 @@ public final class Prompt {
 
     /** Takes every line of a text as if it had been typed. */
     static void read(BufferedReader lines, Conversation conversation) {
-        try {
-            String line = lines.readLine();
-            while (line != null && !conversation.isOver()) {
-                conversation.say(line);
-                line = lines.readLine();
-            }
-            conversation.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lines.lines().takeWhile(line -> !conversation.isOver()).forEach(conversation::say);
+        conversation.finish();
     }
 
     /** Talks at a terminal until its end, or until the user has enough. */
