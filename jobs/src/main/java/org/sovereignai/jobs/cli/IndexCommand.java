@@ -83,11 +83,7 @@ final class IndexCommand implements Callable<Integer> {
             description = "Folder that 'run' wrote to, for the project's own index (default: ${DEFAULT-VALUE}).")
     private String releases;
 
-    @Option(
-            names = "--release",
-            paramLabel = "VERSION",
-            converter = RunCommand.VersionConverter.class,
-            description = "Release to score (default: the latest).")
+    @Option(names = "--release", paramLabel = "VERSION", description = "Release to score (default: the latest).")
     private Version release;
 
     @Option(
@@ -266,7 +262,7 @@ final class IndexCommand implements Callable<Integer> {
 
     private void require(boolean condition, String message) {
         if (!condition) {
-            throw new CommandLine.ParameterException(command.commandLine(), message);
+            throw Main.wrong(command, "%s", message);
         }
     }
 

@@ -18,6 +18,7 @@ import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.TableStore;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
 import picocli.CommandLine;
@@ -67,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         if (form == Form.json) {
             unread.requireNoneEmptyByIt(workspace.tables(schemas));
             PrintWriter text = command.commandLine().getOut();
-            text.print(PageForm.json(page(run, unread, out.display())));
+            text.print(Json.page(page(run, unread, out.display())));
             text.flush();
         } else {
             print(run, unread, out.display());
@@ -95,7 +96,7 @@ final class PlanCommand implements Callable<Integer> {
             progress.say(
                     "  %2d %-26s %s",
                     ++number,
-                    table.schema().name(),
+                    table.name(),
                     table.isFresh() ? "fresh" : "%s: %s".formatted(lower(table.state()), table.reason()));
         }
     }
@@ -111,8 +112,8 @@ final class PlanCommand implements Callable<Integer> {
                         .map(file -> new Left(file.path(), file.why()))
                         .toList(),
                 Plan.of(run).tables().stream()
-                        .map(table -> new Table(
-                                table.schema().name(), lower(table.state()), table.reason(), table.fingerprint()))
+                        .map(table ->
+                                new Table(table.name(), lower(table.state()), table.reason(), table.fingerprint()))
                         .toList());
     }
 

@@ -52,14 +52,19 @@ public final class Groups {
         F of(Iterator<T> few);
     }
 
-    private final JavaRDD<InternalRow> sorted;
-    private final StructType type;
-    private final RowKey key;
+    /** How the rows of a group are told: what a task gets, and no data set. */
+    private record Form(StructType type, RowKey key) implements Serializable {
+        Cursor read(Iterator<InternalRow> rows) {
+            return new Cursor(rows, type, key);
+        }
+    }
 
-    private Groups(JavaRDD<InternalRow> sorted, StructType type, RowKey key) {
+    private final JavaRDD<InternalRow> sorted;
+    private final Form form;
+
+    private Groups(JavaRDD<InternalRow> sorted, Form form) {
         this.sorted = sorted;
-        this.type = type;
-        this.key = key;
+        this.form = form;
     }
 
     /**
@@ -76,18 +81,13 @@ public final class Groups {
                 ? sorted
                 : JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
                         .parallelize(List.of(), tasks);
-        return new Groups(inTasks, rows.schema(), new RowKey(rows.schema(), List.of(key)));
+        return new Groups(inTasks, new Form(rows.schema(), new RowKey(rows.schema(), List.of(key))));
     }
 
     /** What a function makes of every group. */
     public JavaRDD<InternalRow> rows(Maker maker) {
-        // What a task gets is these two, and no data set.
-        StructType columns = type;
-        RowKey keys = key;
-        return sorted.mapPartitions(rows -> {
-            Cursor cursor = new Cursor(rows, columns, keys);
-            return new Made(cursor, cursor, next -> maker.of(cursor.key(), cursor.group(next)));
-        });
+        Form read = form;
+        return sorted.mapPartitions(rows -> made(read.read(rows), maker));
     }
 
     /**
@@ -96,14 +96,10 @@ public final class Groups {
      * @param others of as many tasks, with a key of columns of the same types
      */
     public JavaRDD<InternalRow> rows(Groups others, MakerOfTwo maker) {
-        StructType columns = type;
-        RowKey keys = key;
-        StructType otherColumns = others.type;
-        RowKey otherKeys = others.key;
+        Form read = form;
+        Form readOther = others.form;
         return sorted.zipPartitions(
-                others.sorted,
-                (rows, otherRows) ->
-                        made(new Cursor(rows, columns, keys), new Cursor(otherRows, otherColumns, otherKeys), maker));
+                others.sorted, (rows, otherRows) -> made(read.read(rows), readOther.read(otherRows), maker));
     }
 
     /**
@@ -113,33 +109,32 @@ public final class Groups {
      * @param maker the function, of these rows
      */
     public <T> JavaRDD<InternalRow> rows(JavaRDD<T> beside, KnowingFew<T, Maker> maker) {
-        StructType columns = type;
-        RowKey keys = key;
+        Form read = form;
         return sorted.zipPartitions(inEveryTask(beside), (rows, few) -> {
-            Maker made = maker.of(few);
-            Cursor cursor = new Cursor(rows, columns, keys);
-            return new Made(cursor, cursor, next -> made.of(cursor.key(), cursor.group(next)));
+            Maker knowing = maker.of(few);
+            return made(read.read(rows), knowing);
         });
     }
 
     /** See {@link #rows(Groups, MakerOfTwo)} and {@link #rows(JavaRDD, KnowingFew)}. */
     public <T> JavaRDD<InternalRow> rows(Groups others, JavaRDD<T> beside, KnowingFew<T, MakerOfTwo> maker) {
-        StructType columns = type;
-        RowKey keys = key;
-        StructType otherColumns = others.type;
-        RowKey otherKeys = others.key;
+        Form read = form;
+        Form readOther = others.form;
         JavaRDD<Knowing> knowing = others.sorted.zipPartitions(
                 inEveryTask(beside),
                 (rows, few) -> List.of(new Knowing(rows, maker.of(few))).iterator());
         return sorted.zipPartitions(knowing, (rows, one) -> {
             Knowing other = one.next();
-            return made(
-                    new Cursor(rows, columns, keys), new Cursor(other.rows(), otherColumns, otherKeys), other.maker());
+            return made(read.read(rows), readOther.read(other.rows()), other.maker());
         });
     }
 
     /** Rows that a task reads, and what it makes of them. */
     private record Knowing(Iterator<InternalRow> rows, MakerOfTwo maker) {}
+
+    private static Iterator<InternalRow> made(Cursor all, Maker maker) {
+        return new Made(all, all, next -> maker.of(all.key(), all.group(next)));
+    }
 
     private static Iterator<InternalRow> made(Cursor one, Cursor two, MakerOfTwo maker) {
         return new Made(

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -121,15 +122,13 @@ public final class PackedRows {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            try {
+            return Failable.get(() -> {
                 Object[] cells = new Object[in.readByte()];
                 for (int place = 0; place < cells.length; place++) {
                     cells[place] = cell();
                 }
                 return new GenericInternalRow(cells);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            });
         }
 
         private Object cell() throws IOException {

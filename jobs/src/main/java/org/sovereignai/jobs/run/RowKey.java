@@ -28,8 +28,6 @@ final class RowKey implements Serializable {
     private int length;
 
     /**
-     * The key of rows of a type.
-     *
      * @throws IllegalArgumentException if a column of it is neither text nor a whole number
      */
     RowKey(StructType type, List<String> columns) {

@@ -66,8 +66,6 @@ final class ColumnValues {
     private long textBytes;
 
     /**
-     * Without rows yet.
-     *
      * @param field what the file says of the column
      * @param reader takes its values; {@code null} for texts
      */

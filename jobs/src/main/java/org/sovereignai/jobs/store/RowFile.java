@@ -51,19 +51,6 @@ public final class RowFile implements Closeable {
     private int rows;
     private long bytes;
 
-    private RowFile(
-            SteadyFooter output,
-            Map<String, String> footer,
-            MessageType schema,
-            CodecFactory codecs,
-            ColumnValues[] columns) {
-        this.output = output;
-        this.footer = footer;
-        this.schema = schema;
-        this.codecs = codecs;
-        this.columns = columns;
-    }
-
     /**
      * A file where there is none, or in the place of one. It is begun when the first rows are written to it.
      *
@@ -71,22 +58,17 @@ public final class RowFile implements Closeable {
      * @throws IOException if it cannot be written
      * @throws IllegalArgumentException if a column has a type that is not among those above
      */
-    public static RowFile create(Path path, StructType type, Map<String, String> footer, Configuration hadoop)
-            throws IOException {
-        MessageType schema = new SparkToParquetSchemaConverter(new SQLConf()).convert(type.asNullable());
-        ColumnValues[] columns = new ColumnValues[type.length()];
+    public RowFile(Path path, StructType type, Map<String, String> footer, Configuration hadoop) throws IOException {
+        this.schema = new SparkToParquetSchemaConverter(new SQLConf()).convert(type.asNullable());
+        this.columns = new ColumnValues[type.length()];
         for (int place = 0; place < columns.length; place++) {
             columns[place] = new ColumnValues(schema.getType(place), reader(type.fields()[place].dataType()));
         }
-        Map<String, String> said = new TreeMap<>(footer);
-        said.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
-        said.put(SPARK_ROW, type.json());
-        return new RowFile(
-                new SteadyFooter(path, hadoop),
-                said,
-                schema,
-                new CodecFactory(hadoop, ParquetWriter.DEFAULT_PAGE_SIZE),
-                columns);
+        this.footer = new TreeMap<>(footer);
+        this.footer.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+        this.footer.put(SPARK_ROW, type.json());
+        this.output = new SteadyFooter(path, hadoop);
+        this.codecs = new CodecFactory(hadoop, ParquetWriter.DEFAULT_PAGE_SIZE);
     }
 
     /** Takes a row, which is not looked at after this, and holds what it says. */
