@@ -373,7 +373,6 @@ final class IndexCommand implements Callable<Integer> {
         return hasNone ? "" : column(columns, yearColumn, "--year", USUAL_YEARS);
     }
 
-    /** A table of a release. */
     private static Dataset<Row> table(SparkSession spark, Path file) {
         return new UserFile(
                         "file".equals(file.toUri().getScheme()) ? file.toUri().getPath() : file.toString())

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -143,6 +144,7 @@ public final class Main {
         return withExitCodes(command)
                 .registerConverter(Version.class, parsing(Version::parse))
                 .registerConverter(Years.class, parsing(Years::parse))
+                .registerConverter(URI.class, parsing(RunCommand::site))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(Main::runLast)

@@ -47,13 +47,7 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "For people (text) or for programs (json); default: ${DEFAULT-VALUE}.")
-    private Form form;
-
-    /** How a plan is written. */
-    enum Form {
-        text,
-        json
-    }
+    private Progress.Form form;
 
     @Override
     public Integer call() {
@@ -65,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         DataFolder data = workspace.data(sources, memory);
         UnreadInputs unread = new UnreadInputs(sources, data);
         Run run = new Run(schemas, sources, data, new TableStore(out), workspace.tables(schemas), workspace.years());
-        if (form == Form.json) {
+        if (form == Progress.Form.json) {
             unread.requireNoneEmptyByIt(workspace.tables(schemas));
             PrintWriter text = command.commandLine().getOut();
             text.print(Json.page(page(run, unread, out.display())));
@@ -142,7 +136,6 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    /** A file that is not read. */
     private record Left(String path, String reason) {}
 
     /** A table with what a run would do about it. */

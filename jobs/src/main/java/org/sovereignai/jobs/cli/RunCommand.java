@@ -97,7 +97,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--site",
             paramLabel = "URL",
-            converter = SiteConverter.class,
             description = "Address at which the folder of --out will be published, for the absolute addresses in the"
                     + " release's metadata (default: none; addresses are then relative to the release).")
     private URI site;
@@ -153,11 +152,7 @@ final class RunCommand implements Callable<Integer> {
             Run run, Plan plan, ContentMemory memory, Progress progress, long begin, Optional<SourceReader> reader)
             throws Exception {
         OutputFolder out = run.out();
-        Schemas schemas = run.schemas();
-        Sources sources = run.sources();
-        DataFolder data = run.data();
-        Set<String> restricted = Release.restricted(schemas, sources, data);
-
+        Set<String> restricted = Release.restricted(run.schemas(), run.sources(), run.data());
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
             if (out.isLocal()) {
@@ -185,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
             new Release(run, version, homepage(version)).publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
-        List<String> withheld = withheld(restricted, schemas, sources, data);
+        List<String> withheld = withheld(restricted, run.schemas(), run.sources(), run.data());
         if (!withheld.isEmpty()) {
             progress.say("Not in the release, because the licence of a source forbids it; of this run they are in");
             // Files of earlier runs lie beside, and all of them together would add up.
@@ -424,22 +419,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Parses {@code --site}. */
-    static final class SiteConverter implements CommandLine.ITypeConverter<URI> {
-        @Override
-        public URI convert(String text) {
-            try {
-                URI address = new URI(text.endsWith("/") ? text : text + "/");
-                if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
-                        && address.getHost() != null
-                        && address.getQuery() == null
-                        && address.getFragment() == null) {
-                    return address.normalize();
-                }
-            } catch (URISyntaxException e) {
-                throw new CommandLine.TypeConversionException("'%s' is no address: %s".formatted(text, e.getReason()));
+    static URI site(String text) {
+        try {
+            URI address = new URI(text.endsWith("/") ? text : text + "/");
+            if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getQuery() == null
+                    && address.getFragment() == null) {
+                return address.normalize();
             }
-            throw new CommandLine.TypeConversionException(
-                    "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'%s' is no address: %s".formatted(text, e.getReason()));
         }
+        throw new IllegalArgumentException(
+                "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
     }
 }

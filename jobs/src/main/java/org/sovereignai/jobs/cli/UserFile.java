@@ -24,7 +24,6 @@ import org.sovereignai.jobs.store.OutputFolder;
  */
 final class UserFile {
 
-    /** What a file is. */
     enum Kind {
         /** Text, such as CSV. */
         TEXT,

@@ -41,7 +41,6 @@ final class Conversation {
         this.err = err;
     }
 
-    /** Takes one line. */
     void say(String line) {
         String text = line.strip();
         if (question.isEmpty() && text.startsWith(".")) {

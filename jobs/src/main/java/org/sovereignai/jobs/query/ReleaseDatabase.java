@@ -342,7 +342,6 @@ public final class ReleaseDatabase implements AutoCloseable {
         return described;
     }
 
-    /** The indicators as columns. */
     private Map<String, RelationPage.Column> indicators() {
         Map<String, RelationPage.Column> indicators = new HashMap<>();
         if (relations.containsKey(INDICATOR)) {
@@ -486,20 +485,12 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** What DuckDB's parser makes of a text; it takes nothing but what only reads. */
-    private record Parsed(String errorType, String errorMessage, int count, String tree) {}
+    record Parsed(String errorType, String errorMessage, int count, String tree) {}
 
     private Parsed parsed(String sql) {
         String parse =
-                "SELECT tree ->> '$.error_type', tree ->> '$.error_message', json_array_length(tree, '$.statements'), tree FROM (SELECT json_serialize_sql(?) AS tree)";
-        try (PreparedStatement statement = connection.prepareStatement(parse)) {
-            statement.setString(1, sql);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Parsed(row.getString(1), row.getString(2), row.getInt(3), row.getString(4));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                "SELECT tree ->> '$.error_type' AS \"errorType\", tree ->> '$.error_message' AS \"errorMessage\", json_array_length(tree, '$.statements') AS \"count\", tree FROM (SELECT json_serialize_sql(?) AS tree)";
+        return Json.bind(rows(parse, sql).get(0), Parsed.class);
     }
 
     /**

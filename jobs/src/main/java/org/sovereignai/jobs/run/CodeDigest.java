@@ -85,12 +85,10 @@ final class CodeDigest {
         this.mentions = mentions;
     }
 
-    /** The code that runs. */
     static CodeDigest ofRunningCode() {
         return Running.CODE;
     }
 
-    /** The code in some folders and jars. */
     static CodeDigest of(Collection<Path> places) {
         Map<String, Long> sums = new TreeMap<>();
         Map<String, Set<String>> texts = new TreeMap<>();

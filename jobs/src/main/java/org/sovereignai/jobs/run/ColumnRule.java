@@ -149,7 +149,6 @@ final class ColumnRule implements Serializable {
         return allowed != null && !allowed.contains(value) || known != null && !known.contains(value);
     }
 
-    /** The rule for people. */
     @Override
     public String toString() {
         return words;

@@ -48,23 +48,22 @@ public final class Groups {
     @FunctionalInterface
     public interface KnowingFew<T, F> extends Serializable {
 
-        /** The function. */
         F of(Iterator<T> few);
     }
 
-    /** How the rows of a group are told: what a task gets, and no data set. */
-    private record Form(StructType type, RowKey key) implements Serializable {
-        Cursor read(Iterator<InternalRow> rows) {
+    /** Columns and key of the rows: what a task gets, and no data set. */
+    private record Layout(StructType type, RowKey key) implements Serializable {
+        Cursor cursor(Iterator<InternalRow> rows) {
             return new Cursor(rows, type, key);
         }
     }
 
     private final JavaRDD<InternalRow> sorted;
-    private final Form form;
+    private final Layout layout;
 
-    private Groups(JavaRDD<InternalRow> sorted, Form form) {
+    private Groups(JavaRDD<InternalRow> sorted, Layout layout) {
         this.sorted = sorted;
-        this.form = form;
+        this.layout = layout;
     }
 
     /**
@@ -81,13 +80,13 @@ public final class Groups {
                 ? sorted
                 : JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
                         .parallelize(List.of(), tasks);
-        return new Groups(inTasks, new Form(rows.schema(), new RowKey(rows.schema(), List.of(key))));
+        return new Groups(inTasks, new Layout(rows.schema(), new RowKey(rows.schema(), List.of(key))));
     }
 
     /** What a function makes of every group. */
     public JavaRDD<InternalRow> rows(Maker maker) {
-        Form read = form;
-        return sorted.mapPartitions(rows -> made(read.read(rows), maker));
+        Layout own = layout;
+        return sorted.mapPartitions(rows -> made(own.cursor(rows), maker));
     }
 
     /**
@@ -96,10 +95,10 @@ public final class Groups {
      * @param others of as many tasks, with a key of columns of the same types
      */
     public JavaRDD<InternalRow> rows(Groups others, MakerOfTwo maker) {
-        Form read = form;
-        Form readOther = others.form;
+        Layout own = layout;
+        Layout theirs = others.layout;
         return sorted.zipPartitions(
-                others.sorted, (rows, otherRows) -> made(read.read(rows), readOther.read(otherRows), maker));
+                others.sorted, (rows, otherRows) -> made(own.cursor(rows), theirs.cursor(otherRows), maker));
     }
 
     /**
@@ -109,23 +108,23 @@ public final class Groups {
      * @param maker the function, of these rows
      */
     public <T> JavaRDD<InternalRow> rows(JavaRDD<T> beside, KnowingFew<T, Maker> maker) {
-        Form read = form;
+        Layout own = layout;
         return sorted.zipPartitions(inEveryTask(beside), (rows, few) -> {
             Maker knowing = maker.of(few);
-            return made(read.read(rows), knowing);
+            return made(own.cursor(rows), knowing);
         });
     }
 
     /** See {@link #rows(Groups, MakerOfTwo)} and {@link #rows(JavaRDD, KnowingFew)}. */
     public <T> JavaRDD<InternalRow> rows(Groups others, JavaRDD<T> beside, KnowingFew<T, MakerOfTwo> maker) {
-        Form read = form;
-        Form readOther = others.form;
+        Layout own = layout;
+        Layout theirs = others.layout;
         JavaRDD<Knowing> knowing = others.sorted.zipPartitions(
                 inEveryTask(beside),
                 (rows, few) -> List.of(new Knowing(rows, maker.of(few))).iterator());
         return sorted.zipPartitions(knowing, (rows, one) -> {
             Knowing other = one.next();
-            return made(read.read(rows), readOther.read(other.rows()), other.maker());
+            return made(own.cursor(rows), theirs.cursor(other.rows()), other.maker());
         });
     }
 

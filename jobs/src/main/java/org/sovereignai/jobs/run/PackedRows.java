@@ -32,7 +32,6 @@ public final class PackedRows {
 
     private PackedRows() {}
 
-    /** What a cell is. */
     private enum Cell {
         NOTHING,
         TEXT,
@@ -102,7 +101,6 @@ public final class PackedRows {
                 .flatMap(group -> new Unpacking(group._2()));
     }
 
-    /** Reads the rows of a group. */
     private static final class Unpacking implements Iterator<InternalRow> {
         private final ByteArrayInputStream bytes;
         private final DataInputStream in;

@@ -252,7 +252,6 @@ public final class Pipeline {
         return bytes < MOST_BYTES_OF_ONE_TASK;
     }
 
-    /** Accounts of the files that belong to the table's sources. */
     private List<Ledger.Account> accounts(TableSchema table) {
         return accounts().stream()
                 .filter(account -> table.sources().contains(account.resource()))

@@ -43,12 +43,10 @@ final class RowKey implements Serializable {
         }
     }
 
-    /** Places of its columns. */
     int[] places() {
         return places.clone();
     }
 
-    /** The key of a row. */
     byte[] of(InternalRow row) {
         length = 0;
         for (int i = 0; i < places.length; i++) {

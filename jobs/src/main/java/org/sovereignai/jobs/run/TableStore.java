@@ -34,7 +34,6 @@ public final class TableStore {
         return out;
     }
 
-    /** The file of a table. */
     Path table(String name, String fingerprint) {
         return out.build(name + "/" + fingerprint + ".parquet");
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.Validate;
 import org.apache.commons.lang3.function.Failable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -121,9 +122,7 @@ final class TableWriter {
     }
 
     private static TableTask.Outcome run(TableTask task, JavaRDD<InternalRow> parts) {
-        if (parts.getNumPartitions() > 1) {
-            throw new IllegalStateException("Rows to be written to one file come in several partitions");
-        }
+        Validate.validState(parts.getNumPartitions() <= 1, "Rows to be written to one file come in several partitions");
         List<TableTask.Outcome> outcomes = parts.mapPartitions(task).collect();
         return outcomes.isEmpty()
                 ? Failable.get(() -> task.call(Collections.emptyIterator()).next())

@@ -54,7 +54,6 @@ public interface TypedStep extends Step {
         return in.rows(tableRows(in), table(in.schemas()).structType());
     }
 
-    /** The table that the step makes. */
     private TableSchema table(Schemas schemas) {
         return schemas.tables().stream()
                 .filter(table -> table.stepClass().equals(getClass().getName()))

@@ -233,7 +233,6 @@ final class ColumnValues {
         textBytes = 0;
     }
 
-    /** Hands a value to the library. */
     private interface Writer {
         void write(ColumnWriter to, long value, int repetition, int level);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Validate;
 import org.apache.commons.lang3.function.Failable;
 import org.apache.commons.lang3.function.FailableRunnable;
 import org.apache.hadoop.conf.Configuration;
@@ -378,9 +379,7 @@ public final class OutputFolder {
                 .map(FileStatus::getPath)
                 .filter(file -> file.getName().endsWith(ending))
                 .toList();
-        if (files.size() != 1) {
-            throw new IllegalStateException("Expected one file in " + folder + " but found " + files);
-        }
+        Validate.validState(files.size() == 1, "Expected one file in %s but found %s", folder, files);
         delete(target);
         move(files.get(0), target);
         delete(folder);
