@@ -82,6 +82,11 @@ public final class Sources {
         return Optional.ofNullable(sources.get(name));
     }
 
+    /** The source that a resource is of. */
+    public Source sourceOf(Resource resource) {
+        return source(resource.source()).orElseThrow();
+    }
+
     /**
      * The resource that {@code source/resource} names.
      *

@@ -1,7 +1,6 @@
 package org.sovereignai.jobs.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.query.PublishedRelease;
+import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.store.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,15 +60,13 @@ final class AtlasCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), "The port %d does not exist; give one from 0 to 65535.".formatted(port));
+            throw Main.wrong(command, "The port %d does not exist; give one from 0 to 65535.", port);
         }
         PublishedRelease release = choice.release();
-        PrintWriter said = command.commandLine().getOut();
+        Progress progress = new Progress(command.commandLine().getOut());
         if (target != null) {
             writeCopy(release);
-            said.println(
-                    "The atlas of release %s is in %s.".formatted(release.version(), target.resolve("index.html")));
+            progress.say("The atlas of release %s is in %s.", release.version(), target.resolve("index.html"));
             return 0;
         }
         Path page = release.folder().resolve(Atlas.FOLDER).resolve("index.html");
@@ -78,8 +76,9 @@ final class AtlasCommand implements Callable<Integer> {
         }
         try (AtlasServer server = AtlasServer.start(
                 release.folder(), "/" + Atlas.FOLDER + "/index.html", new InetSocketAddress(host, port))) {
-            said.println("The atlas of release %s is at %s until you press Ctrl-C; it also opens from disk: %s"
-                    .formatted(release.version(), server.uri(), page.toUri()));
+            progress.say(
+                    "The atlas of release %s is at %s until you press Ctrl-C; it also opens from disk: %s",
+                    release.version(), server.uri(), page.toUri());
             Thread.currentThread().join();
         }
         return 0;

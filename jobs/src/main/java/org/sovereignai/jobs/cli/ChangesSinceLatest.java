@@ -14,7 +14,6 @@ import org.sovereignai.jobs.diff.ReleaseDiff;
 import org.sovereignai.jobs.diff.ReleaseState;
 import org.sovereignai.jobs.diff.TableState;
 import org.sovereignai.jobs.release.Release;
-import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.Run;
@@ -56,7 +55,7 @@ final class ChangesSinceLatest {
         out.delete(staging);
         ReleaseChanges changes = new ReleaseDiff(
                         ReleaseState.open(previous, Workspace.hadoop()), state(plan, restricted))
-                .verifyBefore(previous, Workspace.hadoop())
+                .verify(previous, Workspace.hadoop())
                 .write(spark, staging.toString());
         out.moveOnlyFile(new Path(staging, ReleaseDiff.CHANGES), ".parquet", Release.changesToCopy(out));
         out.delete(staging);
@@ -65,11 +64,11 @@ final class ChangesSinceLatest {
     }
 
     private ReleaseState state(Plan plan, Set<String> restricted) {
-        Map<String, Lineage> lineages = Lineages.of(plan);
+        Map<String, Lineage> lineages = plan.lineages();
         Map<String, TableState> tables = new LinkedHashMap<>();
         List<TableRecord> records = new ArrayList<>();
         for (Plan.PlannedTable planned : plan.tables()) {
-            String table = planned.schema().name();
+            String table = planned.name();
             if (!restricted.contains(table)) {
                 TableRecord record = run.store().record(planned);
                 records.add(record);

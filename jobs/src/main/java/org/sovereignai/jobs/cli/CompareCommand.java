@@ -3,6 +3,7 @@ package org.sovereignai.jobs.cli;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.Profile;
 import org.sovereignai.jobs.query.ProfilePage;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.schemas.Schemas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ final class CompareCommand implements Callable<Integer> {
         return choice.print(database -> {
             Profile.Pair pair = Profile.pair(database, first, second);
             return form.isJson()
-                    ? PageForm.json(pair)
+                    ? Json.page(pair)
                     : new ProfilePage(Schemas.load().notes(), form.width()).comparison(pair);
         });
     }

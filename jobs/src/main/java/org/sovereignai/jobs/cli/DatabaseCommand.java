@@ -3,11 +3,11 @@ package org.sovereignai.jobs.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.query.PublishedRelease;
 import org.sovereignai.jobs.query.ReleaseDatabase;
+import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.store.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,15 +48,10 @@ final class DatabaseCommand implements Callable<Integer> {
         }
         PublishedRelease release = choice.release();
         ReleaseDatabase.write(release, file);
-        command.commandLine()
-                .getOut()
-                .println(String.format(
-                        Locale.ROOT,
+        new Progress(command.commandLine().getOut())
+                .say(
                         "Release %s with %,d tables is in %s (%,d bytes).",
-                        release.version(),
-                        release.tables().size(),
-                        file,
-                        Files.size(file)));
+                        release.version(), release.tables().size(), file, Files.size(file));
         return 0;
     }
 }

@@ -1,12 +1,10 @@
 package org.sovereignai.jobs.cli;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
 import org.sovereignai.jobs.query.IndicatorCatalogue.Entry;
 import org.sovereignai.jobs.query.Profile;
@@ -14,6 +12,7 @@ import org.sovereignai.jobs.query.ProfilePage;
 import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.RelationPage;
 import org.sovereignai.jobs.query.ReleaseDatabase;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.schemas.Schemas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,22 +45,19 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private String pageOfNationOrGroup(ReleaseDatabase database) {
-        List<String> others = new ArrayList<>(IndicatorCatalogue.ids(database));
-        others.addAll(database.relations().keySet());
-        Profile profile = Profile.of(database, subject, others);
+        Profile profile = Profile.of(database, subject, indicatorsAndTables(database));
         return form.isJson()
-                ? PageForm.json(profile)
+                ? Json.page(profile)
                 : new ProfilePage(Schemas.load().notes(), form.width()).of(profile);
     }
 
-    private static Set<String> scores(ReleaseDatabase database) {
-        return database.ask("SELECT DISTINCT score_id FROM index_score WHERE parent_score_id IS NULL", rows -> {
-            Set<String> ids = new HashSet<>();
-            while (rows.next()) {
-                ids.add(rows.getString(1));
-            }
-            return ids;
-        });
+    private static List<String> indicatorsAndTables(ReleaseDatabase database) {
+        return Stream.concat(IndicatorCatalogue.ids(database).stream(), database.relations().keySet().stream())
+                .toList();
+    }
+
+    private static List<String> scores(ReleaseDatabase database) {
+        return database.texts("SELECT DISTINCT score_id FROM index_score WHERE parent_score_id IS NULL");
     }
 
     /** No nation has a name with an underscore or one that a table or an indicator has; some groups have. */
@@ -72,15 +68,14 @@ final class DescribeCommand implements Callable<Integer> {
         }
         if (database.relations().containsKey(name)) {
             RelationPage table = database.describe(name);
-            return Optional.of(form.isJson() ? PageForm.json(table) : table.text(form.width()));
+            return Optional.of(form.isJson() ? Json.page(table) : table.text(form.width()));
         }
         if (Profile.isGroup(database, subject)) {
             return Optional.empty();
         }
-        List<String> ids = IndicatorCatalogue.ids(database);
-        if (ids.contains(name)) {
+        if (IndicatorCatalogue.ids(database).contains(name)) {
             Entry entry = IndicatorCatalogue.of(database).entry(name).orElseThrow();
-            return Optional.of(form.isJson() ? PageForm.json(entry) : IndicatorCatalogue.page(entry, form.width()));
+            return Optional.of(form.isJson() ? Json.page(entry) : IndicatorCatalogue.page(entry, form.width()));
         }
         if (database.relations().containsKey("ranking") && scores(database).contains(name)) {
             throw new QueryException(
@@ -88,10 +83,8 @@ final class DescribeCommand implements Callable<Integer> {
                             .formatted(name, name));
         }
         if (name.contains("_")) {
-            List<String> names = new ArrayList<>(ids);
-            names.addAll(database.relations().keySet());
             throw new QueryException("There is no indicator or table '%s'; did you mean %s?"
-                    .formatted(subject, Main.nearest(name, names)));
+                    .formatted(subject, Main.nearest(name, indicatorsAndTables(database))));
         }
         return Optional.empty();
     }

@@ -82,8 +82,8 @@ final class DiffCommand implements Callable<Integer> {
         Progress progress = new Progress(command.commandLine().getErr());
         ReleaseDiff diff = new ReleaseDiff(ReleaseState.open(before, hadoop), ReleaseState.open(after, hadoop))
                 .telling(progress::say)
-                .verifyBefore(before, hadoop)
-                .verifyAfter(after, hadoop);
+                .verify(before, hadoop)
+                .verify(after, hadoop);
         ReleaseChanges changes = SparkSessions.with(
                 spark -> place.map(folder -> write(diff, spark, folder)).orElseGet(() -> diff.sumUp(spark)));
         command.commandLine().getOut().print(changes.report());

@@ -135,9 +135,7 @@ final class FetchCommand implements Callable<Integer> {
         List<String> known = sources.all().stream().map(Source::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(),
-                        "There is no source '%s'; did you mean %s?".formatted(name, Main.nearest(name, known)));
+                throw Main.wrong(command, "There is no source '%s'; did you mean %s?", name, Main.nearest(name, known));
             }
         }
         Map<String, List<String>> chosen = choices.entrySet().stream()
@@ -151,11 +149,11 @@ final class FetchCommand implements Callable<Integer> {
                 .filter(name -> !placeholders.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new CommandLine.ParameterException(
-                            command.commandLine(),
-                            "No source that is fetched has editions by '%s'; they have %s."
-                                    .formatted(
-                                            name, placeholders.stream().sorted().collect(Collectors.joining(", "))));
+                    throw Main.wrong(
+                            command,
+                            "No source that is fetched has editions by '%s'; they have %s.",
+                            name,
+                            placeholders.stream().sorted().collect(Collectors.joining(", ")));
                 });
         List<Download> downloads = new ArrayList<>();
         for (Source source : sources.all()) {
@@ -215,7 +213,7 @@ final class FetchCommand implements Callable<Integer> {
 
     private int layOut(Progress progress) {
         if (to == null) {
-            throw new CommandLine.ParameterException(command.commandLine(), "--inputs-of also needs --to DIR.");
+            throw Main.wrong(command, "--inputs-of also needs --to DIR.");
         }
         OutputFile.requireFolder(to);
         Map<String, String> hashes = new LinkedHashMap<>();

@@ -83,11 +83,7 @@ final class IndexCommand implements Callable<Integer> {
             description = "Folder that 'run' wrote to, for the project's own index (default: ${DEFAULT-VALUE}).")
     private String releases;
 
-    @Option(
-            names = "--release",
-            paramLabel = "VERSION",
-            converter = RunCommand.VersionConverter.class,
-            description = "Release to score (default: the latest).")
+    @Option(names = "--release", paramLabel = "VERSION", description = "Release to score (default: the latest).")
     private Version release;
 
     @Option(
@@ -270,7 +266,7 @@ final class IndexCommand implements Callable<Integer> {
 
     private void require(boolean condition, String message) {
         if (!condition) {
-            throw new CommandLine.ParameterException(command.commandLine(), message);
+            throw Main.wrong(command, "%s", message);
         }
     }
 
@@ -381,7 +377,6 @@ final class IndexCommand implements Callable<Integer> {
         return hasNone ? "" : column(columns, yearColumn, "--year", USUAL_YEARS);
     }
 
-    /** A table of a release. */
     private static Dataset<Row> table(SparkSession spark, Path file) {
         return new UserFile(
                         "file".equals(file.toUri().getScheme()) ? file.toUri().getPath() : file.toString())

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.sovereignai.jobs.query.IndicatorCatalogue;
 import org.sovereignai.jobs.query.IndicatorCatalogue.Entry;
 import org.sovereignai.jobs.query.QueryException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +54,10 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (form == Form.markdown && !words.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(),
-                    "Markdown is made of the whole catalogue: leave out '%s', or the option --format."
-                            .formatted(String.join(" ", words)));
+            throw Main.wrong(
+                    command,
+                    "Markdown is made of the whole catalogue: leave out '%s', or the option --format.",
+                    String.join(" ", words));
         }
         return choice.print(database -> {
             IndicatorCatalogue catalogue = IndicatorCatalogue.of(database);

@@ -3,6 +3,7 @@ package org.sovereignai.jobs.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -24,6 +26,8 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sovereignai.datasets.InputException;
 import org.sovereignai.jobs.run.CheckException;
+import org.sovereignai.jobs.run.Years;
+import org.sovereignai.jobs.store.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -142,6 +146,9 @@ public final class Main {
 
     private static int executed(CommandLine command, Main main, PrintWriter out, PrintWriter err, String... args) {
         return withExitCodes(command)
+                .registerConverter(Version.class, parsing(Version::parse))
+                .registerConverter(Years.class, parsing(Years::parse))
+                .registerConverter(URI.class, parsing(RunCommand::site))
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
@@ -182,6 +189,17 @@ public final class Main {
         CommandLine command = new CommandLine(new Main());
         COMMANDS.forEach(command::addSubcommand);
         return withExitCodes(command);
+    }
+
+    /** A text of the command line as a value, of which the parser says itself what is wrong with it. */
+    private static <T> CommandLine.ITypeConverter<T> parsing(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     private static CommandLine withExitCodes(CommandLine command) {
@@ -249,6 +267,12 @@ public final class Main {
         return words;
     }
 
+    /** What is wrong with a command line, as {@link String#format} makes it. */
+    static CommandLine.ParameterException wrong(
+            CommandLine.Model.CommandSpec command, String format, Object... values) {
+        return new CommandLine.ParameterException(command.commandLine(), String.format(Locale.ROOT, format, values));
+    }
+
     /** The word that needs the fewest changes to become the one given. */
     static String nearest(String given, List<String> words) {
         return words.stream()
@@ -263,10 +287,8 @@ public final class Main {
         }
         for (Throwable cause : ExceptionUtils.getThrowableList(e)) {
             if (cause instanceof InputException || cause instanceof CheckException) {
-                int code = complained(
-                        command, cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT, cause.getMessage());
-                showOrigin(e, command);
-                return code;
+                int code = cause instanceof CheckException ? FAILED_CHECK : UNUSABLE_INPUT;
+                return complained(command, code, cause.getMessage(), e);
             }
             Optional<String> limit = Limit.of(cause);
             if (limit.isPresent()) {
@@ -280,13 +302,12 @@ public final class Main {
                 .map(Matcher::group)
                 .findFirst();
         if (place.isPresent()) {
-            int code = complained(
+            return complained(
                     command,
                     UNUSABLE_INPUT,
                     "The run could not write (%s); check the space and the permissions of the output folder, or name another one with --out, and those of the temporary folder."
-                            .formatted(place.get()));
-            showOrigin(e, command);
-            return code;
+                            .formatted(place.get()),
+                    e);
         }
         int code = complained(command, BUG, "This is a bug in sovereign-ai; please report it with what follows.");
         e.printStackTrace(command.getErr());
@@ -299,10 +320,13 @@ public final class Main {
         return code;
     }
 
-    private void showOrigin(Exception e, CommandLine command) {
+    /** The same, with where it comes from for whoever asks for that. */
+    private int complained(CommandLine command, int code, String sentence, Exception e) {
+        complained(command, code, sentence);
         if (stackTrace) {
             e.printStackTrace(command.getErr());
         }
+        return code;
     }
 
     /** Version of the project, as the jar's manifest has it, with the commit it was built from where that is known. */

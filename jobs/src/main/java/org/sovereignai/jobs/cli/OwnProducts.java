@@ -165,17 +165,14 @@ final class OwnProducts {
      */
     static void requireTrade(Run run, Plan plan, SparkSession spark) {
         Optional<Products> asked = run.schemas().products();
-        Optional<Plan.PlannedTable> table = plan.tables().stream()
-                .filter(planned -> planned.schema().name().equals(TABLE))
-                .findFirst();
+        Optional<Plan.PlannedTable> table = plan.find(TABLE);
         if (asked.isEmpty() || table.isEmpty()) {
             return;
         }
         Set<String> traded = new TreeSet<>();
         Set<String> inPanel = new HashSet<>();
-        spark.read()
-                .schema(table.get().schema().structType())
-                .parquet(run.store().table(table.get()).toString())
+        run.store()
+                .rows(spark, table.get())
                 .select("hs_revision", PRODUCT)
                 .distinct()
                 .collectAsList()

@@ -1,13 +1,10 @@
 package org.sovereignai.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import picocli.CommandLine.Option;
 
 /** The options that say how a page is printed. */
 final class PageForm {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NARROWEST = 60;
 
     @Option(names = "--json", description = "Print JSON, with every figure in full.")
@@ -26,14 +23,5 @@ final class PageForm {
 
     int width() {
         return Math.max(NARROWEST, columns);
-    }
-
-    /** What JSON is bound to, as people read it. */
-    static String json(Object page) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(page) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.TableStore;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.schemas.Schemas;
 import picocli.CommandLine;
@@ -46,13 +47,7 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "For people (text) or for programs (json); default: ${DEFAULT-VALUE}.")
-    private Form form;
-
-    /** How a plan is written. */
-    enum Form {
-        text,
-        json
-    }
+    private Progress.Form form;
 
     @Override
     public Integer call() {
@@ -64,10 +59,10 @@ final class PlanCommand implements Callable<Integer> {
         DataFolder data = workspace.data(sources, memory);
         UnreadInputs unread = new UnreadInputs(sources, data);
         Run run = new Run(schemas, sources, data, new TableStore(out), workspace.tables(schemas), workspace.years());
-        if (form == Form.json) {
+        if (form == Progress.Form.json) {
             unread.requireNoneEmptyByIt(workspace.tables(schemas));
             PrintWriter text = command.commandLine().getOut();
-            text.print(PageForm.json(page(run, unread, out.display())));
+            text.print(Json.page(page(run, unread, out.display())));
             text.flush();
         } else {
             print(run, unread, out.display());
@@ -95,7 +90,7 @@ final class PlanCommand implements Callable<Integer> {
             progress.say(
                     "  %2d %-26s %s",
                     ++number,
-                    table.schema().name(),
+                    table.name(),
                     table.isFresh() ? "fresh" : "%s: %s".formatted(lower(table.state()), table.reason()));
         }
     }
@@ -111,8 +106,8 @@ final class PlanCommand implements Callable<Integer> {
                         .map(file -> new Left(file.path(), file.why()))
                         .toList(),
                 Plan.of(run).tables().stream()
-                        .map(table -> new Table(
-                                table.schema().name(), lower(table.state()), table.reason(), table.fingerprint()))
+                        .map(table ->
+                                new Table(table.name(), lower(table.state()), table.reason(), table.fingerprint()))
                         .toList());
     }
 
@@ -141,7 +136,6 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    /** A file that is not read. */
     private record Left(String path, String reason) {}
 
     /** A table with what a run would do about it. */

@@ -16,6 +16,7 @@ import org.sovereignai.jobs.query.AnswerFormat;
 import org.sovereignai.jobs.query.Prompt;
 import org.sovereignai.jobs.query.QueryException;
 import org.sovereignai.jobs.query.ReleaseDatabase;
+import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.store.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -135,10 +136,8 @@ final class QueryCommand implements Callable<Integer> {
 
     /** Says what was written; beside the answer, which may go to another program. */
     private void say(long rows, Path file) {
-        command.commandLine()
-                .getErr()
-                .println(String.format(
-                        Locale.ROOT, "%,d %s, %,d bytes, in %s.", rows, rows == 1 ? "row" : "rows", size(file), file));
+        new Progress(command.commandLine().getErr())
+                .say("%,d %s, %,d bytes, in %s.", rows, rows == 1 ? "row" : "rows", size(file), file);
     }
 
     private static long size(Path file) {

@@ -23,11 +23,7 @@ final class ReleaseChoice {
             description = "Folder that 'run' wrote to, on this computer (default: ${DEFAULT-VALUE}).")
     private String outLocation;
 
-    @Option(
-            names = "--release",
-            paramLabel = "VERSION",
-            converter = RunCommand.VersionConverter.class,
-            description = "Release to ask (default: the latest).")
+    @Option(names = "--release", paramLabel = "VERSION", description = "Release to ask (default: the latest).")
     private Version version;
 
     /** The release, when its tables are those that were published. */

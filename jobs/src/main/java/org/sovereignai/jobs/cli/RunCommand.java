@@ -17,8 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.datasets.ContentMemory;
@@ -82,7 +80,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--release",
             paramLabel = "VERSION",
-            converter = VersionConverter.class,
             description = "Name of the release, such as 2026.11.1 (default: the next one of this month).")
     private Version release;
 
@@ -100,7 +97,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--site",
             paramLabel = "URL",
-            converter = SiteConverter.class,
             description = "Address at which the folder of --out will be published, for the absolute addresses in the"
                     + " release's metadata (default: none; addresses are then relative to the release).")
     private URI site;
@@ -156,11 +152,7 @@ final class RunCommand implements Callable<Integer> {
             Run run, Plan plan, ContentMemory memory, Progress progress, long begin, Optional<SourceReader> reader)
             throws Exception {
         OutputFolder out = run.out();
-        Schemas schemas = run.schemas();
-        Sources sources = run.sources();
-        DataFolder data = run.data();
-        Set<String> restricted = Release.restricted(schemas, sources, data);
-
+        Set<String> restricted = Release.restricted(run.schemas(), run.sources(), run.data());
         Optional<Version> current = current(plan, restricted, out);
         if (current.isPresent()) {
             if (out.isLocal()) {
@@ -182,18 +174,18 @@ final class RunCommand implements Callable<Integer> {
             if (workspace.isPartial()) {
                 plan.tables()
                         .forEach(table -> progress.say(
-                                "%-24s %s", table.schema().name(), run.store().table(table)));
+                                "%-24s %s", table.name(), run.store().table(table)));
                 return 0;
             }
             new Release(run, version, homepage(version)).publish(plan, restricted, built.findings(), built.across());
         }
         Release.whyNoAtlas(out).ifPresent(why -> progress.say("%s", why));
-        List<String> withheld = withheld(restricted, schemas, sources, data);
+        List<String> withheld = withheld(restricted, run.schemas(), run.sources(), run.data());
         if (!withheld.isEmpty()) {
             progress.say("Not in the release, because the licence of a source forbids it; of this run they are in");
             // Files of earlier runs lie beside, and all of them together would add up.
             plan.tables().stream()
-                    .filter(table -> withheld.contains(table.schema().name()))
+                    .filter(table -> withheld.contains(table.name()))
                     .forEach(table ->
                             progress.say("  %s", out.display(run.store().table(table))));
         }
@@ -246,7 +238,7 @@ final class RunCommand implements Callable<Integer> {
             across.put(
                     TradeBalance.TABLE,
                     TradeBalance.of(
-                            kept(spark, run, plan.table(TradeBalance.TABLE)),
+                            run.store().rows(spark, plan.table(TradeBalance.TABLE)),
                             run.schemas().strands()));
             requireAcross(across);
             pipeline.export(Release.INDICATOR_VALUE, Release.indicatorsToCopy(run.out()));
@@ -277,13 +269,12 @@ final class RunCommand implements Callable<Integer> {
     /** Fails where the files have nothing of a code that a user's own strands name. */
     private static void requireOwnGoods(SparkSession spark, Run run, Plan plan) {
         Set<String> wanted = run.schemas().strands().ownHeadings();
-        if (wanted.isEmpty()
-                || plan.tables().stream()
-                        .noneMatch(table -> table.schema().name().equals(CustomsUse.TABLE))) {
+        if (wanted.isEmpty() || plan.find(CustomsUse.TABLE).isEmpty()) {
             return;
         }
         Set<String> missing = new TreeSet<>(wanted);
-        kept(spark, run, plan.table(CustomsUse.TABLE))
+        run.store()
+                .rows(spark, plan.table(CustomsUse.TABLE))
                 .filter(col("hs_revision")
                         .equalTo(TradeBasis.PANEL_REVISION)
                         .and(col("product_code").isInCollection(wanted)))
@@ -302,13 +293,11 @@ final class RunCommand implements Callable<Integer> {
     private static Optional<Ledger.Check> customs(SparkSession spark, Run run, Plan plan, Progress progress) {
         boolean areThere = UnreadInputs.CUSTOMS.stream()
                 .anyMatch(id -> !run.data().files(run.sources().resource(id)).isEmpty());
-        if (!areThere
-                || plan.tables().stream()
-                        .noneMatch(table -> table.schema().name().equals(UnreadInputs.GOODS))) {
+        if (!areThere || plan.find(UnreadInputs.GOODS).isEmpty()) {
             return Optional.empty();
         }
         Ledger.Check check = CustomsUse.of(
-                kept(spark, run, plan.table(CustomsUse.TABLE)),
+                run.store().rows(spark, plan.table(CustomsUse.TABLE)),
                 run.schemas().strands().headings());
         if (check.failed() > 0) {
             progress.say(
@@ -316,12 +305,6 @@ final class RunCommand implements Callable<Integer> {
                     check.groups(), check.failed(), check.examples().get(0), TradeBasis.PANEL_REVISION);
         }
         return Optional.of(check);
-    }
-
-    private static Dataset<Row> kept(SparkSession spark, Run run, Plan.PlannedTable table) {
-        return spark.read()
-                .schema(table.schema().structType())
-                .parquet(run.store().table(table).toString());
     }
 
     private static void requireAcross(Map<String, List<Ledger.Check>> across) {
@@ -345,12 +328,10 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Set<String>> promised = new TreeMap<>();
         plan.tables()
                 .forEach(table -> promised.put(
-                        table.schema().name(),
+                        table.name(),
                         table.schema().sources().stream()
-                                .filter(id -> sources.source(
-                                                sources.resource(id).source())
-                                        .orElseThrow()
-                                        .appendOnly())
+                                .filter(id ->
+                                        sources.sourceOf(sources.resource(id)).appendOnly())
                                 .collect(Collectors.toSet())));
         return promised;
     }
@@ -438,34 +419,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Parses {@code --site}. */
-    static final class SiteConverter implements CommandLine.ITypeConverter<URI> {
-        @Override
-        public URI convert(String text) {
-            try {
-                URI address = new URI(text.endsWith("/") ? text : text + "/");
-                if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
-                        && address.getHost() != null
-                        && address.getQuery() == null
-                        && address.getFragment() == null) {
-                    return address.normalize();
-                }
-            } catch (URISyntaxException e) {
-                throw new CommandLine.TypeConversionException("'%s' is no address: %s".formatted(text, e.getReason()));
+    static URI site(String text) {
+        try {
+            URI address = new URI(text.endsWith("/") ? text : text + "/");
+            if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getQuery() == null
+                    && address.getFragment() == null) {
+                return address.normalize();
             }
-            throw new CommandLine.TypeConversionException(
-                    "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'%s' is no address: %s".formatted(text, e.getReason()));
         }
-    }
-
-    /** Parses {@code --release}. */
-    static final class VersionConverter implements CommandLine.ITypeConverter<Version> {
-        @Override
-        public Version convert(String text) {
-            try {
-                return Version.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(e.getMessage());
-            }
-        }
+        throw new IllegalArgumentException(
+                "'%s' is no address of a site; write one such as https://host/folder/".formatted(text));
     }
 }

@@ -85,19 +85,21 @@ final class TablesCommand implements Callable<Integer> {
 
     private CommandLine.ParameterException nothingFound(Schemas schemas) {
         if (words.contains(ReleaseDatabase.PANEL)) {
-            return new CommandLine.ParameterException(
-                    command.commandLine(),
-                    "The columns of %1$s are the indicators that a release has; 'sovereign-ai describe %1$s' prints them."
-                            .formatted(ReleaseDatabase.PANEL));
+            return Main.wrong(
+                    command,
+                    "The columns of %1$s are the indicators that a release has; 'sovereign-ai describe %1$s' prints them.",
+                    ReleaseDatabase.PANEL);
         }
         List<String> all = schemas.tables().stream().map(TableSchema::name).toList();
         List<String> withViews = Stream.concat(
                         all.stream(), ReadyView.all().stream().map(ReadyView::name))
                 .toList();
         String given = String.join(" ", words);
-        return new CommandLine.ParameterException(
-                command.commandLine(),
-                "There is no table '%s', and none is about that; did you mean %s? The tables are %s."
-                        .formatted(given, Main.nearest(given, withViews), String.join(", ", all)));
+        return Main.wrong(
+                command,
+                "There is no table '%s', and none is about that; did you mean %s? The tables are %s.",
+                given,
+                Main.nearest(given, withViews),
+                String.join(", ", all));
     }
 }

@@ -58,8 +58,7 @@ final class UnreadInputs {
         Set<String> wanted =
                 tables.stream().flatMap(table -> table.sources().stream()).collect(Collectors.toSet());
         for (UnreadFile file : unread) {
-            if (wanted.contains(file.resource())
-                    && data.files(sources.resource(file.resource())).isEmpty()) {
+            if (wanted.contains(file.resource()) && !isThere(file.resource())) {
                 throw new InputException(
                         "%s is not read (%s), and without it there is nothing of %s; mend that, or move it out of the data folder."
                                 .formatted(file.path(), file.why(), file.resource()));

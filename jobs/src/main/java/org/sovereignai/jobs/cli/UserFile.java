@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +24,6 @@ import org.sovereignai.jobs.store.OutputFolder;
  */
 final class UserFile {
 
-    /** What a file is. */
     enum Kind {
         /** Text, such as CSV. */
         TEXT,
@@ -96,12 +94,7 @@ final class UserFile {
         Path file = path();
         requireText(beginning(file));
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+            String text = Files.readString(file);
             if (text.indexOf('\0') >= 0) {
                 throw new InputException(
                         "%s holds the character U+0000, which no text has; mend the file.".formatted(given));

@@ -1,8 +1,8 @@
 package org.sovereignai.jobs.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sovereignai.jobs.query.PublishedRelease;
+import org.sovereignai.jobs.run.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +23,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PublishedRelease release = choice.found();
-        command.commandLine()
-                .getOut()
-                .println(String.format(
-                        Locale.ROOT,
-                        "Release %s: all %,d files are those that were published.",
-                        release.version(),
-                        release.verify()));
+        new Progress(command.commandLine().getOut())
+                .say("Release %s: all %,d files are those that were published.", release.version(), release.verify());
         return 0;
     }
 }

@@ -87,7 +87,6 @@ final class Workspace {
     @Option(
             names = "--years",
             paramLabel = "FROM-TO",
-            converter = YearsConverter.class,
             description = "Years of the indicators, such as 2018-2024 (default: 2015 to the latest).")
     private Years years = Years.published();
 
@@ -174,28 +173,19 @@ final class Workspace {
 
     /** The tables asked for, with all that they are made from. */
     List<TableSchema> tables(Schemas schemas) {
+        List<String> known = schemas.tables().stream().map(TableSchema::name).toList();
         for (String name : only) {
-            if (schemas.table(name).isEmpty()) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(),
-                        "There is no table '%s'; did you mean %s?"
-                                .formatted(
-                                        name,
-                                        Main.nearest(
-                                                name,
-                                                schemas.tables().stream()
-                                                        .map(TableSchema::name)
-                                                        .toList())));
+            if (!known.contains(name)) {
+                throw Main.wrong(command, "There is no table '%s'; did you mean %s?", name, Main.nearest(name, known));
             }
         }
-        for (TableSchema table : Plan.select(schemas, only)) {
+        List<TableSchema> tables = Plan.select(schemas, only);
+        for (TableSchema table : tables) {
             if (table.isOptional() && schemas.products().isEmpty()) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(),
-                        "The table %s is made by %s alone.".formatted(table.name(), table.option()));
+                throw Main.wrong(command, "The table %s is made by %s alone.", table.name(), table.option());
             }
         }
-        return Plan.select(schemas, only);
+        return tables;
     }
 
     /** The files of all sources that are not the pinned ones; what a user writes himself needs no pin. */
@@ -239,17 +229,5 @@ final class Workspace {
                     "No data folder is given and the starter extract is not at hand; name a folder with --data, or start with ./sovereign-ai.");
         }
         return Path.of(home, "datasets", "starter").toString();
-    }
-
-    /** Parses {@code --years}. */
-    static final class YearsConverter implements CommandLine.ITypeConverter<Years> {
-        @Override
-        public Years convert(String text) {
-            try {
-                return Years.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

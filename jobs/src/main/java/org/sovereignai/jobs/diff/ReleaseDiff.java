@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -85,17 +86,11 @@ public final class ReleaseDiff {
     }
 
     /**
-     * Compares the files of the earlier release, as far as they are read, with its manifest.
+     * Compares the files of one of the releases, as far as they are read, with its manifest.
      *
      * @throws org.sovereignai.datasets.InputException naming the file that is not the published one
      */
-    public ReleaseDiff verifyBefore(Path folder, Configuration hadoop) {
-        ReleaseState.verify(folder, hadoop, read());
-        return this;
-    }
-
-    /** As {@link #verifyBefore}, for the later release. */
-    public ReleaseDiff verifyAfter(Path folder, Configuration hadoop) {
+    public ReleaseDiff verify(Path folder, Configuration hadoop) {
         ReleaseState.verify(folder, hadoop, read());
         return this;
     }
@@ -145,9 +140,7 @@ public final class ReleaseDiff {
     }
 
     private Set<String> read() {
-        Set<String> names = new LinkedHashSet<>();
-        tables.stream().filter(TableDiff::hasRows).map(TableDiff::table).forEach(names::add);
-        return names;
+        return tables.stream().filter(TableDiff::hasRows).map(TableDiff::table).collect(Collectors.toSet());
     }
 
     /** Does some work for every table whose rows are compared, a few at a time. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -117,11 +116,8 @@ public record ReleaseState(
     }
 
     private static String hash(Path file, Configuration hadoop) {
-        try {
-            FileSystem fileSystem = file.getFileSystem(hadoop);
-            try (InputStream in = fileSystem.open(file)) {
-                return CountedHash.of(in).sha256();
-            }
+        try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+            return CountedHash.of(in).sha256();
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; restore the release from a copy.".formatted(file, e.getMessage()), e);

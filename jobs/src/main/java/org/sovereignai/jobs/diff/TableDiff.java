@@ -166,7 +166,7 @@ final class TableDiff {
 
     private static Column rowChange(String change) {
         Column none = lit(null).cast(DataTypes.StringType);
-        return difference(lit(change), none, none, none, relative(null));
+        return difference(lit(change), none, none, none, lit(null).cast(DataTypes.DoubleType));
     }
 
     /** A difference of one column, or null where both states have the same value. */
@@ -190,7 +190,7 @@ final class TableDiff {
                         lit(column),
                         text(old, then),
                         text(current, now),
-                        relative(numeric ? new Column[] {old, current} : null)));
+                        numeric ? relative(old, current) : lit(null).cast(DataTypes.DoubleType)));
     }
 
     private static Column difference(Column change, Column column, Column old, Column current, Column relative) {
@@ -202,12 +202,9 @@ final class TableDiff {
                 relative.as("relative_change"));
     }
 
-    private static Column relative(Column[] numbers) {
-        if (numbers == null) {
-            return lit(null).cast(DataTypes.DoubleType);
-        }
-        Column old = numbers[0].cast(DataTypes.DoubleType);
-        Column current = numbers[1].cast(DataTypes.DoubleType);
+    private static Column relative(Column before, Column after) {
+        Column old = before.cast(DataTypes.DoubleType);
+        Column current = after.cast(DataTypes.DoubleType);
         return try_divide(current.minus(old), nullif(abs(old), lit(0.0)));
     }
 

@@ -1,18 +1,14 @@
 package org.sovereignai.jobs.metadata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.List;
 import java.util.Map;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.schemas.TableDescription;
 import org.sovereignai.schemas.TableSchema;
 import org.sovereignai.schemas.manifest.Manifest;
 
 /** The files of a release that describe it, beside its manifest. */
 public final class ReleasePages {
-
-    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private ReleasePages() {}
 
@@ -36,21 +32,13 @@ public final class ReleasePages {
     public static List<Page> of(Manifest manifest, List<TableSchema> tables, Map<String, String> warnings) {
         return List.of(
                 new Page("CITATION.txt", "How to cite this release", "txt", Citation.text(manifest)),
-                new Page("croissant.json", "Croissant 1.1", "json", json(Croissant.of(manifest, tables))),
-                new Page("dcat.jsonld", "DCAT 3", "jsonld", json(Dcat.of(manifest))),
+                new Page("croissant.json", "Croissant 1.1", "json", Json.page(Croissant.of(manifest, tables))),
+                new Page("dcat.jsonld", "DCAT 3", "jsonld", Json.page(Dcat.of(manifest))),
                 new Page(
                         "dictionary.md",
                         "Data dictionary for people",
                         "md",
                         TableDescription.dictionary(tables, warnings)),
                 new Page("tables.sql", "Tables of a Spark catalog", "sql", SparkTables.sql(manifest, tables)));
-    }
-
-    private static String json(Object page) {
-        try {
-            return JSON.writeValueAsString(page) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

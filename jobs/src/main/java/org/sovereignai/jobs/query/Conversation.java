@@ -1,11 +1,11 @@
 package org.sovereignai.jobs.query;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /** Questions one after the other: a question ends with a semicolon, a line that begins with a dot is a command. */
 final class Conversation {
@@ -41,7 +41,6 @@ final class Conversation {
         this.err = err;
     }
 
-    /** Takes one line. */
     void say(String line) {
         String text = line.strip();
         if (question.isEmpty() && text.startsWith(".")) {
@@ -132,9 +131,7 @@ final class Conversation {
     }
 
     private static AnswerFormat format(String name) {
-        List<AnswerFormat> printed = List.of(AnswerFormat.table, AnswerFormat.csv, AnswerFormat.json);
-        return Arrays.stream(AnswerFormat.values())
-                .filter(printed::contains)
+        return Stream.of(AnswerFormat.table, AnswerFormat.csv, AnswerFormat.json)
                 .filter(format -> format.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new QueryException(

@@ -1,10 +1,9 @@
 package org.sovereignai.jobs.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.schemas.PackagedText;
 
 /**
@@ -65,46 +65,18 @@ public final class IndicatorCatalogue {
 
     /** The catalogue of a release. */
     public static IndicatorCatalogue of(ReleaseDatabase database) {
-        Map<String, List<Year>> years = grouped(
-                database,
-                "years",
-                row -> new Year(
-                        row.getInt("year"), row.getLong("nations"), row.getLong("rows"), row.getString("data_status")));
-        Map<String, List<Example>> examples = grouped(
-                database,
-                "examples",
-                row -> new Example(
-                        row.getInt("year"),
-                        row.getString("country_name"),
-                        row.getDouble("value"),
-                        number(row, "low"),
-                        number(row, "high"),
-                        row.getLong("place"),
-                        row.getLong("nations")));
+        Map<String, ArrayNode> years = grouped(database, "years");
+        Map<String, ArrayNode> examples = grouped(database, "examples");
+        ArrayNode none = JsonNodeFactory.instance.arrayNode();
         Map<String, Entry> entries = new TreeMap<>();
-        database.ask(
-                "SELECT indicator, title, indicator_dimension, formula, unit, direction, source, caveats, %s FROM indicator"
-                        .formatted(database.columns("indicator").contains("question") ? "question" : "''"),
-                List.of(),
-                rows -> {
-                    while (rows.next()) {
-                        String id = rows.getString(1);
-                        entries.put(
-                                id,
-                                new Entry(
-                                        id,
-                                        rows.getString(2),
-                                        rows.getString(9),
-                                        rows.getString(3),
-                                        rows.getString(4),
-                                        rows.getString(5),
-                                        rows.getString(6),
-                                        rows.getString(7),
-                                        rows.getString(8),
-                                        years.getOrDefault(id, List.of()),
-                                        examples.getOrDefault(id, List.of())));
-                    }
-                    return null;
+        database.rows(
+                        "SELECT indicator, title, indicator_dimension, formula, unit, direction, source, caveats, %s AS question FROM indicator"
+                                .formatted(database.columns("indicator").contains("question") ? "question" : "''"))
+                .forEach(row -> {
+                    String id = row.path("indicator").asText();
+                    ((ObjectNode) row).set("years", years.getOrDefault(id, none));
+                    ((ObjectNode) row).set("examples", examples.getOrDefault(id, none));
+                    entries.put(id, Json.bind(row, Entry.class));
                 });
         return new IndicatorCatalogue(entries);
     }
@@ -275,10 +247,7 @@ public final class IndicatorCatalogue {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
+        return ProfilePage.rounded(value);
     }
 
     private static void paragraph(List<String> lines, String label, String text, int width) {
@@ -287,21 +256,12 @@ public final class IndicatorCatalogue {
         lines.add(StringUtils.rightPad(label, indent.length()) + wrapped);
     }
 
-    private static <T> Map<String, List<T>> grouped(
-            ReleaseDatabase database, String question, ReleaseDatabase.RowReader<T> one) {
-        return database.ask(
-                PackagedText.of(IndicatorCatalogue.class, "indicator/" + question + ".sql"), List.of(), rows -> {
-                    Map<String, List<T>> groups = new TreeMap<>();
-                    while (rows.next()) {
-                        groups.computeIfAbsent(rows.getString("indicator"), id -> new ArrayList<>())
-                                .add(one.read(rows));
-                    }
-                    return groups;
-                });
-    }
-
-    private static Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
+    private static Map<String, ArrayNode> grouped(ReleaseDatabase database, String question) {
+        Map<String, ArrayNode> groups = new TreeMap<>();
+        database.rows(PackagedText.of(IndicatorCatalogue.class, "indicator/" + question + ".sql"))
+                .forEach(row -> groups.computeIfAbsent(
+                                row.path("indicator").asText(), id -> JsonNodeFactory.instance.arrayNode())
+                        .add(row));
+        return groups;
     }
 }

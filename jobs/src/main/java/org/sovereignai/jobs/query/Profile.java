@@ -40,12 +40,7 @@ public sealed interface Profile permits NationProfile, GroupProfile {
         return GroupProfile.row(database, name).isPresent();
     }
 
-    /**
-     * Two profiles to be compared; a nation beside a group has in {@code beside_group} what groups have.
-     *
-     * @param first one of them
-     * @param second the other
-     */
+    /** Two profiles to be compared; a nation beside a group has in {@code beside_group} what groups have. */
     record Pair(Profile first, Profile second) {}
 
     /**

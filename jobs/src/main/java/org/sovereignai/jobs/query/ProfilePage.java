@@ -47,8 +47,6 @@ public final class ProfilePage {
     private final int width;
 
     /**
-     * A printer of pages.
-     *
      * @param notes what each code of a missing value means
      * @param width columns of the terminal
      */
@@ -446,12 +444,15 @@ public final class ProfilePage {
     }
 
     static String rounded(JsonNode value) {
-        return value.isNumber()
-                ? new BigDecimal(value.asDouble())
-                        .round(new MathContext(3))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : value.asText();
+        return value.isNumber() ? rounded(value.asDouble()) : value.asText();
+    }
+
+    /** Three digits that count. */
+    static String rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String pair(String label, String text) {

@@ -1,13 +1,7 @@
 package org.sovereignai.jobs.query;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.sovereignai.datasets.InputException;
@@ -15,8 +9,6 @@ import org.sovereignai.schemas.PackagedText;
 
 /** The parts of a profile, each the answer to one SQL file in {@code profile/}. */
 final class ProfileRows {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ProfileRows() {}
 
@@ -27,16 +19,7 @@ final class ProfileRows {
      */
     static ArrayNode of(ReleaseDatabase database, String part, Object... values) {
         try {
-            return database.ask(
-                    PackagedText.of(ProfileRows.class, "profile/" + part + ".sql"), List.of(values), rows -> {
-                        StringWriter text = new StringWriter();
-                        AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
-                        try {
-                            return (ArrayNode) JSON.readTree(text.toString());
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+            return database.rows(PackagedText.of(ProfileRows.class, "profile/" + part + ".sql"), values);
         } catch (QueryException e) {
             throw new InputException(
                     "Release %s was made by another edition of this program and has not all that describe and compare read (%s); ask it with query, or name another release with --release."

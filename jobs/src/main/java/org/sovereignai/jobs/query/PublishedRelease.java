@@ -107,7 +107,7 @@ public record PublishedRelease(Version version, Path folder) {
             damaged(published, memory).stream().findFirst().ifPresent(file -> {
                 throw damaged(file);
             });
-            memory.learn(manifest, 0, "");
+            memory.learn(manifest.toString(), 0, "");
             memory.write();
         }
         return this;
@@ -142,7 +142,7 @@ public record PublishedRelease(Version version, Path folder) {
 
     private List<Path> damaged(List<ManifestFile> published, VerifiedFiles memory) {
         return published.parallelStream()
-                .filter(file -> !memory.holds(file(file), file.bytes(), file.sha256()))
+                .filter(file -> !memory.holds(file(file).toString(), file.bytes(), file.sha256()))
                 .map(this::file)
                 .toList();
     }

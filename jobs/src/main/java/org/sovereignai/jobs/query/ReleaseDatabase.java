@@ -1,10 +1,11 @@
 package org.sovereignai.jobs.query;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +33,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.function.FailableFunction;
+import org.apache.commons.lang3.function.FailableSupplier;
 import org.sovereignai.datasets.InputException;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.jobs.store.OutputFile;
 import org.sovereignai.schemas.manifest.Manifest;
 import org.sovereignai.schemas.manifest.ManifestFile;
@@ -171,22 +175,19 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Asks one question and hands its rows to the reader. */
-    @SuppressWarnings("try") // the watch is there to be closed
-    public <T> T ask(String question, RowReader<T> reader) {
+    public <T> T ask(String question, FailableFunction<ResultSet, T, SQLException> reader) {
         String sql = checked(question);
-        return prepared(sql, () -> {
-            try (Statement statement = connection.createStatement()) {
-                Watch watch = watched(statement);
-                try (watch;
-                        ResultSet rows = statement.executeQuery(sql)) {
-                    return reader.read(rows);
-                }
-            }
-        });
+        return prepared(
+                sql,
+                () -> watched(statement -> {
+                    try (ResultSet rows = statement.executeQuery(sql)) {
+                        return reader.apply(rows);
+                    }
+                }));
     }
 
     /** The texts in the first column of an answer to a question of our own. */
-    List<String> texts(String question) {
+    public List<String> texts(String question) {
         return prepared(question, () -> strings(question));
     }
 
@@ -207,22 +208,20 @@ public final class ReleaseDatabase implements AutoCloseable {
         }
     }
 
-    /**
-     * Asks a question of our own, with values for its question marks.
-     *
-     * @see #ask
-     */
-    <T> T ask(String question, List<?> values, RowReader<T> reader) {
-        return prepared(question, () -> {
+    /** The answer to a question of our own, with values for its question marks: an object a row. */
+    ArrayNode rows(String question, Object... values) {
+        StringWriter text = new StringWriter();
+        prepared(question, () -> {
             try (PreparedStatement statement = connection.prepareStatement(question)) {
-                for (int i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
                 }
                 try (ResultSet rows = statement.executeQuery()) {
-                    return reader.read(rows);
+                    return AnswerFormat.json.write(rows, new PrintWriter(text), AnswerFormat.UNLIMITED);
                 }
             }
         });
+        return (ArrayNode) Json.parse(text.toString());
     }
 
     /**
@@ -230,26 +229,17 @@ public final class ReleaseDatabase implements AutoCloseable {
      *
      * @return how many rows there were
      */
-    @SuppressWarnings("try") // the watch is there to be closed
     public long export(String question, Path file) {
         String sql = EXPLAIN.matcher(checked(question)).lookingAt() ? plan(question) : checked(question);
         Path draft = OutputFile.draft(file);
-        long written = prepared(sql, () -> {
-            try (Statement statement = connection.createStatement()) {
-                Watch watch = watched(statement);
-                try (watch) {
-                    // On a line of its own, as the question may end with a comment.
-                    long rows = statement.executeLargeUpdate("COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                            .formatted(sql, quoted(draft.toString())));
-                    // A PIVOT is several statements, of which none says how many there were.
-                    return rows >= 0
-                            ? rows
-                            : Long.parseLong(
-                                    strings("SELECT count(*) FROM read_parquet(%s)".formatted(quoted(draft.toString())))
-                                            .get(0));
-                }
-            }
-        });
+        // On a line of its own, as the question may end with a comment.
+        String copy = "COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)".formatted(sql, quoted(draft.toString()));
+        long copied = prepared(sql, () -> watched(statement -> statement.executeLargeUpdate(copy)));
+        // A PIVOT is several statements, of which none says how many rows there were.
+        long written = copied >= 0
+                ? copied
+                : Long.parseLong(texts("SELECT count(*) FROM read_parquet(%s)".formatted(quoted(draft.toString())))
+                        .get(0));
         try {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -273,11 +263,24 @@ public final class ReleaseDatabase implements AutoCloseable {
         });
     }
 
+    /** Does some work with a statement, which is told to stop where it takes more than it may. */
+    private <T> T watched(FailableFunction<Statement, T, SQLException> work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            running.set(statement);
+            excess = null;
+            isUnwanted = false;
+            Timer watch = watch();
+            try {
+                return work.apply(statement);
+            } finally {
+                watch.cancel();
+                running.set(null);
+            }
+        }
+    }
+
     /** Ends a question that takes longer than it may, or more memory; DuckDB's own limit holds for what it buffers alone. */
-    private Watch watched(Statement statement) {
-        running.set(statement);
-        excess = null;
-        isUnwanted = false;
+    private Timer watch() {
         Timer timer = new Timer("limits of a question", true);
         timer.schedule(
                 new TimerTask() {
@@ -307,10 +310,7 @@ public final class ReleaseDatabase implements AutoCloseable {
                 },
                 AGAIN_MILLIS,
                 AGAIN_MILLIS);
-        return () -> {
-            timer.cancel();
-            running.set(null);
-        };
+        return timer;
     }
 
     /** The page of the data dictionary on a table or view, as the release describes itself. */
@@ -347,18 +347,15 @@ public final class ReleaseDatabase implements AutoCloseable {
         return described;
     }
 
-    /** The indicators as columns. */
     private Map<String, RelationPage.Column> indicators() {
         Map<String, RelationPage.Column> indicators = new HashMap<>();
         if (relations.containsKey(INDICATOR)) {
-            ask("SELECT indicator, title, unit FROM indicator", rows -> {
-                while (rows.next()) {
-                    indicators.put(
-                            rows.getString(1),
-                            new RelationPage.Column(
-                                    rows.getString(1), "number", rows.getString(3), rows.getString(2) + "."));
-                }
-                return null;
+            rows("SELECT indicator, title, unit FROM indicator").forEach(row -> {
+                String id = row.path("indicator").asText();
+                String title = row.path("title").asText() + ".";
+                indicators.put(
+                        id,
+                        new RelationPage.Column(id, "number", row.path("unit").textValue(), title));
             });
         }
         return indicators;
@@ -403,25 +400,6 @@ public final class ReleaseDatabase implements AutoCloseable {
                     StringUtils.substring(memory, 0, -unit.length()).strip());
             return Math.min((number << 10 * "BKMGT".indexOf(unit.charAt(0))) + MARGIN, ProcessMemory.available());
         }
-    }
-
-    /** What is done with the rows of an answer. */
-    @FunctionalInterface
-    public interface RowReader<T> {
-        /** Reads the rows. */
-        T read(ResultSet rows) throws SQLException;
-    }
-
-    /** Looks after a statement while it runs. */
-    @FunctionalInterface
-    private interface Watch extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws SQLException;
     }
 
     private static Connection connect() {
@@ -512,20 +490,12 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** What DuckDB's parser makes of a text; it takes nothing but what only reads. */
-    private record Parsed(String errorType, String errorMessage, int count, String tree) {}
+    record Parsed(String errorType, String errorMessage, int count, String tree) {}
 
     private Parsed parsed(String sql) {
         String parse =
-                "SELECT tree ->> '$.error_type', tree ->> '$.error_message', json_array_length(tree, '$.statements'), tree FROM (SELECT json_serialize_sql(?) AS tree)";
-        try (PreparedStatement statement = connection.prepareStatement(parse)) {
-            statement.setString(1, sql);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Parsed(row.getString(1), row.getString(2), row.getInt(3), row.getString(4));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                "SELECT tree ->> '$.error_type' AS \"errorType\", tree ->> '$.error_message' AS \"errorMessage\", json_array_length(tree, '$.statements') AS \"count\", tree FROM (SELECT json_serialize_sql(?) AS tree)";
+        return Json.bind(rows(parse, sql).get(0), Parsed.class);
     }
 
     /**
@@ -536,11 +506,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         Map<String, String> asked = new LinkedHashMap<>();
         Parsed parsed = parsed(EXPLAIN.matcher(question).replaceFirst(""));
         if (parsed.errorType() == null) {
-            try {
-                addAsked(new ObjectMapper().readTree(parsed.tree()), asked);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            addAsked(Json.parse(parsed.tree()), asked);
         }
         return asked;
     }
@@ -558,7 +524,7 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
 
     /** Does some work for a question, with all that the question needs, and says what is wrong with it in our words. */
-    private <T> T prepared(String question, Work<T> work) {
+    private <T> T prepared(String question, FailableSupplier<T, SQLException> work) {
         try {
             if (!hasPanel && question.toLowerCase(Locale.ROOT).contains(PANEL)) {
                 createPanel();
@@ -566,7 +532,7 @@ public final class ReleaseDatabase implements AutoCloseable {
             if (!hasComments && SHOWS_COMMENTS.matcher(question).find()) {
                 comment("VIEW");
             }
-            return work.run();
+            return work.get();
         } catch (SQLException e) {
             String limit = excess;
             if (limit != null) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An answer as people read it: aligned columns, numbers to six digits, long texts cut. Where the screen is too narrow, a few
@@ -89,11 +90,10 @@ record TextTable(List<String> header, List<Boolean> numeric, List<List<String>> 
     }
 
     private int width(int column) {
-        int widest = length(header.get(column));
-        for (List<String> line : lines) {
-            widest = Math.max(widest, length(line.get(column)));
-        }
-        return widest;
+        return Stream.concat(Stream.of(header), lines.stream())
+                .mapToInt(line -> length(line.get(column)))
+                .max()
+                .orElseThrow();
     }
 
     private void writeColumns(PrintWriter out, int count) {

@@ -27,32 +27,6 @@ import org.sovereignai.schemas.manifest.CorrectionMade;
  */
 public final class QualityReport {
 
-    /**
-     * One check.
-     *
-     * @param subject table or file
-     * @param result what was found
-     */
-    private record Checked(String subject, Ledger.Check result) {
-        String status() {
-            if (result.failed() == 0) {
-                return "pass";
-            }
-            return result.level() == Ledger.Level.ERROR ? "fail" : "warn";
-        }
-
-        CheckEntry entry() {
-            return new CheckEntry(
-                    subject,
-                    result.name(),
-                    result.level().name().toLowerCase(Locale.ROOT),
-                    status(),
-                    result.groups(),
-                    result.failed(),
-                    result.examples());
-        }
-    }
-
     /** The report as programs read it; the names of its columns are those of {@code quality.json}. */
     record Entries(
             List<CheckEntry> checks,
@@ -60,6 +34,7 @@ public final class QualityReport {
             List<FileEntry> sources,
             List<CorrectionMade> corrections) {}
 
+    /** One check of a table or a file. */
     record CheckEntry(
             String subject,
             String check,
@@ -67,7 +42,20 @@ public final class QualityReport {
             String status,
             long checked,
             long failed,
-            List<String> examples) {}
+            List<String> examples) {
+
+        static CheckEntry of(String subject, Ledger.Check result) {
+            String failure = result.level() == Ledger.Level.ERROR ? "fail" : "warn";
+            return new CheckEntry(
+                    subject,
+                    result.name(),
+                    result.level().name().toLowerCase(Locale.ROOT),
+                    result.failed() == 0 ? "pass" : failure,
+                    result.groups(),
+                    result.failed(),
+                    result.examples());
+        }
+    }
 
     record TableEntry(String table, long rows, String digest, boolean published) {}
 
@@ -86,11 +74,9 @@ public final class QualityReport {
     private final List<TableRecord> tables;
     private final Set<String> restricted;
     private final List<Ledger.Account> accounts;
-    private final List<Checked> checks = new ArrayList<>();
+    private final List<CheckEntry> checks = new ArrayList<>();
 
     /**
-     * Gathers the results.
-     *
      * @param planned the tables, which have all passed the checks of their descriptors
      * @param tables their records
      * @param restricted tables that are not published
@@ -111,19 +97,19 @@ public final class QualityReport {
         for (int i = 0; i < planned.size(); i++) {
             String table = planned.get(i).name();
             passed(planned.get(i), tables.get(i).rows(), held)
-                    .forEach(result -> checks.add(new Checked(table, result)));
-            across.getOrDefault(table, List.of()).forEach(result -> checks.add(new Checked(table, result)));
+                    .forEach(result -> checks.add(CheckEntry.of(table, result)));
+            across.getOrDefault(table, List.of()).forEach(result -> checks.add(CheckEntry.of(table, result)));
         }
         for (Ledger.Account account : accounts) {
-            checks.add(new Checked(account.file(), quarantine(account)));
-            account.checks().forEach(result -> checks.add(new Checked(account.file(), result)));
+            checks.add(CheckEntry.of(account.file(), quarantine(account)));
+            account.checks().forEach(result -> checks.add(CheckEntry.of(account.file(), result)));
         }
     }
 
     /** For programs. */
     Entries json() {
         return new Entries(
-                checks.stream().map(Checked::entry).toList(),
+                checks,
                 tables.stream()
                         .map(table -> new TableEntry(
                                 table.table(), table.rows(), table.digest(), !restricted.contains(table.table())))
@@ -196,14 +182,14 @@ public final class QualityReport {
                 "What does not hold",
                 "subject, check, status, checked:, failed:, for example",
                 checks.stream()
-                        .filter(check -> check.result().failed() > 0)
+                        .filter(check -> check.failed() > 0)
                         .map(check -> Markdown.row(
                                 cell(check.subject()),
-                                check.result().name(),
+                                check.check(),
                                 check.status(),
-                                Markdown.number(check.result().groups()),
-                                Markdown.number(check.result().failed()),
-                                cell(String.join("; ", check.result().examples())))));
+                                Markdown.number(check.checked()),
+                                Markdown.number(check.failed()),
+                                cell(String.join("; ", check.examples())))));
     }
 
     private String records() {
@@ -305,7 +291,7 @@ public final class QualityReport {
     private String names(String subject) {
         return checks.stream()
                 .filter(check -> check.subject().equals(subject))
-                .map(check -> cell(check.result().name()) + " (" + check.status() + ")")
+                .map(check -> cell(check.check()) + " (" + check.status() + ")")
                 .collect(Collectors.joining("; "));
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.atlas.Atlas;
@@ -26,10 +27,8 @@ import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Ledger;
 import org.sovereignai.datasets.Pins;
 import org.sovereignai.datasets.Resource;
-import org.sovereignai.datasets.Source;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.metadata.ReleasePages;
-import org.sovereignai.jobs.run.Lineages;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.Run;
 import org.sovereignai.jobs.run.SourceChecks;
@@ -74,8 +73,6 @@ public final class Release {
     private final Path folder;
 
     /**
-     * A release to be made.
-     *
      * @param version its name
      * @param homepage absolute address of its folder, where it will be published; its metadata are relative without one
      */
@@ -159,9 +156,9 @@ public final class Release {
         List<TableRecord> records = TableRecord.of(plan, run.store());
         Map<String, TableRecord> recordOf =
                 records.stream().collect(Collectors.toMap(TableRecord::table, Function.identity()));
-        Map<String, Lineage> lineages = Lineages.of(plan);
+        Map<String, Lineage> lineages = plan.lineages();
         List<ManifestFile> resources = new ArrayList<>(plan.tables().parallelStream()
-                .filter(planned -> !restricted.contains(planned.schema().name()))
+                .filter(planned -> !restricted.contains(planned.name()))
                 .map(planned -> {
                     TableSchema table = planned.schema();
                     TableRecord record = recordOf.get(table.name());
@@ -209,7 +206,7 @@ public final class Release {
         if (!run.store().isWhole(planned)) {
             throw new InputException(
                     "The kept table %s in %s was changed while it was published; nothing is published, run again."
-                            .formatted(planned.schema().name(), out.display()));
+                            .formatted(planned.name(), out.display()));
         }
     }
 
@@ -306,13 +303,16 @@ public final class Release {
                 .toList();
     }
 
+    private static Stream<InputFile> files(Sources sources, DataFolder data) {
+        return sources.all().stream()
+                .flatMap(source -> source.resources().stream())
+                .flatMap(resource -> data.files(resource).stream());
+    }
+
     /** Hash of every file that is read, by path. */
     public static Map<String, String> inputHashes(Sources sources, DataFolder data) {
         Map<String, String> hashes = new TreeMap<>();
-        sources.all()
-                .forEach(source -> source.resources()
-                        .forEach(resource -> data.files(resource)
-                                .forEach(file -> hashes.put(file.path(), "sha256:" + data.sha256(file)))));
+        files(sources, data).forEach(file -> hashes.put(file.path(), "sha256:" + data.sha256(file)));
         return hashes;
     }
 
@@ -320,17 +320,12 @@ public final class Release {
     private List<Manifest.Input> inputs() {
         Pins pins = Pins.load();
         Map<String, Manifest.Input> inputs = new LinkedHashMap<>();
-        for (Source source : sources.all()) {
-            for (Resource resource : source.resources()) {
-                for (InputFile file : data.files(resource)) {
-                    inputs.computeIfAbsent(file.path(), path -> {
-                        String hash = data.sha256(file);
-                        String state = pins.state(file, hash).name().toLowerCase(Locale.ROOT);
-                        return new Manifest.Input(path, file.bytes(), "sha256:" + hash, state);
-                    });
-                }
-            }
-        }
+        files(sources, data)
+                .forEach(file -> inputs.computeIfAbsent(file.path(), path -> {
+                    String hash = data.sha256(file);
+                    String state = pins.state(file, hash).name().toLowerCase(Locale.ROOT);
+                    return new Manifest.Input(path, file.bytes(), "sha256:" + hash, state);
+                }));
         return List.copyOf(inputs.values());
     }
 

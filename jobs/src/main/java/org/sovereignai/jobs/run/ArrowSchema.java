@@ -1,8 +1,6 @@
 package org.sovereignai.jobs.run;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -36,11 +35,7 @@ final class ArrowSchema {
     /** The value of the key. */
     static String encoded(TableSchema table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (WriteChannel channel = new WriteChannel(Channels.newChannel(bytes))) {
-            MessageSerializer.serialize(channel, of(table));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Failable.run(() -> MessageSerializer.serialize(new WriteChannel(Channels.newChannel(bytes)), of(table)));
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 

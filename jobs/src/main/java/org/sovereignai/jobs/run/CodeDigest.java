@@ -1,8 +1,6 @@
 package org.sovereignai.jobs.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +15,18 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.xbean.asm9.ClassReader;
 import org.apache.xbean.asm9.ClassWriter;
 import org.apache.xbean.asm9.Opcodes;
@@ -83,17 +85,15 @@ final class CodeDigest {
         this.mentions = mentions;
     }
 
-    /** The code that runs. */
     static CodeDigest ofRunningCode() {
         return Running.CODE;
     }
 
-    /** The code in some folders and jars. */
     static CodeDigest of(Collection<Path> places) {
         Map<String, Long> sums = new TreeMap<>();
         Map<String, Set<String>> texts = new TreeMap<>();
         for (Path place : places) {
-            read(place, (name, content) -> {
+            BiConsumer<String, byte[]> visitor = (name, content) -> {
                 CRC32 sum = new CRC32();
                 sum.update(content);
                 sums.put(name, sum.getValue());
@@ -102,6 +102,13 @@ final class CodeDigest {
                 } else if (name.startsWith(OURS + INDICATORS)) {
                     // A descriptor names the class that computes it.
                     texts.put(name, Set.of(new String(content, StandardCharsets.UTF_8).replace('.', '/')));
+                }
+            };
+            Failable.run(() -> {
+                if (Files.isDirectory(place)) {
+                    readFolder(place, visitor);
+                } else {
+                    readJar(place, visitor);
                 }
             });
         }
@@ -223,35 +230,19 @@ final class CodeDigest {
         return texts;
     }
 
-    private interface Visitor {
-        void visit(String name, byte[] content);
-    }
-
-    private static void read(Path place, Visitor visitor) {
-        try {
-            if (Files.isDirectory(place)) {
-                readFolder(place, visitor);
-            } else {
-                readJar(place, visitor);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void readFolder(Path folder, Visitor visitor) throws IOException {
+    private static void readFolder(Path folder, BiConsumer<String, byte[]> visitor) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(OURS))) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                visitor.visit(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                visitor.accept(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
     }
 
-    private static void readJar(Path jar, Visitor visitor) throws IOException {
+    private static void readJar(Path jar, BiConsumer<String, byte[]> visitor) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
                 if (entry.getName().startsWith(OURS) && !entry.isDirectory()) {
-                    visitor.visit(entry.getName(), zip.getInputStream(entry).readAllBytes());
+                    visitor.accept(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 }
             }
         }
@@ -262,19 +253,11 @@ final class CodeDigest {
         private static final CodeDigest CODE = of(places());
 
         private static Set<Path> places() {
-            Set<Path> places = new TreeSet<>();
-            for (Class<?> type :
-                    List.of(CodeDigest.class, PageRank.class, CompositeIndex.class, Sources.class, Schemas.class)) {
-                try {
-                    places.add(Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI()));
-                } catch (URISyntaxException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return places;
+            return Stream.of(CodeDigest.class, PageRank.class, CompositeIndex.class, Sources.class, Schemas.class)
+                    .map(type -> FileUtils.toFile(
+                                    type.getProtectionDomain().getCodeSource().getLocation())
+                            .toPath())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

@@ -38,32 +38,13 @@ final class ColumnRule implements Serializable {
     private transient Map<UTF8String, UTF8String> passed;
     private transient UTF8String lastPassed;
 
-    private ColumnRule(
-            boolean required,
-            double least,
-            double most,
-            Pattern form,
-            Set<Object> allowed,
-            Set<Object> known,
-            String words) {
-        this.required = required;
-        this.least = least;
-        this.most = most;
-        this.form = form;
-        this.allowed = allowed;
-        this.known = known;
-        this.words = words;
-    }
-
-    /** The rules of a table's columns, in their order. */
-    static List<ColumnRule> of(TableSchema schema, TableWriter.References references) {
-        return schema.fields().stream()
-                .map(field -> of(field, schema, references))
-                .toList();
-    }
-
-    private static ColumnRule of(Field field, TableSchema schema, TableWriter.References references) {
-        Set<Object> known = schema.foreignKeys().stream()
+    private ColumnRule(Field field, TableSchema schema, TableWriter.References references) {
+        this.required = schema.required().contains(field.name());
+        this.least = field.minimum().orElse(Double.NEGATIVE_INFINITY);
+        this.most = field.maximum().orElse(Double.POSITIVE_INFINITY);
+        this.form = field.pattern().map(Pattern::compile).orElse(null);
+        this.allowed = field.allowed().isEmpty() ? null : internal(Set.copyOf(field.allowed()));
+        this.known = schema.foreignKeys().stream()
                 .filter(key -> key.fields().get(0).equals(field.name()))
                 .flatMap(key -> references.values(key.table(), key.referenced().get(0)).stream())
                 .reduce((one, other) -> {
@@ -73,14 +54,14 @@ final class ColumnRule implements Serializable {
                 })
                 .map(ColumnRule::internal)
                 .orElse(null);
-        return new ColumnRule(
-                schema.required().contains(field.name()),
-                field.minimum().orElse(Double.NEGATIVE_INFINITY),
-                field.maximum().orElse(Double.POSITIVE_INFINITY),
-                field.pattern().map(Pattern::compile).orElse(null),
-                field.allowed().isEmpty() ? null : internal(Set.copyOf(field.allowed())),
-                known,
-                words(field, schema));
+        this.words = words(field, schema);
+    }
+
+    /** The rules of a table's columns, in their order. */
+    static List<ColumnRule> of(TableSchema schema, TableWriter.References references) {
+        return schema.fields().stream()
+                .map(field -> new ColumnRule(field, schema, references))
+                .toList();
     }
 
     /** The values as Spark has them in its rows. */
@@ -168,7 +149,6 @@ final class ColumnRule implements Serializable {
         return allowed != null && !allowed.contains(value) || known != null && !known.contains(value);
     }
 
-    /** The rule for people. */
     @Override
     public String toString() {
         return words;

@@ -48,18 +48,22 @@ public final class Groups {
     @FunctionalInterface
     public interface KnowingFew<T, F> extends Serializable {
 
-        /** The function. */
         F of(Iterator<T> few);
     }
 
-    private final JavaRDD<InternalRow> sorted;
-    private final StructType type;
-    private final RowKey key;
+    /** Columns and key of the rows: what a task gets, and no data set. */
+    private record Layout(StructType type, RowKey key) implements Serializable {
+        Cursor cursor(Iterator<InternalRow> rows) {
+            return new Cursor(rows, type, key);
+        }
+    }
 
-    private Groups(JavaRDD<InternalRow> sorted, StructType type, RowKey key) {
+    private final JavaRDD<InternalRow> sorted;
+    private final Layout layout;
+
+    private Groups(JavaRDD<InternalRow> sorted, Layout layout) {
         this.sorted = sorted;
-        this.type = type;
-        this.key = key;
+        this.layout = layout;
     }
 
     /**
@@ -76,18 +80,13 @@ public final class Groups {
                 ? sorted
                 : JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
                         .parallelize(List.of(), tasks);
-        return new Groups(inTasks, rows.schema(), new RowKey(rows.schema(), List.of(key)));
+        return new Groups(inTasks, new Layout(rows.schema(), new RowKey(rows.schema(), List.of(key))));
     }
 
     /** What a function makes of every group. */
     public JavaRDD<InternalRow> rows(Maker maker) {
-        // What a task gets is these two, and no data set.
-        StructType columns = type;
-        RowKey keys = key;
-        return sorted.mapPartitions(rows -> {
-            Cursor cursor = new Cursor(rows, columns, keys);
-            return new Made(cursor, cursor, next -> maker.of(cursor.key(), cursor.group(next)));
-        });
+        Layout own = layout;
+        return sorted.mapPartitions(rows -> made(own.cursor(rows), maker));
     }
 
     /**
@@ -96,14 +95,10 @@ public final class Groups {
      * @param others of as many tasks, with a key of columns of the same types
      */
     public JavaRDD<InternalRow> rows(Groups others, MakerOfTwo maker) {
-        StructType columns = type;
-        RowKey keys = key;
-        StructType otherColumns = others.type;
-        RowKey otherKeys = others.key;
+        Layout own = layout;
+        Layout theirs = others.layout;
         return sorted.zipPartitions(
-                others.sorted,
-                (rows, otherRows) ->
-                        made(new Cursor(rows, columns, keys), new Cursor(otherRows, otherColumns, otherKeys), maker));
+                others.sorted, (rows, otherRows) -> made(own.cursor(rows), theirs.cursor(otherRows), maker));
     }
 
     /**
@@ -113,33 +108,32 @@ public final class Groups {
      * @param maker the function, of these rows
      */
     public <T> JavaRDD<InternalRow> rows(JavaRDD<T> beside, KnowingFew<T, Maker> maker) {
-        StructType columns = type;
-        RowKey keys = key;
+        Layout own = layout;
         return sorted.zipPartitions(inEveryTask(beside), (rows, few) -> {
-            Maker made = maker.of(few);
-            Cursor cursor = new Cursor(rows, columns, keys);
-            return new Made(cursor, cursor, next -> made.of(cursor.key(), cursor.group(next)));
+            Maker knowing = maker.of(few);
+            return made(own.cursor(rows), knowing);
         });
     }
 
     /** See {@link #rows(Groups, MakerOfTwo)} and {@link #rows(JavaRDD, KnowingFew)}. */
     public <T> JavaRDD<InternalRow> rows(Groups others, JavaRDD<T> beside, KnowingFew<T, MakerOfTwo> maker) {
-        StructType columns = type;
-        RowKey keys = key;
-        StructType otherColumns = others.type;
-        RowKey otherKeys = others.key;
+        Layout own = layout;
+        Layout theirs = others.layout;
         JavaRDD<Knowing> knowing = others.sorted.zipPartitions(
                 inEveryTask(beside),
                 (rows, few) -> List.of(new Knowing(rows, maker.of(few))).iterator());
         return sorted.zipPartitions(knowing, (rows, one) -> {
             Knowing other = one.next();
-            return made(
-                    new Cursor(rows, columns, keys), new Cursor(other.rows(), otherColumns, otherKeys), other.maker());
+            return made(own.cursor(rows), theirs.cursor(other.rows()), other.maker());
         });
     }
 
     /** Rows that a task reads, and what it makes of them. */
     private record Knowing(Iterator<InternalRow> rows, MakerOfTwo maker) {}
+
+    private static Iterator<InternalRow> made(Cursor all, Maker maker) {
+        return new Made(all, all, next -> maker.of(all.key(), all.group(next)));
+    }
 
     private static Iterator<InternalRow> made(Cursor one, Cursor two, MakerOfTwo maker) {
         return new Made(

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -31,7 +32,6 @@ public final class PackedRows {
 
     private PackedRows() {}
 
-    /** What a cell is. */
     private enum Cell {
         NOTHING,
         TEXT,
@@ -101,7 +101,6 @@ public final class PackedRows {
                 .flatMap(group -> new Unpacking(group._2()));
     }
 
-    /** Reads the rows of a group. */
     private static final class Unpacking implements Iterator<InternalRow> {
         private final ByteArrayInputStream bytes;
         private final DataInputStream in;
@@ -121,15 +120,13 @@ public final class PackedRows {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            try {
+            return Failable.get(() -> {
                 Object[] cells = new Object[in.readByte()];
                 for (int place = 0; place < cells.length; place++) {
                     cells[place] = cell();
                 }
                 return new GenericInternalRow(cells);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            });
         }
 
         private Object cell() throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Validate;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -68,8 +69,6 @@ public final class Pipeline {
     private final Map<String, Optional<Set<Object>>> values = new ConcurrentHashMap<>();
 
     /**
-     * A pipeline for the tables of a plan.
-     *
      * @param reader reads the sources; what it has read is not read again
      */
     public Pipeline(SparkSession spark, Run run, Plan plan, SourceReader reader, Progress progress) {
@@ -93,14 +92,14 @@ public final class Pipeline {
     public void build() {
         List<Plan.PlannedTable> stale = plan.stale();
         Map<String, Set<String>> needs = new LinkedHashMap<>();
-        stale.forEach(table -> needs.put(table.schema().name(), needs(table.schema())));
+        stale.forEach(table -> needs.put(table.name(), needs(table.schema())));
         AtomicInteger started = new AtomicInteger();
         Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
         LongestFirst workers = new LongestFirst(
                 needs, Math.max(FEWEST_AT_A_TIME, spark.sparkContext().defaultParallelism()));
         try (workers) {
             for (Plan.PlannedTable table : stale) {
-                String name = table.schema().name();
+                String name = table.name();
                 CompletableFuture<?>[] inputs = needs.get(name).stream()
                         .map(building::get)
                         .filter(future -> future != null)
@@ -253,7 +252,6 @@ public final class Pipeline {
         return bytes < MOST_BYTES_OF_ONE_TASK;
     }
 
-    /** Accounts of the files that belong to the table's sources. */
     private List<Ledger.Account> accounts(TableSchema table) {
         return accounts().stream()
                 .filter(account -> table.sources().contains(account.resource()))
@@ -263,20 +261,19 @@ public final class Pipeline {
     private void checkAccounts(TableSchema table, List<Ledger.Account> accounts) {
         for (String id : table.sources()) {
             Resource resource = run.sources().resource(id);
-            Set<String> read = accounts.stream()
+            List<Ledger.Account> own = accounts.stream()
                     .filter(account -> account.resource().equals(id))
-                    .map(Ledger.Account::file)
-                    .collect(Collectors.toSet());
+                    .toList();
+            Set<String> read = own.stream().map(Ledger.Account::file).collect(Collectors.toSet());
             for (InputFile file : run.data().files(resource)) {
-                if (!read.contains(file.label())) {
-                    throw new IllegalStateException("Step " + table.stepClass() + " declares " + id
-                            + " but did not read " + file.label() + " to its end");
-                }
+                Validate.validState(
+                        read.contains(file.label()),
+                        "Step %s declares %s but did not read %s to its end",
+                        table.stepClass(),
+                        id,
+                        file.label());
             }
-            SourceChecks.requireFewQuarantined(
-                    id,
-                    accounts.stream().filter(a -> a.resource().equals(id)).toList(),
-                    run.sources().source(resource.source()).orElseThrow());
+            SourceChecks.requireFewQuarantined(id, own, run.sources().sourceOf(resource));
         }
         accounts.forEach(SourceChecks::requireChecks);
     }
@@ -284,9 +281,7 @@ public final class Pipeline {
     /** A kept table; a small one as one partition, as Spark knows then that it need not be shuffled. */
     private Dataset<Row> kept(String name) {
         Plan.PlannedTable table = plan.table(name);
-        Dataset<Row> rows = spark.read()
-                .schema(table.schema().structType())
-                .parquet(run.store().table(table).toString());
+        Dataset<Row> rows = run.store().rows(spark, table);
         return run.store().bytes(table) < MOST_BYTES_OF_ONE_TASK ? rows.coalesce(1) : rows;
     }
 
@@ -320,10 +315,7 @@ public final class Pipeline {
         }
 
         private Plan.PlannedTable declared(String table) {
-            if (!schema.inputs().contains(table)) {
-                throw new IllegalArgumentException(
-                        "Step " + schema.stepClass() + " reads the table " + table + " without declaring it");
-            }
+            require(schema.inputs().contains(table), "the table %s without declaring it", table);
             return plan.table(table);
         }
 
@@ -334,10 +326,11 @@ public final class Pipeline {
         }
 
         private void requireDeclared(String source) {
-            if (!schema.sources().contains(source)) {
-                throw new IllegalArgumentException(
-                        "Step " + schema.stepClass() + " reads the source " + source + " without declaring it");
-            }
+            require(schema.sources().contains(source), "the source %s without declaring it", source);
+        }
+
+        private void require(boolean isDeclared, String what, String name) {
+            Validate.isTrue(isDeclared, "Step %s reads " + what, schema.stepClass(), name);
         }
 
         @Override
@@ -364,10 +357,7 @@ public final class Pipeline {
         @Override
         public Flows flows(String id) {
             Goods goods = Step.named(schema.stepClass()).flows(schemas()).get(id);
-            if (goods == null || !schema.sources().contains(id)) {
-                throw new IllegalArgumentException(
-                        "Step " + schema.stepClass() + " reads the flows of " + id + " without declaring it");
-            }
+            require(goods != null && schema.sources().contains(id), "the flows of %s without declaring it", id);
             return reader.flows(run.sources().resource(id), goods);
         }
 
@@ -384,10 +374,10 @@ public final class Pipeline {
         }
 
         private void requireConstant(String name) {
-            if (!CodeDigest.ofRunningCode().readsReference(schema, name)) {
-                throw new IllegalArgumentException("Step " + schema.stepClass() + " reads the reference table " + name
-                        + " under a name that is no text constant of its classes");
-            }
+            require(
+                    CodeDigest.ofRunningCode().readsReference(schema, name),
+                    "the reference table %s under a name that is no text constant of its classes",
+                    name);
         }
 
         @Override
@@ -414,11 +404,13 @@ public final class Pipeline {
                     pass,
                     step -> new SharedPass(
                             schema, Step.named(step.getName()).build(this).persist(StorageLevel.MEMORY_AND_DISK())));
-            if (!Set.copyOf(shared.table().inputs()).equals(Set.copyOf(schema.inputs()))
-                    || !Set.copyOf(shared.table().sources()).equals(Set.copyOf(schema.sources()))) {
-                throw new IllegalArgumentException("Steps " + schema.stepClass() + " and "
-                        + shared.table().stepClass() + " share " + pass.getName() + " and declare different inputs");
-            }
+            Validate.isTrue(
+                    Set.copyOf(shared.table().inputs()).equals(Set.copyOf(schema.inputs()))
+                            && Set.copyOf(shared.table().sources()).equals(Set.copyOf(schema.sources())),
+                    "Steps %s and %s share %s and declare different inputs",
+                    schema.stepClass(),
+                    shared.table().stepClass(),
+                    pass.getName());
             return shared.rows();
         }
 

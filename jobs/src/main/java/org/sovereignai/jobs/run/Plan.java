@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.lang3.Strings;
 import org.apache.hadoop.fs.Path;
 import org.sovereignai.datasets.Correction;
 import org.sovereignai.datasets.DataFolder;
-import org.sovereignai.datasets.InputFile;
 import org.sovereignai.datasets.Resource;
 import org.sovereignai.datasets.Sources;
 import org.sovereignai.jobs.store.OutputFolder;
@@ -53,16 +56,21 @@ public final class Plan {
         public boolean isFresh() {
             return state == State.FRESH;
         }
+
+        /** Name of the table. */
+        public String name() {
+            return schema.name();
+        }
     }
 
     /** What the name of a part begins with that is the content of a source. */
     public static final String SOURCE = "source ";
 
     /** What the name of a part begins with that is another table. */
-    static final String TABLE = "table ";
+    private static final String TABLE = "table ";
 
     /** The part that is the years asked for. */
-    static final String YEARS = "the years";
+    private static final String YEARS = "the years";
 
     private static final int FINGERPRINT_LENGTH = 32;
 
@@ -82,11 +90,6 @@ public final class Plan {
         return make(run, (table, planned) -> "asked for with --force");
     }
 
-    /** Why a table must be built, if for nothing else than itself; empty when a kept one can be used. */
-    private interface Reason {
-        String of(TableSchema table, Fingerprint planned);
-    }
-
     /**
      * What a table is made from.
      *
@@ -95,7 +98,8 @@ public final class Plan {
      */
     private record Fingerprint(String digest, Map<String, String> parts) {}
 
-    private static Plan make(Run run, Reason reasons) {
+    /** @param reasons why a table must be built, if for nothing else than itself; empty when a kept one can be used */
+    private static Plan make(Run run, BiFunction<TableSchema, Fingerprint, String> reasons) {
         Map<String, String> fingerprints = new LinkedHashMap<>();
         List<PlannedTable> planned = new ArrayList<>();
         Set<String> stale = new HashSet<>();
@@ -108,18 +112,14 @@ public final class Plan {
             }
             Fingerprint fingerprint = fingerprint(table, run, fingerprints);
             fingerprints.put(table.name(), fingerprint.digest());
-            String reason = reasons.of(table, fingerprint);
+            String reason = reasons.apply(table, fingerprint);
             if (reason.isEmpty() && table.inputs().stream().anyMatch(stale::contains)) {
                 reason = "an input is built again";
             } else if (!reason.isEmpty()) {
                 stale.add(table.name());
             }
-            planned.add(new PlannedTable(
-                    table,
-                    reason.isEmpty() ? State.FRESH : State.STALE,
-                    fingerprint.digest(),
-                    fingerprint.parts(),
-                    reason));
+            State state = reason.isEmpty() ? State.FRESH : State.STALE;
+            planned.add(new PlannedTable(table, state, fingerprint.digest(), fingerprint.parts(), reason));
         }
         return new Plan(planned);
     }
@@ -129,11 +129,9 @@ public final class Plan {
         List<String> unread = new ArrayList<>();
         for (String id : table.sources()) {
             Resource resource = run.sources().resource(id);
-            for (InputFile file : run.data().files(resource)) {
-                if (run.data().knownSha256(resource, file).isEmpty()) {
-                    unread.add(file.label());
-                }
-            }
+            run.data().files(resource).stream()
+                    .filter(file -> run.data().knownSha256(resource, file).isEmpty())
+                    .forEach(file -> unread.add(file.label()));
         }
         table.inputs().stream().filter(input -> !known.containsKey(input)).forEach(unread::add);
         return unread;
@@ -184,17 +182,45 @@ public final class Plan {
         return find(name).orElseThrow(() -> new IllegalArgumentException("The plan has no table of the name " + name));
     }
 
-    Optional<PlannedTable> find(String name) {
-        return tables.stream()
-                .filter(table -> table.schema().name().equals(name))
-                .findFirst();
+    /** A table, if the plan has it. */
+    public Optional<PlannedTable> find(String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
     /** Fingerprints by table, as a release's manifest records them. */
     public Map<String, String> fingerprints() {
         return tables.stream()
                 .collect(Collectors.toMap(
-                        t -> t.schema().name(), PlannedTable::fingerprint, (a, b) -> a, LinkedHashMap::new));
+                        PlannedTable::name, PlannedTable::fingerprint, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** The lineage of every table: its own sources, method and years, and those of the tables it is made from. */
+    public Map<String, Lineage> lineages() {
+        Map<String, Lineage> lineages = new LinkedHashMap<>();
+        for (PlannedTable planned : tables) {
+            Map<String, String> sources = new HashMap<>();
+            Map<String, String> method = new TreeMap<>();
+            // A run has one range of years: whatever depends on years depends on the same.
+            Set<String> years = new TreeSet<>();
+            planned.parts().forEach((part, digest) -> {
+                if (part.equals(YEARS)) {
+                    years.add(digest);
+                } else if (part.startsWith(SOURCE)) {
+                    sources.put(Strings.CS.removeStart(part, SOURCE), digest);
+                } else if (part.startsWith(TABLE)) {
+                    Lineage input = lineages.get(Strings.CS.removeStart(part, TABLE));
+                    sources.putAll(input.sources());
+                    method.put(part, input.method());
+                    years.add(input.years());
+                } else {
+                    method.put(part, digest);
+                }
+            });
+            years.remove("");
+            String digest = DigestUtils.sha256Hex(method.toString());
+            lineages.put(planned.name(), new Lineage(digest, String.join(", ", years), sources));
+        }
+        return lineages;
     }
 
     /** Where a run writes down what the content of its input files is. */
@@ -203,11 +229,10 @@ public final class Plan {
     }
 
     private static String contentOf(Sources sources, DataFolder data, String id) {
-        StringBuilder content = new StringBuilder();
-        for (InputFile file : data.files(sources.resource(id))) {
-            content.append(file.label()).append(' ').append(data.sha256(file)).append('\n');
-        }
-        return content.isEmpty() ? Lineage.ABSENT : DigestUtils.sha256Hex(content.toString());
+        String content = data.files(sources.resource(id)).stream()
+                .map(file -> file.label() + " " + data.sha256(file) + "\n")
+                .collect(Collectors.joining());
+        return content.isEmpty() ? Lineage.ABSENT : DigestUtils.sha256Hex(content);
     }
 
     private static String reason(TableSchema table, Fingerprint planned, TableStore store) {

@@ -1,13 +1,12 @@
 package org.sovereignai.jobs.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.sovereignai.jobs.store.Json;
 
 /** Tells what happens, one line per table: to a person, or to a program that reads one JSON object per line. */
 public final class Progress {
@@ -23,7 +22,6 @@ public final class Progress {
         json
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final double NANOS = 1e9;
 
     private final PrintWriter out;
@@ -92,10 +90,6 @@ public final class Progress {
         object.put("level", level);
         object.put("message", line.strip());
         object.putAll(facts);
-        try {
-            return JSON.writeValueAsString(object);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.line(object);
     }
 }

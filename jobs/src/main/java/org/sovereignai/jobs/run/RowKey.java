@@ -28,8 +28,6 @@ final class RowKey implements Serializable {
     private int length;
 
     /**
-     * The key of rows of a type.
-     *
      * @throws IllegalArgumentException if a column of it is neither text nor a whole number
      */
     RowKey(StructType type, List<String> columns) {
@@ -45,12 +43,10 @@ final class RowKey implements Serializable {
         }
     }
 
-    /** Places of its columns. */
     int[] places() {
         return places.clone();
     }
 
-    /** The key of a row. */
     byte[] of(InternalRow row) {
         length = 0;
         for (int i = 0; i < places.length; i++) {

@@ -41,8 +41,7 @@ public final class SourceChecks {
                 .collect(Collectors.groupingBy(Ledger.Account::resource, TreeMap::new, Collectors.toList()));
         byResource.forEach((id, accounts) -> {
             Resource resource = sources.resource(id);
-            requireFewQuarantined(
-                    id, accounts, sources.source(resource.source()).orElseThrow());
+            requireFewQuarantined(id, accounts, sources.sourceOf(resource));
             accounts.forEach(SourceChecks::requireChecks);
             requireCorrections(resource, accounts);
         });

@@ -1,5 +1,6 @@
 package org.sovereignai.jobs.run;
 
+import org.apache.commons.lang3.function.FailableFunction;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -12,11 +13,6 @@ import org.sovereignai.jobs.store.CommitWithoutRename;
  * to the user ({@code spark-submit --conf}, {@code --properties-file}).
  */
 public final class SparkSessions {
-
-    /** What is done in a session. */
-    public interface Work<T, E extends Exception> {
-        T apply(SparkSession spark) throws E;
-    }
 
     private SparkSessions() {}
 
@@ -32,20 +28,20 @@ public final class SparkSessions {
      * Runs some work in a session in UTC, with ANSI rules and names that keep their case. A session that is there already
      * is used and left running; one that is started here is stopped.
      */
-    public static <T, E extends Exception> T with(Work<T, E> work) throws E {
-        boolean found =
-                org.apache.spark.sql.classic.SparkSession.getDefaultSession().isDefined();
+    public static <T, E extends Exception> T with(FailableFunction<SparkSession, T, E> work) throws E {
         // When the process is told to end, Spark says in a hundred lines that it ends; also while it starts.
         Thread quiet = new Thread(() -> Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF));
         Runtime.getRuntime().addShutdownHook(quiet);
         try {
-            return within(found, work);
+            return within(work);
         } finally {
             forget(quiet);
         }
     }
 
-    private static <T, E extends Exception> T within(boolean found, Work<T, E> work) throws E {
+    private static <T, E extends Exception> T within(FailableFunction<SparkSession, T, E> work) throws E {
+        boolean found =
+                org.apache.spark.sql.classic.SparkSession.getDefaultSession().isDefined();
         // By its class, since Spark would look for it by reflection, which takes a while.
         SparkSession spark = org.apache.spark.sql.classic.SparkSession.builder()
                 .appName("sovereign-ai")

@@ -1,9 +1,6 @@
 package org.sovereignai.jobs.run;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,9 +31,6 @@ public record TableRecord(
         Map<String, String> parts,
         List<Ledger.Account> accounts) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     public TableRecord {
         parts = parts == null ? Map.of() : new TreeMap<>(parts);
         accounts = accounts == null ? List.of() : List.copyOf(accounts);
@@ -45,19 +39,6 @@ public record TableRecord(
     /** The records of all tables of a plan, which are built, in its order. */
     public static List<TableRecord> of(Plan plan, TableStore store) {
         return plan.tables().stream().map(store::record).toList();
-    }
-
-    /**
-     * Reads a record that is kept.
-     *
-     * @throws IllegalArgumentException if it is none, as when it was cut off
-     */
-    public static TableRecord fromJson(JsonNode json) {
-        return JSON.convertValue(json, TableRecord.class);
-    }
-
-    JsonNode toJson() {
-        return JSON.valueToTree(this);
     }
 
     long quarantined() {

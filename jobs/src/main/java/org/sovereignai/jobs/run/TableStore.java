@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.jobs.store.OutputFolder;
 import org.sovereignai.jobs.store.VerifiedFiles;
 
@@ -30,18 +34,24 @@ public final class TableStore {
         return out;
     }
 
-    /** The file of a table. */
     Path table(String name, String fingerprint) {
         return out.build(name + "/" + fingerprint + ".parquet");
     }
 
     /** The file of a planned table, which is built. */
     public Path table(Plan.PlannedTable table) {
-        return table(table.schema().name(), table.fingerprint());
+        return table(table.name(), table.fingerprint());
     }
 
     private Path record(String name, String fingerprint) {
         return out.build(name + "/" + fingerprint + ".json");
+    }
+
+    /** The rows of a planned table, which is built. */
+    public Dataset<Row> rows(SparkSession spark, Plan.PlannedTable table) {
+        return spark.read()
+                .schema(table.schema().structType())
+                .parquet(table(table).toString());
     }
 
     /** Bytes of the file of a table, which is built. */
@@ -55,7 +65,7 @@ public final class TableStore {
      * @throws IllegalStateException if it is not
      */
     public TableRecord record(Plan.PlannedTable table) {
-        String name = table.schema().name();
+        String name = table.name();
         return read(record(name, table.fingerprint()))
                 .orElseThrow(() -> new IllegalStateException("The table " + name + " is not kept"));
     }
@@ -63,12 +73,12 @@ public final class TableStore {
     /** The record of a kept table, if its file is the one that was kept. */
     Optional<TableRecord> whole(String name, String fingerprint) {
         return read(record(name, fingerprint))
-                .filter(kept -> verified.holds(table(name, fingerprint), kept.bytes(), kept.hash()));
+                .filter(kept -> verified.holds(table(name, fingerprint).toString(), kept.bytes(), kept.hash()));
     }
 
     /** Whether the file of a planned table, which is built, is the one that was kept. */
     public boolean isWhole(Plan.PlannedTable table) {
-        return whole(table.schema().name(), table.fingerprint()).isPresent();
+        return whole(table.name(), table.fingerprint()).isPresent();
     }
 
     /** Whether anything is kept under a fingerprint, whole or not. */
@@ -86,8 +96,8 @@ public final class TableStore {
 
     /** Keeps the record of a table whose file is written. */
     void keep(TableRecord record) {
-        out.writeJson(record(record.table(), record.fingerprint()), record.toJson());
-        verified.learn(table(record.table(), record.fingerprint()), record.bytes(), record.hash());
+        out.writeJson(record(record.table(), record.fingerprint()), record);
+        verified.learn(table(record.table(), record.fingerprint()).toString(), record.bytes(), record.hash());
     }
 
     /** Writes down which files were seen to be whole, so that they need not be read again to tell so. */
@@ -98,7 +108,7 @@ public final class TableStore {
     private Optional<TableRecord> read(Path record) {
         return out.readJson(record).filter(JsonNode::isObject).flatMap(json -> {
             try {
-                return Optional.of(TableRecord.fromJson(json));
+                return Optional.of(Json.bind(json, TableRecord.class));
             } catch (IllegalArgumentException e) {
                 // Written by other code, or cut off: as good as none.
                 return Optional.empty();

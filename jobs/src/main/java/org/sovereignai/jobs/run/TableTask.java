@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -34,10 +36,23 @@ import org.sovereignai.jobs.store.RowFile;
 /**
  * Checks, sorts, digests and writes the rows of one table, in the one task that has them. It takes rows as Spark has them,
  * neither unpacked nor handed to further plans.
+ *
+ * @param rules the rules of the columns, in their order
+ * @param referred places of columns that other tables refer to
+ * @param footer what the footer says beside the columns
+ * @param inMemory bytes of rows that are sorted in memory; none where they come sorted
+ * @param folder where the file is to be
  */
-final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTask.Outcome> {
-
-    private static final long serialVersionUID = 1L;
+record TableTask(
+        StructType type,
+        RowKey key,
+        ColumnRule[] rules,
+        int[] referred,
+        HashMap<String, String> footer,
+        long inMemory,
+        String folder,
+        SerializableConfiguration hadoop)
+        implements FlatMapFunction<Iterator<InternalRow>, TableTask.Outcome> {
 
     /** Bytes of rows that are sorted in memory in any case. */
     private static final long FEW_BYTES = 64L << 20;
@@ -91,46 +106,11 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
 
     private static final Outcome TOO_LARGE = new Outcome("", 0, "", 0, "", List.of(), new HashMap<>());
 
-    private final StructType type;
-    private final DataType[] types;
-    private final RowKey key;
-    private final ColumnRule[] rules;
-    private final int[] referred;
-    private final HashMap<String, String> footer;
-    /** Bytes of rows that are sorted in memory; none where they come sorted. */
-    private final long inMemory;
-
-    private final String folder;
-    private final SerializableConfiguration hadoop;
-
-    private TableTask(
-            StructType type,
-            RowKey key,
-            ColumnRule[] rules,
-            int[] referred,
-            HashMap<String, String> footer,
-            long inMemory,
-            String folder,
-            SerializableConfiguration hadoop) {
-        this.type = type;
-        this.types = Arrays.stream(type.fields()).map(StructField::dataType).toArray(DataType[]::new);
-        this.key = key;
-        this.rules = rules;
-        this.referred = referred;
-        this.footer = footer;
-        this.inMemory = inMemory;
-        this.folder = folder;
-        this.hadoop = hadoop;
-    }
-
     /**
      * For rows in any order.
      *
      * @param key names of the columns of the key
-     * @param rules the rules of the columns, in their order
      * @param referred names of columns that other tables refer to
-     * @param footer what the footer says beside the columns
-     * @param folder where the file is to be
      */
     static TableTask ofAnyOrder(
             StructType type,
@@ -164,7 +144,7 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
     @Override
     public Iterator<Outcome> call(Iterator<InternalRow> rows) throws IOException {
         Path file = new Path(folder, "%s.parquet".formatted(attempt()));
-        try (RowFile target = RowFile.create(file, type, footer, hadoop.value())) {
+        try (RowFile target = new RowFile(file, type, footer, hadoop.value())) {
             Outcome outcome = write(rows, new Tally(), target)
                     .map(tally -> tally.outcome(file))
                     .orElse(TOO_LARGE);
@@ -250,6 +230,8 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
 
     /** What is known of the rows so far. */
     private final class Tally {
+        private final DataType[] types =
+                Arrays.stream(type.fields()).map(StructField::dataType).toArray(DataType[]::new);
         private final long[] broken = new long[types.length];
         private final String[] firstBroken = new String[types.length];
         private final List<Set<Object>> values = new ArrayList<>();
@@ -352,21 +334,18 @@ final class TableTask implements FlatMapFunction<Iterator<InternalRow>, TableTas
     }
 
     private String text(InternalRow row) {
-        StringJoiner joiner = new StringJoiner(", ", "(", ")");
-        for (int place = 0; place < types.length; place++) {
-            joiner.add(text(SparkRow.cell(row, place, types[place]), types[place]));
-        }
-        return joiner.toString();
+        return IntStream.range(0, type.size())
+                .mapToObj(place -> text(row, place, type.fields()[place].dataType()))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String text(Object value, DataType type) {
+    private static String text(SpecializedGetters values, int place, DataType type) {
+        Object value = SparkRow.cell(values, place, type);
         if (value instanceof ArrayData list) {
             DataType element = ((ArrayType) type).elementType();
-            StringJoiner joiner = new StringJoiner(", ", "[", "]");
-            for (int i = 0; i < list.numElements(); i++) {
-                joiner.add(text(SparkRow.cell(list, i, element), element));
-            }
-            return joiner.toString();
+            return IntStream.range(0, list.numElements())
+                    .mapToObj(i -> text(list, i, element))
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
         return value instanceof Integer day && type.equals(DataTypes.DateType)
                 ? LocalDate.ofEpochDay(day).toString()

@@ -2,8 +2,6 @@ package org.sovereignai.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.Validate;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -60,8 +58,6 @@ final class TableWriter {
     private final Set<String> referred;
 
     /**
-     * A writer of one table.
-     *
      * @param referred names of the columns that other tables refer to
      */
     TableWriter(TableSchema schema, References references, Set<String> referred) {
@@ -79,11 +75,7 @@ final class TableWriter {
      */
     Written write(Dataset<Row> rows, Path target, OutputFolder out) {
         Dataset<Row> conformed = conform(rows);
-        return write(
-                task -> runAnyOrder(task, rdd(conformed), () -> conformed),
-                rows.sparkSession().sparkContext(),
-                target,
-                out);
+        return write(rdd(conformed), () -> conformed, target, out);
     }
 
     /**
@@ -93,26 +85,26 @@ final class TableWriter {
      * @throws CheckException if a check fails; nothing is left at {@code target}
      */
     Written write(SparkSession spark, JavaRDD<InternalRow> rows, Path target, OutputFolder out) {
-        return write(
-                task -> runAnyOrder(task, rows, () -> TypedRows.of(spark, rows, schema.structType())),
-                spark.sparkContext(),
-                target,
-                out);
+        return write(rows, () -> TypedRows.of(spark, rows, schema.structType()), target, out);
     }
 
-    private Written write(
-            Function<TableTask, TableTask.Outcome> work, SparkContext spark, Path target, OutputFolder out) {
+    /** @param same the same rows, for Spark to sort where they are too many for a task */
+    private Written write(JavaRDD<InternalRow> rows, Supplier<Dataset<Row>> same, Path target, OutputFolder out) {
         Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
         out.delete(staging);
         List<ColumnRule> rules = ColumnRule.of(schema, references);
-        TableTask.Outcome outcome = work.apply(TableTask.ofAnyOrder(
+        TableTask task = TableTask.ofAnyOrder(
                 schema.structType(),
                 schema.primaryKey(),
                 rules,
                 referred,
                 Map.of(ArrowSchema.KEY, ArrowSchema.encoded(schema)),
                 staging,
-                new SerializableConfiguration(spark.hadoopConfiguration())));
+                new SerializableConfiguration(rows.context().hadoopConfiguration()));
+        TableTask.Outcome outcome = run(task, rows);
+        if (outcome.isTooLarge()) {
+            outcome = run(task.ofSorted(), rdd(same.get().sortWithinPartitions(columns(schema.primaryKey()))));
+        }
         Optional<String> failure = failure(outcome, rules);
         if (failure.isPresent()) {
             out.delete(staging);
@@ -124,28 +116,17 @@ final class TableWriter {
         return new Written(outcome.rows(), outcome.rows() + "-" + outcome.hashes(), outcome.values());
     }
 
-    private TableTask.Outcome runAnyOrder(TableTask task, JavaRDD<InternalRow> rows, Supplier<Dataset<Row>> same) {
-        TableTask.Outcome outcome = run(task, rows);
-        return outcome.isTooLarge()
-                ? run(task.ofSorted(), rdd(same.get().sortWithinPartitions(columns(schema.primaryKey()))))
-                : outcome;
-    }
-
     /** The rows go to the task as Spark has them; a typed plan on top of theirs would cost more than the work. */
     private static JavaRDD<InternalRow> rdd(Dataset<Row> rows) {
         return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     private static TableTask.Outcome run(TableTask task, JavaRDD<InternalRow> parts) {
-        if (parts.getNumPartitions() > 1) {
-            throw new IllegalStateException("Rows to be written to one file come in several partitions");
-        }
-        try {
-            List<TableTask.Outcome> outcomes = parts.mapPartitions(task).collect();
-            return outcomes.isEmpty() ? task.call(Collections.emptyIterator()).next() : outcomes.get(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Validate.validState(parts.getNumPartitions() <= 1, "Rows to be written to one file come in several partitions");
+        List<TableTask.Outcome> outcomes = parts.mapPartitions(task).collect();
+        return outcomes.isEmpty()
+                ? Failable.get(() -> task.call(Collections.emptyIterator()).next())
+                : outcomes.get(0);
     }
 
     /**
@@ -170,8 +151,7 @@ final class TableWriter {
         found.stream().filter(c -> !expected.contains(c)).forEach(c -> problems.add("has the extra column " + c));
         if (problems.isEmpty()) {
             if (hasTypes(rows)) {
-                return rows.select(
-                        schema.fieldNames().stream().map(name -> col(name)).toArray(Column[]::new));
+                return rows.select(columns(schema.fieldNames()));
             }
             try {
                 return rows.to(schema.structType());

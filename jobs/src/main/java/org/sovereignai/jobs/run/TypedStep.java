@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import java.util.List;
+import org.apache.commons.lang3.Validate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,10 +40,13 @@ public interface TypedStep extends Step {
      * @throws IllegalStateException if it has others, or in another order
      */
     default void requireColumns(TableSchema table) {
-        if (!List.of(columns().split(" ")).equals(table.fieldNames())) {
-            throw new IllegalStateException("Step %s makes the columns %s, the descriptor of %s has %s"
-                    .formatted(getClass().getName(), columns(), table.name(), String.join(" ", table.fieldNames())));
-        }
+        Validate.validState(
+                List.of(columns().split(" ")).equals(table.fieldNames()),
+                "Step %s makes the columns %s, the descriptor of %s has %s",
+                getClass().getName(),
+                columns(),
+                table.name(),
+                String.join(" ", table.fieldNames()));
     }
 
     @Override
@@ -50,7 +54,6 @@ public interface TypedStep extends Step {
         return in.rows(tableRows(in), table(in.schemas()).structType());
     }
 
-    /** The table that the step makes. */
     private TableSchema table(Schemas schemas) {
         return schemas.tables().stream()
                 .filter(table -> table.stepClass().equals(getClass().getName()))

@@ -66,8 +66,6 @@ final class ColumnValues {
     private long textBytes;
 
     /**
-     * Without rows yet.
-     *
      * @param field what the file says of the column
      * @param reader takes its values; {@code null} for texts
      */
@@ -235,7 +233,6 @@ final class ColumnValues {
         textBytes = 0;
     }
 
-    /** Hands a value to the library. */
     private interface Writer {
         void write(ColumnWriter to, long value, int repetition, int level);
     }

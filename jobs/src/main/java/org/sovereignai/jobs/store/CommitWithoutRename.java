@@ -1,12 +1,11 @@
 package org.sovereignai.jobs.store;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -46,12 +45,8 @@ public final class CommitWithoutRename extends FileCommitProtocol implements Ser
 
     @Override
     public void setupJob(JobContext job) {
-        try {
-            Path path = new Path(folder);
-            path.getFileSystem(job.getConfiguration()).mkdirs(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path path = new Path(folder);
+        Failable.run(() -> path.getFileSystem(job.getConfiguration()).mkdirs(path));
     }
 
     @Override
@@ -103,20 +98,20 @@ public final class CommitWithoutRename extends FileCommitProtocol implements Ser
     public void commitJob(JobContext job, Seq<TaskCommitMessage> tasks) {
         Set<String> committed = new HashSet<>();
         CollectionConverters.asJava(tasks)
-                .forEach(task -> ((List<?>) task.obj()).forEach(file -> committed.add(name(new Path((String) file)))));
-        try {
+                .forEach(task ->
+                        ((List<?>) task.obj()).forEach(file -> committed.add(new Path((String) file).getName())));
+        Failable.run(() -> {
             Path root = new Path(folder);
             FileSystem fileSystem = root.getFileSystem(job.getConfiguration());
             RemoteIterator<? extends FileStatus> found = fileSystem.listFiles(root, true);
             while (found.hasNext()) {
                 Path file = found.next().getPath();
-                if (!committed.contains(name(file))) {
+                // Names are unique, as they hold the number of the attempt.
+                if (!committed.contains(file.getName())) {
                     fileSystem.delete(file, false);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     @Override
@@ -124,16 +119,7 @@ public final class CommitWithoutRename extends FileCommitProtocol implements Ser
         delete(new Path(folder), job);
     }
 
-    /** Names are unique, as they hold the number of the attempt. */
-    private static String name(Path file) {
-        return file.getName();
-    }
-
     private static void delete(Path path, JobContext context) {
-        try {
-            path.getFileSystem(context.getConfiguration()).delete(path, true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Failable.run(() -> path.getFileSystem(context.getConfiguration()).delete(path, true));
     }
 }

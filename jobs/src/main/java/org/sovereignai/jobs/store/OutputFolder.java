@@ -2,7 +2,6 @@ package org.sovereignai.jobs.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Validate;
+import org.apache.commons.lang3.function.Failable;
+import org.apache.commons.lang3.function.FailableRunnable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
@@ -55,8 +56,6 @@ public final class OutputFolder {
 
     /** After so long nobody is writing a release any more. */
     private static final Duration LONGEST_WRITING = Duration.ofHours(6);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
     private final FileSystem fileSystem;
@@ -130,20 +129,20 @@ public final class OutputFolder {
 
     /** Complete releases, oldest first. */
     public List<Version> releases() {
-        List<Version> versions = new ArrayList<>();
-        try {
-            for (FileStatus status : fileSystem.listStatus(new Path(root, "releases"))) {
-                Version.tryParse(status.getPath().getName())
-                        .filter(version -> exists(new Path(release(version), MANIFEST)))
-                        .ifPresent(versions::add);
-            }
-        } catch (FileNotFoundException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        versions.sort(Comparator.naturalOrder());
-        return versions;
+        return list(file("releases")).stream()
+                .map(entry -> Version.tryParse(entry.getPath().getName()))
+                .flatMap(Optional::stream)
+                .filter(this::isComplete)
+                .sorted()
+                .toList();
+    }
+
+    private boolean isComplete(Version version) {
+        return exists(new Path(release(version), MANIFEST));
+    }
+
+    private Optional<Version> newest() {
+        return releases().stream().max(Comparator.naturalOrder());
     }
 
     /** The release that {@code latest} points to; the newest complete one, if it points to none that is there. */
@@ -151,8 +150,8 @@ public final class OutputFolder {
         return readText(new Path(root, "latest.txt"))
                 .map(String::strip)
                 .flatMap(Version::tryParse)
-                .filter(version -> exists(new Path(release(version), MANIFEST)))
-                .or(() -> releases().stream().max(Comparator.naturalOrder()));
+                .filter(this::isComplete)
+                .or(this::newest);
     }
 
     /**
@@ -208,17 +207,14 @@ public final class OutputFolder {
      * @throws InputException naming the newest
      */
     public void requireGrowth(Version version) {
-        if (releases().contains(version)) {
+        if (isComplete(version)) {
             throw taken(version, null);
         }
-        releases().stream()
-                .max(Comparator.naturalOrder())
-                .filter(newest -> newest.compareTo(version) > 0)
-                .ifPresent(newest -> {
-                    throw new InputException(
-                            "Release %s would come before %s, which is published in %s, and the latest is always the newest; name a later one with --release, or leave it out."
-                                    .formatted(version, newest, display()));
-                });
+        newest().filter(newest -> newest.compareTo(version) > 0).ifPresent(newest -> {
+            throw new InputException(
+                    "Release %s would come before %s, which is published in %s, and the latest is always the newest; name a later one with --release, or leave it out."
+                            .formatted(version, newest, display()));
+        });
     }
 
     private InputException taken(Version version, Exception cause) {
@@ -230,7 +226,7 @@ public final class OutputFolder {
 
     /** A folder without manifest is what a killed run of earlier code left. */
     private void removeIncomplete(Version version) {
-        if (exists(release(version)) && !exists(new Path(release(version), MANIFEST))) {
+        if (exists(release(version)) && !isComplete(version)) {
             delete(release(version));
         }
     }
@@ -257,11 +253,7 @@ public final class OutputFolder {
     void pointLatestTo(Version version) {
         writeText(new Path(root, "latest.txt"), version + "\n");
         if (isLocal()) {
-            try {
-                linkLatestTo(version);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Failable.run(() -> linkLatestTo(version));
         }
     }
 
@@ -357,32 +349,20 @@ public final class OutputFolder {
     }
 
     public boolean exists(Path path) {
-        try {
-            return fileSystem.exists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Failable.get(() -> fileSystem.exists(path));
     }
 
     public long size(Path file) {
-        try {
-            return fileSystem.getFileStatus(file).getLen();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Failable.get(() -> fileSystem.getFileStatus(file).getLen());
     }
 
     public void delete(Path path) {
-        try {
-            fileSystem.delete(path, true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Failable.run(() -> fileSystem.delete(path, true));
     }
 
     /** Moves a file or folder to where there is none; object by object where the store cannot rename. */
     public void move(Path from, Path to) {
-        try {
+        Failable.run(() -> {
             fileSystem.mkdirs(to.getParent());
             boolean moved = appearsWhole()
                     ? FileUtil.copy(fileSystem, from, fileSystem, to, true, false, fileSystem.getConf())
@@ -390,9 +370,7 @@ public final class OutputFolder {
             if (!moved) {
                 throw new IOException("cannot move " + from + " to " + to);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** Moves the one file with that ending out of a folder that Spark wrote, and removes the folder. */
@@ -401,28 +379,28 @@ public final class OutputFolder {
                 .map(FileStatus::getPath)
                 .filter(file -> file.getName().endsWith(ending))
                 .toList();
-        if (files.size() != 1) {
-            throw new IllegalStateException("Expected one file in " + folder + " but found " + files);
-        }
+        Validate.validState(files.size() == 1, "Expected one file in %s but found %s", folder, files);
         delete(target);
         move(files.get(0), target);
         delete(folder);
     }
 
     public void copy(Path from, Path to) {
-        try (InputStream in = fileSystem.open(from);
-                OutputStream out = fileSystem.create(to, true)) {
-            in.transferTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FSError e) {
-            throw unwritable(e);
-        }
+        write(() -> {
+            try (InputStream in = fileSystem.open(from);
+                    OutputStream out = fileSystem.create(to, true)) {
+                in.transferTo(out);
+            }
+        });
     }
 
     /** Hadoop's local file system throws an error, not an exception, when the disk is full. */
-    private static UncheckedIOException unwritable(FSError e) {
-        return new UncheckedIOException(new IOException(e.getMessage(), e));
+    private static void write(FailableRunnable<IOException> work) {
+        try {
+            Failable.run(work);
+        } catch (FSError e) {
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
     }
 
     public List<FileStatus> list(Path folder) {
@@ -448,7 +426,7 @@ public final class OutputFolder {
     /** A file of JSON; nothing where there is none, or what is there was cut off or damaged. */
     public Optional<JsonNode> readJson(Path path) {
         try {
-            return readText(path).map(OutputFolder::parsed);
+            return readText(path).map(Json::parse);
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
@@ -469,11 +447,11 @@ public final class OutputFolder {
 
     /** Size and hash of a file. */
     public CountedHash hash(Path file) {
-        try (InputStream in = fileSystem.open(file)) {
-            return CountedHash.of(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Failable.get(() -> {
+            try (InputStream in = fileSystem.open(file)) {
+                return CountedHash.of(in);
+            }
+        });
     }
 
     /**
@@ -481,7 +459,7 @@ public final class OutputFolder {
      * gets its name.
      */
     public void writeText(Path path, String text) {
-        try {
+        write(() -> {
             if (appearsWhole()) {
                 create(path, text);
                 return;
@@ -490,11 +468,7 @@ public final class OutputFolder {
             Path draft = new Path(path.getParent(), "." + path.getName() + ".draft");
             create(draft, text);
             replace(draft, path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FSError e) {
-            throw unwritable(e);
-        }
+        });
     }
 
     private void create(Path path, String text) throws IOException {
@@ -531,26 +505,10 @@ public final class OutputFolder {
 
     /** Writes what JSON is bound to, as people read it. */
     public void writeJson(Path path, Object json) {
-        try {
-            writeText(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        writeText(path, Json.page(json));
     }
 
     public InputStream read(Path path) {
-        try {
-            return fileSystem.open(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Failable.get(() -> fileSystem.open(path));
     }
 }

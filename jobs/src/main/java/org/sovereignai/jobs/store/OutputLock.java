@@ -44,8 +44,6 @@ final class OutputLock {
     private final String folder;
 
     /**
-     * A lock that nobody holds yet.
-     *
      * @param file the file or object that stands for it
      * @param folder what it guards, for people
      */

@@ -16,18 +16,15 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -40,10 +37,6 @@ public final class RowFile implements Closeable {
 
     private static final String SPARK_VERSION = "org.apache.spark.version";
     private static final String SPARK_ROW = "org.apache.spark.sql.parquet.row.metadata";
-    private static final String NAME_OF_SCHEMA = "spark_schema";
-    private static final String LIST = "list";
-    private static final String ELEMENT = "element";
-    private static final int MOST_DIGITS_OF_INT = 9;
     private static final int MOST_DIGITS_OF_LONG = 18;
 
     /** Memory of rows that are written as a group: the same everywhere, so that files are the same. */
@@ -58,19 +51,6 @@ public final class RowFile implements Closeable {
     private int rows;
     private long bytes;
 
-    private RowFile(
-            SteadyFooter output,
-            Map<String, String> footer,
-            MessageType schema,
-            CodecFactory codecs,
-            ColumnValues[] columns) {
-        this.output = output;
-        this.footer = footer;
-        this.schema = schema;
-        this.codecs = codecs;
-        this.columns = columns;
-    }
-
     /**
      * A file where there is none, or in the place of one. It is begun when the first rows are written to it.
      *
@@ -78,26 +58,17 @@ public final class RowFile implements Closeable {
      * @throws IOException if it cannot be written
      * @throws IllegalArgumentException if a column has a type that is not among those above
      */
-    public static RowFile create(Path path, StructType type, Map<String, String> footer, Configuration hadoop)
-            throws IOException {
-        Types.MessageTypeBuilder message = Types.buildMessage();
-        for (StructField field : type.fields()) {
-            message.addField(typeOf(field.name(), field.dataType()));
-        }
-        MessageType schema = message.named(NAME_OF_SCHEMA);
-        ColumnValues[] columns = new ColumnValues[type.length()];
+    public RowFile(Path path, StructType type, Map<String, String> footer, Configuration hadoop) throws IOException {
+        this.schema = new SparkToParquetSchemaConverter(new SQLConf()).convert(type.asNullable());
+        this.columns = new ColumnValues[type.length()];
         for (int place = 0; place < columns.length; place++) {
             columns[place] = new ColumnValues(schema.getType(place), reader(type.fields()[place].dataType()));
         }
-        Map<String, String> said = new TreeMap<>(footer);
-        said.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
-        said.put(SPARK_ROW, type.json());
-        return new RowFile(
-                new SteadyFooter(path, hadoop),
-                said,
-                schema,
-                new CodecFactory(hadoop, ParquetWriter.DEFAULT_PAGE_SIZE),
-                columns);
+        this.footer = new TreeMap<>(footer);
+        this.footer.put(SPARK_VERSION, org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+        this.footer.put(SPARK_ROW, type.json());
+        this.output = new SteadyFooter(path, hadoop);
+        this.codecs = new CodecFactory(hadoop, ParquetWriter.DEFAULT_PAGE_SIZE);
     }
 
     /** Takes a row, which is not looked at after this, and holds what it says. */
@@ -278,45 +249,5 @@ public final class RowFile implements Closeable {
             return reader(list.elementType());
         }
         throw new IllegalArgumentException("No table has columns of the type " + type.sql());
-    }
-
-    private static Type typeOf(String name, DataType type) {
-        if (type instanceof ArrayType list) {
-            return Types.optionalGroup()
-                    .as(LogicalTypeAnnotation.listType())
-                    .addField(Types.repeatedGroup()
-                            .addField(typeOf(ELEMENT, list.elementType()))
-                            .named(LIST))
-                    .named(name);
-        }
-        if (type.equals(DataTypes.StringType)) {
-            return Types.optional(PrimitiveTypeName.BINARY)
-                    .as(LogicalTypeAnnotation.stringType())
-                    .named(name);
-        }
-        if (type.equals(DataTypes.DateType)) {
-            return Types.optional(PrimitiveTypeName.INT32)
-                    .as(LogicalTypeAnnotation.dateType())
-                    .named(name);
-        }
-        if (type instanceof DecimalType decimal) {
-            return Types.optional(
-                            decimal.precision() <= MOST_DIGITS_OF_INT
-                                    ? PrimitiveTypeName.INT32
-                                    : PrimitiveTypeName.INT64)
-                    .as(LogicalTypeAnnotation.decimalType(decimal.scale(), decimal.precision()))
-                    .named(name);
-        }
-        return Types.optional(primitive(type)).named(name);
-    }
-
-    private static PrimitiveTypeName primitive(DataType type) {
-        if (type.equals(DataTypes.IntegerType)) {
-            return PrimitiveTypeName.INT32;
-        }
-        if (type.equals(DataTypes.LongType)) {
-            return PrimitiveTypeName.INT64;
-        }
-        return type.equals(DataTypes.DoubleType) ? PrimitiveTypeName.DOUBLE : PrimitiveTypeName.BOOLEAN;
     }
 }

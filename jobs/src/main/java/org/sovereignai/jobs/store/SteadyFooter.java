@@ -3,6 +3,7 @@ package org.sovereignai.jobs.store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Comparator;
@@ -101,20 +102,16 @@ final class SteadyFooter implements OutputFile {
 
         @Override
         public void write(int one) throws IOException {
-            if (held == null) {
-                out.write(one);
-            } else {
-                held.write(one);
-            }
+            to().write(one);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (held == null) {
-                out.write(bytes, offset, length);
-            } else {
-                held.write(bytes, offset, length);
-            }
+            to().write(bytes, offset, length);
+        }
+
+        private OutputStream to() {
+            return held == null ? out : held;
         }
 
         @Override

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.lang3.function.FailableFunction;
 import org.sovereignai.datasets.InputException;
 
 /**
@@ -26,81 +28,52 @@ public final class VerifiedFiles {
     private static final String UNIX = "unix:size,lastModifiedTime,ino,ctime";
     private static final String TAB = "\t";
 
-    /** Where files and their memory are. */
-    interface Place {
-
-        /** What is known of a file without reading it, on one line; nothing if there is no such file. */
-        Optional<String> state(String file) throws IOException;
-
-        InputStream read(String file) throws IOException;
-
-        Optional<String> memory();
-
-        void remember(String text);
-    }
-
-    private final Place place;
+    private final FailableFunction<String, Optional<String>, IOException> state;
+    private final FailableFunction<String, InputStream, IOException> content;
+    private final Consumer<String> memory;
     private final Map<String, String> known;
     private boolean learned;
 
-    private VerifiedFiles(Place place) {
-        this.place = place;
-        this.known = new ConcurrentHashMap<>(lines(place.memory().orElse("")));
+    /**
+     * @param state what is known of a file without reading it, on one line; nothing if there is no such file
+     * @param content what a file holds
+     * @param remembered what was remembered before
+     * @param memory takes what is to be remembered
+     */
+    private VerifiedFiles(
+            FailableFunction<String, Optional<String>, IOException> state,
+            FailableFunction<String, InputStream, IOException> content,
+            Optional<String> remembered,
+            Consumer<String> memory) {
+        this.state = state;
+        this.content = content;
+        this.known = new ConcurrentHashMap<>(lines(remembered.orElse("")));
+        this.memory = memory;
     }
 
     /** Files of an output folder, remembered in it. */
     public static VerifiedFiles rememberedIn(org.apache.hadoop.fs.Path memory, OutputFolder out) {
-        return new VerifiedFiles(new Place() {
-            @Override
-            public Optional<String> state(String file) throws IOException {
-                return out.state(new org.apache.hadoop.fs.Path(file));
-            }
-
-            @Override
-            public InputStream read(String file) {
-                return out.read(new org.apache.hadoop.fs.Path(file));
-            }
-
-            @Override
-            public Optional<String> memory() {
-                return out.readText(memory);
-            }
-
-            @Override
-            public void remember(String text) {
-                try {
-                    out.writeText(memory, text);
-                } catch (InputException | UncheckedIOException e) {
-                    // A folder that nobody may write into is read again.
-                }
-            }
-        });
+        return new VerifiedFiles(
+                file -> out.state(new org.apache.hadoop.fs.Path(file)),
+                file -> out.read(new org.apache.hadoop.fs.Path(file)),
+                out.readText(memory),
+                text -> {
+                    try {
+                        out.writeText(memory, text);
+                    } catch (InputException | UncheckedIOException e) {
+                        // A folder that nobody may write into is read again.
+                    }
+                });
     }
 
     /** Files on this computer, remembered in the user's cache folder under a name for all of them. */
     public static VerifiedFiles ofUser(String name) {
         Path memory = UserCache.file("verified/" + DigestUtils.sha256Hex(name));
-        return new VerifiedFiles(new Place() {
-            @Override
-            public Optional<String> state(String file) throws IOException {
-                return localState(Path.of(file));
-            }
-
-            @Override
-            public InputStream read(String file) throws IOException {
-                return Files.newInputStream(Path.of(file));
-            }
-
-            @Override
-            public Optional<String> memory() {
-                return UserCache.read(memory);
-            }
-
-            @Override
-            public void remember(String text) {
-                UserCache.write(memory, text);
-            }
-        });
+        return new VerifiedFiles(
+                file -> localState(Path.of(file)),
+                file -> Files.newInputStream(Path.of(file)),
+                UserCache.read(memory),
+                text -> UserCache.write(memory, text));
     }
 
     /** What a local disk knows of a file. */
@@ -118,29 +91,20 @@ public final class VerifiedFiles {
     }
 
     /** Whether a file is there and has that size and hash. */
-    public boolean holds(org.apache.hadoop.fs.Path file, long bytes, String sha256) {
-        return holds(file.toString(), bytes, sha256);
-    }
-
-    /** Whether a file is there and has that size and hash. */
-    public boolean holds(Path file, long bytes, String sha256) {
-        return holds(file.toString(), bytes, sha256);
-    }
-
-    private boolean holds(String file, long bytes, String sha256) {
+    public boolean holds(String file, long bytes, String sha256) {
         try {
-            Optional<String> state = place.state(file);
-            if (state.isEmpty() || sha256 == null) {
+            Optional<String> found = state.apply(file);
+            if (found.isEmpty() || sha256 == null) {
                 return false;
             }
-            String line = line(state.get(), bytes, sha256);
+            String line = line(found.get(), bytes, sha256);
             if (line.equals(known.get(file))) {
                 return true;
             }
             if (!hasContent(file, bytes, sha256)) {
                 return false;
             }
-            if (place.state(file).equals(state)) {
+            if (state.apply(file).equals(found)) {
                 learn(file, line);
             }
             return true;
@@ -153,9 +117,9 @@ public final class VerifiedFiles {
     public boolean areUntouched(Collection<Path> files) {
         try {
             for (Path file : files) {
-                Optional<String> state = place.state(file.toString());
+                Optional<String> found = state.apply(file.toString());
                 String line = known.get(file.toString());
-                if (state.isEmpty() || line == null || !line.startsWith(state.get() + TAB)) {
+                if (found.isEmpty() || line == null || !line.startsWith(found.get() + TAB)) {
                     return false;
                 }
             }
@@ -171,24 +135,15 @@ public final class VerifiedFiles {
     }
 
     private boolean hasContent(String file, long bytes, String sha256) throws IOException {
-        try (InputStream in = place.read(file)) {
+        try (InputStream in = content.apply(file)) {
             return CountedHash.of(in).equals(new CountedHash(bytes, sha256));
         }
     }
 
-    /** Takes a file for whole that has just been written and read. */
-    public void learn(org.apache.hadoop.fs.Path file, long bytes, String sha256) {
-        learn(file.toString(), bytes, sha256);
-    }
-
-    /** Takes a file for whole that has just been read. */
-    public void learn(Path file, long bytes, String sha256) {
-        learn(file.toString(), bytes, sha256);
-    }
-
-    private void learn(String file, long bytes, String sha256) {
+    /** Takes a file for whole that has just been written or read. */
+    public void learn(String file, long bytes, String sha256) {
         try {
-            place.state(file).ifPresent(state -> learn(file, line(state, bytes, sha256)));
+            state.apply(file).ifPresent(found -> learn(file, line(found, bytes, sha256)));
         } catch (IOException e) {
             // It will be read when it is asked for.
             known.remove(file);
@@ -203,7 +158,7 @@ public final class VerifiedFiles {
     /** Writes down what was learned, if anything was. */
     public synchronized void write() {
         if (learned) {
-            place.remember(known.entrySet().stream()
+            memory.accept(known.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(entry -> entry.getValue() + TAB + entry.getKey() + "\n")
                     .collect(Collectors.joining()));

@@ -29,6 +29,7 @@ import org.sovereignai.jobs.diff.TableState;
 import org.sovereignai.jobs.run.Plan;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.TableSchema;
 import org.sovereignai.schemas.manifest.Lineage;
@@ -201,7 +202,7 @@ class ChangesTest {
             Path file = files.filter(f -> f.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
-            TableRecord record = TableRecord.fromJson(JSON.readTree(file.toFile()));
+            TableRecord record = Json.bind(JSON.readTree(file.toFile()), TableRecord.class);
             Map<String, String> sources = new TreeMap<>(record.parts());
             sources.keySet().removeIf(part -> !part.startsWith(Plan.SOURCE));
             TableSchema schema = Schemas.load().table("model_release").orElseThrow();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sovereignai.jobs.run.SparkExtension;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.store.Json;
 
 /** Whole runs on data that say something twice, elsewhere or otherwise than they should. */
 class HardDataTest {
@@ -322,7 +323,7 @@ class HardDataTest {
         List<String> digests = new ArrayList<>();
         for (Map.Entry<Path, String> file : kept().entrySet()) {
             if (file.getKey().toString().contains("trade_flow")) {
-                digests.add(TableRecord.fromJson(new ObjectMapper().readTree(file.getValue()))
+                digests.add(Json.bind(new ObjectMapper().readTree(file.getValue()), TableRecord.class)
                         .digest());
             }
         }

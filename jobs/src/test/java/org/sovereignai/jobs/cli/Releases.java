@@ -29,6 +29,7 @@ import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.sovereignai.datasets.DataFolder;
 import org.sovereignai.jobs.run.TableRecord;
+import org.sovereignai.jobs.store.Json;
 import org.sovereignai.schemas.manifest.Manifest;
 
 /**
@@ -114,7 +115,7 @@ public final class Releases {
         try (Stream<Path> files = Files.walk(out.resolve("build"), 2)) {
             for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json")
                     && !f.getFileName().toString().equals("inputs.json"))::iterator) {
-                TableRecord record = TableRecord.fromJson(JSON.readTree(file.toFile()));
+                TableRecord record = Json.bind(JSON.readTree(file.toFile()), TableRecord.class);
                 digests.put(record.table(), record.digest());
             }
         }

@@ -276,7 +276,7 @@ class RowFileTest {
     }
 
     private static RowFile create(Path file) throws IOException {
-        return RowFile.create(
+        return new RowFile(
                 new org.apache.hadoop.fs.Path(file.toUri()), TYPE, Map.of("key", "value"), new Configuration());
     }
 

@@ -79,6 +79,6 @@ class VerifiedFilesTest {
     }
 
     private boolean holds(VerifiedFiles files) {
-        return files.holds(place(), TEXT.length(), DigestUtils.sha256Hex(TEXT));
+        return files.holds(place().toString(), TEXT.length(), DigestUtils.sha256Hex(TEXT));
     }
 }

@@ -18,7 +18,7 @@ latest AS (
 ),
 placed AS (
     SELECT
-        v.indicator, v.year, v.country_code, e.country_name, v.value, v.low, v.high, v.n, v.unit, v.data_status,
+        v.indicator, v.year, v.country_code, e.country_name, v.value, v.low, v.high,
         row_number() OVER (PARTITION BY v.indicator ORDER BY v.value DESC, v.country_code) AS place,
         count(*) OVER (PARTITION BY v.indicator) AS nations
     FROM indicator_value v
@@ -26,7 +26,7 @@ placed AS (
     JOIN economy e USING (country_code)
     WHERE v.value IS NOT NULL
 )
-SELECT indicator, year, country_code, country_name, value, low, high, n, unit, data_status, place, nations
+SELECT indicator, year, country_name, value, low, high, place AS place_from_highest, nations AS nations_with_value
 FROM placed
 WHERE place IN (1, (nations + 1) // 2, nations)
 ORDER BY indicator, place

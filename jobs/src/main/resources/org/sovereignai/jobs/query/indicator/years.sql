@@ -2,8 +2,8 @@
 SELECT
     indicator,
     year,
-    count(value) AS nations,
-    count(*) AS rows,
+    count(value) AS nations_with_value,
+    count(*) AS nations_with_row,
     CASE
         WHEN 2 * count(*) FILTER (data_status = 'partial') > count(*) THEN 'partial'
         WHEN bool_or(data_status = 'provisional') THEN 'provisional'
