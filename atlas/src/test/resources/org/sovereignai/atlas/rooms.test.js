@@ -68,6 +68,12 @@ const tests = {
     same([both.direct, both.high, both.irrevocable, Number(both.withdrawable.toFixed(9)), Number(both.after.toFixed(9)), Number(both.afterWithdrawal.toFixed(9))], [0.5, 1, 0.1, 0.4, 0.4, 0.3]);
     same(arithmetic.together([part(0.3, 0), part(0.2, null)], true).withdrawable, null);
   },
+  "bounds of a direct share are there where one is estimated, and add up"() {
+    const listed = { country: "X", strand: "s", known: 1, n: 7, direct: 0.2, direct_low: null, direct_high: null, irrevocable: 0 };
+    const estimated = { ...listed, direct: 0.25, direct_low: 0.125, direct_high: 0.875 };
+    const bounds = (parts) => [arithmetic.together(parts, parts.length > 1)].map((row) => [row.direct_low, row.direct_high])[0];
+    same([bounds([listed]), bounds([estimated]), bounds([estimated, { ...estimated, direct_high: null }]), bounds([listed, { ...listed }])], [[null, null], [0.125, 0.875], [0.25, 1], [null, null]]);
+  },
   "what is on the way of one is not known of several, also where one of them alone has a row"() {
     const goods = { country: "FRA", strand: "chips", known: 1, n: 3, direct: 0.3, traced: 0.3, low: 0.1, high: 0.6, irrevocable: 0, way: 0.5 };
     same([[goods, false], [goods, true]].map(([row, isAdded]) => [arithmetic.together([row], isAdded)].map((it) => [it.way, it.isGoods, it.direct])[0]), [[0.5, true, 0.3], [null, true, 0.3]]);

@@ -314,6 +314,14 @@ class AtlasQuestionsTest {
                 .isEqualTo(percents(
                         published.formatted("lost_direct, lost_traced, lost_traced_low, lost_traced_high", "'XCN'")));
 
+        // A direct share that is estimated stands with its bounds.
+        Map<String, List<String>> bounds = new LinkedHashMap<>();
+        browser.table("losses").forEach(row -> bounds.put(row.get(0), row.subList(14, 16)));
+        assertThat(bounds)
+                .containsAllEntriesOf(percents(published.formatted(
+                                "round(any_value(lost_direct_low), 3), round(any_value(lost_direct_high), 3)", "'XCN'")
+                        + " HAVING any_value(lost_direct_high - lost_direct_low) > 0.02"));
+
         browser.open(site, "cutoff.html#suppliers=CHN,HKG,MAC,RUS&strand=chips&year=2024");
         assertThat(browser.heading("losses")).endsWith(" stopped, added up, 2024");
         assertThat(browser.text("#losses .note")).contains("Added up, not followed as one");

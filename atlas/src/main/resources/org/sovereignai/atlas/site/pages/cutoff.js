@@ -27,7 +27,7 @@
     const choice = filters.among(nations, groups);
     const among = choice.value;
     const year = atlas.year(strands[strand].years, strands[strand].whole);
-    const all = (await losses.from(chosen, year, nations, groups)).map((row) => ({ ...row, direct: row.withdrawable, after: row.afterWithdrawal }));
+    const all = (await losses.from(chosen, year, nations, groups)).map((row) => ({ ...row, direct: row.withdrawable, after: row.afterWithdrawal, ...(row.irrevocable === 0 ? {} : { direct_low: null, direct_high: null }) }));
     const who = atlas.listed(chosen.map((code) => atlas.within(name(code)))) || "nobody";
     const nothing = chosen.length === 0 ? "Choose a supplier above." : `No supply of ${year} is known to come from ${who}.`;
     const joined = losses.howJoined(chosen, year, groups);
@@ -90,13 +90,14 @@
       const none = { direct: 0, traced: isTraced ? 0 : null, low: isTraced ? 0 : null, high: isTraced ? 0 : null, irrevocable: 0 };
       const inUsd = members.some((row) => row.imports !== null);
       const sum = arithmetic.pooled(
-        members.filter((row) => !inUsd || row.imports !== null).map((row) => ({ ...none, ...(of.get(row.country) ?? {}), weight: inUsd ? row.imports : row.n })),
+        members.filter((row) => !inUsd || row.imports !== null).map((row) => ({ ...none, ...(of.get(row.country) ?? {}), weight: inUsd ? row.imports : row.n }))
+          .map((row) => ({ ...row, direct_low: row.direct_low ?? row.direct, direct_high: row.direct_high ?? row.direct })),
         (row) => row.weight,
-        ["direct", "traced", "low", "high", "irrevocable"],
+        ["direct", "direct_low", "direct_high", "traced", "low", "high", "irrevocable"],
       );
       const label = which.startsWith("group:") ? name(which) : which;
       const parts = [
-        sum.traced === null ? `${sum.direct === null ? "unknown" : percent(sum.direct)} stops` : `${percent(sum.traced)} by origin (${percent(sum.low)} to ${percent(sum.high)}), ${percent(sum.direct)} direct`,
+        sum.traced === null ? `${losses.direct(sum)} stops` : `${percent(sum.traced)} by origin (${percent(sum.low)} to ${percent(sum.high)}), ${losses.direct(sum)} direct`,
         sum.irrevocable > 0 ? `${percent(sum.irrevocable)} stays` : "",
       ].filter(Boolean);
       return `${label} as one, weighted by ${inUsd ? "imports" : "cases"}: ${parts.join(", ")}. `;

@@ -97,10 +97,12 @@ const arithmetic = (function () {
     const direct = sum(parts, "direct");
     const irrevocable = sum(parts, "irrevocable");
     const high = sum(parts, "high");
+    const isEstimated = parts.some((part) => (part.direct_low ?? null) !== null);
+    const directBound = (name) => (isEstimated ? Math.min(1, parts.reduce((total, part) => total + (part[name] ?? part.direct), 0)) : null);
     const withdrawable = irrevocable === null ? null : Math.max(0, direct - irrevocable);
     const after = parts.length === 1 ? parts[0].after : Math.max(0, direct - slack * (known - direct));
     return {
-      country, strand, n, known, isGoods: parts.some((part) => (part.way ?? null) !== null), direct, traced: sum(parts, "traced"), low: sum(parts, "low"), high: high === null ? null : Math.min(1, high),
+      country, strand, n, known, isGoods: parts.some((part) => (part.way ?? null) !== null), direct, traced: sum(parts, "traced"), low: sum(parts, "low"), high: high === null ? null : Math.min(1, high), direct_low: directBound("direct_low"), direct_high: directBound("direct_high"),
       ...Object.fromEntries(["way", "way_low", "way_high", "of_use", "at_once"].map((name) => [name, isAdded ? null : (parts[0][name] ?? null)])),
       irrevocable, withdrawable, after, afterWithdrawal: irrevocable === null ? null : Math.max(0, after - irrevocable),
     };

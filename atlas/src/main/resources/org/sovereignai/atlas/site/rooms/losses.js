@@ -56,8 +56,13 @@ const losses = (function () {
   // Of goods n counts the pairs that customs report, and no cases.
   const cases = (row) => (row.isGoods ? null : row.n);
 
+  const isEstimated = (row) => row.direct_low !== null && row.direct_low !== row.direct_high;
+
+  /** What is lost directly, with its bounds where it is estimated. */
+  const direct = (row) => (row.direct === null ? "unknown" : percent(row.direct) + (isEstimated(row) ? ` (${percent(row.direct_low)} to ${percent(row.direct_high)})` : ""));
+
   /**
-   * rows: direct, traced, low, high, after, irrevocable, n; the largest are drawn but for those of `little`, all are in the table. With `stays` the bar
+   * rows: direct with direct_low and direct_high where it is estimated, traced, low, high, after, irrevocable, n; the largest are drawn but for those of `little`, all are in the table. With `stays` the bar
    * of what nobody can take back stands beside that of what stops, never on it.
    */
   function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code, little = new Set(), facts, added = false }) {
@@ -80,6 +85,7 @@ const losses = (function () {
         ...(hasWay ? [{ colour: colours.way, label: "made or sold on at any step" }] : []),
         { colour: colours.after, label: stays ? "stops, direct, after reallocation" : "direct, after reallocation" },
         ...(hasStaying ? [{ colour: colours.stays, label: "stays: nobody can take it back" }] : []),
+        ...(shown.some(isEstimated) ? [{ hatched: true, label: "hatched: estimated, with wide bounds" }] : []),
       ],
       option: (c) => ({
         grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
@@ -87,7 +93,7 @@ const losses = (function () {
         xAxis: figures.shares(c),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(label(row), cases(row))), axisLabel: figures.names(200) }),
         series: [
-          { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => row.direct) },
+          { type: "bar", name: "direct", barWidth: 12, itemStyle: { color: colours.direct }, data: shown.map((row) => (isEstimated(row) ? { value: row.direct, itemStyle: { decal: figures.hatch(c.ground) } } : row.direct)) },
           { type: "bar", name: "after", barWidth: 5, barGap: "15%", itemStyle: { color: colours.after }, data: shown.map((row) => row.after) },
           ...(hasStaying ? [{ type: "bar", name: "stays", barWidth: 8, itemStyle: { color: colours.stays }, data: shown.map((row) => row.irrevocable) }] : []),
           figures.whiskers(shown.map((row, i) => [row.low, row.high, i]).filter((item) => item[0] !== null), "x", colours.traced, 2),
@@ -118,6 +124,12 @@ const losses = (function () {
               share("lost_at_once", "Nobody replaces", (row) => row.at_once),
             ]
           : []),
+        ...(rows.some(isEstimated)
+          ? [
+              share(stays ? "stops_direct_low" : "lost_direct_low", "Direct, low", (row) => row.direct_low ?? row.direct),
+              share(stays ? "stops_direct_high" : "lost_direct_high", "Direct, high", (row) => row.direct_high ?? row.direct),
+            ]
+          : []),
       ],
       rows: sorted,
       empty,
@@ -133,17 +145,17 @@ const losses = (function () {
   const largest = (rows, label, stays) =>
     rows.length === 0
       ? ""
-      : `Largest: ${rows.map((row) => `${figures.counted(label(row), cases(row))} ${row.traced === null ? percent(row.direct) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`).join("; ")}.`;
+      : `Largest: ${rows.map((row) => `${figures.counted(label(row), cases(row))} ${row.traced === null ? direct(row) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`).join("; ")}.`;
 
   const told = (row, label, stays) =>
     [
       label(row),
-      `${stays ? "stops, direct" : "direct"} ${row.direct === null ? "unknown" : percent(row.direct)}; after reallocation ${row.after === null ? "unknown" : percent(row.after)}`,
+      `${stays ? "stops, direct" : "direct"} ${direct(row)}; after reallocation ${row.after === null ? "unknown" : percent(row.after)}`,
       row.traced === null ? "not traced" : `traced ${percent(row.traced)}, between ${percent(row.low)} and ${percent(row.high)}`,
       row.way === null ? "" : `made or sold on at any step ${percent(row.way)}, between ${percent(row.way_low)} and ${percent(row.way_high)}; of what is used ${percent(row.of_use)}; if all look for others at once nobody replaces ${percent(row.at_once)}`,
       `${stays ? "stays, since nobody can take it back" : "nobody can take back"}: ${row.irrevocable === null ? "unknown" : percent(row.irrevocable)}`,
       `n = ${row.n}`,
     ].filter(Boolean).join("\n");
 
-  return { draw, from, counts, littleTraders, howJoined, isAdded };
+  return { draw, direct, from, counts, littleTraders, howJoined, isAdded };
 })();
