@@ -131,6 +131,8 @@ final class Extracts implements AutoCloseable {
             "cutoff_exposure",
             Map.of(
                     "actor_code", "supplier_code",
+                    "lost_direct_low", UNKNOWN,
+                    "lost_direct_high", UNKNOWN,
                     "lost_on_way", UNKNOWN,
                     "lost_on_way_low", UNKNOWN,
                     "lost_on_way_high", UNKNOWN,
