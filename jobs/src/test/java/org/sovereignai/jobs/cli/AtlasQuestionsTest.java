@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.print.PageMargin;
 import org.openqa.selenium.print.PageSize;
 import org.openqa.selenium.print.PrintOptions;
@@ -519,10 +520,21 @@ class AtlasQuestionsTest {
                 .isEqualTo(1);
     }
 
+    /** France's bases are Chinese and American by origin, known exactly; what it has of a Russian one came from elsewhere. */
+    @Test
+    void aBriefNamesAsSuppliersByOriginThoseWhoMadeSomething() {
+        browser.open(site, "brief.html#code=FRA&year=2024");
+        assertThat(browser.text("#strands"))
+                .contains("China 29 %; United States 14 %")
+                .doesNotContain("Russia", "(29 % to 29 %)");
+    }
+
     // ---- the address, the history, the search
 
     @Test
     void backLeadsThroughTheStatesOfAPage() {
+        // A history of its own: of a long one Chromium drops entries.
+        browser.driver().switchTo().newWindow(WindowType.TAB);
         browser.open(site, "ranking.html");
         List<String> headings = new ArrayList<>();
         headings.add(browser.heading("ranking"));

@@ -95,9 +95,9 @@
       }
       const traced = rows.some((row) => row.traced !== null);
       const size = (row) => (traced ? row.traced : row.direct);
-      const known = rows.filter((row) => suppliers.isSupplier(row.supplier) && row.supplier !== code).sort((a, b) => size(b) - size(a)).slice(0, 3);
+      const known = rows.filter((row) => suppliers.isSupplier(row.supplier) && row.supplier !== code && size(row) > 0).sort((a, b) => size(b) - size(a)).slice(0, 3);
       const unknown = rows.find((row) => row.supplier === "UNK");
-      return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${percent(size(row))}${traced ? ` (${percent(row.low)} to ${percent(row.high)})` : ""}`), unknown: unknown ? size(unknown) : 0, estimated: control.estimated }];
+      return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${traced ? suppliers.madeBy(row) : percent(row.direct)}`), unknown: unknown ? size(unknown) : 0, estimated: control.estimated }];
     });
     fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, members.length > 0 ? atlas.eachApart(members, "suppliers") : `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
       { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.control.n) },

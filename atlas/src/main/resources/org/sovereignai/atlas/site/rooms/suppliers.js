@@ -49,6 +49,9 @@ const suppliers = (function () {
         ]
       : [];
 
+  /** A share by origin, with its bounds where they differ. */
+  const madeBy = (row) => percent(row.traced) + (percent(row.low) === percent(row.high) ? "" : ` (${percent(row.low)} to ${percent(row.high)})`);
+
   /** A direct share, with its bounds where it is estimated. */
   const boughtIn = (row) => percent(row.direct) + (row.basis === "estimated" ? ` (estimated, ${percent(row.direct_low)} to ${percent(row.direct_high)})` : "");
 
@@ -63,7 +66,7 @@ const suppliers = (function () {
     const hasBasis = here.some((row) => row.basis);
     const first = (share, told) => [...known].filter((row) => (share(row) ?? 0) > 0).sort((a, b) => share(b) - share(a)).slice(0, 3).map((row) => `${name(row.supplier)} ${told(row)}`).join(", ");
     const bought = first((row) => row.direct, boughtIn);
-    const made = first((row) => row.traced, (row) => `${percent(row.traced)} (${percent(row.low)} to ${percent(row.high)})`);
+    const made = first((row) => row.traced, madeBy);
     figures.figure(place, {
       title: figures.counted(`${name(code)}: suppliers of ${strand ? title(strand).toLowerCase() : "anything"}, ${year}`, here[0]?.n),
       summary: `${unsure(here, estimated)}${known.length === 0 ? "No supplier is known." : [bought && `Largest, direct: ${bought}.`, made && `By origin: ${made}.`].filter(Boolean).join(" ")}`,
@@ -197,5 +200,5 @@ const suppliers = (function () {
     });
   }
 
-  return { draw, overYears, inOrder, unsure, basisColumns, isSupplier, nameIn };
+  return { madeBy, draw, overYears, inOrder, unsure, basisColumns, isSupplier, nameIn };
 })();
