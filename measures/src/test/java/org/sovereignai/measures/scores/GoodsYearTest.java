@@ -300,17 +300,17 @@ class GoodsYearTest {
                 .isEmpty();
     }
 
-    /** Energy: C buys 300 batteries of X, and of what else there is 60 of A and 40 of B; D buys batteries alone. */
+    /** Energy: C buys 300 batteries of E, and of what else there is 60 of A and 40 of B; D buys batteries alone. */
     @Test
     void aVariantLeavesHeadingsOutThatAreSetAside() {
-        Set<String> makers = Set.of("AAA", "BBB", "XXX");
+        Set<String> makers = Set.of("AAA", "BBB", "EEE");
         Goods energy = new Goods(
                 "energy",
                 new TreeMap<>(Map.of(
                         "8504",
                         heading(makers, flow("AAA", "CCC", 60), flow("BBB", "CCC", 40)),
                         "8507",
-                        heading(makers, flow("XXX", "CCC", 300), flow("XXX", "DDD", 100)))),
+                        heading(makers, flow("EEE", "CCC", 300), flow("EEE", "DDD", 100)))),
                 Set.of("8507"),
                 Set.of());
 
