@@ -108,11 +108,10 @@ public final class DataFolder {
      */
     private static void list(FileSystem fileSystem, Path folder, String name, Map<String, Long> sizes, Set<Path> above)
             throws IOException {
-        if (above.contains(real(folder))) {
+        Set<Path> below = new HashSet<>(above);
+        if (!below.add(real(folder))) {
             throw new InputException("%s leads back to a folder in which it lies; remove the link.".formatted(folder));
         }
-        Set<Path> below = new HashSet<>(above);
-        below.add(real(folder));
         for (FileStatus entry : fileSystem.listStatus(folder)) {
             String path = name + "/" + entry.getPath().getName();
             if (entry.isDirectory()) {
