@@ -20,7 +20,7 @@ const address = (function () {
   /** Says what is not there, and knows what comes nearest. */
   class Missing extends Error {
     constructor(name, value, choices) {
-      super(`there is no ${name === "code" ? "nation" : name} '${value}' to be shown here`);
+      super(`this release has no ${name === "code" ? "nation" : name} '${value}'`);
       this.parameter = name;
       this.nearest = search.nearest(value, choices);
     }
