@@ -233,7 +233,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         String sql = EXPLAIN.matcher(checked(question)).lookingAt() ? plan(question) : checked(question);
         Path draft = OutputFile.draft(file);
         // On a line of its own, as the question may end with a comment.
-        String copy = "COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)".formatted(sql, quoted(draft.toString()));
+        String copy =
+                "COPY (%s%n) TO %s (FORMAT parquet, COMPRESSION zstd)".formatted(whole(sql), quoted(draft.toString()));
         long copied = prepared(sql, () -> watched(statement -> statement.executeLargeUpdate(copy)));
         // A PIVOT is several statements, of which none says how many rows there were.
         long written = copied >= 0
@@ -246,6 +247,26 @@ public final class ReleaseDatabase implements AutoCloseable {
             throw OutputFile.unwritten(file, e);
         }
         return written;
+    }
+
+    /**
+     * The same question with sums of whole numbers as BIGINT. DuckDB answers them in 128 bits, for which Parquet has no type,
+     * and would write them rounded, as DOUBLE; one that is too large ends the question.
+     */
+    private String whole(String question) {
+        List<String> sums = prepared(
+                question,
+                () -> strings("SELECT column_name FROM (DESCRIBE SELECT * FROM (%s%n)) WHERE column_type = 'HUGEINT'"
+                        .formatted(question)));
+        return sums.isEmpty()
+                ? question
+                : "SELECT * REPLACE (%s) FROM (%s%n)"
+                        .formatted(
+                                sums.stream()
+                                        .map(ReleaseDatabase::name)
+                                        .map(sum -> "CAST(%s AS BIGINT) AS %s".formatted(sum, sum))
+                                        .collect(Collectors.joining(", ")),
+                                question);
     }
 
     /** A question for the rows of an EXPLAIN, which is none that a table can be made of. */

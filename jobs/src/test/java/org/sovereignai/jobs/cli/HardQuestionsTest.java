@@ -9,7 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -184,6 +188,38 @@ class HardQuestionsTest {
 
         assertThat(command.code()).as(command.err()).isZero();
         assertThat(command.err()).startsWith("3 rows, ");
+    }
+
+    /** 2^53 + 1 is the first whole number that a DOUBLE cannot hold. */
+    @Test
+    void sumsOfWholeNumbersStayWholeInParquet() throws SQLException {
+        Path file = folder.resolve("sums.parquet");
+
+        Command command = query(
+                "SELECT sum(n) AS \"all \"\"n\"\"\", 'x' AS t FROM (VALUES (9007199254740992), (1)) AS v(n) -- all",
+                "--output",
+                file);
+
+        assertThat(command.code()).as(command.err()).isZero();
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery("FROM read_parquet('%s')".formatted(file))) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getMetaData().getColumnLabel(1)).isEqualTo("all \"n\"");
+            assertThat(rows.getObject(1)).isEqualTo(9007199254740993L);
+            assertThat(rows.getString(2)).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void sumsThatParquetCannotHoldEndTheQuestion() {
+        Path file = folder.resolve("large.parquet");
+
+        Command command = query("SELECT 9223372036854775808::HUGEINT AS n", "--output", file);
+
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("9223372036854775808");
+        assertThat(file).doesNotExist();
     }
 
     @ParameterizedTest
