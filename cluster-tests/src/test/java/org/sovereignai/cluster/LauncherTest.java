@@ -55,6 +55,15 @@ class LauncherTest {
 
     @Test
     @Tag("hazard-63")
+    void asAScriptOfThePlainShell() throws Exception {
+        Run run = run(Map.of(), "bash", "-c", "sh '%s' --version".formatted(Repository.ROOT.resolve("sovereign-ai")));
+
+        assertThat(run.code()).as(run.text()).isZero();
+        assertThat(run.text()).contains("sovereign-ai ");
+    }
+
+    @Test
+    @Tag("hazard-63")
     void homeWithAColonAndLibrariesOfAnotherUserAreSaid() throws Exception {
         Path home = Files.createDirectories(folder.resolve("a:b"));
         Path launcher = Files.copy(Repository.ROOT.resolve("sovereign-ai"), home.resolve("sovereign-ai"));
