@@ -73,7 +73,8 @@ class AggregationTest {
                 new Aggregation.Generalised(-2.5),
                 new Aggregation.Generalised(3),
                 new Aggregation.Ordered(List.of(0.2, 0.5, 0.3)),
-                new Aggregation.MazziottaPareto(null));
+                new Aggregation.MazziottaPareto(null),
+                new Aggregation.MazziottaPareto(Aggregation.MazziottaPareto.Penalty.UPWARD));
     }
 
     @ParameterizedTest
@@ -121,6 +122,18 @@ class AggregationTest {
     }
 
     @Test
+    void aMissingMemberWithoutWeightTakesNothingAway() {
+        for (Aggregation function : List.of(new Aggregation.Arithmetic(), new Aggregation.Geometric())) {
+            assertThat(aggregate(function, new double[] {1, 0}, false, new double[] {5}, new double[] {NAN})[0])
+                    .isEqualTo(5, within(1e-12));
+        }
+        assertThat(aggregate(new Aggregation.Copeland(), new double[] {1, 0}, false, new double[] {5, 4}, new double[] {
+                    NAN, 1
+                }))
+                .containsExactly(1, -1);
+    }
+
+    @Test
     void aMeanThatIsNotPositiveHasNoMazziottaPareto() {
         assertThat(aggregate(
                         new Aggregation.MazziottaPareto(null),
@@ -158,6 +171,34 @@ class AggregationTest {
         double[] reversed = aggregate(
                 new Aggregation.Copeland(), weights, true, new double[] {1, NAN, 3}, new double[] {NAN, 2, 1});
         assertThat(reversed).containsExactly(-1, 1, 0);
+    }
+
+    @Test
+    void copelandLeavesOutWhoLacksAMember() {
+        double[][] members = {{1, 2, 3}, {5, NAN, 3}};
+        assertThat(aggregate(new Aggregation.Copeland(), new double[] {0.6, 0.4}, false, members))
+                .containsExactly(-1, NAN, 1);
+    }
+
+    /** A unit at its bounds meets the others at their central values. */
+    @Test
+    void copelandBoundsAUnitAgainstTheOthersAsTheyAre() {
+        double[][] central = {{1, 2, 3}, {5, 3, 1}};
+        double[][] low = {{0, 2, 3}, {2, 3, 1}};
+        double[][] high = {{4, 2, 3}, {6, 3, 1}};
+        double[] lowest = new double[3];
+        double[] highest = new double[3];
+
+        new Aggregation.Copeland()
+                .bound(
+                        new Members(central, new double[] {0.6, 0.4}, 3, new boolean[] {true, true, true}, false),
+                        low,
+                        high,
+                        lowest,
+                        highest);
+
+        assertThat(lowest).containsExactly(-2, 0, 2);
+        assertThat(highest).containsExactly(2, 0, 2);
     }
 
     @Test
@@ -201,6 +242,36 @@ class AggregationTest {
                 assertThat(aggregate(function, weights, false, any)[0]).isBetween(lowest[0] - 1e-9, highest[0] + 1e-9);
             }
         }
+    }
+
+    /**
+     * First unit: mean 5 (4 to 7), the largest mean square distance from it (2^2 + 4^2) / 2 = 10. Second unit: mean 2 (1 to
+     * 6), (1^2 + 8^2) / 2 = 32.5. Third unit: a mean that may be 0.
+     */
+    @Test
+    void boundsOfMazziottaParetoByHand() {
+        double[][] central = {{4, 2, 1}, {6, 2, 1}};
+        double[][] low = {{3, 1, 0}, {5, 1, 0}};
+        double[][] high = {{5, 2, 1}, {9, 10, 1}};
+        Members members = new Members(central, new double[] {0.5, 0.5}, 3, new boolean[] {true, true, true}, false);
+        double[] lowest = new double[3];
+        double[] highest = new double[3];
+
+        new Aggregation.MazziottaPareto(Aggregation.MazziottaPareto.Penalty.DOWNWARD)
+                .bound(members, low, high, lowest, highest);
+        assertThat(lowest).containsExactly(new double[] {4 - 10 / 4.0, 1 - 32.5, NAN}, within(1e-12));
+        assertThat(highest).containsExactly(new double[] {7, 6, NAN}, within(1e-12));
+
+        new Aggregation.MazziottaPareto(Aggregation.MazziottaPareto.Penalty.UPWARD)
+                .bound(members, low, high, lowest, highest);
+        assertThat(lowest).containsExactly(new double[] {4, 1, NAN}, within(1e-12));
+        assertThat(highest).containsExactly(new double[] {7 + 10 / 7.0, 1 + 32.5, NAN}, within(1e-12));
+    }
+
+    @Test
+    void aMeanOfFirstPowersTakesNegativeMembers() {
+        assertThat(new Aggregation.Generalised(1).needsNonNegative()).isFalse();
+        assertThat(new Aggregation.Arithmetic().needsNonNegative()).isFalse();
     }
 
     @Test
