@@ -100,7 +100,7 @@ public final class GroupValue implements TypedStep {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         MODEL,
-                        in.records("model_release_nation", "country_code", "year", "model_name")
+                        in.records("model_release_nation", "country_code year model_name")
                                 .filter(row -> !row.isNullAt(1)))
                 .and(
                         VALUE,

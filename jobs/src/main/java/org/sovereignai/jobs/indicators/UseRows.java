@@ -69,42 +69,20 @@ final class UseRows {
         Set<String> building =
                 in.list("stack_topic").stream().map(topic -> topic.get("item")).collect(Collectors.toSet());
         return MixedRows.of(
-                        TOKENS,
-                        in.records(
-                                "model_usage",
-                                "day",
-                                "model_slug",
-                                "developer_code",
-                                "has_open_weights",
-                                "token_count"))
+                        TOKENS, in.records("model_usage", "day model_slug developer_code has_open_weights token_count"))
                 .and(HOST, ServedRows.models(in))
                 .and(
                         ACCESS,
-                        in.records("model_access", "country_code", "is_listed").filter(row -> !row.isNullAt(1)))
-                .and(
-                        ADOPTION,
-                        in.records("model_adoption", "country_code", "use_share", "use_share_low", "use_share_high"))
+                        in.records("model_access", "country_code is_listed").filter(row -> !row.isNullAt(1)))
+                .and(ADOPTION, in.records("model_adoption", "country_code use_share use_share_low use_share_high"))
                 .and(
                         LEVEL,
                         in.records(
                                 "data_center_level",
-                                "site_name",
-                                "level_date",
-                                "country_code",
-                                "site_owner_code",
-                                "power_mw",
-                                "h100_equivalents",
-                                "vintage"))
+                                "site_name level_date country_code site_owner_code power_mw h100_equivalents vintage"))
                 .and(
                         TOPIC,
-                        in.records(
-                                        "open_source_pusher",
-                                        "country_code",
-                                        "year",
-                                        "quarter",
-                                        "item",
-                                        "pusher_count",
-                                        "dimension")
+                        in.records("open_source_pusher", "country_code year quarter item pusher_count dimension")
                                 .filter(row ->
                                         row.getString(5).equals("topic") && building.contains(row.getString(3))));
     }

@@ -25,9 +25,8 @@ public final class GroupRows {
 
     /** Members of the groups that nations formed and of those that the user named; read by {@link #read}. */
     public static JavaRDD<Row> members(Inputs in) {
-        JavaRDD<Row> groups = in.records("nation_group", "group_id", "group_kind");
-        JavaRDD<Row> members =
-                in.records("nation_group_member", "group_id", "country_code", "since_year", "until_year");
+        JavaRDD<Row> groups = in.records("nation_group", "group_id group_kind");
+        JavaRDD<Row> members = in.records("nation_group_member", "group_id country_code since_year until_year");
         return TypedRows.inOnePartition(members).zipPartitions(TypedRows.inOnePartition(groups), GroupRows::acting);
     }
 

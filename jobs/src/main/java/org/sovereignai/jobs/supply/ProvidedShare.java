@@ -34,8 +34,7 @@ record ProvidedShare(
 
     /** The rows, to be read by {@link #of}. */
     static JavaRDD<Row> records(Inputs in) {
-        return in.records(
-                "supply_chain_share", "vintage", "input_id", "input_name", "country_code", "year", "provided_share");
+        return in.records("supply_chain_share", "vintage input_id input_name country_code year provided_share");
     }
 
     static ProvidedShare of(Row row) {

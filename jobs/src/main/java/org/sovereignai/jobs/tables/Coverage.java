@@ -39,13 +39,12 @@ public final class Coverage implements TypedStep {
         Years years = in.years();
         MixedRows rows = MixedRows.of(
                         ECONOMIES,
-                        in.records(ECONOMIES, "country_code", "kind")
+                        in.records(ECONOMIES, "country_code kind")
                                 .filter(row -> row.getString(1).equals("economy")))
                 .and(CLUSTERS, ClusterRows.clusters(in));
         for (String table : byNationAndYear(in)) {
             rows = rows.and(
-                    table,
-                    in.records(table, "country_code", "year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)));
+                    table, in.records(table, "country_code year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)));
         }
         return rows.rows(facts -> rows(facts, years));
     }

@@ -15,13 +15,8 @@ public final class ServedRows {
     public static JavaRDD<Row> models(Inputs in) {
         return in.records(
                         "model_availability",
-                        "served_model",
-                        "developer_code",
-                        "host_count",
-                        "jurisdiction_count",
-                        "jurisdiction_count_high",
-                        "is_served_abroad",
-                        "is_open")
+                        "served_model developer_code host_count jurisdiction_count jurisdiction_count_high "
+                                + "is_served_abroad is_open")
                 .filter(row -> !row.isNullAt(6) && row.getBoolean(6) && !row.isNullAt(1) && row.getLong(2) > 0);
     }
 
