@@ -30,7 +30,8 @@ public final class Blocs implements Serializable {
      */
     public record Membership(String bloc, String code, int since, int until) implements Serializable {
 
-        boolean holdsIn(int year) {
+        /** Whether it holds for any time of a year. */
+        public boolean holdsIn(int year) {
             return since <= year && year <= until;
         }
     }
