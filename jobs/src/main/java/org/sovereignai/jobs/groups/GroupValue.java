@@ -46,7 +46,7 @@ public final class GroupValue implements TypedStep {
 
     @Override
     public String columns() {
-        return "group_id year indicator_strand measure value low high unit n member_count coverage " + "data_status";
+        return "group_id year indicator_strand measure value low high unit n member_count coverage data_status";
     }
 
     @Override

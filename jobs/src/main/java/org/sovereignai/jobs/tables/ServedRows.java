@@ -28,10 +28,6 @@ public final class ServedRows {
     /** The model of a row of {@link #models}. */
     public static Hosting.Model model(Row row) {
         return new Hosting.Model(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.isNullAt(5) ? Optional.empty() : Optional.of(row.getBoolean(5)));
+                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), Optional.ofNullable(row.getAs(5)));
     }
 }
