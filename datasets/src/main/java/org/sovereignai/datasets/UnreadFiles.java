@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds what is in a data folder and no resource reads, and why: a packed file, a capital in its name, a link that leads
@@ -162,27 +163,12 @@ final class UnreadFiles {
         return names.contains(top)
                 ? top
                 : names.stream()
-                        .filter(name -> edits(name, top.toLowerCase(Locale.ROOT)) <= MOST_EDITS)
-                        .min(Comparator.comparingInt(name -> edits(name, top.toLowerCase(Locale.ROOT))))
+                        .filter(name -> edits(name, top) <= MOST_EDITS)
+                        .min(Comparator.comparingInt(name -> edits(name, top)))
                         .orElse("");
     }
 
-    /** How many letters must be put in, left out or replaced to make one word of the other. */
-    private static int edits(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[other.length()];
+    private static int edits(String name, String given) {
+        return LevenshteinDistance.getDefaultInstance().apply(name, given.toLowerCase(Locale.ROOT));
     }
 }

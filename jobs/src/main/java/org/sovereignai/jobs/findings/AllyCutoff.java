@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sovereignai.measures.supply.Blocs;
 
 /** What each ally of the United States would lose if it stopped deliveries, and what nobody could take back. */
 final class AllyCutoff implements Question {
@@ -108,7 +109,7 @@ final class AllyCutoff implements Question {
                 .sorted(Comparator.comparing(Facts.Loss::year))
                 .forEach(loss -> models.put(loss.nation(), loss));
         Set<String> members = new TreeSet<>();
-        facts.members("us_treaty_ally")
+        facts.members(Blocs.ALLIES)
                 .filter(member -> member.since() <= year)
                 .forEach(member -> members.add(member.nation()));
         members.retainAll(goods.keySet());

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.sovereignai.jobs.supply.GreaterChina;
 
 /** How much of the computers and the energy equipment that nations import was made in China. */
 final class ChineseHardware implements Question {
@@ -21,11 +21,7 @@ final class ChineseHardware implements Question {
     /** The indicator of each strand that says of which nations the suppliers are known. */
     private static final String IS_KNOWN = "%s_exposure_china";
 
-    private static final String CHINA = "XCN";
     private static final double HALF = 0.5;
-
-    /** What counts as China, which is no importer from itself. */
-    private static final Set<String> MAKER = Set.of("CHN", "HKG", "MAC");
 
     private static final int LISTED = 30;
 
@@ -83,7 +79,7 @@ final class ChineseHardware implements Question {
         Map<String, Facts.Origin> computers = of(facts, COMPUTERS, year);
         Map<String, Facts.Origin> energy = of(facts, ENERGY, year);
         computers.keySet().retainAll(energy.keySet());
-        computers.keySet().removeAll(MAKER);
+        computers.keySet().removeAll(GreaterChina.MEMBERS);
         return computers.keySet().stream()
                 .flatMap(code -> facts
                         .noHub(code)
@@ -103,7 +99,7 @@ final class ChineseHardware implements Question {
 
     /** Of nations of which the suppliers of a strand are known what China made, nothing where it has no part in it. */
     private static Map<String, Facts.Origin> of(Facts facts, String strand, int year) {
-        Map<String, Facts.Origin> made = facts.madeBy(CHINA, strand, year);
+        Map<String, Facts.Origin> made = facts.madeBy(GreaterChina.CODE, strand, year);
         Map<String, Facts.Origin> nations = new TreeMap<>();
         facts.known(IS_KNOWN.formatted(strand))
                 .filter(value -> value.year() == year)
@@ -111,7 +107,8 @@ final class ChineseHardware implements Question {
                         value.nation(),
                         made.getOrDefault(
                                 value.nation(),
-                                new Facts.Origin(value.nation(), year, strand, CHINA, 0, 0, 0, value.n()))));
+                                new Facts.Origin(
+                                        value.nation(), year, strand, GreaterChina.CODE, 0, 0, 0, value.n()))));
         return nations;
     }
 
@@ -131,7 +128,7 @@ final class ChineseHardware implements Question {
                 number(energy, Facts.Origin::low));
         String evidence = Words.say(
                 "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND year = %d",
-                CHINA, COMPUTERS, ENERGY, year);
+                GreaterChina.CODE, COMPUTERS, ENERGY, year);
         return TOPIC.ofWorld(Line.SUMMARY, year, sentence, evidence)
                 .with(number(computers, Facts.Origin::share), computers.size())
                 .asHeadline();
@@ -139,7 +136,7 @@ final class ChineseHardware implements Question {
 
     private static List<Facts.Origin> counted(Facts facts, String strand, int year) {
         return of(facts, strand, year).values().stream()
-                .filter(value -> !MAKER.contains(value.nation()))
+                .filter(value -> !GreaterChina.MEMBERS.contains(value.nation()))
                 .filter(value -> facts.noHub(value.nation()).isPresent())
                 .toList();
     }
@@ -162,7 +159,7 @@ final class ChineseHardware implements Question {
                 importer.estimated());
         String evidence = Words.say(
                 "FROM cutoff_exposure WHERE actor_code = '%s' AND strand IN ('%s', '%s') AND country_code = '%s' AND year = %d",
-                CHINA, COMPUTERS, ENERGY, importer.nation().code(), year);
+                GreaterChina.CODE, COMPUTERS, ENERGY, importer.nation().code(), year);
         return TOPIC.ofNation(importer.nation().code(), year, sentence, evidence)
                 .with(computers.share(), Math.max(computers.n(), energy.n()));
     }

@@ -53,7 +53,7 @@ final class FactRows {
 
     /** All facts, each as a row. */
     static MixedRows of(Inputs in, Needs needs) {
-        return MixedRows.of(NATION, in.records("economy", "country_code", "country_name", "is_hub"))
+        return MixedRows.of(NATION, in.records("economy", "country_code country_name is_hub"))
                 .and(
                         VALUE,
                         in.table("indicator_value")
@@ -100,9 +100,7 @@ final class FactRows {
                                         .and(col("irrevocable_share").isNotNull()))
                                 .selectExpr("country_code year strand actor_code lost_direct irrevocable_share n"
                                         .split(" ")))
-                .and(
-                        RANKS,
-                        in.records("index_rank_probability", "country_code", "year", "score_id", "replicated_ranks"))
+                .and(RANKS, in.records("index_rank_probability", "country_code year score_id replicated_ranks"))
                 .and(MODEL, ModelRows.models(in))
                 .and(
                         MEMBER,
@@ -120,17 +118,9 @@ final class FactRows {
                                         .split(", ")))
                 .and(
                         ACCESS,
-                        in.records("model_access", "country_code", "publisher_name", "is_listed")
+                        in.records("model_access", "country_code publisher_name is_listed")
                                 .filter(row -> !row.isNullAt(2)))
-                .and(
-                        ADOPTION,
-                        in.records(
-                                "model_adoption",
-                                "country_code",
-                                "year",
-                                "use_share",
-                                "use_share_low",
-                                "use_share_high"))
+                .and(ADOPTION, in.records("model_adoption", "country_code year use_share use_share_low use_share_high"))
                 .and(SERVED, ServedRows.models(in))
                 .and(
                         SHARED,

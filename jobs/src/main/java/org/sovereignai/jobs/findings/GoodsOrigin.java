@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sovereignai.measures.supply.Supplier;
 
 /** Where the chips and the chip-making equipment of the largest importers were made. */
 final class GoodsOrigin implements Question {
 
-    private static final String UNKNOWN = "UNK";
-    private static final String OTHERS = "OTH";
     private static final int LISTED = 20;
     private static final double LEAST_KNOWN = 0.5;
 
@@ -57,7 +56,7 @@ final class GoodsOrigin implements Question {
             Facts.Nation nation, int year, Map<String, Facts.Origin> suppliers, double imports, double listed, long n) {
 
         double unknown() {
-            return share(UNKNOWN);
+            return share(Supplier.UNKNOWN);
         }
 
         double share(String code) {
@@ -81,7 +80,7 @@ final class GoodsOrigin implements Question {
         String percent(Maker maker) {
             Facts.Origin origin = suppliers.get(maker.code());
             return origin == null
-                    ? Words.percent(0, 0, Math.min(1, high(UNKNOWN) + high(OTHERS)))
+                    ? Words.percent(0, 0, Math.min(1, high(Supplier.UNKNOWN) + high(Supplier.OTHERS)))
                     : Words.percent(origin.share(), origin.low(), origin.high());
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sovereignai.jobs.supply.GreaterChina;
 
 /** Who takes part in open source most and least per head, and who rose and fell most since the first year. */
 final class ParticipationMoves implements Question {
@@ -17,9 +18,7 @@ final class ParticipationMoves implements Question {
     private static final String PUSHES = "git_pushes_per_thousand";
     private static final int LISTED = 10;
     private static final int NAMED = 4;
-
-    /** What counts as China where it is looked at with the economies by whose addresses its people appear. */
-    private static final List<String> JOINT_CHINA = List.of("CHN", "HKG", "MAC");
+    private static final String CHINA = "CHN";
 
     private static final String CAVEATS =
             "GitHub Innovation Graph: people are located by network address; Hong Kong and"
@@ -115,7 +114,7 @@ final class ParticipationMoves implements Question {
                         now.value(),
                         before == null ? null : before.value(),
                         now.n(),
-                        code.equals(JOINT_CHINA.get(0)) ? beside(facts, first, newest) : ""));
+                        code.equals(CHINA) ? beside(facts, first, newest) : ""));
             }
         });
         return Stream.concat(levels(nations, newest), moves(nations, first, newest));
@@ -203,12 +202,15 @@ final class ParticipationMoves implements Question {
 
     private static Optional<Double> jointChina(Facts facts, int year) {
         List<Facts.Value> parts = facts.known(PUSHES)
-                .filter(value -> value.isClosed() && value.year() == year && JOINT_CHINA.contains(value.nation()))
+                .filter(value ->
+                        value.isClosed() && value.year() == year && GreaterChina.MEMBERS.contains(value.nation()))
                 .sorted(Comparator.comparing(Facts.Value::nation))
                 .toList();
         double pushes = parts.stream().mapToDouble(Facts.Value::n).sum();
         double thousands =
                 parts.stream().mapToDouble(part -> part.n() / part.value()).sum();
-        return parts.size() == JOINT_CHINA.size() && thousands > 0 ? Optional.of(pushes / thousands) : Optional.empty();
+        return parts.size() == GreaterChina.MEMBERS.size() && thousands > 0
+                ? Optional.of(pushes / thousands)
+                : Optional.empty();
     }
 }

@@ -46,7 +46,7 @@ public final class GroupValue implements TypedStep {
 
     @Override
     public String columns() {
-        return "group_id year indicator_strand measure value low high unit n member_count coverage " + "data_status";
+        return "group_id year indicator_strand measure value low high unit n member_count coverage data_status";
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class GroupValue implements TypedStep {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         MODEL,
-                        in.records("model_release_nation", "country_code", "year", "model_name")
+                        in.records("model_release_nation", "country_code year model_name")
                                 .filter(row -> !row.isNullAt(1)))
                 .and(
                         VALUE,

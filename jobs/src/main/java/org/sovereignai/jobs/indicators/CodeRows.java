@@ -43,27 +43,18 @@ final class CodeRows {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         LICENCE,
-                        in.records(in.list("open_licence"), "item", "is_open").filter(row -> !row.isNullAt(1)))
+                        in.records(in.list("open_licence"), "item is_open").filter(row -> !row.isNullAt(1)))
                 .and(AI_TOPIC, in.records(in.list("ai_topic"), "item"))
                 .and(
                         DISPUTED,
-                        in.records("developer_location", "country_code", "is_location_disputed")
+                        in.records("developer_location", "country_code is_location_disputed")
                                 .filter(row -> !row.isNullAt(1) && row.getBoolean(1)))
-                .and(
-                        ACTIVITY,
-                        in.records(
-                                "open_source_activity", "country_code", "year", "quarter", "metric", "activity_count"))
+                .and(ACTIVITY, in.records("open_source_activity", "country_code year quarter metric activity_count"))
                 .and(
                         PUSHERS,
                         in.records(
                                         "open_source_pusher",
-                                        "country_code",
-                                        "year",
-                                        "quarter",
-                                        "dimension",
-                                        "item",
-                                        "pusher_count",
-                                        "item_type")
+                                        "country_code year quarter dimension item pusher_count item_type")
                                 .filter(CodeRows::isCounted))
                 .and(FLOW, FlowRows.flows(in));
     }

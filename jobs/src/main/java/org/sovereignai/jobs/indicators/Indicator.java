@@ -43,7 +43,7 @@ public final class Indicator implements TypedStep {
                     indicator.caveats()
                 })
                 .toList();
-        return MixedRows.of("a_value", in.records("indicator_value", "indicator", "year", "value"))
+        return MixedRows.of("a_value", in.records("indicator_value", "indicator year value"))
                 .rows(facts -> rows(facts, described));
     }
 

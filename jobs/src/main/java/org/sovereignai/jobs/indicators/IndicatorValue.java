@@ -23,7 +23,7 @@ public final class IndicatorValue implements TypedStep {
 
     @Override
     public String columns() {
-        return "country_code year indicator value unit n coverage low high data_status note_code " + "actor_code";
+        return "country_code year indicator value unit n coverage low high data_status note_code actor_code";
     }
 
     @Override

@@ -56,21 +56,16 @@ final class ListedRows {
                 .and(CLUSTER, ClusterRows.clusters(in))
                 .and(
                         SOLD,
-                        in.records("chip_stock", "year", "h100_equivalents_high", "is_year_end")
+                        in.records("chip_stock", "year h100_equivalents_high is_year_end")
                                 .filter(row -> row.getBoolean(2)))
                 .and(
                         REGION,
                         in.records(
                                         "cloud_region",
-                                        "country_code",
-                                        "provider_code",
-                                        "vintage",
-                                        "is_partner_run",
-                                        "region_type",
-                                        "region_status")
+                                        "country_code provider_code vintage is_partner_run region_type region_status")
                                 .filter(row ->
                                         OPEN_TO_CUSTOMERS.contains(row.getString(4)) && "ga".equals(row.getString(5))))
-                .and(USE, in.records("ai_adoption", "country_code", "year", "period", "adoption_share"));
+                .and(USE, in.records("ai_adoption", "country_code year period adoption_share"));
     }
 
     /** The lists that the rows hold. */

@@ -35,17 +35,8 @@ final class LossIndicators implements GroupIndicators {
         Set<String> goods = strands.goods().stream().map(Strand::id).collect(Collectors.toSet());
         JavaRDD<Row> losses = in.records(
                         "natural_score",
-                        "country_code",
-                        "year",
-                        "layer",
-                        "score_id",
-                        "score",
-                        "score_low",
-                        "score_high",
-                        "coverage",
-                        "import_value_usd",
-                        "actor_code",
-                        "data_status")
+                        "country_code year layer score_id score score_low score_high coverage import_value_usd "
+                                + "actor_code data_status")
                 .filter(row -> goods.contains(row.getString(2)) && !row.isNullAt(4));
         return MixedRows.of("a_loss", losses)
                 .rows(facts -> catalogue.rows(families.figures(

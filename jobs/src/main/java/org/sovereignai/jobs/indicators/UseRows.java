@@ -69,42 +69,20 @@ final class UseRows {
         Set<String> building =
                 in.list("stack_topic").stream().map(topic -> topic.get("item")).collect(Collectors.toSet());
         return MixedRows.of(
-                        TOKENS,
-                        in.records(
-                                "model_usage",
-                                "day",
-                                "model_slug",
-                                "developer_code",
-                                "has_open_weights",
-                                "token_count"))
+                        TOKENS, in.records("model_usage", "day model_slug developer_code has_open_weights token_count"))
                 .and(HOST, ServedRows.models(in))
                 .and(
                         ACCESS,
-                        in.records("model_access", "country_code", "is_listed").filter(row -> !row.isNullAt(1)))
-                .and(
-                        ADOPTION,
-                        in.records("model_adoption", "country_code", "use_share", "use_share_low", "use_share_high"))
+                        in.records("model_access", "country_code is_listed").filter(row -> !row.isNullAt(1)))
+                .and(ADOPTION, in.records("model_adoption", "country_code use_share use_share_low use_share_high"))
                 .and(
                         LEVEL,
                         in.records(
                                 "data_center_level",
-                                "site_name",
-                                "level_date",
-                                "country_code",
-                                "site_owner_code",
-                                "power_mw",
-                                "h100_equivalents",
-                                "vintage"))
+                                "site_name level_date country_code site_owner_code power_mw h100_equivalents vintage"))
                 .and(
                         TOPIC,
-                        in.records(
-                                        "open_source_pusher",
-                                        "country_code",
-                                        "year",
-                                        "quarter",
-                                        "item",
-                                        "pusher_count",
-                                        "dimension")
+                        in.records("open_source_pusher", "country_code year quarter item pusher_count dimension")
                                 .filter(row ->
                                         row.getString(5).equals("topic") && building.contains(row.getString(3))));
     }
@@ -122,7 +100,8 @@ final class UseRows {
                 LocalDate day = row.getAs(0);
                 tokens.computeIfAbsent(day.getYear(), year -> new TreeMap<>())
                         .computeIfAbsent(day, d -> new ArrayList<>())
-                        .add(ModelUse.Line.of(row.getString(1), row.getString(2), flag(row, 3), row.getLong(4)));
+                        .add(ModelUse.Line.of(
+                                row.getString(1), row.getString(2), Optional.ofNullable(row.getAs(3)), row.getLong(4)));
             }
             case HOST -> hosted.add(ServedRows.model(row));
             case ACCESS ->
@@ -178,32 +157,24 @@ final class UseRows {
                         .map(level -> LocalDate.parse(level.getString(6)))
                         .max(Comparator.naturalOrder())
                         .orElse(LocalDate.EPOCH),
-                levels.values().stream()
-                        .map(days -> {
-                            Row any = days.get(days.firstKey());
-                            return new Sites.Site(
-                                    Optional.ofNullable(any.getString(2)),
-                                    Optional.ofNullable(any.getString(3)),
-                                    days.entrySet().stream()
-                                            .map(day -> new Sites.Level(
-                                                    day.getKey(),
-                                                    day.getValue().isNullAt(4)
-                                                            ? 0
-                                                            : day.getValue().getDouble(4),
-                                                    day.getValue().isNullAt(5)
-                                                            ? Optional.empty()
-                                                            : Optional.of(day.getValue()
-                                                                    .getDouble(5))))
-                                            .toList());
-                        })
+                levels.values().stream().map(UseRows::site).toList());
+    }
+
+    private static Sites.Site site(SortedMap<LocalDate, Row> days) {
+        Row any = days.get(days.firstKey());
+        return new Sites.Site(
+                Optional.ofNullable(any.getString(2)),
+                Optional.ofNullable(any.getString(3)),
+                days.entrySet().stream()
+                        .map(day -> level(day.getKey(), day.getValue()))
                         .toList());
+    }
+
+    private static Sites.Level level(LocalDate from, Row row) {
+        return new Sites.Level(from, row.isNullAt(4) ? 0 : row.getDouble(4), Optional.ofNullable(row.<Double>getAs(5)));
     }
 
     Stack stack() {
         return new Stack(topics);
-    }
-
-    private static Optional<Boolean> flag(Row row, int place) {
-        return row.isNullAt(place) ? Optional.empty() : Optional.of(row.getBoolean(place));
     }
 }

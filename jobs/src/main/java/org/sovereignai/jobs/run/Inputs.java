@@ -31,13 +31,14 @@ public interface Inputs {
     Dataset<Row> source(String id);
 
     /**
-     * The rows of a table that was built before, or the usable rows of a source resource, named {@code source/resource}, with
-     * the named columns in their order, for typed code: without a plan of Spark, whose making would cost more than reading what
-     * is small. No partition where the user has not supplied the resource.
+     * The rows of a table that was built before, or the usable rows of a source resource, named {@code source/resource}, for typed
+     * code: without a plan of Spark, whose making would cost more than reading what is small. No partition where the user has not
+     * supplied the resource.
      *
+     * @param columns those of the rows, in their order, separated by spaces
      * @throws IllegalArgumentException if the descriptor does not declare it
      */
-    JavaRDD<Row> records(String id, String... columns);
+    JavaRDD<Row> records(String id, String columns);
 
     /**
      * The usable flows of a table of trade, named {@code source/resource}, of the goods that {@link Step#flows} says.
@@ -63,11 +64,11 @@ public interface Inputs {
      */
     List<Map<String, String>> list(String name);
 
-    /** The rows of a reference table with the named columns in their order, all texts, for typed code. */
-    default JavaRDD<Row> records(List<Map<String, String>> list, String... columns) {
+    /** The rows of a reference table with the columns in their order, separated by spaces, all texts, for typed code. */
+    default JavaRDD<Row> records(List<Map<String, String>> list, String columns) {
         return records(list.stream()
-                .map(entry ->
-                        RowFactory.create(Arrays.stream(columns).map(entry::get).toArray()))
+                .map(entry -> RowFactory.create(
+                        Arrays.stream(columns.split(" ")).map(entry::get).toArray()))
                 .toList());
     }
 

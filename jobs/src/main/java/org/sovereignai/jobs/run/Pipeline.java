@@ -334,10 +334,11 @@ public final class Pipeline {
         }
 
         @Override
-        public JavaRDD<Row> records(String id, String... columns) {
+        public JavaRDD<Row> records(String id, String columns) {
+            String[] names = columns.split(" ");
             if (id.contains("/")) {
                 requireDeclared(id);
-                return reader.records(run.sources().resource(id), columns);
+                return reader.records(run.sources().resource(id), names);
             }
             Plan.PlannedTable table = declared(id);
             return TableScan.rows(
@@ -346,7 +347,7 @@ public final class Pipeline {
                     run.store().bytes(table),
                     MOST_BYTES_OF_ONE_TASK,
                     table.schema().structType(),
-                    columns);
+                    names);
         }
 
         @Override

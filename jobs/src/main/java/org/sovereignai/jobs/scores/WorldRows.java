@@ -74,13 +74,7 @@ final class WorldRows {
                 .and(PEOPLE, NationRows.people(in))
                 .and(
                         PUSHES,
-                        in.records(
-                                        "open_source_activity",
-                                        "country_code",
-                                        "year",
-                                        "quarter",
-                                        "activity_count",
-                                        "metric")
+                        in.records("open_source_activity", "country_code year quarter activity_count metric")
                                 .filter(row -> row.getString(4).equals("git_pushes")))
                 .and(
                         FLOW,

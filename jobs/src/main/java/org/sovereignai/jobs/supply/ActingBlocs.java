@@ -15,9 +15,6 @@ import org.sovereignai.measures.supply.Blocs;
  */
 public final class ActingBlocs implements Serializable {
 
-    private static final String UNION = "eu";
-    private static final String ALLIES = "us_treaty_ally";
-
     /** The United States themselves, and Taiwan, with which there is no treaty of defence but a law. */
     private static final List<String> WITH_THE_ALLIES = List.of("USA", "TWN");
 
@@ -46,10 +43,10 @@ public final class ActingBlocs implements Serializable {
     /** Their members in a year, by the id of the group. */
     public SortedMap<String, Set<String>> in(int year) {
         SortedMap<String, Set<String>> members = new TreeMap<>();
-        Set<String> allies = new TreeSet<>(blocs.members(ALLIES, year));
+        Set<String> allies = new TreeSet<>(blocs.members(Blocs.ALLIES, year));
         allies.addAll(WITH_THE_ALLIES);
-        members.put(ALLIES, allies);
-        members.put(UNION, blocs.members(UNION, year));
+        members.put(Blocs.ALLIES, allies);
+        members.put(Blocs.UNION, blocs.members(Blocs.UNION, year));
         return members;
     }
 }

@@ -63,7 +63,7 @@ public final class DomesticPartCheck implements TypedStep {
 
     /** The makers of all editions; without any part where the user has not supplied the data. */
     static JavaRDD<Maker> makers(Inputs in) {
-        JavaRDD<Row> inputs = in.records("eto-supply-chain/inputs", "vintage", "input_id", "input_type");
+        JavaRDD<Row> inputs = in.records("eto-supply-chain/inputs", "vintage input_id input_type");
         Map<String, Set<String>> strands = in.list("strand_input").stream()
                 .collect(Collectors.groupingBy(
                         row -> row.get("supply_chain_input"),

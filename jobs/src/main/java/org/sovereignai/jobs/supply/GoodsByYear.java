@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +27,18 @@ public final class GoodsByYear implements Serializable {
 
     private final Making making;
     private final ArrayList<Strand> strands;
-    private final HashMap<String, Set<String>> makers;
     private final ActingBlocs blocs;
 
-    private GoodsByYear(
-            Making making, ArrayList<Strand> strands, HashMap<String, Set<String>> makers, ActingBlocs blocs) {
+    private GoodsByYear(Making making, ArrayList<Strand> strands, ActingBlocs blocs) {
         this.making = making;
         this.strands = strands;
-        this.makers = makers;
         this.blocs = blocs;
     }
 
     /** What is known of goods, makers and blocs whatever the year. */
     public static GoodsByYear of(Inputs in) {
-        HashMap<String, Set<String>> makers = new HashMap<>();
-        in.list("strand_maker")
-                .forEach(row -> makers.computeIfAbsent(row.get("strand"), strand -> new TreeSet<>())
-                        .add(row.get("country_code")));
         return new GoodsByYear(
-                Making.of(in), new ArrayList<>(in.schemas().strands().scored()), makers, ActingBlocs.of(in));
+                Making.of(in), new ArrayList<>(in.schemas().strands().scored()), ActingBlocs.of(in));
     }
 
     /** Completed imports in groups of a year, to be read by {@link #read}. */
@@ -102,10 +94,9 @@ public final class GoodsByYear implements Serializable {
         }
         Set<String> setAside = new TreeSet<>(strand.setAside().keySet());
         setAside.retainAll(headings.keySet());
-        Set<String> neededBy = new TreeSet<>();
-        Set<String> needing = makers.getOrDefault(strand.neededByMakersOf(), Set.of());
-        neededBy.addAll(needing);
-        if (GreaterChina.MEMBERS.stream().anyMatch(needing::contains)) {
+        Set<String> needing = making.makers(strand.neededByMakersOf());
+        Set<String> neededBy = new TreeSet<>(needing);
+        if (GreaterChina.isIn(needing)) {
             neededBy.add(GreaterChina.CODE);
         }
         return new Goods(strand.id(), headings, setAside, neededBy);

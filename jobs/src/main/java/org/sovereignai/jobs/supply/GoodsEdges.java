@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Remainder;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.StrandTrade;
 
@@ -66,8 +67,8 @@ final class GoodsEdges {
                         .size());
         double unnamedShare = trade.unnamed(code);
         Estimate unknownOrigin = trade.unknownOrigin(code).orElseThrow();
-        Rest direct = new Rest();
-        Rest origin = new Rest();
+        Remainder direct = new Remainder(1);
+        Remainder origin = new Remainder(1);
         for (StrandTrade.Supplier supplier : suppliers) {
             if (isNotable(supplier)) {
                 edges.add(edge(
@@ -144,32 +145,5 @@ final class GoodsEdges {
                 Estimate.exactly(1),
                 nation.listed(),
                 status);
-    }
-
-    /** What is left for those without a row of their own. */
-    private static final class Rest {
-        private double value;
-        private double low;
-        private double high;
-        private double named;
-
-        void name(Estimate estimate) {
-            named += estimate.low();
-        }
-
-        void add(Estimate estimate) {
-            value += estimate.value();
-            low += estimate.low();
-            high += estimate.high();
-        }
-
-        boolean isThere() {
-            return high > 0;
-        }
-
-        Estimate estimate() {
-            double most = Math.max(value, Math.min(high, 1 - named));
-            return new Estimate(Math.min(1, value), Math.min(low, Math.min(1, value)), Math.min(1, most));
-        }
     }
 }

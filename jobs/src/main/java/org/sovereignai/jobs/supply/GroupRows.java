@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.supply;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
+import org.sovereignai.measures.supply.Blocs;
 
 /** Members of groups, read from rows; a nation belongs from the year in which it joined to that in which it left. */
 public final class GroupRows {
@@ -19,15 +21,12 @@ public final class GroupRows {
     /** How a policy treats nations makes them no group that acts. */
     private static final String POLICY = "policy";
 
-    private record Membership(String nation, int since, int until) {}
-
-    private final SortedMap<String, List<Membership>> groups = new TreeMap<>();
+    private final List<Blocs.Membership> memberships = new ArrayList<>();
 
     /** Members of the groups that nations formed and of those that the user named; read by {@link #read}. */
     public static JavaRDD<Row> members(Inputs in) {
-        JavaRDD<Row> groups = in.records("nation_group", "group_id", "group_kind");
-        JavaRDD<Row> members =
-                in.records("nation_group_member", "group_id", "country_code", "since_year", "until_year");
+        JavaRDD<Row> groups = in.records("nation_group", "group_id group_kind");
+        JavaRDD<Row> members = in.records("nation_group_member", "group_id country_code since_year until_year");
         return TypedRows.inOnePartition(members).zipPartitions(TypedRows.inOnePartition(groups), GroupRows::acting);
     }
 
@@ -57,26 +56,21 @@ public final class GroupRows {
 
     /** Adds a row of {@link #members}. */
     public void add(Row row) {
-        groups.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
-                .add(new Membership(
-                        row.getString(1),
-                        row.isNullAt(2) ? Integer.MIN_VALUE : row.getInt(2),
-                        row.isNullAt(3) ? Integer.MAX_VALUE : row.getInt(3)));
+        memberships.add(new Blocs.Membership(
+                row.getString(0),
+                row.getString(1),
+                row.isNullAt(2) ? Integer.MIN_VALUE : row.getInt(2),
+                row.isNullAt(3) ? Blocs.OPEN : row.getInt(3)));
     }
 
     /** Members of each group in a year; a group without any in the year is left out. */
     public SortedMap<String, List<String>> in(int year) {
-        SortedMap<String, List<String>> members = new TreeMap<>();
-        groups.forEach((id, all) -> {
-            List<String> present = all.stream()
-                    .filter(member -> member.since() <= year && year <= member.until())
-                    .map(Membership::nation)
-                    .sorted()
-                    .toList();
-            if (present.size() > 0) {
-                members.put(id, present);
-            }
-        });
-        return members;
+        return memberships.stream()
+                .filter(member -> member.holdsIn(year))
+                .sorted(Comparator.comparing(Blocs.Membership::code))
+                .collect(Collectors.groupingBy(
+                        Blocs.Membership::bloc,
+                        TreeMap::new,
+                        Collectors.mapping(Blocs.Membership::code, Collectors.toList())));
     }
 }

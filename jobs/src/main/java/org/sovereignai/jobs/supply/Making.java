@@ -70,6 +70,11 @@ public final class Making implements Serializable {
         return making;
     }
 
+    /** Who makes the goods of a strand; none where nobody says. */
+    Set<String> makers(String strand) {
+        return makers.getOrDefault(strand, Set.of());
+    }
+
     /** What holds of a heading as part of a strand. */
     public HomeMade homeMade(String strand, String heading) {
         HomeMade.Nature nature = natures.get(strand);

@@ -34,8 +34,7 @@ record ProvidedShare(
 
     /** The rows, to be read by {@link #of}. */
     static JavaRDD<Row> records(Inputs in) {
-        return in.records(
-                "supply_chain_share", "vintage", "input_id", "input_name", "country_code", "year", "provided_share");
+        return in.records("supply_chain_share", "vintage input_id input_name country_code year provided_share");
     }
 
     static ProvidedShare of(Row row) {
@@ -44,8 +43,8 @@ record ProvidedShare(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                row.isNullAt(4) ? Optional.empty() : Optional.of(row.getInt(4)),
-                row.isNullAt(5) ? Optional.empty() : Optional.of(row.getDouble(5)));
+                Optional.ofNullable(row.getAs(4)),
+                Optional.ofNullable(row.getAs(5)));
     }
 
     /** What becomes of the shares of each edition that have a key in common. */

@@ -29,8 +29,8 @@ public final class TradeImport implements Step {
     public Dataset<Row> build(Inputs in) {
         Column isWanted = in.years().include(col("year"));
         Dataset<Row> known = totals(in)
-                .unionByName(lists(in))
-                .unionByName(flows(in))
+                .unionByName(lists(in), true)
+                .unionByName(flows(in), true)
                 .withColumn("is_wanted", isWanted)
                 .selectExpr(HeadingRows.TYPE.fieldNames());
         return in.rows(
@@ -59,7 +59,6 @@ public final class TradeImport implements Step {
                         col("year"),
                         lit(HeadingRows.TOTALS).as("kind"),
                         col("country_code").as("owner"),
-                        nothing("STRING").as("partner"),
                         col("amount"),
                         col("imports"),
                         col("region_name"),
@@ -76,10 +75,7 @@ public final class TradeImport implements Step {
                                 .as("kind"),
                         col("country_code").as("owner"),
                         col("partner_code").as("partner"),
-                        col("share_bp").cast("DOUBLE").as("amount"),
-                        nothing("DOUBLE").as("imports"),
-                        nothing("STRING").as("region_name"),
-                        nothing("STRING").as("subregion_name"));
+                        col("share_bp").cast("DOUBLE").as("amount"));
     }
 
     private static Dataset<Row> flows(Inputs in) {
@@ -95,13 +91,6 @@ public final class TradeImport implements Step {
                         lit(HeadingRows.FLOW).as("kind"),
                         col("partner_code").as("owner"),
                         col("country_code").as("partner"),
-                        col("value_usd").cast("DOUBLE").as("amount"),
-                        nothing("DOUBLE").as("imports"),
-                        nothing("STRING").as("region_name"),
-                        nothing("STRING").as("subregion_name"));
-    }
-
-    private static Column nothing(String type) {
-        return lit(null).cast(type);
+                        col("value_usd").cast("DOUBLE").as("amount"));
     }
 }

@@ -10,6 +10,7 @@ import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Remainder;
 import org.sovereignai.measures.supply.Supplier;
 import org.sovereignai.measures.trade.Basis;
 
@@ -37,14 +38,11 @@ public final class TradeMatrix implements TypedStep {
         List<InternalRow> pairs = new ArrayList<>();
         for (int importer = 0; importer < matrix.size(); importer++) {
             String nation = matrix.codes().get(importer);
-            double value = 0;
-            double low = 0;
-            double high = 0;
-            double named = 0;
+            Remainder others = new Remainder(matrix.imports(importer));
             for (int exporter = 0; exporter < matrix.size(); exporter++) {
                 Estimate amount = matrix.amount(exporter, importer);
                 if (matrix.isNotable(exporter, importer)) {
-                    named += amount.low();
+                    others.name(amount);
                     pairs.add(pair(
                             key,
                             nation,
@@ -53,15 +51,11 @@ public final class TradeMatrix implements TypedStep {
                             matrix.basis(exporter, importer),
                             rows.status()));
                 } else {
-                    value += amount.value();
-                    low += amount.low();
-                    high += amount.high();
+                    others.add(amount);
                 }
             }
-            double most = Math.max(value, Math.min(high, matrix.imports(importer) - named));
-            if (high > 0) {
-                pairs.add(pair(
-                        key, nation, Supplier.OTHERS, new Estimate(value, low, most), Basis.ESTIMATED, rows.status()));
+            if (others.isThere()) {
+                pairs.add(pair(key, nation, Supplier.OTHERS, others.estimate(), Basis.ESTIMATED, rows.status()));
             }
         }
         return pairs.stream();

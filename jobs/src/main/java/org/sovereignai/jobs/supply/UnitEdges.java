@@ -54,7 +54,7 @@ final class UnitEdges {
         Years years = in.years();
         Openness openness = ModelRows.openness(in);
         return MixedRows.of(MODEL, ModelRows.models(in))
-                .and(CHIP, in.records("training_hardware", "model_name", "maker_code", "foundry_code"))
+                .and(CHIP, in.records("training_hardware", "model_name maker_code foundry_code"))
                 .and(CLUSTER, ClusterRows.clusters(in))
                 .and(FLOW, FlowRows.flows(in).filter(row -> years.include(FlowRows.year(row))))
                 .rows(facts -> edges(facts, strands, years, openness));

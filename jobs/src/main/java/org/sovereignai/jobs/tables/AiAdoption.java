@@ -23,7 +23,7 @@ public final class AiAdoption implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return in.records("ai-diffusion/adoption", "country_code", "share_2025h1", "share_2025h2", "share_2026q1")
+        return in.records("ai-diffusion/adoption", "country_code share_2025h1 share_2025h2 share_2026q1")
                 .flatMap(row -> IntStream.range(0, PERIODS.size())
                         .mapToObj(period -> row(row.getString(0), PERIODS.get(period), row.get(1 + period)))
                         .iterator());

@@ -27,14 +27,8 @@ public final class ChipStock implements TypedStep {
         Map<String, String> nations = in.list("organization", "organization_name", "country_code");
         return in.records(
                         "chip-owners/cumulative_totals",
-                        "maker_name",
-                        "owner_name",
-                        "end_date",
-                        "h100_equivalents_median",
-                        "h100_equivalents_low",
-                        "h100_equivalents_high",
-                        "unit_count",
-                        "is_incomplete")
+                        "maker_name owner_name end_date h100_equivalents_median h100_equivalents_low "
+                                + "h100_equivalents_high unit_count is_incomplete")
                 .map(row -> row(row, nations));
     }
 

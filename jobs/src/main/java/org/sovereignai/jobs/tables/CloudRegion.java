@@ -31,22 +31,11 @@ public final class CloudRegion implements TypedStep {
         Map<String, String> nations = in.list("cloud_provider", "provider_id", "country_code");
         JavaRDD<InternalRow> western = in.records(
                         "cloud-regions/regions",
-                        "provider_id",
-                        "region_id",
-                        "country_code",
-                        "region_type",
-                        "launched_date",
-                        "status",
-                        "vintage")
+                        "provider_id region_id country_code region_type launched_date status vintage")
                 .map(row -> western(row, nations));
         JavaRDD<InternalRow> chinese = in.records(
                         "chinese-cloud-regions/regions",
-                        "provider_name",
-                        "region_id",
-                        "country_code",
-                        "note",
-                        "launch_year",
-                        "vintage")
+                        "provider_name region_id country_code note launch_year vintage")
                 .map(row -> chinese(row, nations));
         return TypedRows.together(western, chinese);
     }

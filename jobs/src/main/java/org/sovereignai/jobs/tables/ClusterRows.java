@@ -17,13 +17,8 @@ public final class ClusterRows {
     public static JavaRDD<Row> clusters(Inputs in) {
         return in.records(
                         "compute_cluster",
-                        "country_code",
-                        "h100_equivalents",
-                        "in_service_from",
-                        "in_service_to",
-                        "owner_codes",
-                        "maker_code",
-                        "is_counted")
+                        "country_code h100_equivalents in_service_from in_service_to owner_codes maker_code "
+                                + "is_counted")
                 .filter(row -> row.getBoolean(6));
     }
 

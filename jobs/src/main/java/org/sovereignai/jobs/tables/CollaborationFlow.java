@@ -16,13 +16,7 @@ public final class CollaborationFlow implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return in.records(
-                        "innovation-graph/economy_collaborators",
-                        "country_code",
-                        "partner_code",
-                        "year",
-                        "quarter",
-                        "weight")
+        return in.records("innovation-graph/economy_collaborators", "country_code partner_code year quarter weight")
                 .map(row -> TypedRows.row(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4)));
     }
 }

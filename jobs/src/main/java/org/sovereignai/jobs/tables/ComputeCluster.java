@@ -23,21 +23,11 @@ import org.sovereignai.jobs.run.TypedStep;
  */
 public final class ComputeCluster implements TypedStep {
 
-    private static final List<String> READ = List.of(
-            "source_record",
-            "cluster_name",
-            "country_code",
-            "status",
-            "owner_names",
-            "h100_equivalents",
-            "chip_name",
-            "chip_count",
-            "chip_maker_name",
-            "first_operational_date",
-            "decommissioned_date",
-            "superseded_by",
-            "is_possible_duplicate",
-            "is_in_standard_analysis");
+    private static final List<String> READ =
+            List.of(("source_record cluster_name country_code status owner_names h100_equivalents chip_name chip_count"
+                            + " chip_maker_name first_operational_date decommissioned_date superseded_by is_possible_duplicate"
+                            + " is_in_standard_analysis")
+                    .split(" "));
 
     private static final int NAME = READ.indexOf("cluster_name");
     private static final int STATUS = READ.indexOf("status");
@@ -60,7 +50,7 @@ public final class ComputeCluster implements TypedStep {
     public JavaRDD<InternalRow> rows(Inputs in) {
         Map<String, String> organizations = in.list("organization", "organization_name", "country_code");
         Map<String, String> makers = in.list("chip_maker", "maker_name", "country_code");
-        return in.records("epoch-ai/gpu_clusters", READ.toArray(String[]::new))
+        return in.records("epoch-ai/gpu_clusters", String.join(" ", READ))
                 .coalesce(1)
                 .mapPartitions(clusters -> rows(Streams.of(clusters).toList(), organizations, makers)
                         .iterator());

@@ -28,15 +28,6 @@ public final class Coverage implements TypedStep {
 
     private static final String ECONOMIES = "economy";
     private static final String CLUSTERS = "compute_cluster";
-    private static final List<String> TABLES = List.of(
-            "economy_year",
-            "open_source_activity",
-            "collaboration_flow",
-            "trade_total",
-            "model_release_nation",
-            "ai_adoption",
-            "model_adoption",
-            "developer_location");
 
     @Override
     public String columns() {
@@ -48,15 +39,21 @@ public final class Coverage implements TypedStep {
         Years years = in.years();
         MixedRows rows = MixedRows.of(
                         ECONOMIES,
-                        in.records(ECONOMIES, "country_code", "kind")
+                        in.records(ECONOMIES, "country_code kind")
                                 .filter(row -> row.getString(1).equals("economy")))
                 .and(CLUSTERS, ClusterRows.clusters(in));
-        for (String table : TABLES) {
+        for (String table : byNationAndYear(in)) {
             rows = rows.and(
-                    table,
-                    in.records(table, "country_code", "year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)));
+                    table, in.records(table, "country_code year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)));
         }
         return rows.rows(facts -> rows(facts, years));
+    }
+
+    /** The tables whose rows say of themselves which nation and year they are of: all that the descriptor names but two. */
+    private static List<String> byNationAndYear(Inputs in) {
+        return in.schemas().table("coverage").orElseThrow().inputs().stream()
+                .filter(table -> !table.equals(ECONOMIES) && !table.equals(CLUSTERS))
+                .toList();
     }
 
     private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Years years) {

@@ -23,13 +23,7 @@ public final class DataCenter implements TypedStep {
     public JavaRDD<InternalRow> rows(Inputs in) {
         Map<String, String> nations = in.list("organization", "organization_name", "country_code");
         return in.records(
-                        "epoch-data-centers/sites",
-                        "site_name",
-                        "country_code",
-                        "owner",
-                        "power_mw",
-                        "h100_equivalents",
-                        "chip_types")
+                        "epoch-data-centers/sites", "site_name country_code owner power_mw h100_equivalents chip_types")
                 .map(row -> row(row, nations));
     }
 

@@ -30,16 +30,12 @@ public final class DataCenterLevel implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return MixedRows.of(SITE, in.records("data_center", "site_name", "country_code", "site_owner_code"))
+        return MixedRows.of(SITE, in.records("data_center", "site_name country_code site_owner_code"))
                 .and(
                         LEVEL,
                         in.records(
                                 "epoch-data-centers/timeline",
-                                "site_name",
-                                "level_date",
-                                "power_mw",
-                                "h100_equivalents",
-                                "vintage"))
+                                "site_name level_date power_mw h100_equivalents vintage"))
                 .rows(DataCenterLevel::rows);
     }
 

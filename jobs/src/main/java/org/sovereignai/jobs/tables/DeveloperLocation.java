@@ -34,17 +34,10 @@ public final class DeveloperLocation implements TypedStep {
     public JavaRDD<InternalRow> rows(Inputs in) {
         return MixedRows.of(
                         STATED,
-                        in.records(
-                                "oss-geography/contributors", "country_code", "stated_on_profile", "stated_elsewhere"))
+                        in.records("oss-geography/contributors", "country_code stated_on_profile stated_elsewhere"))
                 .and(
                         ADDRESSED,
-                        in.records(
-                                        "open_source_activity",
-                                        "country_code",
-                                        "activity_count",
-                                        "metric",
-                                        "year",
-                                        "quarter")
+                        in.records("open_source_activity", "country_code activity_count metric year quarter")
                                 .filter(row -> row.getString(2).equals("developers")
                                         && row.getInt(3) == YEAR
                                         && row.getInt(4) == LAST_QUARTER))

@@ -39,7 +39,7 @@ public final class Economy implements TypedStep {
         List<InternalRow> added = in.list("economy_addition").stream()
                 .map(row -> row(place -> row.get(LISTED.get(place)), hubs, row.get(KIND)))
                 .toList();
-        JavaRDD<InternalRow> listed = in.records("country-codes/country_codes", LISTED.toArray(String[]::new))
+        JavaRDD<InternalRow> listed = in.records("country-codes/country_codes", String.join(" ", LISTED))
                 .map(row -> row(row::getString, hubs, ECONOMY));
         return TypedRows.together(listed, in.records(added));
     }

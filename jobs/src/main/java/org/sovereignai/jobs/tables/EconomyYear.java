@@ -47,11 +47,11 @@ public final class EconomyYear implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Years years = in.years();
-        return MixedRows.of(POPULATION, in.records("world-bank/population", "country_code", "year", "value"))
-                .and(GDP, in.records("world-bank/gdp", "country_code", "year", "value"))
+        return MixedRows.of(POPULATION, in.records("world-bank/population", "country_code year value"))
+                .and(GDP, in.records("world-bank/gdp", "country_code year value"))
                 .and(
                         IMF,
-                        in.records("imf-weo/weo", "country_code", "year", "value", "scale", "concept")
+                        in.records("imf-weo/weo", "country_code year value scale concept")
                                 .filter(row ->
                                         row.getString(0).equals(ONLY_IN_IMF) && CONCEPTS.containsKey(row.getString(4))))
                 .rows(facts -> rows(facts, years));

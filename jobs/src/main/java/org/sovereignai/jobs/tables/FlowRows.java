@@ -11,8 +11,7 @@ public final class FlowRows {
 
     /** All flows, to be read by the methods below. */
     public static JavaRDD<Row> flows(Inputs in) {
-        return in.records(
-                "collaboration_flow", "country_code", "year", "quarter", "partner_code", "collaboration_count");
+        return in.records("collaboration_flow", "country_code year quarter partner_code collaboration_count");
     }
 
     /** The year of a row of {@link #flows}. */

@@ -15,12 +15,7 @@ final class LineRows {
     static JavaRDD<Row> lines(Inputs in) {
         return in.records(
                         "models-dev-providers/provider_models",
-                        "provider_id",
-                        "model_path",
-                        "model_slug",
-                        "lab_model",
-                        "has_open_weights",
-                        "symlink")
+                        "provider_id model_path model_slug lab_model has_open_weights symlink")
                 .filter(row -> !row.getString(5).equals("dangling"));
     }
 

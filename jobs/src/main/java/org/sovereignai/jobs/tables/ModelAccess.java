@@ -24,12 +24,7 @@ public final class ModelAccess implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return in.records(
-                        "closed-model-access/api_access",
-                        "country_code",
-                        "openai_api",
-                        "anthropic_api",
-                        "google_gemini_api")
+        return in.records("closed-model-access/api_access", "country_code openai_api anthropic_api google_gemini_api")
                 .flatMap(row -> Stream.of(
                                 row(row, "OpenAI", row.get(1)),
                                 row(row, "Anthropic", row.get(2)),

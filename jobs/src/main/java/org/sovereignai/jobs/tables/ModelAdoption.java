@@ -18,7 +18,7 @@ public final class ModelAdoption implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return in.records("ai-diffusion-deepseek/shares", "country_code", "share", "share_low", "share_high")
+        return in.records("ai-diffusion-deepseek/shares", "country_code share share_low share_high")
                 .map(row -> TypedRows.row(
                         row.getString(0),
                         YEAR_OF_THE_MAP,

@@ -27,14 +27,7 @@ public final class ModelAvailability implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return in.records(
-                        "model_host",
-                        "served_model",
-                        "firm_name",
-                        "developer_code",
-                        "provider_code",
-                        "is_open",
-                        "provider_kind")
+        return in.records("model_host", "served_model firm_name developer_code provider_code is_open provider_kind")
                 .coalesce(1)
                 .mapPartitions(lines -> {
                     SortedMap<String, Served> models = new TreeMap<>();

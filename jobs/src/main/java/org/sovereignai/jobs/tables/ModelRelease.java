@@ -66,8 +66,7 @@ public final class ModelRelease implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        String[] columns = Stream.concat(Stream.of("model_name", "source_record"), CELLS.stream())
-                .toArray(String[]::new);
+        String columns = "model_name source_record " + String.join(" ", CELLS);
         Map<String, String> classes = in.list("openness_class", "accessibility", "openness_class");
         List<Map<String, String>> affiliations = in.list("affiliation");
         return LISTS.stream()

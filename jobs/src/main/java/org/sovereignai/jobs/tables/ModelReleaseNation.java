@@ -19,8 +19,7 @@ public final class ModelReleaseNation implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return in.records("model_release", "model_name", "year", "country_codes")
-                .flatMap(ModelReleaseNation::rows);
+        return in.records("model_release", "model_name year country_codes").flatMap(ModelReleaseNation::rows);
     }
 
     private static Iterator<InternalRow> rows(Row model) {

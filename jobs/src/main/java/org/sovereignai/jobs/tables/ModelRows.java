@@ -21,14 +21,8 @@ public final class ModelRows {
     public static JavaRDD<Row> models(Inputs in) {
         return in.records(
                 "model_release",
-                "model_name",
-                "publication_date",
-                "country_codes",
-                "openness_class",
-                "has_open_weights",
-                "training_compute_flop",
-                "parameter_count",
-                "base_names");
+                "model_name publication_date country_codes openness_class has_open_weights "
+                        + "training_compute_flop parameter_count base_names");
     }
 
     /** The model of a row of {@link #models}. */

@@ -42,9 +42,8 @@ public final class ModelUsage implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Map<String, String> makers = in.list("model_author", "author_id", "country_code");
-        return MixedRows.of(
-                        DAY, in.records("openrouter-rankings-daily/daily_tokens", "model_slug", "day", "token_count"))
-                .and(RELEASE, in.records("model_release", "model_name", "has_open_weights", "publication_date"))
+        return MixedRows.of(DAY, in.records("openrouter-rankings-daily/daily_tokens", "model_slug day token_count"))
+                .and(RELEASE, in.records("model_release", "model_name has_open_weights publication_date"))
                 .and(LINE, LineRows.lines(in))
                 .rows(facts -> rows(facts, makers));
     }

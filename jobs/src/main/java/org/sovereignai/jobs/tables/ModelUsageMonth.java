@@ -57,10 +57,7 @@ public final class ModelUsageMonth implements TypedStep {
         rows.forEachRemaining(row -> {
             days.add(row.getInt(2));
             lines.add(ModelUse.Line.of(
-                    row.getString(3),
-                    row.getString(4),
-                    Optional.ofNullable(row.isNullAt(5) ? null : row.getBoolean(5)),
-                    row.getLong(6)));
+                    row.getString(3), row.getString(4), Optional.ofNullable(row.getAs(5)), row.getLong(6)));
         });
         YearMonth of = YearMonth.parse(month);
         String status = days.size() == of.lengthOfMonth() ? "provisional" : "partial";

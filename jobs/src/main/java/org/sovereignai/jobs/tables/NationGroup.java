@@ -28,7 +28,7 @@ public final class NationGroup implements TypedStep {
                 .map(group -> group.get("group_id"))
                 .toList());
         Set<String> nations = new TreeSet<>(Crosswalk.load().countryCodes("iso3"));
-        JavaRDD<InternalRow> own = in.records("nation-groups/members", "group_id", "group_name")
+        JavaRDD<InternalRow> own = in.records("nation-groups/members", "group_id group_name")
                 .mapToPair(row -> new Tuple2<>(row.getString(0), row.isNullAt(1) ? "" : row.getString(1)))
                 .groupByKey(1)
                 .map(group -> {

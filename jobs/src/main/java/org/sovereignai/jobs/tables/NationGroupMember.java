@@ -25,8 +25,7 @@ public final class NationGroupMember implements TypedStep {
                         year(member.get("until_year")),
                         member.get("source")))
                 .toList();
-        JavaRDD<InternalRow> own = in.records(
-                        "nation-groups/members", "group_id", "country_code", "since_year", "until_year")
+        JavaRDD<InternalRow> own = in.records("nation-groups/members", "group_id country_code since_year until_year")
                 .map(row -> TypedRows.row(row.get(0), row.get(1), row.get(2), row.get(3), "the user's file"));
         return TypedRows.together(in.records(listed), own);
     }

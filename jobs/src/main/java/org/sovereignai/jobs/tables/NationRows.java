@@ -12,7 +12,7 @@ public final class NationRows {
 
     /** Nations with known people, by year, to be read by {@link #addPeople}. */
     public static JavaRDD<Row> people(Inputs in) {
-        return in.records("economy_year", "country_code", "year", "population").filter(row -> !row.isNullAt(2));
+        return in.records("economy_year", "country_code year population").filter(row -> !row.isNullAt(2));
     }
 
     /** Adds the people of a row of {@link #people}. */
@@ -22,6 +22,6 @@ public final class NationRows {
 
     /** Nations that are hubs; the first column is their code. */
     public static JavaRDD<Row> hubs(Inputs in) {
-        return in.records("economy", "country_code", "is_hub").filter(row -> row.getBoolean(1));
+        return in.records("economy", "country_code is_hub").filter(row -> row.getBoolean(1));
     }
 }

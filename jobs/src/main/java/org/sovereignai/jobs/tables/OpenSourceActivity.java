@@ -20,7 +20,7 @@ public final class OpenSourceActivity implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         return METRICS.stream()
-                .map(metric -> in.records("innovation-graph/" + metric, "country_code", "year", "quarter", "value")
+                .map(metric -> in.records("innovation-graph/" + metric, "country_code year quarter value")
                         .map(row -> TypedRows.row(row.get(0), row.get(1), row.get(2), metric, row.get(3))))
                 .reduce(TypedRows::together)
                 .orElseThrow();

@@ -2,7 +2,6 @@ package org.sovereignai.jobs.tables;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -31,12 +30,12 @@ public final class OpenSourcePusher implements TypedStep {
     }
 
     private static JavaRDD<InternalRow> rows(Inputs in, String source, String dimension) {
-        String[] columns = {"country_code", "year", "quarter", "item", "pushers"};
+        String columns = "country_code year quarter item pushers";
         if (!dimension.equals(LANGUAGE)) {
             return in.records(source, columns).map(row -> row(row, dimension, null));
         }
         // Editions of the file without types hold programming languages only.
-        return in.records(source, ArrayUtils.add(columns, "item_type"))
+        return in.records(source, columns + " item_type")
                 .map(row -> row(row, dimension, row.isNullAt(5) ? "programming" : row.getString(5)));
     }
 

@@ -44,22 +44,22 @@ final class OtherFlows {
     /** Kinds of rows, with the columns that they have, in their order. */
     enum Kind {
         /** Flows of BACI, by subheading. */
-        RECONCILED("importer_code", "exporter_code", "year", "revision", "product_code", "value_usd", "quantity_t"),
+        RECONCILED("importer_code exporter_code year revision product_code value_usd quantity_t"),
         /** Exports and imports of an economy, by heading. */
-        TOTAL("country_code", "year", "product_code", "export_value_usd", "import_value_usd"),
+        TOTAL("country_code year product_code export_value_usd import_value_usd"),
         /** Shares of its largest partners. */
-        SHARE("country_code", "partner_code", "year", "product_code", "side", "share_bp"),
+        SHARE("country_code partner_code year product_code side share_bp"),
         /** Imports that the customs of a nation publish, by heading or subheading. */
-        NATIONAL("reporter_code", "partner_code", "year", "product_code", "value_usd");
+        NATIONAL("reporter_code partner_code year product_code value_usd");
 
-        private final String[] columns;
+        private final String columns;
 
-        Kind(String... columns) {
+        Kind(String columns) {
             this.columns = columns;
         }
 
-        String[] columns() {
-            return columns.clone();
+        String columns() {
+            return columns;
         }
     }
 

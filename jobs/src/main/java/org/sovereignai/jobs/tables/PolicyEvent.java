@@ -57,30 +57,20 @@ public final class PolicyEvent implements TypedStep {
                         Collectors.collectingAndThen(
                                 Collectors.mapping(entry -> entry.get("strand"), Collectors.toCollection(TreeSet::new)),
                                 all -> String.join(" ", all))));
-        return MixedRows.of(
-                        NOTICE,
-                        in.records("us-export-control-notices/notices", "document", "event_date", "title", "kind"))
+        return MixedRows.of(NOTICE, in.records("us-export-control-notices/notices", "document event_date title kind"))
                 .and(
                         ENTRIES,
                         in.records(
-                                "us-export-control-notices/entity_list_additions",
-                                "document",
-                                "country_code",
-                                "entry_count"))
+                                "us-export-control-notices/entity_list_additions", "document country_code entry_count"))
                 .and(
                         ORDER,
                         in.records(
                                 "us-trade-orders/orders",
-                                "instrument",
-                                "event_date",
-                                "title",
-                                "partners",
-                                "effective_date",
-                                "ended_date"))
-                .and(RATE_OF_ANNEX, in.records("us-trade-orders/annex_i_rates", "country_code", "rate"))
+                                "instrument event_date title partners effective_date ended_date"))
+                .and(RATE_OF_ANNEX, in.records("us-trade-orders/annex_i_rates", "country_code rate"))
                 .and(
                         RATE_OF_SECTION_301,
-                        in.records("us-trade-orders/section_301_rates", "country_code", "rate", "basis")
+                        in.records("us-trade-orders/section_301_rates", "country_code rate basis")
                                 .map(row -> RowFactory.create(
                                         row.get(0), row.getString(2).equals("additional") ? row.get(1) : null)))
                 .rows(facts -> new Documents(strands).read(facts).rows());

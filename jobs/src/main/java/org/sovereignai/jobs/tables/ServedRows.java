@@ -15,13 +15,8 @@ public final class ServedRows {
     public static JavaRDD<Row> models(Inputs in) {
         return in.records(
                         "model_availability",
-                        "served_model",
-                        "developer_code",
-                        "host_count",
-                        "jurisdiction_count",
-                        "jurisdiction_count_high",
-                        "is_served_abroad",
-                        "is_open")
+                        "served_model developer_code host_count jurisdiction_count jurisdiction_count_high "
+                                + "is_served_abroad is_open")
                 .filter(row -> !row.isNullAt(6) && row.getBoolean(6) && !row.isNullAt(1) && row.getLong(2) > 0);
     }
 
@@ -33,10 +28,6 @@ public final class ServedRows {
     /** The model of a row of {@link #models}. */
     public static Hosting.Model model(Row row) {
         return new Hosting.Model(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.isNullAt(5) ? Optional.empty() : Optional.of(row.getBoolean(5)));
+                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), Optional.ofNullable(row.getAs(5)));
     }
 }

@@ -33,23 +33,12 @@ public final class SupplyChainShare implements TypedStep {
         return MixedRows.of(ECONOMY, in.records("economy", "country_code"))
                 .and(
                         PROVIDER,
-                        in.records(
-                                "eto-supply-chain/providers",
-                                "vintage",
-                                "provider_id",
-                                "provider_name",
-                                "provider_type"))
+                        in.records("eto-supply-chain/providers", "vintage provider_id provider_name provider_type"))
                 .and(
                         PROVISION,
                         in.records(
                                 "eto-supply-chain/provision",
-                                "vintage",
-                                "provider_id",
-                                "provided_id",
-                                "provided_name",
-                                "provider_name",
-                                "year",
-                                "share"))
+                                "vintage provider_id provided_id provided_name provider_name year share"))
                 .rows(SupplyChainShare::rows);
     }
 

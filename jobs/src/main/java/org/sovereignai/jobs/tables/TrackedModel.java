@@ -30,13 +30,13 @@ public final class TrackedModel implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        String[] columns = {"model_id", "model_name", "organization_name"};
+        String columns = "model_id model_name organization_name";
         return MixedRows.of(MODEL, in.records("tracked-models/models", columns))
                 .and(MODEL, in.records("tracked-models/extra_models", columns))
-                .and(REGION, in.records("tracked-models/organization_regions", "organization_name", "region"))
+                .and(REGION, in.records("tracked-models/organization_regions", "organization_name region"))
                 .and(
                         PARAMETERS,
-                        in.records("tracked-models/model_parameters", "model_id", "total_parameters_billion")
+                        in.records("tracked-models/model_parameters", "model_id total_parameters_billion")
                                 .filter(row -> !row.isNullAt(1)))
                 .rows(TrackedModel::rows);
     }

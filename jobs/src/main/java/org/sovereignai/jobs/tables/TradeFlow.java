@@ -42,7 +42,7 @@ public final class TradeFlow implements TypedStep {
 
     @Override
     public String columns() {
-        return "country_code partner_code year hs_revision product_code value_usd quantity_t basis " + "data_status";
+        return "country_code partner_code year hs_revision product_code value_usd quantity_t basis data_status";
     }
 
     @Override

@@ -53,24 +53,13 @@ public final class TradeTotal implements TypedStep {
                         FLOW,
                         in.records(
                                         "trade_flow",
-                                        "hs_revision",
-                                        "year",
-                                        "product_code",
-                                        "country_code",
-                                        "partner_code",
-                                        "value_usd",
-                                        "basis")
+                                        "hs_revision year product_code country_code partner_code value_usd basis")
                                 .filter(flow -> flow.getString(6).equals(TradeBasis.RECONCILED)
                                         && headings.contains(flow.getString(2))))
                 .and(
                         PANEL,
                         in.records(
-                                "baci/hs4_totals",
-                                "year",
-                                "product_code",
-                                "country_code",
-                                "export_value_usd",
-                                "import_value_usd"))
+                                "baci/hs4_totals", "year product_code country_code export_value_usd import_value_usd"))
                 .rows(TradeTotal::rows);
     }
 

@@ -58,8 +58,8 @@ public final class TrainingHardware implements TypedStep {
                                 maker -> maker,
                                 BinaryOperator.minBy(Comparator.<String>naturalOrder()))),
                 in.list("foundry", "foundry_name", "country_code"));
-        return MixedRows.of(MODEL, in.records("model_release", "model_name", "year", "hardware_names"))
-                .and(CHIP, in.records("epoch-ai/ml_hardware", "hardware_name", "maker_name", "foundry_name"))
+        return MixedRows.of(MODEL, in.records("model_release", "model_name year hardware_names"))
+                .and(CHIP, in.records("epoch-ai/ml_hardware", "hardware_name maker_name foundry_name"))
                 .rows(facts -> rows(facts, makers));
     }
 

@@ -131,9 +131,9 @@ public final class TestInputs implements Inputs {
     }
 
     @Override
-    public JavaRDD<Row> records(String id, String... columns) {
+    public JavaRDD<Row> records(String id, String columns) {
         return (id.contains("/") ? source(id) : table(id))
-                .select(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
+                .select(Arrays.stream(columns.split(" ")).map(functions::col).toArray(Column[]::new))
                 .javaRDD();
     }
 

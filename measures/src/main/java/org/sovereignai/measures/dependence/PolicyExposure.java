@@ -27,15 +27,15 @@ import org.sovereignai.measures.supply.Supply;
 public final class PolicyExposure implements Family<StrandYear> {
 
     /** The groups that are followed as one, by their ids. */
-    public static final Set<String> TOGETHER = Set.of(Blocs.GREATER_CHINA_CODE, "eu");
+    public static final Set<String> TOGETHER = Set.of(Blocs.GREATER_CHINA_CODE, Blocs.UNION);
 
     @Override
     public Stream<Figure> figures(StrandYear world) {
         List<Group> groups = List.of(
                 new Group("exposure_us", "USA", Set.of("USA")),
                 new Group("exposure_china", Blocs.GREATER_CHINA_CODE, Set.copyOf(Blocs.GREATER_CHINA)),
-                group("exposure_eu", "eu", world),
-                group("exposure_us_allies", "us_treaty_ally", world));
+                group("exposure_eu", Blocs.UNION, world),
+                group("exposure_us_allies", Blocs.ALLIES, world));
         return world.supplies().stream()
                 .filter(supply -> !supply.suppliers().isEmpty())
                 .flatMap(supply -> groups.stream()

@@ -20,10 +20,10 @@ public final class GroupSuppliers {
     public static final String GROUP = "GRP";
 
     /** Suppliers of little, together. */
-    public static final String OTHERS = "OTH";
+    public static final String OTHERS = org.sovereignai.measures.supply.Supplier.OTHERS;
 
     /** What nobody can be shown to have made. */
-    public static final String UNKNOWN = "UNK";
+    public static final String UNKNOWN = org.sovereignai.measures.supply.Supplier.UNKNOWN;
 
     /** From this share on, direct or by origin, a supplier stands by itself. */
     private static final double LEAST_SHARE = 0.001;

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Nation;
-import org.sovereignai.measures.supply.Status;
 import org.sovereignai.measures.supply.Supply;
 import org.sovereignai.measures.supply.Units;
 import org.sovereignai.schemas.Strand;
@@ -88,8 +87,7 @@ public final class ModelSupply {
         List<Supply> supplies = new ArrayList<>();
         models.byNationAndYear()
                 .forEach((nation, years) -> years.forEach((year, released) -> {
-                    Units units = Units.of(
-                            Nation.of(nation), strand, year, models.isOpen(year) ? Status.PARTIAL : Status.PROVISIONAL);
+                    Units units = Units.of(Nation.of(nation), strand, year, models.status(year));
                     released.forEach(model -> adding.accept(model, units));
                     supplies.add(units.supply());
                 }));

@@ -64,18 +64,17 @@ public final class Models {
         return newestYear;
     }
 
-    /**
-     * What a figure of a nation's models is about. Models of the year before the newest one still come in, because the
-     * longest of the lists is older than the others; those of earlier years are added to and revised, so that no year is
-     * final.
-     */
+    /** What a figure of a nation's models is about. */
     Subject about(String nation, int year) {
-        return Subject.of(Nation.of(nation), year, isOpen(year) ? Status.PARTIAL : Status.PROVISIONAL);
+        return Subject.of(Nation.of(nation), year, status(year));
     }
 
-    /** Whether models of the year still come in. */
-    boolean isOpen(int year) {
-        return year >= newestYear().orElseThrow() - 1;
+    /**
+     * How firm a year is. Models of the year before the newest one still come in, because the longest of the lists is older than
+     * the others; those of earlier years are added to and revised, so that no year is final.
+     */
+    Status status(int year) {
+        return year >= newestYear().orElseThrow() - 1 ? Status.PARTIAL : Status.PROVISIONAL;
     }
 
     /** The model of that name, if the lists have it. */

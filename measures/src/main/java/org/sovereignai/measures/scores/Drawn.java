@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.commons.lang3.Validate;
 
 /**
@@ -78,26 +77,6 @@ public record Drawn(
                 "A score has as many draws under drawn weights as under its own, not %d and %d",
                 ranked.length,
                 draws.length);
-    }
-
-    /** A score in which nothing was exchanged. */
-    public Drawn(
-            ScoreId score,
-            String nation,
-            int year,
-            double value,
-            double[] draws,
-            double[] ranked,
-            Optional<String> actor,
-            List<Part> parts,
-            double coverage,
-            Optional<String> unranked) {
-        this(score, nation, year, value, draws, ranked, actor, parts, coverage, unranked, new TreeMap<>());
-    }
-
-    /** The same with values in which one factor is that of the draw after. */
-    Drawn exchanging(SortedMap<String, double[]> values) {
-        return new Drawn(score, nation, year, value, draws, ranked, actor, parts, coverage, unranked, values);
     }
 
     /** The value that 5 % of the draws do not exceed; never above the central value. */

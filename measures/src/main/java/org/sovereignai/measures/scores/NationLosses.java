@@ -181,8 +181,8 @@ final class NationLosses {
             }
         }
         return drawn.entrySet().stream()
-                .map(score -> score(score.getKey(), score.getValue(), central, even, byStrand)
-                        .exchanging(exchange.of(score.getKey())))
+                .map(score ->
+                        score(score.getKey(), score.getValue(), central, even, byStrand, exchange.of(score.getKey())))
                 .toList();
     }
 
@@ -273,7 +273,13 @@ final class NationLosses {
         }
     }
 
-    private Drawn score(ScoreId id, Draws draws, Loss central, double[] even, double[][][] byStrand) {
+    private Drawn score(
+            ScoreId id,
+            Draws draws,
+            Loss central,
+            double[] even,
+            double[][][] byStrand,
+            SortedMap<String, double[]> exchanged) {
         double imports = imports();
         double known = parts.stream().mapToDouble(Part::known).sum();
         int place = BY_STRAND.indexOf(id);
@@ -293,7 +299,8 @@ final class NationLosses {
                 central.actor(id, even),
                 strands,
                 Math.min(1, known / imports),
-                Optional.empty());
+                Optional.empty(),
+                exchanged);
         if (imports < LEAST_RANKED_IMPORTS) {
             return score.unrankedFor(String.format(
                     Locale.ROOT,

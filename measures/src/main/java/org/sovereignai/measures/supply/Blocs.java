@@ -17,6 +17,12 @@ public final class Blocs implements Serializable {
     /** Code of the three as one nation. */
     public static final String GREATER_CHINA_CODE = "XCN";
 
+    /** Id of the European Union. */
+    public static final String UNION = "eu";
+
+    /** Id of the treaty allies of the United States. */
+    public static final String ALLIES = "us_treaty_ally";
+
     /** Last year of a membership that has not ended. */
     public static final int OPEN = Integer.MAX_VALUE;
 
@@ -30,7 +36,8 @@ public final class Blocs implements Serializable {
      */
     public record Membership(String bloc, String code, int since, int until) implements Serializable {
 
-        boolean holdsIn(int year) {
+        /** Whether it holds for any time of a year. */
+        public boolean holdsIn(int year) {
             return since <= year && year <= until;
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.measures.network.Remainder;
 
 /**
  * One product in one year, of which the trade of every pair is known: who supplies whom, how concentrated suppliers are, and,
@@ -278,10 +279,7 @@ public final class ProductTrade {
             List<Pair> pairs = new ArrayList<>();
             double total = imports[importer];
             double rest = 0;
-            double value = 0;
-            double low = 0;
-            double high = 0;
-            double named = 0;
+            Remainder origins = new Remainder(1);
             boolean hasRest = false;
             for (int area = 0; area < codes.size(); area++) {
                 int supplier = area;
@@ -295,13 +293,11 @@ public final class ProductTrade {
                 if (direct >= LEAST_SHARE || origin.value() >= LEAST_SHARE || met.value() >= LEAST_SHARE) {
                     pairs.add(new Pair(
                             codes.get(importer), codes.get(area), bought[importer][area], direct, origin, met));
-                    named += chain.isPresent() ? origin.low() : 0;
+                    origins.name(origin);
                 } else if (direct > 0 || origin.high() > ROUNDING && chain.isPresent()) {
                     hasRest = true;
                     rest += bought[importer][area];
-                    value += origin.value();
-                    low += origin.low();
-                    high += origin.high();
+                    origins.add(origin);
                 }
             }
             Estimate nobody = chain.map(known -> known.unknownOrigin(importer).orElseThrow())
@@ -309,13 +305,10 @@ public final class ProductTrade {
             boolean isUnknown = chain.isPresent() && nobody.high() > ROUNDING;
             if (isUnknown) {
                 pairs.add(new Pair(codes.get(importer), unknown, 0, 0, nobody, Estimate.NONE));
-                named += nobody.low();
+                origins.name(nobody);
             }
             if (hasRest) {
-                double most = Math.max(value, Math.min(high, 1 - named));
-                Estimate origin = chain.isPresent()
-                        ? new Estimate(Math.min(1, value), Math.min(low, Math.min(1, value)), Math.min(1, most))
-                        : Estimate.NONE;
+                Estimate origin = chain.isPresent() ? origins.estimate() : Estimate.NONE;
                 pairs.add(
                         new Pair(codes.get(importer), others, rest, Math.min(1, rest / total), origin, Estimate.NONE));
             }

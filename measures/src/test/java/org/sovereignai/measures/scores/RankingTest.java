@@ -13,17 +13,22 @@ import org.junit.jupiter.api.Test;
 class RankingTest {
 
     private static Drawn drawn(String nation, double... draws) {
+        return drawn(nation, draws[0], draws, Map.of());
+    }
+
+    private static Drawn drawn(String nation, double value, double[] draws, Map<String, double[]> exchanged) {
         return new Drawn(
                 ScoreId.DEPENDENCE,
                 nation,
                 2024,
-                draws[0],
+                value,
                 draws,
                 draws,
                 Optional.empty(),
                 List.of(),
                 1,
-                Optional.empty());
+                Optional.empty(),
+                new TreeMap<>(exchanged));
     }
 
     @Test
@@ -95,17 +100,7 @@ class RankingTest {
 
     @Test
     void theIntervalHoldsTheCentralValue() {
-        Drawn high = new Drawn(
-                ScoreId.DEPENDENCE,
-                "AAA",
-                2024,
-                7,
-                new double[] {1, 2, 3},
-                new double[] {1, 2, 3},
-                Optional.empty(),
-                List.of(),
-                1,
-                Optional.empty());
+        Drawn high = drawn("AAA", 7, new double[] {1, 2, 3}, Map.of());
 
         assertThat(high.low()).isEqualTo(1);
         assertThat(high.high()).isEqualTo(7);
@@ -115,8 +110,8 @@ class RankingTest {
     @Test
     void whatIsExchangedHasRanksOfItsOwn() {
         Ranking ranking = Ranking.of(List.of(
-                drawn("AAA", 9, 9, 9).exchanging(new TreeMap<>(Map.of("slack", new double[] {9, 4}))),
-                drawn("BBB", 5, 5, 5).exchanging(new TreeMap<>(Map.of("slack", new double[] {5, 5})))));
+                drawn("AAA", 9, new double[] {9, 9, 9}, Map.of("slack", new double[] {9, 4})),
+                drawn("BBB", 5, new double[] {5, 5, 5}, Map.of("slack", new double[] {5, 5}))));
 
         assertThat(ranking.of("AAA").orElseThrow().draws()).containsExactly(1, 1, 1);
         assertThat(ranking.of("AAA").orElseThrow().exchanged()).containsOnlyKeys("slack");
