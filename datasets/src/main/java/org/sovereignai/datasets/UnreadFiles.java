@@ -29,6 +29,9 @@ final class UnreadFiles {
     private static final Pattern PACKED = Pattern.compile("(?i)\\.(gz|bz2|xz|zst|zip|7z|tar|tgz)$");
     private static final Pattern COPY = Pattern.compile(
             "(?i)( ?\\(\\d+\\)| - copy|[ _-]copy( \\d+)?|^copy of |\\.(bak|old|orig|tmp|part|crdownload)|~)");
+    /** Any character of a name, in the pattern of a path: its slash parts no folders. */
+    private static final String WITHIN_FOLDER = "[^/]";
+
     private static final int MOST_EDITS = 2;
 
     private final Sources sources;
@@ -136,7 +139,10 @@ final class UnreadFiles {
 
     private static boolean hasName(Resource resource, String name, int flags) {
         return resource.files().stream()
-                .anyMatch(pattern -> Pattern.compile(nameOf(StringUtils.substringBefore(pattern.pattern(), "!")), flags)
+                .anyMatch(pattern -> Pattern.compile(
+                                nameOf(StringUtils.substringBefore(pattern.pattern(), "!")
+                                        .replace(WITHIN_FOLDER, ".")),
+                                flags)
                         .matcher(name)
                         .matches());
     }
