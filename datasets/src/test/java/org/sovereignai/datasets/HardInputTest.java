@@ -848,6 +848,7 @@ class HardInputTest {
         write("national-customs/japan_CIF.csv", "x");
         write("chip-owners/owners_csv_export/nvidia_owners_cumulative_totals.csv.gz", "x");
         write("nation-groups/mine.csv.bak", "x");
+        write("comtrade/TradeData.zip", "x");
         Files.createDirectories(folder.resolve("world-bank"));
         Files.createSymbolicLink(folder.resolve("world-bank/gdp.csv"), folder.resolve("gone.csv"));
 
@@ -893,10 +894,46 @@ class HardInputTest {
                                 "chip-owners/owners_csv_export/nvidia_owners_cumulative_totals.csv.gz is not read: it is packed; unpack it beside, chip-owners/cumulative_totals is read from plain files.",
                                 "chip-owners/cumulative_totals"),
                         tuple(
+                                "comtrade/TradeData.zip is not read: it is packed; unpack it beside, comtrade/tables is read from plain files.",
+                                "comtrade/tables"),
+                        tuple(
                                 "nation-groups/mine.csv.bak is not read: it is named as a copy; give it the publisher's name.",
                                 "nation-groups/members"),
                         tuple("world-bank/gdp.csv is not read: the link leads nowhere.", "world-bank/gdp"));
         assertThat(Reading.starter().unread(Sources.load())).isEmpty();
+    }
+
+    /** Marks of an office program, of a Mac and of a notebook, whose name is that of a table but for its beginning. */
+    @Test
+    @Tag("hazard-55")
+    void whatIsHiddenIsNoData() throws IOException {
+        String text = COMTRADE + "C,A,2023,276,M,490,0,H5,8542,C00,0,,5\n";
+        write("comtrade/TradeData.csv", text);
+        write("comtrade/~$TradeData.csv", "x");
+        write("comtrade/._TradeData.csv", "x");
+        write("comtrade/.ipynb_checkpoints/TradeData-checkpoint.csv", text);
+        DataFolder data = Reading.folder(folder);
+
+        data.requireDistinct(Sources.load().resource("comtrade/tables"));
+
+        assertThat(Reading.of(data, "comtrade/tables").rows()).hasSize(1);
+        assertThat(data.unread(Sources.load())).isEmpty();
+    }
+
+    @Test
+    @Tag("hazard-54")
+    void whatHasNoEndIsNotRead() throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve("comtrade")).resolve("TradeData.csv");
+        Files.createSymbolicLink(place, Path.of("/dev/zero"));
+
+        assertThatThrownBy(() -> Reading.folder(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessage("comtrade/TradeData.csv is a pipe or a device; put a plain file there.");
+
+        Files.delete(place);
+        assertThat(new ProcessBuilder("mkfifo", place.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> Reading.folder(folder)).hasMessageContaining("is a pipe or a device");
     }
 
     private static String weo(String area, String concept, int year, String value, String scale) {
