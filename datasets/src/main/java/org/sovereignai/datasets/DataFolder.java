@@ -135,7 +135,8 @@ public final class DataFolder {
 
     /** Refuses what a local disk may have in place of a file, and what reading would never come to an end of. */
     private static void requirePlain(Path file, String path) {
-        if (onThisComputer(file).filter(Files::exists)
+        if (onThisComputer(file)
+                .filter(Files::exists)
                 .filter(Predicate.not(Files::isRegularFile))
                 .isPresent()) {
             throw new InputException("%s is a pipe or a device; put a plain file there.".formatted(path));
