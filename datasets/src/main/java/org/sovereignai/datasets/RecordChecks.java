@@ -44,12 +44,18 @@ final class RecordChecks {
     /** Rules that leave out what an aggregate is not made of, such as another product or a part of a flow. */
     private final Set<String> scopeRules;
 
+    /** Whether each column has a value in a record that is used. */
+    private final boolean[] filled;
+
+    private long used;
+
     private final List<String> contradictions = new ArrayList<>();
     private long contradicted;
     private long records;
 
     RecordChecks(Resource resource) {
         this.resource = resource;
+        this.filled = new boolean[resource.columns().size()];
         this.scopeRules = resource.scope().stream().map(Resource.Scope::rule).collect(Collectors.toSet());
         resource.sumChecks().forEach(check -> sums.add(new Sums(check)));
         resource.continuityChecks().forEach(check -> series.add(new Series(check)));
@@ -75,6 +81,10 @@ final class RecordChecks {
             growth.forEach(check -> check.take(row.values()));
             constants.forEach(check -> check.take(record.values()));
             middles.forEach(check -> check.take(row.values()));
+            used++;
+            for (int i = 0; i < filled.length; i++) {
+                filled[i] |= row.values()[i] != null;
+            }
         } else if (outcome instanceof RowParser.OutOfScope left) {
             if (!scopeRules.contains(left.rule())) {
                 sums.forEach(check -> check.take(record.values(), null, false));
@@ -112,6 +122,9 @@ final class RecordChecks {
         middles.stream().filter(Middle::isTold).forEach(check -> results.add(check.result()));
         if (resource.fewest() > 0) {
             results.add(enough());
+            if (used >= FEWEST_VALUES) {
+                results.add(filled());
+            }
         }
         if (contradicted > 0) {
             results.add(new Ledger.Check(
@@ -137,6 +150,17 @@ final class RecordChecks {
                 records >= resource.fewest()
                         ? List.of()
                         : List.of("%d records, where there were %d".formatted(records, resource.fewest())));
+    }
+
+    /** Whether each column says anything, as it does in the known editions; one that is empty is as good as missing. */
+    private Ledger.Check filled() {
+        List<String> empty = new ArrayList<>();
+        for (int i = 0; i < filled.length; i++) {
+            if (!filled[i] && !resource.columns().get(i).optional()) {
+                empty.add(resource.columns().get(i).from());
+            }
+        }
+        return result("no column is empty in all records", Ledger.Level.ERROR, filled.length, empty);
     }
 
     private int[] places(List<String> columns) {

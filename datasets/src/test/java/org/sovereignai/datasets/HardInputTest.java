@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -218,7 +221,7 @@ class HardInputTest {
                 "chip-owners/cumulative_totals|,7566,16244|,7566,162440000|H100e (95th percentile) '162440000' is above 50000000, the largest valid value",
                 "epoch-ai/ml_hardware|800.0,216000000000.0|216000000000.0,800.0|TDP (W) '216000000000.0' is above 100000, the largest valid value",
             })
-    @Tag("hazard-9")
+    @Tag("hazard-09")
     @Tag("hazard-49")
     void numbersOfARecordThatContradictEachOtherSetItAside(String resource, String is, String becomes, String reason)
             throws IOException {
@@ -720,6 +723,49 @@ class HardInputTest {
                 .filteredOn(check -> check.name().endsWith("is in the unit of the known editions"))
                 .flatExtracting(Ledger.Check::examples)
                 .isEqualTo(found == null ? List.of() : List.of(found));
+    }
+
+    /** The publisher writes under a new name, and leaves the old one there. */
+    @ParameterizedTest
+    @CsvSource({
+        "epoch-ai/gpu_clusters, Possible Duplicate",
+        "epoch-ai/models_notable, Base model",
+        "ai-diffusion/adoption, Q1 2026 AI Diffusion",
+        "us-export-control-notices/notices, entities_added"
+    })
+    @Tag("hazard-09")
+    void columnThatIsEmptyInAllRecordsIsAsGoodAsMissing(String resource, String column) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (CsvReader<CsvRecord> records =
+                CsvReader.builder().ofCsvRecord(Path.of("starter", resource + ".extract.csv"))) {
+            int place = -1;
+            for (CsvRecord record : records) {
+                List<String> cells = new ArrayList<>(record.getFields());
+                place = place < 0 ? cells.indexOf(column) : place;
+                if (record.getStartingLineNumber() > 1) {
+                    cells.set(place, "");
+                }
+                text.append(CsvRecords.raw(cells)).append('\n');
+            }
+        }
+        write(resource + ".extract.csv", text.toString());
+
+        assertThat(checks(resource))
+                .filteredOn(check -> check.name().equals("no column is empty in all records"))
+                .extracting(Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(tuple(Ledger.Level.ERROR, List.of(column)));
+    }
+
+    /** What China sold is no import of China. */
+    @Test
+    @Tag("hazard-09")
+    void exporterInThePlaceOfTheImporterIsSetAside() throws IOException {
+        write(
+                "baci/china_chip_imports.extract.csv",
+                "t,j,i,k,v,q,revision,release\n2020,490,156,854231,1,1,HS07,202601\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "baci/china_chip_imports").reason())
+                .isEqualTo("j '490' is none of [156]");
     }
 
     @Test
