@@ -29,6 +29,8 @@ import org.apache.spark.sql.types.DataTypes;
  * @param factor what a number is multiplied by to reach our unit
  * @param minimum smallest valid value, in our unit; minus infinity for none
  * @param maximum largest valid value, in our unit; infinity for none
+ * @param middle what half of the values of the known editions are below, in our unit: where it is far from that, a file is
+ *     in another unit; null for none
  * @param missing words that stand for a missing value in this column, beside those of the dialect
  * @param allowed the only valid texts; empty when any text is valid
  * @param named name of the part of the file's name that says the same, or {@code first..last} for two that the value lies
@@ -57,6 +59,7 @@ public record Column(
         BigDecimal factor,
         Double minimum,
         Double maximum,
+        Double middle,
         List<String> missing,
         List<String> allowed,
         String named,

@@ -3,6 +3,7 @@ package org.sovereignai.datasets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +25,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A folder on any Hadoop file system that holds the public files, one folder per source, in the publishers' own layout or
- * in that of an extract. Folders whose name starts with a point are not part of it.
+ * in that of an extract. What is hidden is not part of it: names that start with a point, and those that an office program
+ * gives to the mark of an open file.
  */
 public final class DataFolder {
 
@@ -82,7 +85,7 @@ public final class DataFolder {
             Map<String, Long> sizes = new TreeMap<>();
             List<String> atTop = new ArrayList<>();
             for (FileStatus source : fileSystem.listStatus(root)) {
-                if (source.isDirectory() && !source.getPath().getName().startsWith(".")) {
+                if (source.isDirectory() && !isHidden(source.getPath())) {
                     list(fileSystem, source.getPath(), source.getPath().getName(), sizes, Set.of(real(root)));
                 } else if (!source.isDirectory()) {
                     atTop.add(source.getPath().getName());
@@ -114,11 +117,29 @@ public final class DataFolder {
         }
         for (FileStatus entry : fileSystem.listStatus(folder)) {
             String path = name + "/" + entry.getPath().getName();
+            if (isHidden(entry.getPath())) {
+                continue;
+            }
             if (entry.isDirectory()) {
                 list(fileSystem, entry.getPath(), path, sizes, below);
             } else {
+                requirePlain(entry.getPath(), path);
                 sizes.put(path, entry.getLen());
             }
+        }
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getName().startsWith(".") || path.getName().startsWith("~$");
+    }
+
+    /** Refuses what a local disk may have in place of a file, and what reading would never come to an end of. */
+    private static void requirePlain(Path file, String path) {
+        if (onThisComputer(file)
+                .filter(Files::exists)
+                .filter(Predicate.not(Files::isRegularFile))
+                .isPresent()) {
+            throw new InputException("%s is a pipe or a device; put a plain file there.".formatted(path));
         }
     }
 
@@ -249,13 +270,13 @@ public final class DataFolder {
     public List<UnreadFile> unread(Sources sources) {
         List<String> paths = new ArrayList<>(sizes.keySet());
         paths.addAll(atTop);
-        return UnreadFiles.of(paths, onThisComputer(), sources);
+        return UnreadFiles.of(paths, onThisComputer(root), sources);
     }
 
-    private Optional<java.nio.file.Path> onThisComputer() {
+    private static Optional<java.nio.file.Path> onThisComputer(Path path) {
         try {
-            return "file".equals(root.toUri().getScheme())
-                    ? Optional.of(java.nio.file.Path.of(root.toUri().getPath()))
+            return "file".equals(path.toUri().getScheme())
+                    ? Optional.of(java.nio.file.Path.of(path.toUri().getPath()))
                     : Optional.empty();
         } catch (InvalidPathException e) {
             // Java cannot spell the name under this locale; what Hadoop lists is looked at all the same.

@@ -24,6 +24,12 @@ final class RecordChecks {
     /** Series below which nothing can be said of the share of one. */
     private static final int FEWEST_SERIES = 20;
 
+    /** Values below which nothing can be said of the one in the middle. */
+    private static final int FEWEST_VALUES = 50;
+
+    /** How far the one in the middle may be from that of the known editions; units are a hundred or a thousand apart. */
+    private static final double FARTHEST_MIDDLE = 30;
+
     /** More than there are quarters or months in a year. */
     private static final long PERIODS = 1_000;
 
@@ -34,8 +40,14 @@ final class RecordChecks {
     private final List<Partners> partners = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
+    private final List<Middle> middles = new ArrayList<>();
     /** Rules that leave out what an aggregate is not made of, such as another product or a part of a flow. */
     private final Set<String> scopeRules;
+
+    /** Whether each column has a value in a record that is used. */
+    private final boolean[] filled;
+
+    private long used;
 
     private final List<String> contradictions = new ArrayList<>();
     private long contradicted;
@@ -43,6 +55,7 @@ final class RecordChecks {
 
     RecordChecks(Resource resource) {
         this.resource = resource;
+        this.filled = new boolean[resource.columns().size()];
         this.scopeRules = resource.scope().stream().map(Resource.Scope::rule).collect(Collectors.toSet());
         resource.sumChecks().forEach(check -> sums.add(new Sums(check)));
         resource.continuityChecks().forEach(check -> series.add(new Series(check)));
@@ -52,6 +65,9 @@ final class RecordChecks {
         resource.columns().stream()
                 .filter(Column::constant)
                 .forEach(column -> constants.add(new Constant(column.from())));
+        resource.columns().stream()
+                .filter(column -> column.middle() != null)
+                .forEach(column -> middles.add(new Middle(column)));
     }
 
     /** Takes a record, as it is after its corrections; what is quarantined proves nothing but that it is there. */
@@ -64,6 +80,11 @@ final class RecordChecks {
             partners.forEach(check -> check.take(record.values(), row.values(), false));
             growth.forEach(check -> check.take(row.values()));
             constants.forEach(check -> check.take(record.values()));
+            middles.forEach(check -> check.take(row.values()));
+            used++;
+            for (int i = 0; i < filled.length; i++) {
+                filled[i] |= row.values()[i] != null;
+            }
         } else if (outcome instanceof RowParser.OutOfScope left) {
             if (!scopeRules.contains(left.rule())) {
                 sums.forEach(check -> check.take(record.values(), null, false));
@@ -98,8 +119,12 @@ final class RecordChecks {
         partners.forEach(check -> results.add(check.result()));
         growth.forEach(check -> results.add(check.result()));
         constants.forEach(check -> results.add(check.result()));
+        middles.stream().filter(Middle::isTold).forEach(check -> results.add(check.result()));
         if (resource.fewest() > 0) {
             results.add(enough());
+            if (used >= FEWEST_VALUES) {
+                results.add(filled());
+            }
         }
         if (contradicted > 0) {
             results.add(new Ledger.Check(
@@ -125,6 +150,17 @@ final class RecordChecks {
                 records >= resource.fewest()
                         ? List.of()
                         : List.of("%d records, where there were %d".formatted(records, resource.fewest())));
+    }
+
+    /** Whether each column says anything, as it does in the known editions; one that is empty is as good as missing. */
+    private Ledger.Check filled() {
+        List<String> empty = new ArrayList<>();
+        for (int i = 0; i < filled.length; i++) {
+            if (!filled[i] && !resource.columns().get(i).optional()) {
+                empty.add(resource.columns().get(i).from());
+            }
+        }
+        return result("no column is empty in all records", Ledger.Level.ERROR, filled.length, empty);
     }
 
     private int[] places(List<String> columns) {
@@ -398,6 +434,49 @@ final class RecordChecks {
                     Ledger.Level.ERROR,
                     1,
                     texts.size() <= 1 ? List.of() : List.of(String.join(" and ", texts)));
+        }
+    }
+
+    /** The values of a column, of which the one in the middle tells the unit of the file, whatever single ones are. */
+    private final class Middle {
+        private final Column column;
+        private final int place;
+        private double[] values = new double[FEWEST_VALUES];
+        private int count;
+
+        Middle(Column column) {
+            this.column = column;
+            this.place = resource.place(column.from());
+        }
+
+        void take(Object[] used) {
+            if (used[place] == null) {
+                return;
+            }
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            values[count] = ((Number) used[place]).doubleValue();
+            count++;
+        }
+
+        /** Whether there are enough values to tell. */
+        boolean isTold() {
+            return count >= FEWEST_VALUES;
+        }
+
+        Ledger.Check result() {
+            Arrays.sort(values, 0, count);
+            double found = values[count / 2];
+            boolean isFar = Math.max(found, column.middle()) > FARTHEST_MIDDLE * Math.min(found, column.middle());
+            return RecordChecks.result(
+                    column.from() + " is in the unit of the known editions",
+                    Ledger.Level.ERROR,
+                    1,
+                    isFar
+                            ? List.of("half of the values are below %s, where half were below %s"
+                                    .formatted(RowParser.plain(found), RowParser.plain(column.middle())))
+                            : List.of());
         }
     }
 

@@ -216,7 +216,7 @@ public record Resource(
                 && partnerChecks.isEmpty()
                 && growthChecks.isEmpty()
                 && fewest == 0
-                && columns.stream().noneMatch(Column::constant);
+                && columns.stream().noneMatch(column -> column.constant() || column.middle() != null);
     }
 
     /** Name of the file that holds the resource in an extract. */

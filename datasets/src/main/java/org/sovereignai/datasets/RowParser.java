@@ -54,6 +54,12 @@ final class RowParser {
     /** A code that passed for a number. */
     private static final Pattern CODE_AS_NUMBER = Pattern.compile("([0-9]+)\\.0+");
 
+    /** What programs and people write where they have no value; {@code NA} says so where it is no code. */
+    private static final Pattern NOTHING = Pattern.compile(
+            "(?i)#?n/a|n\\.a\\.|nan|null|none|nil|tbd|#(ref|value|name|num|null|div/0)[!?]|[-\u2010-\u2015\u2212._*?]+");
+
+    private static final String NO_VALUE = "NA";
+
     private static final Pattern LIST_COMMA = Pattern.compile(",(?! )");
     private static final Set<String> TRUE = Set.of("True", "true", "TRUE", "Yes", "yes", "checked");
     private static final Set<String> FALSE = Set.of("False", "false", "FALSE", "No", "no");
@@ -277,8 +283,8 @@ final class RowParser {
             throw new RejectedText("is none of " + column.allowed());
         }
         return switch (column.type()) {
-            case TEXT -> text(column, forms[place], text);
-            case NAME -> formed(forms[place], StringUtils.trimToNull(name(text)));
+            case TEXT -> text(column, forms[place], something(column, text));
+            case NAME -> formed(forms[place], StringUtils.trimToNull(name(something(column, text))));
             case INT -> Math.toIntExact(whole(column, text, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case LONG -> whole(column, text, Long.MIN_VALUE, Long.MAX_VALUE);
             case NUMBER -> finite(decimal(column, text));
@@ -288,7 +294,7 @@ final class RowParser {
             case FLAG -> flag(text);
             case ECONOMY -> economy(column, text);
             case ECONOMIES -> economies(column, text);
-            case NAMES -> names(forms[place], text);
+            case NAMES -> names(column, forms[place], text);
         };
     }
 
@@ -314,6 +320,17 @@ final class RowParser {
         String filled = column.pad() > 0 ? StringUtils.leftPad(text, column.pad(), '0') : text;
         requireInTime(column, filled);
         return formed(form, filled);
+    }
+
+    /** Refuses a word that says that there is no value, where the source declares none: it would be one more name. */
+    private static String something(Column column, String text) throws RejectedText {
+        String word = text.strip();
+        boolean isWord = NOTHING.matcher(word).matches()
+                || word.equals(NO_VALUE) && column.argument().isEmpty();
+        if (isWord && !column.allowed().contains(text)) {
+            throw new RejectedText("says that there is no value, where this source leaves the cell empty");
+        }
+        return text;
     }
 
     private static String formed(Pattern form, String text) throws RejectedText {
@@ -378,10 +395,10 @@ final class RowParser {
         return parts;
     }
 
-    private static String[] names(Pattern form, String text) throws RejectedText {
+    private static String[] names(Column column, Pattern form, String text) throws RejectedText {
         List<String> names = split(text);
         for (String name : names) {
-            formed(form, name);
+            formed(form, something(column, name));
         }
         return names.isEmpty() ? null : names.toArray(String[]::new);
     }
@@ -445,7 +462,7 @@ final class RowParser {
         return value;
     }
 
-    private static String plain(double bound) {
+    static String plain(double bound) {
         return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 

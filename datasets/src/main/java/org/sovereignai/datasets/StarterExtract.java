@@ -66,8 +66,8 @@ public final class StarterExtract {
      * @param to folder of the extract; made if it is not there, and files of the same names are replaced
      * @param firstYear records of earlier years are left out; those of tables without a year are kept
      * @return what was written, and what was left out because no run could use it
-     * @throws InputException if a source file cannot be read, the extract cannot be written, which then is as it was before, or
-     *     both folders are the same
+     * @throws InputException if a source file cannot be read, more of its records cannot be used than a run allows, the extract
+     *     cannot be written, which then is as it was before, or both folders are the same
      */
     public static Extracted write(DataFolder from, Path to, int firstYear) {
         if (from.isAt(to)) {
@@ -126,7 +126,7 @@ public final class StarterExtract {
                 List<InputFile> files = isExtracted ? from.files(resource) : List.of();
                 if (!files.isEmpty()) {
                     List<Column> columns = columns(resource, files);
-                    long written = write(resource, files, columns);
+                    long written = write(source, resource, files, columns);
                     attribution.add(source, resource, columns, written);
                     records += written;
                 }
@@ -157,25 +157,30 @@ public final class StarterExtract {
                 .toList();
     }
 
-    private long write(Resource resource, List<InputFile> files, List<Column> columns) throws IOException {
+    private long write(Source source, Resource resource, List<InputFile> files, List<Column> columns)
+            throws IOException {
         Path file = to.resolve(resource.source()).resolve(resource.extractFile());
         Files.createDirectories(file.getParent()).toFile().deleteOnExit();
         file.toFile().deleteOnExit();
         int[] places = columns.stream().mapToInt(resource.columns()::indexOf).toArray();
         RowParser parser = new RowParser(resource, crosswalk);
         long records = 0;
+        long all = 0;
         long unusable = 0;
+        boolean isUnknown = false;
         String first = "";
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
             writer.writeRecord(columns.stream().map(Column::from).toList());
             for (InputFile input : files) {
                 try (InputStream in = from.open(input)) {
-                    SourceRecords source = SourceRecords.of(input, resource, in);
-                    while (source.hasNext()) {
-                        SourceRecord record = source.next();
+                    SourceRecords read = SourceRecords.of(input, resource, in);
+                    while (read.hasNext()) {
+                        SourceRecord record = read.next();
+                        all++;
                         if (parser.parse(record) instanceof RowParser.Rejected rejected) {
                             unusable++;
+                            isUnknown |= rejected.kind() == Ledger.Kind.UNKNOWN_ECONOMY;
                             first = first.isEmpty()
                                     ? "%s, record %d: %s".formatted(input.label(), record.number(), rejected.reason())
                                     : first;
@@ -188,6 +193,11 @@ public final class StarterExtract {
                     }
                 }
             }
+        }
+        if (isUnknown || unusable > source.highestQuarantinedShare() * all) {
+            throw new InputException(
+                    "%s (%d of %d records of %s cannot be used, and a run on the full sources ends at that); mend the file or the descriptor."
+                            .formatted(first, unusable, all, resource.id()));
         }
         if (unusable > 0) {
             leftOut.add("%s: records that no run can use are left out, %d in all, the first %s."

@@ -30,6 +30,9 @@ final class UnreadFiles {
     private static final Pattern PACKED = Pattern.compile("(?i)\\.(gz|bz2|xz|zst|zip|7z|tar|tgz)$");
     private static final Pattern COPY = Pattern.compile(
             "(?i)( ?\\(\\d+\\)| - copy|[ _-]copy( \\d+)?|^copy of |\\.(bak|old|orig|tmp|part|crdownload)|~)");
+    /** Any character of a name, in the pattern of a path: its slash parts no folders. */
+    private static final String WITHIN_FOLDER = "[^/]";
+
     private static final int MOST_EDITS = 2;
 
     private final Sources sources;
@@ -73,9 +76,7 @@ final class UnreadFiles {
                 || ABOUT_DATA.matcher(inSource).matches()) {
             return;
         }
-        Optional<Resource> meant = source.resources().stream()
-                .filter(resource -> isMeant(resource, inSource))
-                .findFirst();
+        Optional<Resource> meant = meant(source, inSource);
         found.add(new UnreadFile(
                 path,
                 meant.map(resource -> why(resource, inSource))
@@ -102,11 +103,12 @@ final class UnreadFiles {
     private String resource(String path) {
         String meant = nearest(StringUtils.substringBefore(path, "/"));
         String inSource = StringUtils.substringAfter(path, "/");
-        return sources.source(meant).stream()
-                .flatMap(source -> source.resources().stream())
-                .filter(resource -> isRead(resource, inSource) || isMeant(resource, inSource))
+        return sources.source(meant)
+                .flatMap(source -> source.resources().stream()
+                        .filter(resource -> isRead(resource, inSource))
+                        .findFirst()
+                        .or(() -> meant(source, inSource)))
                 .map(Resource::id)
-                .findFirst()
                 .orElse("");
     }
 
@@ -128,16 +130,26 @@ final class UnreadFiles {
                                 Pattern.matches(StringUtils.substringBefore(pattern.pattern(), "!"), inSource));
     }
 
-    /** Whether a file would be read in another folder of its source, and without what packing, capitals or copying made of its name. */
-    private static boolean isMeant(Resource resource, String inSource) {
-        String plain =
-                COPY.matcher(PACKED.matcher(nameOf(inSource)).replaceAll("")).replaceAll("");
-        return resource.extractFile().equalsIgnoreCase(plain) || hasName(resource, plain, Pattern.CASE_INSENSITIVE);
+    /**
+     * The resource of which a file would be read in another folder of its source, and without what packing, capitals or copying
+     * made of its name; an archive may be named as its table without the ending of that.
+     */
+    private static Optional<Resource> meant(Source source, String inSource) {
+        String packed = nameOf(inSource);
+        String name = COPY.matcher(PACKED.matcher(packed).replaceAll("")).replaceAll("");
+        return (PACKED.matcher(packed).find() ? Stream.of(name, name + ".csv", name + ".json") : Stream.of(name))
+                .flatMap(plain -> source.resources().stream()
+                        .filter(resource -> resource.extractFile().equalsIgnoreCase(plain)
+                                || hasName(resource, plain, Pattern.CASE_INSENSITIVE)))
+                .findFirst();
     }
 
     private static boolean hasName(Resource resource, String name, int flags) {
         return resource.files().stream()
-                .anyMatch(pattern -> Pattern.compile(nameOf(StringUtils.substringBefore(pattern.pattern(), "!")), flags)
+                .anyMatch(pattern -> Pattern.compile(
+                                nameOf(StringUtils.substringBefore(pattern.pattern(), "!")
+                                        .replace(WITHIN_FOLDER, ".")),
+                                flags)
                         .matcher(name)
                         .matches());
     }

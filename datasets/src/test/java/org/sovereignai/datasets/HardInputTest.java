@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -217,7 +221,7 @@ class HardInputTest {
                 "chip-owners/cumulative_totals|,7566,16244|,7566,162440000|H100e (95th percentile) '162440000' is above 50000000, the largest valid value",
                 "epoch-ai/ml_hardware|800.0,216000000000.0|216000000000.0,800.0|TDP (W) '216000000000.0' is above 100000, the largest valid value",
             })
-    @Tag("hazard-9")
+    @Tag("hazard-09")
     @Tag("hazard-49")
     void numbersOfARecordThatContradictEachOtherSetItAside(String resource, String is, String becomes, String reason)
             throws IOException {
@@ -660,6 +664,174 @@ class HardInputTest {
                         List.of("1 records, where there were 179")));
     }
 
+    /** A publisher, or who saved his file anew, counts in another unit: no value jumps, and shares of the world stay. */
+    @ParameterizedTest
+    @CsvSource({
+        "world-bank/population, Value, 0.001",
+        "world-bank/population, Value, 0",
+        "world-bank/gdp, Value, 0.000001",
+        "innovation-graph/developers, developers, 1000",
+        "baci/china_chip_imports, v, 0.001",
+        "openrouter-rankings-daily/daily_tokens, total_tokens, 0.01",
+        "us-trade-orders/annex_i_rates, additional_ad_valorem_percent, 0.01",
+        "epoch-ai/gpu_clusters, H100 equivalents, 0.001",
+    })
+    @Tag("hazard-35")
+    @Tag("hazard-49")
+    void fileInAnotherUnitIsToldByTheMiddleOfItsValues(String resource, String column, BigDecimal factor)
+            throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("starter", resource + ".extract.csv"));
+        int place = List.of(lines.get(0).split(",")).indexOf(column);
+        StringBuilder text = new StringBuilder(lines.get(0)).append('\n');
+        lines.stream()
+                .skip(1)
+                .filter(line -> line.indexOf('"') < 0)
+                .forEach(line -> text.append(scaled(line.split(",", -1), place, factor)));
+        write(resource + ".extract.csv", text.toString());
+
+        assertThat(checks(resource))
+                .filteredOn(check -> check.name().equals(column + " is in the unit of the known editions"))
+                .extracting(Ledger.Check::level, Ledger.Check::failed)
+                .containsExactly(tuple(Ledger.Level.ERROR, 1L));
+    }
+
+    private static String scaled(String[] cells, int place, BigDecimal factor) {
+        if (!cells[place].isEmpty()) {
+            BigDecimal scaled = new BigDecimal(cells[place]).multiply(factor).stripTrailingZeros();
+            cells[place] = scaled.scale() < 0 ? scaled.setScale(0).toString() : scaled.toPlainString();
+        }
+        return String.join(",", cells) + "\n";
+    }
+
+    /** Half of 1 to 60 thousand are below 31,000, where half are below 29,668; ten times as much is growth, not a unit. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 60, ",
+        "10000, 60, ",
+        "1000000, 60, 'half of the values are below 31000000, where half were below 29668'",
+        "1000000, 49, ",
+        "1, 60, 'half of the values are below 31, where half were below 29668'",
+    })
+    @Tag("hazard-35")
+    void fewValuesAndGrowthTellNoUnit(int unit, int values, String found) throws IOException {
+        StringBuilder text = new StringBuilder("iso2_code,year,quarter,developers\n");
+        IntStream.rangeClosed(1, values)
+                .forEach(i -> text.append("NA,%d,%d,%d%n".formatted(1960 + i, 1 + i % 4, (long) i * unit)));
+        write("innovation-graph/developers.csv", text.toString());
+
+        assertThat(checks("innovation-graph/developers"))
+                .filteredOn(check -> check.name().endsWith("is in the unit of the known editions"))
+                .flatExtracting(Ledger.Check::examples)
+                .isEqualTo(found == null ? List.of() : List.of(found));
+    }
+
+    /** The publisher writes under a new name, and leaves the old one there. */
+    @ParameterizedTest
+    @CsvSource({
+        "epoch-ai/gpu_clusters, Possible Duplicate",
+        "epoch-ai/models_notable, Base model",
+        "ai-diffusion/adoption, Q1 2026 AI Diffusion",
+        "us-export-control-notices/notices, entities_added"
+    })
+    @Tag("hazard-09")
+    void columnThatIsEmptyInAllRecordsIsAsGoodAsMissing(String resource, String column) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (CsvReader<CsvRecord> records =
+                CsvReader.builder().ofCsvRecord(Path.of("starter", resource + ".extract.csv"))) {
+            int place = -1;
+            for (CsvRecord record : records) {
+                List<String> cells = new ArrayList<>(record.getFields());
+                place = place < 0 ? cells.indexOf(column) : place;
+                if (record.getStartingLineNumber() > 1) {
+                    cells.set(place, "");
+                }
+                text.append(CsvRecords.raw(cells)).append('\n');
+            }
+        }
+        write(resource + ".extract.csv", text.toString());
+
+        assertThat(checks(resource))
+                .filteredOn(check -> check.name().equals("no column is empty in all records"))
+                .extracting(Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(tuple(Ledger.Level.ERROR, List.of(column)));
+    }
+
+    /** What China sold is no import of China. */
+    @Test
+    @Tag("hazard-09")
+    void exporterInThePlaceOfTheImporterIsSetAside() throws IOException {
+        write(
+                "baci/china_chip_imports.extract.csv",
+                "t,j,i,k,v,q,revision,release\n2020,490,156,854231,1,1,HS07,202601\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "baci/china_chip_imports").reason())
+                .isEqualTo("j '490' is none of [156]");
+    }
+
+    @Test
+    @Tag("hazard-65")
+    void printedShareLiesInItsBand() throws IOException {
+        write(
+                "ai-diffusion-deepseek/deepseek_share_by_economy_2025.csv",
+                "iso3,band,band_low_percent,band_high_percent,printed_percent\n"
+                        + "CHN,>25%,25,100,89\nBLR,>25%,25,100,0.56\nCUB,16-20%,16,20,49\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "ai-diffusion-deepseek/shares")
+                        .account()
+                        .quarantined())
+                .extracting(Ledger.Quarantined::reason)
+                .containsExactly(
+                        "printed_percent '0.56' is below band_low_percent, '25'",
+                        "band_high_percent '20' is below printed_percent, '49'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "N/A", "n/a", "#N/A", "NA", "NaN", "null", "None", "NONE", "-", "..", "?", "TBD", "#REF!", "#DIV/0!", "\u2014"
+    })
+    @Tag("hazard-12")
+    @Tag("hazard-54")
+    void wordForNothingIsNoName(String word) throws IOException {
+        String header = "Model,Organization,Country (of organization),Publication date,Domain,Model accessibility,"
+                + "Training code accessibility,Base model,Training hardware,Hardware quantity,Training compute (FLOP),Parameters\n";
+        write(
+                "epoch-ai/all_ai_models.csv",
+                header
+                        + "A,Lab,Japan,2024-01-01,Language,,,%s,,,,\n".formatted(word)
+                        + "B,Lab,Japan,2024-01-01,Language,,,\"Llama 3,%s\",,,,\n".formatted(word)
+                        + "C,Lab,Japan,2024-01-01,%s,,,,,,,\n".formatted(word)
+                        + "%s,Lab,Japan,2024-01-01,Language,,,,,,,\n".formatted(word)
+                        + "NA-1 None,Lab,Japan,2024-01-01,Language,,,Nano,,,,\n");
+
+        Ledger.Account account =
+                Reading.of(Reading.folder(folder), "epoch-ai/models_all").account();
+
+        assertThat(account.used()).isEqualTo(1);
+        assertThat(account.quarantined())
+                .extracting(Ledger.Quarantined::reason)
+                .hasSize(4)
+                .allMatch(reason ->
+                        reason.endsWith(" says that there is no value, where this source leaves the cell empty"));
+    }
+
+    /** NA is a nation, and some words are what a publisher says. */
+    @Test
+    @Tag("hazard-12")
+    @Tag("hazard-14")
+    void wordThatIsACodeOrIsDeclaredIsAValue() throws IOException {
+        write(
+                "baci/country_codes_V202601.csv",
+                "country_code,country_name,country_iso2,country_iso3\n516,Namibia,NA,NAM\n849,US Misc. Pacific Isds,N/A,N/A\n");
+        write("tracked-models/metadata/organization_regions.csv", "hf_org,region\nabc,unknown\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "baci/country_codes").rows())
+                .extracting(row -> row.get("alpha2_code"))
+                .containsExactly("NA", null);
+        assertThat(Reading.of(Reading.folder(folder), "tracked-models/organization_regions")
+                        .rows())
+                .hasSize(1);
+    }
+
     @Test
     @Tag("hazard-25")
     @Tag("hazard-65")
@@ -719,6 +891,10 @@ class HardInputTest {
         write("own-notes/a.csv", "x");
         write("own-notes/b.csv", "x");
         write("population.csv", "x");
+        write("national-customs/japan_CIF.csv", "x");
+        write("chip-owners/owners_csv_export/nvidia_owners_cumulative_totals.csv.gz", "x");
+        write("nation-groups/mine.csv.bak", "x");
+        write("comtrade/TradeData.zip", "x");
         Files.createDirectories(folder.resolve("world-bank"));
         Files.createSymbolicLink(folder.resolve("world-bank/gdp.csv"), folder.resolve("gone.csv"));
 
@@ -757,8 +933,53 @@ class HardInputTest {
                                 "epoch-ai/ml_hardware"),
                         tuple("own-notes/ is not read: there is no source of this name.", ""),
                         tuple("population.csv is not read: it lies in no folder of a source.", ""),
+                        tuple(
+                                "national-customs/japan_CIF.csv is not read: a name is taken with its capitals; give it the publisher's name.",
+                                "national-customs/imports"),
+                        tuple(
+                                "chip-owners/owners_csv_export/nvidia_owners_cumulative_totals.csv.gz is not read: it is packed; unpack it beside, chip-owners/cumulative_totals is read from plain files.",
+                                "chip-owners/cumulative_totals"),
+                        tuple(
+                                "comtrade/TradeData.zip is not read: it is packed; unpack it beside, comtrade/tables is read from plain files.",
+                                "comtrade/tables"),
+                        tuple(
+                                "nation-groups/mine.csv.bak is not read: it is named as a copy; give it the publisher's name.",
+                                "nation-groups/members"),
                         tuple("world-bank/gdp.csv is not read: the link leads nowhere.", "world-bank/gdp"));
         assertThat(Reading.starter().unread(Sources.load())).isEmpty();
+    }
+
+    /** Marks of an office program, of a Mac and of a notebook, whose name is that of a table but for its beginning. */
+    @Test
+    @Tag("hazard-55")
+    void whatIsHiddenIsNoData() throws IOException {
+        String text = COMTRADE + "C,A,2023,276,M,490,0,H5,8542,C00,0,,5\n";
+        write("comtrade/TradeData.csv", text);
+        write("comtrade/~$TradeData.csv", "x");
+        write("comtrade/._TradeData.csv", "x");
+        write("comtrade/.ipynb_checkpoints/TradeData-checkpoint.csv", text);
+        DataFolder data = Reading.folder(folder);
+
+        data.requireDistinct(Sources.load().resource("comtrade/tables"));
+
+        assertThat(Reading.of(data, "comtrade/tables").rows()).hasSize(1);
+        assertThat(data.unread(Sources.load())).isEmpty();
+    }
+
+    @Test
+    @Tag("hazard-54")
+    void whatHasNoEndIsNotRead() throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve("comtrade")).resolve("TradeData.csv");
+        Files.createSymbolicLink(place, Path.of("/dev/zero"));
+
+        assertThatThrownBy(() -> Reading.folder(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessage("comtrade/TradeData.csv is a pipe or a device; put a plain file there.");
+
+        Files.delete(place);
+        assertThat(new ProcessBuilder("mkfifo", place.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> Reading.folder(folder)).hasMessageContaining("is a pipe or a device");
     }
 
     private static String weo(String area, String concept, int year, String value, String scale) {

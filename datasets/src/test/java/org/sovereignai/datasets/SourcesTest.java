@@ -100,6 +100,7 @@ class SourcesTest {
                             "factor",
                             "minimum",
                             "maximum",
+                            "middle",
                             "missing",
                             "allowed",
                             "named",

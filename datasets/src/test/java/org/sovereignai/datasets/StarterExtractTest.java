@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StarterExtractTest {
@@ -98,17 +99,40 @@ class StarterExtractTest {
     void keepsAggregatesAndTextsButNotRecordsThatTheReaderRejects() throws IOException {
         write(
                 "innovation-graph/git_pushes.csv",
-                "git_pushes,iso2_code,year,quarter\n007,NA,2014,4\n007,NA,2015,1\n8,EU,2015,1\n9,XX,2015,1\n");
+                "git_pushes,iso2_code,year,quarter\n007,NA,2014,4\n007,NA,2015,1\n8,EU,2015,1\n9,NA,2015,5\n"
+                        + "1,NA,2014,1\n".repeat(1000));
         write("eto-supply-chain/stages.csv", "stage_id,stage_name,description\nS1,Design,\n");
         StarterExtract.Extracted extracted =
                 StarterExtract.write(Reading.folder(folder.resolve("data")), folder.resolve("out"), FIRST_YEAR);
         assertThat(extracted.records()).isEqualTo(2);
         assertThat(extracted.leftOut())
                 .containsExactly(
-                        "innovation-graph/git_pushes: records that no run can use are left out, 1 in all, the first innovation-graph/git_pushes.csv, record 4: iso2_code 'XX' is an unknown economy in the scheme iso2; add it to economy_codes.csv.");
+                        "innovation-graph/git_pushes: records that no run can use are left out, 1 in all, the first innovation-graph/git_pushes.csv, record 4: quarter '5' is above 4, the largest valid value.");
         assertThat(folder.resolve("out/innovation-graph/git_pushes.extract.csv"))
                 .hasContent("iso2_code,year,quarter,git_pushes\nNA,2015,1,007\nEU,2015,1,8\n");
         assertThat(folder.resolve("out/eto-supply-chain")).doesNotExist();
+    }
+
+    /** Of BACI's records none may be left out, of GitHub's one in a thousand, and nowhere one of an unknown economy. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "baci/BACI_HS07_V202601_importer156_chips_2008_2024.csv|t,i,j,k,v,q|2020,490,156,854231,1,1|2020,410,156,854231,-1,1|v '-1' is below 0.01",
+                "innovation-graph/git_pushes.csv|git_pushes,iso2_code,year,quarter|1,NA,2020,1|1,NA,2020,5|quarter '5' is above 4",
+                "innovation-graph/git_pushes.csv|git_pushes,iso2_code,year,quarter|1,NA,2020,1|1,XX,2020,4|iso2_code 'XX' is an unknown economy",
+            })
+    void whatEndsARunEndsAnExtract(String file, String header, String good, String bad, String reason)
+            throws IOException {
+        int many = reason.contains("unknown") ? 2000 : 900;
+        write(file, header + "\n" + (good + "\n").repeat(many) + bad + "\n");
+        DataFolder data = Reading.folder(folder.resolve("data"));
+
+        assertThatThrownBy(() -> StarterExtract.write(data, folder.resolve("out"), FIRST_YEAR))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("%s, record %d: %s".formatted(file, many + 1, reason))
+                .hasMessageContaining(" (1 of %d records of ".formatted(many + 1));
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

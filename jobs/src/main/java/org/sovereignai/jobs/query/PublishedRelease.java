@@ -97,6 +97,9 @@ public record PublishedRelease(Version version, Path folder) {
     public PublishedRelease requireWhole() {
         VerifiedFiles memory = VerifiedFiles.ofUser(folder.toString());
         List<Path> files = new ArrayList<>(tables().values());
+        if (files.isEmpty()) {
+            throw withoutFiles();
+        }
         Path manifest = folder.resolve(OutputFolder.MANIFEST);
         files.add(manifest);
         if (!memory.areUntouched(files)) {
@@ -128,10 +131,14 @@ public record PublishedRelease(Version version, Path folder) {
             throw damaged(damaged.get(0));
         }
         if (resources.isEmpty()) {
-            throw new InputException(
-                    "The manifest of %s names no file; restore the release from a copy.".formatted(folder));
+            throw withoutFiles();
         }
         return resources.size();
+    }
+
+    private InputException withoutFiles() {
+        return new InputException(
+                "The manifest of %s names no file; restore the release from a copy.".formatted(folder));
     }
 
     private InputException damaged(Path file) {
@@ -165,11 +172,16 @@ public record PublishedRelease(Version version, Path folder) {
     /**
      * What the release says of itself.
      *
-     * @throws InputException if its manifest is damaged
+     * @throws InputException if its manifest is damaged, or that of another release than its folder is named after
      */
     public Manifest manifest() {
         try {
-            return Manifest.parse(Files.readString(folder.resolve(OutputFolder.MANIFEST)));
+            Manifest manifest = Manifest.parse(Files.readString(folder.resolve(OutputFolder.MANIFEST)));
+            if (!manifest.version().isEmpty() && !manifest.version().equals(version.toString())) {
+                throw new InputException("%s has the release '%s'; give the folder the name of its release."
+                        .formatted(folder, manifest.version()));
+            }
+            return manifest;
         } catch (IOException e) {
             throw new InputException(
                     "%s cannot be read: %s; the release is damaged, make it again."
@@ -221,7 +233,10 @@ public record PublishedRelease(Version version, Path folder) {
                     ? Version.tryParse(Files.readString(file).strip()).filter(complete::contains)
                     : Optional.empty();
         } catch (IOException e) {
-            throw new InputException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+            throw new InputException(
+                    "%s cannot be read: %s; remove it, and the newest release is the latest."
+                            .formatted(file, InputException.reason(e)),
+                    e);
         }
     }
 }

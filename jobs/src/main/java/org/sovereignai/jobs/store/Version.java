@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Version(int year, int month, int number) implements Comparable<Version> {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{4})\\.([0-9]{1,2})\\.([0-9]{1,6})");
+    private static final Pattern FORM = Pattern.compile("([0-9]{4})\\.(0?[1-9]|1[0-2])\\.(0*[1-9][0-9]{0,5})");
     private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::year)
             .thenComparingInt(Version::month)
             .thenComparingInt(Version::number);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -34,6 +35,12 @@ final class OtherFlows {
     private static final int SHARE_PLACES = 9;
 
     private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.2");
+
+    /** How many times what customs reported may be the imports of the panel, or these it; units are a hundred or a thousand apart. */
+    private static final BigDecimal FARTHEST_REPORT = BigDecimal.valueOf(30);
+
+    /** Imports in dollars below which one delivery makes such a difference. */
+    private static final BigDecimal SMALL_IMPORTS = BigDecimal.valueOf(1_000_000);
 
     /** Decimal places in which weights are added up, so that their order does not matter. */
     private static final int WEIGHT_PLACES = 15;
@@ -116,6 +123,7 @@ final class OtherFlows {
         List<OtherFlow> all = national();
         Set<OtherFlow.Imports> national = new HashSet<>();
         all.forEach(flow -> national.add(flow.imports()));
+        requireUnitOfReports();
         CustomsReports.believed(reports).stream()
                 .filter(report -> !national.contains(report.imports()))
                 .forEach(all::add);
@@ -213,6 +221,45 @@ final class OtherFlows {
                                     imports.year(),
                                     whole.toPlainString()));
         }
+    }
+
+    /** What a report to the United Nations sums to is, by and large, what the panel has, which is made of such reports. */
+    private void requireUnitOfReports() {
+        Map<OtherFlow.Imports, BigDecimal> sums = new HashMap<>();
+        reports.stream()
+                .filter(report -> report.basis().equals(TradeBasis.IMPORTER_REPORT)
+                        && report.imports().revision().equals(TradeBasis.PANEL_REVISION))
+                .forEach(report -> sums.merge(report.imports(), report.value(), BigDecimal::add));
+        sums.entrySet().stream()
+                .filter(sum -> isFarOff(sum.getKey(), sum.getValue()))
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparing(OtherFlow.Imports::country)
+                        .thenComparing(OtherFlow.Imports::year)
+                        .thenComparing(OtherFlow.Imports::product))
+                .ifPresent(imports -> {
+                    throw new CheckException(
+                            "The customs of %s report imports of %s dollars of heading %s in %d to the United Nations, and the trade of all nations has %s, more than %s times off; look at the unit, the year and whether every partner is there."
+                                    .formatted(
+                                            imports.country(),
+                                            sums.get(imports).toPlainString(),
+                                            imports.product(),
+                                            imports.year(),
+                                            whole(imports).toPlainString(),
+                                            FARTHEST_REPORT));
+                });
+    }
+
+    private boolean isFarOff(OtherFlow.Imports imports, BigDecimal own) {
+        BigDecimal whole = whole(imports);
+        return whole.signum() > 0
+                && own.max(whole).compareTo(SMALL_IMPORTS) > 0
+                && own.max(whole).compareTo(own.min(whole).multiply(FARTHEST_REPORT)) > 0;
+    }
+
+    /** What the panel has; zero where it has none, as of subheadings. */
+    private BigDecimal whole(OtherFlow.Imports imports) {
+        Total total = totals.get(new Panel(imports.country(), imports.year(), imports.product()));
+        return total == null ? BigDecimal.ZERO : total.imports();
     }
 
     /** Turns shares into flows. */

@@ -222,6 +222,21 @@ class HardDataTest {
         assertEnds(run("trade_flow"), 4, "partners are known");
     }
 
+    /** Of Germany's 22.562 billion of 2023, by BACI, its report has 30, of which the file makes 30 million or 30 trillion. */
+    @ParameterizedTest
+    @CsvSource({"000000, 30000000.00", "000000000000, 30000000000000.00"})
+    @Tag("hazard-35")
+    void reportOfCustomsInAnotherUnitEndsTheRun(String zeros, String dollars) throws IOException {
+        copyListsOf("8542,2023,");
+        write("comtrade/TradeData.csv", german("H5").replaceAll("000000000\n", zeros + "\n"));
+
+        assertEnds(
+                run("trade_flow"),
+                4,
+                "The customs of DEU report imports of %s dollars of heading 8542 in 2023 to the United Nations"
+                        .formatted(dollars));
+    }
+
     private static String german(String classification) {
         StringBuilder table = new StringBuilder(COMTRADE);
         Map<Integer, Integer> billions = Map.of(490, 9, 842, 3, 899, 10, 837, 5, 839, 2, 568, 1, 0, 30);

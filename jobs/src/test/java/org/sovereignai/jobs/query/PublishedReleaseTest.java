@@ -82,6 +82,32 @@ class PublishedReleaseTest {
                 .hasMessageContaining("damaged");
     }
 
+    @Test
+    void manifestWithoutATableIsNoRelease() throws IOException {
+        Files.writeString(table.resolveSibling("datapackage.json"), "{}");
+
+        assertRefused("releases/2026.11.1 names no file; restore the release from a copy.");
+    }
+
+    /** What is asked of it would be said to be of the other release. */
+    @Test
+    void folderThatIsNamedAsAnotherReleaseIsRefused() throws IOException {
+        Path manifest = table.resolveSibling("datapackage.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\\{", "{\"version\": \"2026.9.1\", "));
+
+        assertRefused("releases/2026.11.1 has the release '2026.9.1'; give the folder the name of its release.");
+    }
+
+    @Test
+    void markOfTheLatestThatIsNoTextIsToldWithWhatToDo() throws IOException {
+        Files.write(out.resolve("latest.txt"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+
+        assertThatThrownBy(this::release)
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(out.resolve("latest.txt") + " cannot be read: ")
+                .hasMessageEndingWith("; remove it, and the newest release is the latest.");
+    }
+
     private void assertRefused(String sentence) {
         assertThatThrownBy(() -> release().requireWhole())
                 .isInstanceOf(InputException.class)
