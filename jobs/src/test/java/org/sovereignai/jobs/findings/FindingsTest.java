@@ -123,6 +123,12 @@ class FindingsTest {
     }
 
     @Test
+    void aShareIsAllWhereItIs() {
+        assertThat(List.of(Words.percent(1), Words.percent(0.9997), Words.percent(0.994), Words.percent(0.997, 0.9, 1)))
+                .containsExactly("100 %", "over 99 %", "99 %", "over 99 % (90 to 100 %)");
+    }
+
+    @Test
     void mostLeastAndMovers() {
         List<Object[]> values = new ArrayList<>();
         double[][] pushes = {{10, 30}, {40, 35}, {20, 22}};
