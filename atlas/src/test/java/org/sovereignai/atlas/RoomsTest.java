@@ -61,6 +61,7 @@ class RoomsTest {
         ROOMS.forEach(room -> script.append(text("site/rooms/" + room + ".js")));
         // Tables make elements only when they are drawn.
         script.append("const elements = {}; const takeAlong = {};").append(text("site/rooms/tables.js"));
+        script.append("const store = {};").append(text("site/rooms/measures.js"));
         return script.append(text("rooms.test.js")).toString();
     }
 

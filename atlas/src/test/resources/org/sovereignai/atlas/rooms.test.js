@@ -15,6 +15,29 @@ const tests = {
   "a share is per cent, and never 0 unless it is"() {
     same([0.5, 0.055, 0.0004, 0, null].map(words.percent), ["50 %", "5.5 %", "< 0.1 %", "0 %", "–"]);
   },
+  "a share is all only where it is"() {
+    same([1, 0.9996, 0.996, 0.99, 0.0996, 1 - 1e-12].map(words.percent), ["100 %", "> 99.9 %", "99.6 %", "99 %", "10 %", "100 %"]);
+  },
+  "one bound alone is said as such, and bounds that are shown like the value are not said"() {
+    same([words.interval(1, 2), words.interval(1, null), words.interval(null, 0.5, "share"), words.interval(null, null)], ["1 to 2", "at least 1", "at most 50 %", ""]);
+    same([words.between(1, 2), words.between(1, null), words.between(null, null)], ["between 1 and 2", "at least 1", ""]);
+    same([words.inBrackets(7, 7, null), words.inBrackets(0.5, 0.5, 0.501, "share"), words.inBrackets(0.5, 0.4, 0.5, "share")], [" (at least 7)", "", " (40 % to 50 %)"]);
+  },
+  "no line ends between a number and its sign"() {
+    same(words.unbroken("chips 5 % (1 to 13 %), n = 5"), "chips 5\u00a0% (1 to 13\u00a0%), n = 5");
+  },
+  "who is level with the last that is named is counted"() {
+    const told = (value) => String(value);
+    same([[9, 8, 7, 6], [9, 7, 7, 7, 7, 1], [9], []].map((values) => words.leading(values, (value) => value, told)), ["9, 8, 7", "9, 7, 7, and 2 more with as much", "9", ""]);
+  },
+  "the ends of a measure, of which several may have the value"() {
+    const about = { unit: "share", isScore: false };
+    const of = (...values) => values.map((value, i) => ({ name: "ABCDEFG"[i], value, low: value, high: value }));
+    same(
+      [of(1, 0.5, 0.25), of(1, 1, 0.25), of(1, 0, 0, 0, 0), of(0.5, 0.5), of(0.5), []].map((rows) => measures.ends(rows, about)),
+      ["Largest: A with 100 %; smallest: C with 25 %.", "Largest: A and B with 100 %; smallest: C with 25 %.", "Largest: A with 100 %; smallest: 4 of 5 with 0 %.", "All 2 have the same value: 50 %.", "A alone has a value: 50 %.", ""],
+    );
+  },
   "a score has its unit"() {
     same(["participation", "participation_intensity", "dependence_bloc", "irreplaceable", "control_exposure"].map((id) => words.scored(id, 12.34)), ["12.3 %", "12.3 × the world's mean", "12.3 %", "12.3 %", "12.3 of 100"]);
     same([words.scored("dependence", null), words.scoreUnit("dependence_of_use"), words.scoreUnit("one_of_the_readers")], ["–", "per cent of use", "0 to 100"]);

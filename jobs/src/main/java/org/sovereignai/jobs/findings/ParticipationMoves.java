@@ -117,10 +117,23 @@ final class ParticipationMoves implements Question {
                         code.equals(CHINA) ? beside(facts, first, newest) : ""));
             }
         });
-        return Stream.concat(levels(nations, newest), moves(nations, first, newest));
+        String leftOut = leftOut(facts, newest);
+        return Stream.concat(levels(nations, newest, leftOut), moves(nations, first, newest, leftOut));
     }
 
-    private static Stream<Line> levels(List<Move> nations, int newest) {
+    /** Which nations are no part of what a sentence says is most: hubs that are known; nothing where there are none. */
+    private static String leftOut(Facts facts, int year) {
+        List<String> hubs = facts.known(PUSHES)
+                .filter(value -> value.isClosed() && value.year() == year)
+                .flatMap(value -> facts.nation(value.nation()).stream())
+                .filter(Facts.Nation::isHub)
+                .map(Facts.Nation::name)
+                .sorted()
+                .toList();
+        return hubs.isEmpty() ? "" : ", without " + Words.listed(hubs);
+    }
+
+    private static Stream<Line> levels(List<Move> nations, int newest, String leftOut) {
         Function<Move, String> each = move -> Words.say(
                 "%s: %.1f git pushes per 1,000 people in %d", move.nation().name(), move.now(), newest);
         Ranking most = Ranking.of(
@@ -140,8 +153,8 @@ final class ParticipationMoves implements Question {
         return Stream.concat(
                 most.lines(
                         Words.say(
-                                "Most git pushes per 1,000 people in %d: %s (%d nations).",
-                                newest, most.named(Move::level), nations.size()),
+                                "Most git pushes per 1,000 people in %d%s: %s (%d nations).",
+                                newest, leftOut, most.named(Move::level), nations.size()),
                         each,
                         Move::now),
                 least.lines(
@@ -153,7 +166,7 @@ final class ParticipationMoves implements Question {
                         Move::now));
     }
 
-    private static Stream<Line> moves(List<Move> nations, int first, int newest) {
+    private static Stream<Line> moves(List<Move> nations, int first, int newest, String leftOut) {
         List<Move> movers =
                 nations.stream().filter(move -> move.before() != null).toList();
         List<Move> risen = movers.stream().filter(move -> move.moved() > 0).toList();
@@ -175,11 +188,12 @@ final class ParticipationMoves implements Question {
         return Stream.of(risers, fallers)
                 .flatMap(ranking -> ranking.lines(
                         Words.say(
-                                "Nations whose git pushes per 1,000 people %s from %d to %d: %d of %d; most of all"
+                                "Nations whose git pushes per 1,000 people %s from %d to %d%s: %d of %d; most of all"
                                         + " %s.",
                                 ranking == risers ? "rose" : "fell",
                                 first,
                                 newest,
+                                leftOut,
                                 ranking.nations().size(),
                                 movers.size(),
                                 ranking.named(Move::fromTo)),

@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.findings;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,22 +11,25 @@ final class Words {
 
     private static final double A_THIRD = 1 / 3.0;
 
+    /** What sums of shares are off. */
+    private static final double AS_GOOD_AS_ALL = 1 - 1e-9;
+
     private Words() {}
 
     static String say(String format, Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
 
-    /** A share as a whole percentage. */
+    /** A share as a whole percentage, and all only where it is all. */
     static String percent(double share) {
-        return say("%.0f %%", share * 100);
+        return share >= 0.995 && share < AS_GOOD_AS_ALL ? "over 99 %" : say("%.0f %%", share * 100);
     }
 
     /** A share with its bounds: {@code 12 % (5 to 40 %)}; without them where they are the same in whole percents. */
     static String percent(double share, double low, double high) {
         return percent(low).equals(percent(high))
                 ? percent(share)
-                : say("%.0f %% (%.0f to %.0f %%)", share * 100, low * 100, high * 100);
+                : say("%s (%.0f to %.0f %%)", percent(share), low * 100, high * 100);
     }
 
     /** A share with its bounds, or the bounds alone where it is not known. */
@@ -45,6 +49,14 @@ final class Words {
                 .map(listed -> listed.getKey() + " " + percent(1 - listed.getValue()))
                 .collect(Collectors.joining(", "));
         return goods.isEmpty() ? "" : say(" More than a third is on no list and estimated: %s.", goods);
+    }
+
+    /** Names in a row: A, B and C. */
+    static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** Codes as a list in a query: {@code ('CHN', 'USA')}. */

@@ -1,8 +1,11 @@
 package org.sovereignai.jobs.metadata;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.sovereignai.schemas.manifest.Manifest;
 import org.sovereignai.schemas.manifest.ManifestFile;
@@ -18,10 +21,18 @@ final class Dcat {
             "dcat", "http://www.w3.org/ns/dcat#",
             "dct", "http://purl.org/dc/terms/",
             "foaf", "http://xmlns.com/foaf/0.1/",
+            "gsp", "http://www.opengis.net/ont/geosparql#",
+            "skos", "http://www.w3.org/2004/02/skos/core#",
             "spdx", "http://spdx.org/rdf/terms#",
             "xsd", "http://www.w3.org/2001/XMLSchema#"));
 
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
+
+    /** Every release is about all nations. */
+    private static final Location WORLD = new Location(
+            "dct:Location",
+            "World",
+            new Literal("POLYGON((-180 90,-180 -90,180 -90,180 90,-180 90))", "gsp:wktLiteral"));
 
     private Dcat() {}
 
@@ -37,6 +48,11 @@ final class Dcat {
             @JsonProperty("dct:bibliographicCitation") String citation,
             @JsonProperty("dct:license") Reference licence,
             @JsonProperty("dcat:keyword") List<String> keywords,
+
+            @JsonProperty("dct:temporal") @JsonInclude(Include.NON_NULL)
+            Period years,
+
+            @JsonProperty("dct:spatial") Location place,
             @JsonProperty("dct:source") List<Reference> sources,
             @JsonProperty("dcat:distribution") List<Distribution> distributions) {}
 
@@ -54,6 +70,25 @@ final class Dcat {
             @JsonProperty("@type") String type,
             @JsonProperty("foaf:name") String name) {}
 
+    /** From the beginning of a year to the end of another. */
+    record Period(
+            @JsonProperty("@type") String type,
+            @JsonProperty("dcat:startDate") Literal start,
+            @JsonProperty("dcat:endDate") Literal end) {
+
+        static Period of(ReleasePages.Years years) {
+            return new Period(
+                    "dct:PeriodOfTime",
+                    new Literal(String.valueOf(years.first()), "xsd:gYear"),
+                    new Literal(String.valueOf(years.last()), "xsd:gYear"));
+        }
+    }
+
+    record Location(
+            @JsonProperty("@type") String type,
+            @JsonProperty("skos:prefLabel") String name,
+            @JsonProperty("dcat:bbox") Literal box) {}
+
     record Checksum(
             @JsonProperty("@type") String type,
             @JsonProperty("spdx:algorithm") Reference algorithm,
@@ -64,7 +99,7 @@ final class Dcat {
             @JsonProperty("@value") String value,
             @JsonProperty("@type") String type) {}
 
-    static Dataset of(Manifest manifest) {
+    static Dataset of(Manifest manifest, Optional<ReleasePages.Years> years) {
         return new Dataset(
                 CONTEXT,
                 manifest.homepage().isEmpty() ? "./" : manifest.homepage(),
@@ -79,6 +114,8 @@ final class Dcat {
                 Citation.line(manifest),
                 new Reference(manifest.licence().path()),
                 manifest.keywords(),
+                years.map(Period::of).orElse(null),
+                WORLD,
                 manifest.sources().stream()
                         .map(Manifest.Origin::path)
                         .distinct()

@@ -55,6 +55,7 @@ public final class IndicatorCatalogue {
             Double low,
             Double high,
             @JsonProperty("place_from_highest") long place,
+            @JsonProperty("nations_with_this_value") long level,
             @JsonProperty("nations_with_value") long nations) {}
 
     private final Map<String, Entry> entries;
@@ -228,18 +229,40 @@ public final class IndicatorCatalogue {
             default -> "highest value";
         };
         String least = most.replaceFirst("^most", "least").replaceFirst("^high", "low");
-        boolean isAtAnEnd = example.place() == 1 || example.place() == example.nations();
-        String place = isAtAnEnd
+        return "%s %d: %s (%s)%s; %s."
+                .formatted(example.nation(), example.year(), value, entry.unit(), bounds, place(example, most, least));
+    }
+
+    /** Where the value of an example stands; who is level with others is not said to be first, last or between. */
+    private static String place(Example example, String most, String least) {
+        long others = example.level() - 1;
+        if (example.nations() == 1) {
+            return "the only nation with a value";
+        }
+        if (example.level() == example.nations()) {
+            return String.format(Locale.ROOT, "the same in all %,d nations", example.nations());
+        }
+        if (example.place() == 1 || example.place() == example.nations()) {
+            String level = others == 0 ? "" : String.format(Locale.ROOT, ", with %,d others", others);
+            return String.format(
+                    Locale.ROOT,
+                    "the %s of %,d nations%s",
+                    example.place() == 1 ? most : least,
+                    example.nations(),
+                    others == 1 ? ", with one other" : level);
+        }
+        return others == 0
                 ? String.format(
-                        Locale.ROOT, "the %s of %,d nations", example.place() == 1 ? most : least, example.nations())
-                : String.format(
                         Locale.ROOT,
                         "number %,d of %,d nations, of which the first has the %s",
                         example.place(),
                         example.nations(),
-                        most);
-
-        return "%s %d: %s (%s)%s; %s.".formatted(example.nation(), example.year(), value, entry.unit(), bounds, place);
+                        most)
+                : String.format(
+                        Locale.ROOT,
+                        "in the middle of %,d nations, level with %s",
+                        example.nations(),
+                        others == 1 ? "one other" : String.format(Locale.ROOT, "%,d others", others));
     }
 
     /** Three digits that count, in the way of no language. */

@@ -435,6 +435,9 @@ public final class ProfilePage {
         if (percent > NOTHING && percent < 0.05) {
             return "< 0.1 %";
         }
+        if (percent >= 99.95 && percent < 100 - NOTHING) {
+            return "> 99.9 %";
+        }
         boolean isNearAnEnd = percent > NOTHING && percent < 0.95 || percent > 99.05 && percent < 99.95;
         return String.format(Locale.ROOT, isNearAnEnd ? "%.1f %%" : "%.0f %%", percent);
     }

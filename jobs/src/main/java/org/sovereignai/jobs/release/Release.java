@@ -1,12 +1,16 @@
 package org.sovereignai.jobs.release;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -190,7 +194,7 @@ public final class Release {
         List<TableSchema> published = run.tables().stream()
                 .filter(table -> !restricted.contains(table.name()))
                 .toList();
-        for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings())) {
+        for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings(), years())) {
             out.writeText(new Path(folder, page.file()), page.text());
             resources.add(file(page.file(), page.title(), page.format()));
         }
@@ -199,6 +203,22 @@ public final class Release {
                 .map(file -> file(file, "Atlas", StringUtils.substringAfterLast(file, ".")))
                 .toList());
         out.publish(folder, version, manifest.withResources(resources));
+    }
+
+    /** The first and the last year of the indicators, which the copy for spreadsheets has in its second column. */
+    private Optional<ReleasePages.Years> years() {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(out.read(new Path(folder, INDICATORS)), StandardCharsets.UTF_8))) {
+            IntSummaryStatistics years = lines.lines()
+                    .skip(1)
+                    .mapToInt(line -> Integer.parseInt(line.split(",", 3)[1]))
+                    .summaryStatistics();
+            return years.getCount() == 0
+                    ? Optional.empty()
+                    : Optional.of(new ReleasePages.Years(years.getMin(), years.getMax()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is published under a digest is what was kept under it, to the byte. */

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 import org.sovereignai.atlas.Atlas;
 import org.sovereignai.atlas.AtlasServer;
@@ -297,8 +299,11 @@ class AtlasPagesTest {
         browser.open(site, "nation.html#code=JPN&year=2024&strand=chips");
         assertThat(browser.text("#name")).isEqualTo("Japan");
         for (List<Object> row : rows("""
-                SELECT score_id, score, score_low, score_high, rank, rank_low, rank_high FROM %s
-                WHERE country_code = 'JPN' AND year = 2024
+                FROM (SELECT country_code, score_id, score, score_low, score_high, rank, rank_low, rank_high,
+                        count(rank) OVER (PARTITION BY score_id) AS ranked
+                    FROM %s WHERE year = 2024)
+                SELECT * EXCLUDE country_code
+                WHERE country_code = 'JPN'
                     AND score_id IN ('participation', 'participation_intensity', 'dependence', 'dependence_bloc')""", "index_score")) {
             String bounds = number(row.get(2)).equals(number(row.get(3)))
                     ? "known to three digits"
@@ -307,7 +312,8 @@ class AtlasPagesTest {
             assertThat(browser.text("[data-score=" + row.get(0) + "]"))
                     .contains(
                             "\n" + number(row.get(1)) + unit + "\n" + bounds,
-                            "rank %s, 90 %% between %s and %s".formatted(row.get(4), row.get(5), row.get(6)));
+                            "rank %s, 90 %% between %s and %s, of %s"
+                                    .formatted(row.get(4), row.get(5), row.get(6), row.get(7)));
         }
         assertThat(shares("suppliers", 2, 3, 4, 5)).isEqualTo(publishedShares("""
                         SELECT coalesce(country_name, CASE supplier_code WHEN 'OTH' THEN 'others, together' ELSE 'unknown' END), direct_share, traced_share, traced_low, traced_high
@@ -814,6 +820,10 @@ class AtlasPagesTest {
         browser.driver()
                 .executeScript("document.querySelectorAll('tbody tr:nth-child(n+4), #tables > details:nth-child(n+6)')"
                         + ".forEach((part) => part.remove())");
+        // A label that holds the value of a slider beside the slider names the value, unless it says whose it is.
+        assertThat(browser.driver().findElements(By.cssSelector("input, select")))
+                .filteredOn(WebElement::isDisplayed)
+                .allSatisfy(control -> assertThat(control.getAccessibleName()).isNotBlank());
         AxeBuilder axe = new AxeBuilder().exclude(".chart > *"); // a chart is an image, with its text and its table
         axe.setOptions("{\"preload\": false}");
         assertThat(axe.analyze(browser.driver()).getViolations().stream()
@@ -934,7 +944,7 @@ class AtlasPagesTest {
         return format.format(exact);
     }
 
-    /** Per cent, with one decimal below ten. */
+    /** Per cent, with one decimal below ten, and between 99 and all. */
     static String percent(Object share) {
         if (share == null) {
             return "–";
@@ -942,8 +952,13 @@ class AtlasPagesTest {
         // As the page does: what lies between two decimals is decided by the binary number.
         BigDecimal value =
                 new BigDecimal(sixDigits(((Number) share).doubleValue()).doubleValue() * 100);
-        int digits = value.doubleValue() >= 10 || value.signum() == 0 ? 0 : 1;
+        double size = value.doubleValue();
+        boolean isNearAll = size >= 99.05 && size < 100;
+        int digits = size >= 9.95 && !isNearAll || value.signum() == 0 ? 0 : 1;
         BigDecimal rounded = value.setScale(digits, RoundingMode.HALF_UP);
+        if (isNearAll && rounded.compareTo(BigDecimal.valueOf(100)) == 0) {
+            return "> 99.9 %";
+        }
         return (value.signum() > 0 && rounded.signum() == 0 ? "< 0.1" : rounded.toPlainString()) + " %";
     }
 

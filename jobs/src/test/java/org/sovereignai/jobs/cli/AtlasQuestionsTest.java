@@ -413,6 +413,106 @@ class AtlasQuestionsTest {
                 .satisfies(row -> assertThat(row.get(2)).isEqualTo("NLD"));
     }
 
+    /** What somebody's members buy directly is estimated in part, and stands with its bounds as on a nation's page. */
+    @Test
+    void directSharesOfAGroupHaveTheirBounds() throws SQLException {
+        List<Object> taiwan = rows("""
+                SELECT direct_share, direct_low, direct_high, origin_share, origin_low, origin_high FROM group_edge
+                WHERE group_id = 'eu' AND strand = 'chips' AND year = 2024 AND supplier_code = 'TWN'""").get(0);
+        browser.open(site, "group.html#id=eu&strand=chips&year=2024");
+        assertThat(browser.text("#importer .summary"))
+                .contains("Taiwan %s direct (%s to %s), %s by origin (%s to %s)"
+                        .formatted(taiwan.stream().map(AtlasPagesTest::percent).toArray()));
+        assertThat(browser.text("#holders .summary"))
+                .contains("share of tokens of the nation's models on one router: France, of which alone it is known");
+    }
+
+    /** China with Hong Kong and Macao act as one, and are no list of a policy. */
+    @Test
+    void aGroupThatActsIsNotSaidToBeAListOfAPolicy() {
+        browser.open(site, "group.html#id=china&year=2024");
+        assertThat(browser.text("#mutual .empty"))
+                .startsWith("What it could withhold from others is measured as of one");
+        assertThat(browser.text("#holders .empty")).doesNotContain("policy");
+    }
+
+    // ---- ends, of which several may have the value
+
+    @Test
+    void severalWithTheLargestValueAreSaidToBeSeveral() throws SQLException {
+        List<Object> open = rows("""
+                SELECT count(*) FILTER (value = 1), count(*) FROM indicator_value
+                WHERE indicator = 'open_licence_pusher_share' AND year = 2024 AND value IS NOT NULL""").get(0);
+        browser.open(site, "index.html#measure=indicator/open_licence_pusher_share&year=2024");
+        assertThat(browser.text("#map .summary"))
+                .startsWith("Largest: %s of %s with 100 %%; smallest: ".formatted(open.toArray()));
+
+        // The same for every nation that trades them.
+        browser.open(site, "index.html#measure=indicator/chips_world_supply_concentration&year=2024");
+        assertThat(browser.text("#map .summary")).matches("All \\d+ have the same value: 0\\.135\\.");
+
+        browser.open(site, "explore.html#measure=indicator/model_use_share&chart=bars&nations=FRA&year=2026");
+        assertThat(browser.text("#explored .summary")).startsWith("France alone has a value: ");
+    }
+
+    @Test
+    void titlesAreSpelledAndRanksOfAnIndexAreNoMedians() {
+        browser.open(
+                site, "explore.html#measure=indicator/compute_h100e&chart=scatter&across=indicator/model_releases");
+        assertThat(browser.heading("explored")).startsWith("AI computing power against AI models released, ");
+        browser.open(site, "explore.html#measure=indicator/model_use_share");
+        assertThat(browser.heading("explored")).endsWith(" on one router, 2026");
+
+        browser.open(site, "weights.html#score=control_exposure");
+        assertThat(browser.text("#weighted .note")).doesNotContain("middle one of the draws");
+        browser.open(site, "weights.html#score=dependence");
+        assertThat(browser.text("#weighted .note")).contains("middle one of the draws");
+    }
+
+    @Test
+    void oneBoundAloneIsSaidAndNoEmptyBracket() {
+        browser.open(site, "compare.html#nations=USA,CHN,FRA");
+        assertThat(browser.text("#everything"))
+                .contains("185,031 (at least 185,031)")
+                .doesNotContain("()");
+        assertThat(browser.text("#as-one"))
+                .isEqualTo("Where scores are missing: China is scored as one with Hong Kong and Macao: add it.");
+
+        browser.element("#as-one a").click();
+
+        browser.await("return document.getElementById('as-one').textContent.includes('which is shown')");
+    }
+
+    /** Nobody can withdraw code, and more than half of it comes from one nation all the same. */
+    @Test
+    void whatComesFromASupplierIsCountedWhetherItStopsOrNot() throws SQLException {
+        List<Object> half = rows("""
+                WITH importer AS (
+                    SELECT country_code, coalesce(sum(direct_share) FILTER (supplier_code = 'UNK'), 0) AS unknown,
+                        coalesce(sum(direct_share) FILTER (supplier_code = 'USA'), 0) AS share
+                    FROM dependence_edge WHERE strand = 'code' AND year = 2024 GROUP BY country_code)
+                SELECT count(*) FILTER (share > 0.5), count(*) FROM importer JOIN economy USING (country_code)
+                WHERE NOT is_hub AND country_code <> 'USA' AND unknown <= 0.5""").get(0);
+        assertThat((Long) half.get(0)).isGreaterThan(50);
+        browser.open(site, "cutoff.html#suppliers=USA&strand=code&year=2024");
+        assertThat(browser.text("#losses .summary"))
+                .startsWith("More than half comes from there in %s of %s nations".formatted(half.toArray()));
+    }
+
+    @Test
+    void aBriefSpeaksOfTheUnitedStatesAndOfSuppliersTooSmallToBeListed() {
+        browser.open(site, "brief.html#code=USA&year=2024");
+        assertThat(browser.text("#cite"))
+                .contains("brief of the United States, CC BY 4.0")
+                .contains("World Bank");
+        assertThat(browser.text("#strands")).contains("Computing power by owner none with one per cent 0 % 0.2 %");
+        assertThat(browser.text("#cards")).contains("rank 13, 90 % between 12 and 13, of 13");
+        // 0.0202 of all, of which 0.9672 is known: the table above has 2.0 %.
+        assertThat(browser.text("#profile"))
+                .contains("base models: 2.1 %")
+                .contains("a share of the supply whose supplier and terms are known");
+    }
+
     // ---- a group on the pages of all nations
 
     @Test

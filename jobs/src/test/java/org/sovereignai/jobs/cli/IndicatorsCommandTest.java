@@ -40,6 +40,13 @@ class IndicatorsCommandTest {
         Schemas.load().indicators().keySet().forEach(id -> assertThat(page).contains("\n### " + id + "\n"));
         // The United States are first in the world's pushes: 107,174,582 of 632,006,426 in 2024 without aggregates.
         assertThat(page).contains("United States 2024: 0.17 (share); the most participation of");
+        // The concentration of the world's exports is one number, and 67 of 82 nations find all chips elsewhere.
+        assertThat(page)
+                .contains("Aruba 2024: 0.195 (0 to 1); the same in all 226 nations.")
+                .contains(
+                        "Vietnam 2024: 0 (share), bounds 0 to 0.054; the least dependence of 82 nations, with 66 others.")
+                .contains("Guatemala 2024: 0 (share); in the middle of 82 nations, level with 66 others.")
+                .doesNotContain(" of 1 nations");
     }
 
     @Test

@@ -123,6 +123,12 @@ class FindingsTest {
     }
 
     @Test
+    void aShareIsAllWhereItIs() {
+        assertThat(List.of(Words.percent(1), Words.percent(0.9997), Words.percent(0.994), Words.percent(0.997, 0.9, 1)))
+                .containsExactly("100 %", "over 99 %", "99 %", "over 99 % (90 to 100 %)");
+    }
+
+    @Test
     void mostLeastAndMovers() {
         List<Object[]> values = new ArrayList<>();
         double[][] pushes = {{10, 30}, {40, 35}, {20, 22}};
@@ -141,14 +147,14 @@ class FindingsTest {
                 .filteredOn(Line::isHeadline)
                 .extracting(Line::sentence)
                 .containsExactly(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 3; most of all Switzerland from 40.0 to"
-                                + " 35.0.",
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024, without Hong Kong: 1 of 3; most of all"
+                                + " Switzerland from 40.0 to 35.0.",
                         "Fewest git pushes per 1,000 people in 2024, of the nations above the source's threshold: Taiwan 1.0,"
                                 + " China 22.0, Germany 30.0, Switzerland 35.0 (4 nations).",
-                        "Most git pushes per 1,000 people in 2024: Switzerland 35.0, Germany 30.0, China 22.0, Taiwan 1.0 (4"
-                                + " nations).",
-                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024: 2 of 3; most of all Germany from 10.0 to 30.0,"
-                                + " China from 20.0 to 22.0.");
+                        "Most git pushes per 1,000 people in 2024, without Hong Kong: Switzerland 35.0, Germany 30.0, China"
+                                + " 22.0, Taiwan 1.0 (4 nations).",
+                        "Nations whose git pushes per 1,000 people rose from 2020 to 2024, without Hong Kong: 2 of 3; most of all"
+                                + " Germany from 10.0 to 30.0, China from 20.0 to 22.0.");
         assertThat(sentences(lines))
                 .contains(
                         "China: from 20.0 git pushes per 1,000 people in 2020 to 22.0 in 2024 (place 2 of 2).",
@@ -171,8 +177,8 @@ class FindingsTest {
                                 row("MAC", 2024, "git_pushes_per_thousand", 50, null, null, 2000, "final")));
         assertThat(sentences(lines))
                 .contains(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024: 1 of 2; most of all China from 16.0 to"
-                                + " 8.0 (with Hong Kong and Macao, by whose addresses people in China also appear, from 20.0 to"
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024, without Hong Kong: 1 of 2; most of all"
+                                + " China from 16.0 to 8.0 (with Hong Kong and Macao, by whose addresses people in China also appear, from 20.0 to"
                                 + " 18.1).");
     }
 

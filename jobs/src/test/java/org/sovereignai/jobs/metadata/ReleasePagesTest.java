@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.sql.SparkSession;
@@ -100,7 +101,8 @@ class ReleasePagesTest {
         assertThat(croissant.path("distribution").findValuesAsText("contentUrl"))
                 .contains(homepage + "economy.parquet")
                 .allMatch(address -> address.startsWith(homepage));
-        JsonNode dcat = JSON.valueToTree(Dcat.of(release));
+        JsonNode dcat = JSON.valueToTree(Dcat.of(release, Optional.empty()));
+        assertThat(dcat.has("dct:temporal")).isFalse();
         assertThat(dcat.path("@id").asText()).isEqualTo(homepage);
         for (JsonNode file : dcat.path("dcat:distribution")) {
             assertThat(file.path("dcat:downloadURL").path("@id").asText()).startsWith(homepage);
@@ -179,6 +181,12 @@ class ReleasePagesTest {
         assertThat(dataset.path("dct:source").findValuesAsText("@id"))
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
+        // The newest indicators are those of use in 2026; the first models are of 2015.
+        assertThat(dataset.path("dct:temporal")).isEqualTo(JSON.readTree("""
+                {"@type": "dct:PeriodOfTime",
+                 "dcat:startDate": {"@value": "2015", "@type": "xsd:gYear"},
+                 "dcat:endDate": {"@value": "2026", "@type": "xsd:gYear"}}"""));
+        assertThat(dataset.path("dct:spatial").path("skos:prefLabel").asText()).isEqualTo("World");
         assertThat(dataset.path("dcat:distribution")).hasSizeGreaterThan(20);
         assertThat(dataset.path("dcat:distribution")
                         .get(0)

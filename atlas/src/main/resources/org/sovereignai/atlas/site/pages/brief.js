@@ -26,7 +26,7 @@
     table(code, year, supply, rows(data.control), strands, name, members);
     standing(year, rows(data.profile), new Map(list.indicators.map((i) => [i.id, i])));
     const used = [...new Set(rows(data.control).filter((row) => row.year === year).map((row) => atlas.strandSources[row.strand]))].filter(Boolean);
-    fill(byId("cite"), `Cite: Sovereign AI Indicators, release ${release.version} (${release.created}), brief of ${name(code)}, CC BY 4.0. Sources: ${used.join("; ") || "see the page Data"}; ${atlas.indexSource}.`);
+    fill(byId("cite"), `Cite: Sovereign AI Indicators, release ${release.version} (${release.created}), brief of ${atlas.within(name(code))}, CC BY 4.0. Sources: ${used.join("; ") || "see the page Data"}; ${atlas.indexSource}.`);
     document.title = `${name(code)}, ${year}: brief · Sovereign AI Indicators ${release.version}`;
   });
 
@@ -36,7 +36,7 @@
       : [
           el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
           el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
-          row.rank === null || row.rank === undefined ? el("p", {}, ["No rank", note(row.note)].filter(Boolean).join(". ")) : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
+          row.rank === null || row.rank === undefined ? el("p", {}, ["No rank", note(row.note)].filter(Boolean).join(". ")) : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}, of ${row.ranked}`),
         ]);
   }
 
@@ -77,7 +77,7 @@
         { id: "data_status", label: "Status", value: (r) => r.status },
       ],
       rows: known,
-      empty: `${name} has no score in any year: too little of it is known.`,
+      empty: `${atlas.capital(atlas.within(name))} has no score in any year: too little of it is known.`,
       source: atlas.indexSource,
       facts: { country_code: code },
       file: `brief-${code}-scores`,
@@ -97,11 +97,12 @@
       const size = (row) => (traced ? row.traced : row.direct);
       const known = rows.filter((row) => suppliers.isSupplier(row.supplier) && row.supplier !== code && size(row) > 0).sort((a, b) => size(b) - size(a)).slice(0, 3);
       const unknown = rows.find((row) => row.supplier === "UNK");
-      return [{ strand, traced, control, known: known.map((row) => `${name(row.supplier)} ${traced ? suppliers.madeBy(row) : percent(row.direct)}`), unknown: unknown ? size(unknown) : 0, estimated: control.estimated }];
+      const abroad = control.revocable + control.irrevocable + control.terms_unknown > 0; // also suppliers too small to be listed
+      return [{ strand, traced, control, abroad, known: known.map((row) => `${name(row.supplier)} ${traced ? suppliers.madeBy(row) : percent(row.direct)}`), unknown: unknown ? size(unknown) : 0, estimated: control.estimated }];
     });
     fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, members.length > 0 ? atlas.eachApart(members, "suppliers") : `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
       { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.control.n) },
-      { id: "suppliers", label: "Largest known", value: (r) => r.known.join("; ") || "none" },
+      { id: "suppliers", label: "Largest known", value: (r) => atlas.unbroken(r.known.join("; ")) || (r.abroad ? "none with one per cent" : "none") },
       { id: "unknown", label: "Unknown", number: true, value: (r) => r.unknown, text: (r) => percent(r.unknown) },
       { id: "revocable", label: "Others could withdraw", number: true, value: (r) => r.control.revocable, text: (r) => percent(r.control.revocable) },
       { id: "irrevocable", label: "Nobody can take back", number: true, value: (r) => r.control.irrevocable, text: (r) => percent(r.control.irrevocable) },
@@ -119,7 +120,7 @@
       return el("div", {}, el("h3", {}, label), mine.length === 0 ? el("p", {}, "None.") : el("ul", {}, mine.map((row) => el("li", {}, `${info.get(row.indicator)?.title ?? row.indicator}: ${quantity(row.value, info.get(row.indicator)?.unit)}; ${percent(row.better)} of the others are better placed`))));
     };
     byId("profile").hidden = !all.some((row) => row.year === year);
-    fill(byId("profile"), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
+    fill(byId("profile"), el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")), el("p", { class: "note" }, atlas.profileNote));
   }
 
   atlas.listen(draw, "code", "year");

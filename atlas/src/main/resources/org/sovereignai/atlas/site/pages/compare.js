@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, load, rows, quantity, interval, number, title, scoreOrder, strandOrder, count } = atlas;
+  const { byId, el, fill, state, loadAll, load, rows, quantity, number, title, scoreOrder, strandOrder, count } = atlas;
   const first = ["FRA", "DEU", "GBR"];
   const most = 6;
   const kinds = { scores: "scores", participation: "participation", annotation: "for orientation" };
@@ -37,6 +37,7 @@
     const lines = wanted.map((m) => line(m, chosen, tables, name)).filter((row) => row !== null);
     const place = (m) => (m.isScore ? (m.parent ? 1 : 0) * 10 + scoreOrder.indexOf(m.parent ?? m.id) : 100 + [...Object.keys(kinds), ...strandOrder].indexOf(m.kind));
     lines.sort((a, b) => place(a.measure) - place(b.measure) || a.measure.title.localeCompare(b.measure.title));
+    await asOne(chosen, nations, tables, groups, name);
     scores(chosen, name, lines);
     everything(chosen, name, lines);
   });
@@ -50,6 +51,22 @@
     const id = code.slice(6);
     const file = groups[id].measured ? await load("group/" + id) : {};
     return { scores: [], indicators: rows(file.together) };
+  }
+
+  /** Says of nations that lack scores which several taken as one have, and offers those. */
+  async function asOne(chosen, nations, tables, groups, name) {
+    const scored = ({ scores }) => [...new Set(scores.filter((row) => !row.parent && row.value !== null).map((row) => row.id))];
+    const ones = Object.entries(nations).filter(([, { merged }]) => merged?.some((member) => chosen.includes(member))).map(([code]) => code);
+    const wanted = new Map(await Promise.all(ones.map(async (code) => [code, scored(tables.get(code) ?? (await values(code, groups)))])));
+    const has = (code) => (wanted.has(code) ? true : [...wanted].every(([one, ids]) => !nations[one].merged.includes(code) || ids.every((id) => scored(tables.get(code)).includes(id))));
+    const known = Object.fromEntries(Object.entries(nations).filter(([code, { merged }]) => !merged || wanted.has(code)));
+    fill(
+      byId("as-one"),
+      arithmetic.takenAsOne(chosen.filter((code) => nations[code]), known, has).map(({ code, members, others }) => [
+        `Where scores are missing: ${atlas.asOne(members.map(name), others.map(name), "scored")}`,
+        chosen.includes(code) ? ", which is shown. " : [": ", el("a", { href: address.changed(location.hash, { nations: [...chosen, code] }) }, "add it"), ". "],
+      ]),
+    );
   }
 
   /** How many of its members the value of a group holds, where it is not all of them. */
@@ -75,7 +92,7 @@
     const compared = isRanked ? at.map((item) => ({ name: item.name, value: item.value === null ? null : -item.rank, low: item.value === null ? null : -item.rank_high, high: item.value === null ? null : -item.rank_low })) : at;
     const { apart, together } = arithmetic.toldApart(compared);
     const partial = at.filter(without).map((item) => `${item.name}: ${without(item)}`);
-    return { measure, year, at, apart: apart.length, pairs: apart.length + together.length, said: [at.length > 1 ? (isRanked ? "by rank: " : "") + arithmetic.apartInWords(compared) : "", ...partial].filter(Boolean).join("; ") };
+    return { measure, year, at, apart: apart.length, pairs: apart.length + together.length, said: [at.length > 1 ? (isRanked && compared.filter((item) => item.value !== null).length > 1 ? "by rank: " : "") + arithmetic.apartInWords(compared) : "", ...partial].filter(Boolean).join("; ") };
   }
 
   const unitOf = measures.inUnit;
@@ -142,7 +159,7 @@
     [`${item.name}, ${row.year}`, row.measure.title, `${measures.bounded(item, row.measure)}`, item.rank_low ? `rank ${item.rank}, ${item.rank_low} to ${item.rank_high}` : ""].filter(Boolean).join("\n");
 
   function everything(chosen, name, lines) {
-    const cell = (item, unit) => (item.value === null ? "–" : `${quantity(item.value, unit)}${item.low !== null && item.low !== undefined && item.low !== item.high ? ` (${interval(item.low, item.high, unit)})` : ""}`);
+    const cell = (item, unit) => (item.value === null ? "–" : quantity(item.value, unit) + atlas.inBrackets(item.value, item.low, item.high, unit));
     const caption = "Side by side: value, and in brackets its bounds; a group is one: the sum of its members, or what they have together; where members are missing it has no upper bound";
     const nations = chosen.map((code, i) => ({ id: code, label: name(code), number: true, value: (r) => r.at[i].value, text: (r) => cell(r.at[i], r.measure.unit) }));
     const columns = [

@@ -27,7 +27,7 @@
     const choice = filters.among(nations, groups);
     const among = choice.value;
     const year = atlas.year(strands[strand].years, strands[strand].whole);
-    const all = (await losses.from(chosen, year, nations, groups)).map((row) => ({ ...row, direct: row.withdrawable, after: row.afterWithdrawal, ...(row.irrevocable === 0 ? {} : { direct_low: null, direct_high: null }) }));
+    const all = (await losses.from(chosen, year, nations, groups)).map((row) => ({ ...row, supplied: row.direct, direct: row.withdrawable, after: row.afterWithdrawal, ...(row.irrevocable === 0 ? {} : { direct_low: null, direct_high: null }) }));
     const who = atlas.listed(chosen.map((code) => atlas.within(name(code)))) || "nobody";
     const nothing = chosen.length === 0 ? "Choose a supplier above." : `No supply of ${year} is known to come from ${who}.`;
     const joined = losses.howJoined(chosen, year, groups);
@@ -40,7 +40,7 @@
     const ofStrand = all.filter((row) => row.strand === strand);
     const here = ofStrand.filter((row) => isWanted(row.country));
     const importers = rows(await load("importers/" + strand)).filter((row) => row.year === year && isWanted(row.country) && !arithmetic.expanded(chosen, groups, year).includes(row.country));
-    const counted = chosen.length === 0 ? "" : await losses.counts(ofStrand.map((row) => ({ ...row, direct: row.direct ?? 0 })), chosen, strand, year, nations, groups);
+    const counted = chosen.length === 0 ? "" : await losses.counts(ofStrand.map((row) => ({ ...row, direct: row.supplied })), chosen, strand, year, nations, groups);
     const keeps = strands[strand].withdrawable === "none";
     losses.draw(byId("losses"), {
       title: keeps

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, loadAll, quantity, interval, count } = atlas;
+  const { byId, el, fill, state, loadAll, quantity, count } = atlas;
   const first = ["USA", "CHN", "FRA", "DEU", "IND", "JPN", "KOR"];
   const kinds = { lines: "lines over the years", bars: "bars of one year", scatter: "against another measure", table: "table" };
   const dashes = ["solid", "dashed", "dotted"];
@@ -94,7 +94,7 @@
   const { inUnit, inFull, bounded } = measures;
   const hasBounds = (row) => row.low !== null && row.high !== null && row.low !== undefined;
   const told = (row, about, remark) =>
-    [`${row.name}, ${row.year}`, about.title, inFull(row.value, about), hasBounds(row) ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "", row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "", measures.wrapped(remark(row))].filter(Boolean).join("\n");
+    [`${row.name}, ${row.year}`, about.title, inFull(row.value, about), atlas.between(row.low, row.high, about.unit), row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "", measures.wrapped(remark(row))].filter(Boolean).join("\n");
 
   /** Whether an axis of these values goes by powers of ten: as the reader says, where all are above 0. */
   const isLog = (values, otherwise) => {
@@ -132,7 +132,7 @@
     const newest = codes.map(last).filter(Boolean).slice(0, 3);
     figures.figure(place, {
       ...common,
-      title: about.title + (years.length > 0 ? `, ${years[0]} to ${years.at(-1)}` : ""),
+      title: about.title + (years.length > 1 ? `, ${years[0]} to ${years.at(-1)}` : years.map((year) => `, ${year}`).join("")),
       summary: newest.length === 0 ? "" : `Highest of these: ${newest.map((row) => `${row.name} ${bounded(row, about)} in ${row.year}`).join(", ")}.`,
       height: 420,
       legend: codes.map((code) => ({ colour: colour(code), label: name(code) + (dash(code) === "solid" ? "" : `, ${dash(code)}`) })),
@@ -168,7 +168,7 @@
     figures.figure(place, {
       ...common,
       title: `${about.title}, ${year}`,
-      summary: known.length === 0 ? "" : `Highest: ${known.slice(0, 3).map((row) => `${row.name} ${bounded(row, about)}`).join(", ")}; lowest: ${known.at(-1).name} ${bounded(known.at(-1), about)}.`,
+      summary: known.length > 3 && known[0].value > known.at(-1).value ? `Highest: ${atlas.leading(known, (row) => row.value, (row) => `${row.name} ${bounded(row, about)}`)}; lowest: ${measures.atEnd(known, known.at(-1).value, about, " ")}.` : measures.ends(known, about, ["Highest: ", "lowest: "], " "),
       height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(row.name, row.n)), 180, 24),
       legend: [{ colour: figures.palette[5], label: inUnit(about) }],
       option: (c) => ({
@@ -220,11 +220,11 @@
     const [across, upwards] = [along((p) => p.x, other, logX), along((p) => p.y, about, logY)];
     const height = figures.isNarrow() ? 380 : 520;
     const side = figures.sides(labelled.map((p) => ({ id: p.country, name: p.name, x: across(p), y: upwards(p) })), place.clientWidth - (figures.isNarrow() ? 120 : 130), height - 90);
-    const words = (p) => [p.name, `${about.title}: ${quantity(p.y.value, about.unit)} ${interval(p.y.low, p.y.high, about.unit) && `(${interval(p.y.low, p.y.high, about.unit)})`}`, `${other.title}: ${quantity(p.x.value, other.unit)} ${interval(p.x.low, p.x.high, other.unit) && `(${interval(p.x.low, p.x.high, other.unit)})`}`, String(year), measures.wrapped([remark(p.x), remark(p.y)].filter(Boolean).join("; "))].filter(Boolean).join("\n");
+    const words = (p) => [p.name, `${about.title}: ${bounded(p.y, about)}`, `${other.title}: ${bounded(p.x, other)}`, String(year), measures.wrapped([remark(p.x), remark(p.y)].filter(Boolean).join("; "))].filter(Boolean).join("\n");
     const cell = (id, label, of, unit) => ({ id, label, number: true, value: of, text: (r) => quantity(of(r), unit) });
     figures.figure(place, {
       ...common,
-      title: `${about.title} against ${other.title.charAt(0).toLowerCase()}${other.title.slice(1)}, ${year}`,
+      title: `${about.title} against ${atlas.lowered(other.title)}, ${year}`,
       summary: `${count(points.length, "nation")} with both values in ${year}${singled.length > 0 ? `, ${singled.length} of them singled out` : ""}.${chosen.length < everybody.length && lacking.length > 0 ? ` Without both: ${atlas.listed(lacking.slice(0, 12).map(name))}${lacking.length > 12 ? ` and ${lacking.length - 12} more` : ""}.` : ""}`,
       height,
       legend: [{ colour: figures.palette[0], label: "chosen" }, { colour: "#888888", label: "all others" }],

@@ -13,7 +13,7 @@
       const headlines = lines.filter((line) => line.headline);
       return el("section", { id }, [
         el("h2", {}, lines[0].question),
-        headlines.map((line) => el("p", {}, el("strong", {}, line.sentence))),
+        headlines.map((line) => el("p", {}, el("strong", {}, atlas.unbroken(line.sentence)))),
         el("p", { class: "note" }, lines[0].caveats),
         el("details", {}, el("summary", {}, lines.length === 1 ? "The line with its numbers" : `All ${lines.length} lines`), atlas.table(lines[0].question, [
           { id: "sentence", label: "Finding", value: (r) => r.sentence },

@@ -56,7 +56,7 @@
       const plain = (text) => text.replace(/^(from|to) /, "");
       figures.figure(byId(place), {
         title: `${title(strand)}, ${year}: ${words.toLowerCase()}`,
-        summary: large.slice(0, 3).map((code) => `${name(code)} supplies ${percent(totals.get(code) / [...links.values()].reduce((sum, link) => sum + link.value, 0))} of what is drawn`).join("; ") + ".",
+        summary: large.slice(0, 3).map((code) => `${atlas.capital(atlas.within(name(code)))} supplies ${percent(totals.get(code) / [...links.values()].reduce((sum, link) => sum + link.value, 0))} of what is drawn`).join("; ") + ".",
         height: figures.isNarrow() ? 420 : 560,
         option: (c) => ({
           tooltip: {
@@ -108,7 +108,7 @@
     }
 
     function amount(value) {
-      return inUsd ? `${number(value / 1e6)} million US$` : `${number(value)} cases`;
+      return inUsd ? `${number(value / 1e6)} million US$` : `${number(value)} case${value === 1 ? "" : "s"}`;
     }
   });
 

@@ -49,7 +49,7 @@
     const middle = arithmetic.median(known.map((row) => row.value));
     figures.figure(byId("members"), {
       title: `${groupName(id)}: ${atlas.lowered(about.title)}, ${at}`,
-      summary: known.length === 0 ? "" : `The middle of ${count(known.length, "member")} is ${measures.inFull(middle, about)}; highest ${known[0].name} ${measures.bounded(known[0], about)}, lowest ${known.at(-1).name} ${measures.bounded(known.at(-1), about)}.`,
+      summary: known.length === 0 ? "" : `${known.length > 1 ? `The middle of ${count(known.length, "member")} is ${measures.inFull(middle, about)}; ` : ""}${measures.ends(known, about, ["highest ", "lowest "], " ")}`,
       height: 60 + known.length * figures.rowHeight(known.map((row) => figures.counted(row.name, row.n)), 180, 26),
       legend: [{ colour: figures.palette[5], label: `${measures.inUnit(about)}, with its bounds` }],
       option: (c) => ({
@@ -84,10 +84,15 @@
   }
 
   const groupName = (id) => byId("id").querySelector(`option[value="${id}"]`).textContent;
-  const told = (row, about, remark) => [`${row.name}, ${row.year}`, measures.inFull(row.value, about), atlas.interval(row.low, row.high, about.unit) && `between ${atlas.interval(row.low, row.high, about.unit)}`, measures.wrapped(remark(row))].filter(Boolean).join("\n");
+  const told = (row, about, remark) => [`${row.name}, ${row.year}`, measures.inFull(row.value, about), atlas.between(row.low, row.high, about.unit), measures.wrapped(remark(row))].filter(Boolean).join("\n");
 
   const amount = (usd) => `${atlas.number(usd / 1e9)} bn USD`;
-  const range = (row) => `${percent(row.value)} (${percent(row.low)} to ${percent(row.high)})`;
+  const range = (row) => percent(row.value) + atlas.inBrackets(row.value, row.low, row.high, "share");
+
+  const notMeasured = (group) =>
+    group.kind === "policy"
+      ? "It is a list of a policy, and no group that acts: nothing is measured of it as one."
+      : "What it could withhold from others is measured as of one; what its members have together, and supply each other, is not.";
 
   /** What members buy from each other, and could buy from each other at most: what of their dependence would vanish. */
   function mutual(group, id, strands, all, year) {
@@ -143,7 +148,7 @@
       year,
       facts: { group_id: id },
       file: `group-${id}-mutual-${year}`,
-      empty: group.measured ? `Nothing of it is known for ${year}.` : "It is a list of a policy, and no group that acts: nothing is measured of it as one.",
+      empty: group.measured ? `Nothing of it is known for ${year}.` : notMeasured(group),
     });
   }
 
@@ -160,7 +165,7 @@
     const first = (product) => [...drawn].filter((row) => row.product === product).sort((a, b) => (b.traced ?? b.direct) - (a.traced ?? a.direct)).slice(0, 3);
     figures.figure(byId("importer"), {
       title: `${group.name} as one importer of ${title(strand).toLowerCase()}, ${year}`,
-      summary: products.map((product) => `${isSplit ? `${product}: o` : "O"}f ${amount(outside(product))} from outside, ${first(product).map((row) => `${suppliers.nameIn(nations)(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin (${percent(row.low)} to ${percent(row.high)})`}`).join("; ")}.`).join(" "),
+      summary: products.map((product) => `${isSplit ? `${product}: o` : "O"}f ${amount(outside(product))} from outside, ${first(product).map((row) => `${suppliers.nameIn(nations)(row.supplier)} ${percent(row.direct)} direct${atlas.inBrackets(row.direct, row.direct_low, row.direct_high, "share")}${row.traced === null ? "" : `, ${percent(row.traced)} by origin${atlas.inBrackets(row.traced, row.low, row.high, "share")}`}`).join("; ")}.`).join(" "),
       height: 50 + drawn.length * figures.rowHeight(drawn.map(name), 200, 28),
       legend: [
         { colour: direct, label: "direct: as bought from outside" },
@@ -208,6 +213,11 @@
       const total = parts.reduce((sum, row) => sum + row.value, 0);
       return { measure, what: label(parts[0]), name: `${label(parts[0])}, ${parts[0].year}`, year: parts[0].year, total, parts: parts.map((row) => ({ ...row, share: row.value / total, total, label: label(row) })) };
     });
+    const largest = (parts) => {
+      const level = parts.filter((part) => part.value === parts[0].value).map((part) => nations[part.country].name);
+      const [who, each] = level.length <= 3 ? [atlas.listed(level), level.length > 1 ? " each" : ""] : [count(level.length, "member"), " each"];
+      return parts.length === 1 ? `${who}, of which alone it is known` : `${who} ${percent(parts[0].share)}${each}`;
+    };
     const colours = [figures.palette[0], figures.palette[5], figures.palette[2]];
     const shareOf = (row, place) => (place < most ? (row.parts[place]?.share ?? 0) : row.parts.slice(most).reduce((sum, part) => sum + part.share, 0));
     // A part is named where its name has room in it.
@@ -215,7 +225,7 @@
     const inside = (part) => (part && figures.widthOf(nations[part.country].name, 11) + 8 < part.share * plot ? nations[part.country].name : "");
     figures.figure(byId("holders"), {
       title: `${group.name}: who in it holds what`,
-      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${atlas.lowered(row.what)}: ${nations[row.parts[0].country].name} ${percent(row.parts[0].share)}`).join("; ")}.`,
+      summary: list.length === 0 ? "" : `Largest part of each: ${list.map((row) => `${atlas.lowered(row.what)}: ${largest(row.parts)}`).join("; ")}.`,
       height: 60 + list.length * figures.rowHeight(list.map((row) => row.name), 220, 34),
       legend: [...["the largest member", "the second", "the third"].map((text, i) => ({ colour: colours[i], label: text })), { colour: figures.colours().missing, label: "all others" }],
       option: (c) => ({
@@ -248,7 +258,7 @@
       unit: "share",
       facts: { group_id: id },
       file: `group-${id}-holders`,
-      empty: group.measured ? "Nothing that adds up over members is known." : "It is a list of a policy, and no group that acts.",
+      empty: group.measured ? "Nothing that adds up over members is known." : notMeasured(group),
     });
   }
 
@@ -280,7 +290,7 @@
     const [direct, traced] = [figures.palette[5], figures.palette[0]];
     figures.figure(byId("importer"), {
       title: `${group.name} as one importer of ${title(strand).toLowerCase()}, ${year}`,
-      summary: `${suppliers.unsure(list)}Largest that are known: ${[...known].sort((a, b) => (b.traced ?? b.direct) - (a.traced ?? a.direct)).slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin`}`).join("; ")}.`,
+      summary: `${suppliers.unsure(list)}Largest that are known: ${[...known].sort((a, b) => (b.traced ?? b.direct) - (a.traced ?? a.direct)).slice(0, 3).map((row) => `${name(row.supplier)} ${percent(row.direct)} direct${row.traced === null ? "" : `, ${percent(row.traced)} by origin${atlas.inBrackets(row.traced, row.low, row.high, "share")}`}`).join("; ")}.`,
       height: 50 + shown.length * figures.rowHeight(shown.map((row) => name(row.supplier)), 200, 28),
       legend: [{ colour: direct, label: "direct: as bought" }, { colour: traced, label: "traced to origin" }, { hatched: true, label: "hatched: unknown" }],
       option: (c) => ({

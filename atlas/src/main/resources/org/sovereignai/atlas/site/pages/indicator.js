@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { byId, el, fill, state, load, rows, quantity, title, strandOrder, count } = atlas;
+  const { byId, el, fill, state, load, rows, quantity, title, strandOrder } = atlas;
   const kinds = { participation: "participation", dependence: "dependence", annotation: "for orientation" };
 
   const draw = atlas.page(async () => {
@@ -62,11 +62,11 @@
     const shown = here.slice(0, 20);
     figures.figure(byId("ranking"), {
       title: `${about.title}: highest in ${year}`,
-      summary: `${count(here.length, "economy").replace("economys", "economies")} have a value.`,
+      summary: here.length === 1 ? "1 economy has a value." : `${here.length} economies have a value.`,
       height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(row.name, row.n)), 180, 24),
       option: (c) => ({
         grid: { left: 8, right: 32, top: 26, bottom: 8, containLabel: true },
-        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [shown[of[0].dataIndex].name, measures.inFull(shown[of[0].dataIndex].value, about), atlas.interval(shown[of[0].dataIndex].low, shown[of[0].dataIndex].high, about.unit)].filter(Boolean).join("\n") },
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (of) => [shown[of[0].dataIndex].name, measures.inFull(shown[of[0].dataIndex].value, about), atlas.between(shown[of[0].dataIndex].low, shown[of[0].dataIndex].high, about.unit)].filter(Boolean).join("\n") },
         xAxis: figures.axis(c, { type: "value", position: "top", axisLabel: { formatter: (v) => quantity(v, about.unit) } }),
         yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map((row) => figures.counted(row.name, row.n)), axisLabel: figures.names(180) }),
         series: [

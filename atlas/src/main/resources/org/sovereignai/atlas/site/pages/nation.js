@@ -24,7 +24,6 @@
     const [scores, indicators, controls] = [rows(data.scores), rows(data.indicators), rows(data.control)];
     const { years, first } = measures.yearsOf(scores, indicators);
     const year = atlas.year(years, first);
-    document.title = `${name(code)}, ${year} · Sovereign AI Indicators ${atlas.version()}`;
     fill(byId("further"), [
       el("a", { href: `brief.html#code=${code}&year=${year}` }, "One page to print"), " · ",
       el("a", { href: `compare.html#nations=${code},${code === "USA" ? "CHN" : "USA"}` }, "Compare"), " · ",
@@ -54,13 +53,14 @@
     values(name(code), code, year, indicators.filter((row) => row.year === year), info, note);
     fill(byId("sources"), el("h2", {}, "Sources"), el("p", {}, `Release ${release.version}. `, el("a", { href: "data.html" }, "Tables, licence and how to cite"), "."),
       el("ul", {}, release.sources.map((s) => el("li", {}, `${s.citation} (${s.vintage})`))));
+    document.title = `${name(code)}, ${year} · Sovereign AI Indicators ${atlas.version()}`;
   });
 
   /** The ranks of the year in a sentence. */
   function lead(name, year, scores) {
     const rank = (id) => {
       const row = scores.find((r) => r.id === id && r.year === year);
-      return row && row.rank !== null ? `${row.rank} (${row.rank_low} to ${row.rank_high})` : null;
+      return row && row.rank !== null ? `${row.rank} of ${row.ranked} (${row.rank_low} to ${row.rank_high})` : null;
     };
     const said = [
       rank("participation") && `rank ${rank("participation")} in its part of the world's open source, where 1 takes part most`,
@@ -70,7 +70,7 @@
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);
     const isScored = scores.some((row) => row.year === year && !row.parent && row.value !== null);
-    return said.length === 0 ? `${name} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${name} in ${year}: ${said.join("; ")}. In brackets: where 90 % of the draws of what is not known, with other weights or methods, put it.`;
+    return said.length === 0 ? `${atlas.capital(atlas.within(name))} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${atlas.capital(atlas.within(name))} in ${year}: ${said.join("; ")}. In brackets: where 90 % of the draws of what is not known, with other weights or methods, put it.`;
   }
 
   /** Where what is not there of several as one is there of each. */
@@ -87,8 +87,8 @@
       : [
           el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
           el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
-          el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}`),
-          el("p", {}, `${atlas.tiers[row.tier]} (${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
+          el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}, of ${row.ranked}`),
+          el("p", {}, `${atlas.tiers[row.tier]} (coverage ${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,
         ];
     return el("div", { class: "card", "data-score": id }, el("h2", {}, title(id)), content);
@@ -133,7 +133,7 @@
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: known.length > 0 ? scores : [],
-      empty: `${name} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
+      empty: `${atlas.capital(atlas.within(name))} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
       source: atlas.indexSource,
       method: () => methods.ofScores(ids),
       facts: { country_code: code },
@@ -257,7 +257,7 @@
     };
     fill(byId("profile"), el("h2", {}, `Strengths and weaknesses, ${year}`), here.length === 0
       ? el("p", {}, "The release singles out none for this nation and year; all indicators stand below.")
-      : el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")));
+      : [el("div", { class: "columns" }, part("strength", "Strengths"), part("weakness", "Weaknesses")), el("p", { class: "note" }, atlas.profileNote)]);
   }
 
   function models(name, code, list) {
@@ -265,7 +265,7 @@
     const count = list[0]?.count ?? 0;
     fill(byId("models"), el("h2", {}, `AI models released: ${count}`),
       shown === 0 ? el("p", {}, "Epoch AI lists none.") : el("p", { class: "note" }, shown < count ? `The newest ${shown}; the others are in the tables model_release and model_release_nation.` : "All that Epoch AI lists, which is not all there are."),
-      shown === 0 ? null : atlas.table(`Models of ${name(code)} and their bases`, [
+      shown === 0 ? null : atlas.table(`Models of ${atlas.within(name(code))} and their bases`, [
         { id: "model", label: "Model", value: (r) => r.name },
         { id: "date", label: "Released", number: true, value: (r) => r.date },
         { id: "organizations", label: "By", value: (r) => (r.organizations ?? []).join(", ") },
@@ -288,7 +288,7 @@
       { id: "note", label: "Note", value: (r) => note(r.note) },
     ];
     const save = () => atlas.download(`nation-${code}-indicators-${year}.csv`, new Blob([atlas.csv([{ id: "year", value: () => year }, ...columns.map((c) => c), { id: "low", value: (r) => r.low }, { id: "high", value: (r) => r.high }], sorted)], { type: "text/csv" }));
-    fill(byId("indicators"), el("details", {}, el("summary", {}, `All indicators of ${year} (${sorted.length})`), el("p", {}, el("button", { type: "button", onclick: save }, "Save as CSV")), atlas.table(`Indicators of ${name}, ${year}`, columns, sorted)));
+    fill(byId("indicators"), el("details", {}, el("summary", {}, `All indicators of ${year} (${sorted.length})`), el("p", {}, el("button", { type: "button", onclick: save }, "Save as CSV")), atlas.table(`Indicators of ${atlas.within(name)}, ${year}`, columns, sorted)));
   }
 
   function coverage(here, year, tables) {

@@ -147,7 +147,7 @@
   function summary(here, middle, label) {
     const best = here.filter((q) => q.p.value > middle.p && q.d.value < middle.d).length;
     const worst = here.filter((q) => q.p.value < middle.p && q.d.value > middle.d).length;
-    return `Of ${here.length} nations${label && ` of ${label}`} with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
+    return `Of ${atlas.count(here.length, "nation")}${label && ` of ${label}`} with both scores, ${best} take part more than the median nation and depend less, ${worst} take part less and depend more. Where bars are long, the place is not certain.`;
   }
 
   const told = (row, id) => `${atlas.scored(id, row.value)} (${interval(row.low, row.high)}), ${row.rank === null ? "no rank" : `rank ${row.rank}, ${atlas.rankInterval(row)}`}`;

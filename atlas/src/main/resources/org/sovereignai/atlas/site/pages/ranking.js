@@ -51,7 +51,7 @@
         ],
       }),
       click: (params) => params.data?.row && (location.href = `nation.html#code=${params.data.row.country}&year=${year}`),
-      note: `${ranked.length} nations are ranked${among.label && ` of ${among.label}, by their places among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Scores: ${atlas.scoreUnit(id)}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.${ones.map(({ members, others }) => ` ${atlas.asOne(named(members), named(others), "ranked")}.`).join("")}`,
+      note: `${ranked.length} ${ranked.length === 1 ? "nation is" : "nations are"} ranked${among.label && ` of ${among.label}, by ${ranked.length === 1 ? "its place" : "their places"} among all`}; 1 is the highest score${id.startsWith("participation") ? "" : ", the most dependent"}. Scores: ${atlas.scoreUnit(id)}. Where two intervals overlap, the order is not certain; the table index_rank_pair says how likely it is. A rank outside its interval: most other choices put the nation elsewhere.${ones.map(({ members, others }) => ` ${atlas.asOne(named(members), named(others), "ranked")}.`).join("")}`,
       columns: columns(year, remark),
       rows: shown,
       empty: `No nation has a rank here in ${year}; the list below says why.`,

@@ -52,7 +52,7 @@
           { type: "scatter", symbol: "diamond", symbolSize: 11, z: 3, itemStyle: { color: own, borderColor: c.ground, borderWidth: 1 }, data: shown.map((row, i) => [row.own, i]) },
         ],
       }),
-      note: `Worked out in this page as the mean of the published values of ${count(parts.length, "group")} by your weights; the address holds them. The first ${shown.length} of ${known.length} are drawn; whiskers are the bounds of the groups by the same weights. Values: ${atlas.scoreUnit(id)}. Place 1 is the highest value. The published rank is the middle one of the draws of what is not known, so that it can differ from the place of the published value.`,
+      note: `Worked out in this page as the mean of the published values of ${count(parts.length, "group")} by your weights; the address holds them. The first ${shown.length} of ${known.length} are drawn; whiskers are the bounds of the groups by the same weights. Values: ${atlas.scoreUnit(id)}. Place 1 is the highest value.${id === "control_exposure" ? "" : " The published rank is the middle one of the draws of what is not known, so that it can differ from the place of the published value."}`,
       columns: [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.country}&year=${year}` },
         { id: "country_code", label: "Code", value: (r) => r.country },
@@ -88,7 +88,7 @@
       fill(place, parts.map((part) => {
         const input = el("input", { type: "range", min: 0, max: most, step: 0.5, id: "weight-" + part });
         input.addEventListener("input", () => (state.slide({ [part]: input.value }), draw()));
-        return el("label", {}, title(part), " ", el("output", { for: "weight-" + part }), input);
+        return el("label", { for: "weight-" + part }, title(part), " ", el("output", { for: "weight-" + part }), input);
       }));
     }
     parts.forEach((part) => {

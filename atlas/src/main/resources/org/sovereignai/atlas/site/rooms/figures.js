@@ -68,6 +68,9 @@ const figures = (function () {
       z: 3, // above bars: both ends must be seen
       data: items,
       renderItem: (params, api) => {
+        if (![api.value(0), api.value(1)].every(Number.isFinite)) {
+          return null; // one bound alone is told, and no line
+        }
         const at = (value) => (along === "x" ? api.coord([value, api.value(2)]) : api.coord([api.value(2), value]));
         const across = ([x, y]) => (along === "x" ? [x, y + shift] : [x + shift, y]);
         const [from, to] = [across(at(api.value(0))), across(at(api.value(1)))];
@@ -104,9 +107,9 @@ const figures = (function () {
     }
     it.chart.setAttribute("aria-label", `${spec.title}. The table below holds the numbers.`);
     const isEmpty = spec.rows.length === 0;
-    it.summary.textContent = spec.summary;
+    it.summary.textContent = words.unbroken(spec.summary ?? "");
     it.source.textContent = credit(spec);
-    it.note.textContent = spec.note ?? "";
+    it.note.textContent = words.unbroken(spec.note ?? "");
     it.note.hidden = isEmpty || !spec.note;
     fill(it.legend, (spec.legend ?? []).map(legendItem));
     it.empty.textContent = spec.empty ?? "There is nothing to show for this choice.";

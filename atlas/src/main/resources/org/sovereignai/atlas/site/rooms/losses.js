@@ -77,7 +77,7 @@ const losses = (function () {
     const hasStaying = stays && rows.some((row) => row.irrevocable > 0);
     figures.figure(place, {
       title,
-      summary: counted + largest([...leading].sort((a, b) => drawnSize(b) - drawnSize(a)).slice(0, 3), label, stays),
+      summary: counted + largest([...leading].sort((a, b) => drawnSize(b) - drawnSize(a)), drawnSize, label, stays),
       height: 60 + shown.length * figures.rowHeight(shown.map((row) => figures.counted(label(row), cases(row))), 200, hasStaying ? 42 : 34),
       legend: [
         { colour: colours.direct, label: stays ? "stops, direct" : "direct" },
@@ -103,7 +103,7 @@ const losses = (function () {
       }),
       note:
         (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
-        (leading.length < rows.length && !keepOrder ? `${rows.length - leading.length} nations that import less than 10 million dollars of it are in the table alone. ` : "") +
+        (leading.length < rows.length && !keepOrder ? `${words.count(rows.length - leading.length, "nation")} that import${rows.length - leading.length === 1 ? "s" : ""} less than 10 million dollars of it ${rows.length - leading.length === 1 ? "is" : "are"} in the table alone. ` : "") +
         "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? "") + figures.fewNote(shown.map((row) => ({ n: cases(row) }))),
       columns: [
         { id: "name", label: "", value: label, href },
@@ -142,10 +142,10 @@ const losses = (function () {
     });
   }
 
-  const largest = (rows, label, stays) =>
-    rows.length === 0
-      ? ""
-      : `Largest: ${rows.map((row) => `${figures.counted(label(row), cases(row))} ${row.traced === null ? direct(row) : `${percent(row.traced)} traced (${percent(row.low)} to ${percent(row.high)})`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`).join("; ")}.`;
+  const largest = (sorted, size, label, stays) => {
+    const one = (row) => `${figures.counted(label(row), cases(row))} ${row.traced === null ? direct(row) : `${percent(row.traced)} traced${words.inBrackets(row.traced, row.low, row.high, "share")}`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`;
+    return sorted.length === 0 ? "" : `Largest: ${words.leading(sorted, size, one, "; ")}.`;
+  };
 
   const told = (row, label, stays) =>
     [

@@ -2,7 +2,7 @@
 "use strict";
 
 const maps = (function () {
-  const { quantity, interval } = words;
+  const { quantity } = words;
   let registered = false;
 
   const everybody = { value: "", label: "", file: "", has: () => true };
@@ -48,7 +48,7 @@ const maps = (function () {
       [
         row.name,
         row.value === null ? "no value" : measures.inFull(row.value, about),
-        interval(row.low, row.high, about.unit) && row.low !== row.high ? `between ${interval(row.low, row.high, about.unit).replace(" to ", " and ")}` : "",
+        row.low === row.high ? "" : words.between(row.low, row.high, about.unit),
         row.rank_low ? `rank ${row.rank}, ${row.rank_low} to ${row.rank_high}` : "",
         row.tier ? `tier ${row.tier}` : "",
         measures.wrapped(reason(row)),
@@ -125,7 +125,7 @@ const maps = (function () {
       click: (params) => open(params.data?.row?.code),
       note:
         notFinal(withValue, year) +
-        `${single.filter((row) => row.value !== null).length} of ${single.length} economies${among.label && ` of ${among.label}`} have a value. ${ones.map(({ members, others }) => `${words.asOne(members.map(name), others.map(name), about.isScore ? "scored" : "measured")}, and drawn so. `).join("")}Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
+        `${single.filter((row) => row.value !== null).length} of ${single.length} economies${among.label && ` of ${among.label}`} ${single.filter((row) => row.value !== null).length === 1 ? "has" : "have"} a value. ${ones.map(({ members, others }) => `${words.asOne(members.map(name), others.map(name), about.isScore ? "scored" : "measured")}, and drawn so. `).join("")}Small territories are dots; hatched, or a dotted dot: no value, and a touch says why. ` +
         "Choose a nation for its page, with a finger touch it twice; drag and scroll to move and zoom.",
       columns: columns(about, year, reason),
       rows: [...shown].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || a.name.localeCompare(b.name)),
@@ -144,12 +144,7 @@ const maps = (function () {
   }
 
   function summary(withValue, about) {
-    if (withValue.length === 0) {
-      return "No nation has a value.";
-    }
-    const sorted = [...withValue].sort((a, b) => b.value - a.value);
-    const [most, least] = [sorted[0], sorted.at(-1)];
-    return `Largest: ${most.name} with ${measures.bounded(most, about)}; smallest: ${least.name} with ${measures.bounded(least, about)}.`;
+    return measures.ends(withValue, about) || "No nation has a value.";
   }
 
   function columns(about, year, reason) {

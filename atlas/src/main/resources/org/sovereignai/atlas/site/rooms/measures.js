@@ -73,7 +73,28 @@ const measures = (function () {
   const inFull = (value, about) => words.quantity(value, about.unit) + (about.isScore ? words.scoreSign(about.parent ?? about.id) : words.unitAfter(about.unit));
 
   /** The value of a row with its unit, and its bounds where it has some. */
-  const bounded = (row, about) => inFull(row.value, about) + (row.low === row.high || words.interval(row.low, row.high, about.unit) === "" ? "" : ` (${words.interval(row.low, row.high, about.unit)})`);
+  const bounded = (row, about) => inFull(row.value, about) + words.inBrackets(row.value, row.low, row.high, about.unit);
+
+  /** Who has the value of an end, by name where they are few. */
+  function atEnd(rows, value, about, link) {
+    const there = rows.filter((row) => row.value === value);
+    return there.length === 1
+      ? `${there[0].name}${link}${bounded(there[0], about)}`
+      : `${there.length <= 3 ? words.listed(there.map((row) => row.name)) : `${there.length} of ${rows.length}`}${link}${inFull(value, about)}`;
+  }
+
+  /** The largest and the smallest value in a sentence, and who has them; rows with {name, value, low, high}. */
+  function ends(rows, about, [most, least] = ["Largest: ", "smallest: "], link = " with ") {
+    const values = rows.map((row) => row.value);
+    const [largest, smallest] = [Math.max(...values), Math.min(...values)];
+    return rows.length === 0
+      ? ""
+      : rows.length === 1
+        ? `${words.capital(words.within(rows[0].name))} alone has a value: ${bounded(rows[0], about)}.`
+        : largest === smallest
+          ? `All ${rows.length} have the same value: ${inFull(largest, about)}.`
+          : `${most}${atEnd(rows, largest, about, link)}; ${least}${atEnd(rows, smallest, about, link)}.`;
+  }
 
   /** The values of a measure as rows {country, year, value, low, high, status, note, …}, and what is said of it. */
   async function values(key) {
@@ -130,5 +151,5 @@ const measures = (function () {
   /** Text in lines for the box at the pointer. */
   const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
 
-  return { choices, keys, about, inUnit, inFull, bounded, values, remarks, yearsOf, wrapped };
+  return { choices, keys, about, inUnit, inFull, bounded, atEnd, ends, values, remarks, yearsOf, wrapped };
 })();

@@ -52,7 +52,7 @@ const methods = (function () {
       { term: "Reads as", text: reads[about.direction] },
       { term: "Method and sources", text: texts.source },
       { term: "Data and their licences", text: licences((texts.inputs ?? "").split(" "), release) },
-      { term: "Coverage", text: `${known} economies in ${year}; years ${about.years[0]} to ${about.years.at(-1)}` },
+      { term: "Coverage", text: `${known} ${known === 1 ? "economy" : "economies"} in ${year}; years ${about.years[0]} to ${about.years.at(-1)}` },
       { term: "Mind", text: texts.caveats },
       { term: "Not final", text: provisional },
       { term: "More", text: "Page of the indicator: definition, map, ranking, download", href: `indicator.html#id=${about.id}` },

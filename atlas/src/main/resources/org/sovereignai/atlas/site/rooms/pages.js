@@ -69,8 +69,8 @@ const pages = (function () {
   }
 
   async function nameOf(code) {
-    const nations = await store.load("nations");
-    return nations[code]?.name ?? words.title(code.replace(/^(score|indicator)\//, ""));
+    const [nations, groups] = await store.loadAll("nations", "groups");
+    return nations[code]?.name ?? groups[code.replace(/^group:/, "")]?.name ?? words.title(code.replace(/^(score|indicator)\//, ""));
   }
 
   /** Goes to the nation, the group or the measure that a text names. */

@@ -50,7 +50,7 @@ const suppliers = (function () {
       : [];
 
   /** A share by origin, with its bounds where they differ. */
-  const madeBy = (row) => percent(row.traced) + (percent(row.low) === percent(row.high) ? "" : ` (${percent(row.low)} to ${percent(row.high)})`);
+  const madeBy = (row) => percent(row.traced) + words.inBrackets(row.traced, row.low, row.high, "share");
 
   /** A direct share, with its bounds where it is estimated. */
   const boughtIn = (row) => percent(row.direct) + (row.basis === "estimated" ? ` (estimated, ${percent(row.direct_low)} to ${percent(row.direct_high)})` : "");
@@ -64,7 +64,7 @@ const suppliers = (function () {
     const [direct, traced, way] = [figures.palette[5], figures.palette[0], figures.palette[4]];
     const hasWay = here.some((row) => (row.way ?? null) !== null);
     const hasBasis = here.some((row) => row.basis);
-    const first = (share, told) => [...known].filter((row) => (share(row) ?? 0) > 0).sort((a, b) => share(b) - share(a)).slice(0, 3).map((row) => `${name(row.supplier)} ${told(row)}`).join(", ");
+    const first = (share, told) => words.leading([...known].filter((row) => (share(row) ?? 0) > 0).sort((a, b) => share(b) - share(a)), share, (row) => `${name(row.supplier)} ${told(row)}`);
     const bought = first((row) => row.direct, boughtIn);
     const made = first((row) => row.traced, madeBy);
     figures.figure(place, {
@@ -142,14 +142,16 @@ const suppliers = (function () {
     const isUnsure = unknown.some((part) => part >= 0.005);
     const leaders = years.flatMap((year) => {
       const here = rows.filter((row) => row.year === year && isSupplier(row.supplier) && share(row) !== null).sort((a, b) => share(b) - share(a));
-      return here.length > 0 ? [{ year, name: name(here[0].supplier), isApart: !isTraced || here.length < 2 || here[0].low > here[1].high, second: here[1] && name(here[1].supplier) }] : [];
+      const level = here.filter((row) => share(row) === share(here[0])); // several may be first together
+      const second = here[level.length];
+      return here.length > 0 ? [{ year, name: words.listed(level.map((row) => words.within(name(row.supplier))).sort()), isApart: !isTraced || !second || level.every((row) => row.low > second.high), second: second && name(second.supplier) }] : [];
     });
     const leads = leaders.at(-1);
     const first = arithmetic.firstSince(leaders);
     const colour = (i) => figures.palette[i % figures.palette.length];
     figures.figure(place, {
       title: `${name(code)}: suppliers of ${title(strand).toLowerCase()} over the years${isTraced ? ", by origin" : ""}`,
-      summary: first === null ? "" : `Largest known: ${words.within(first.name)}, ${first.isWhole ? `in every year since ${first.since}, the first here` : `since ${first.since}`}.${leads.isApart ? "" : ` By the estimate: in ${leads.year} its bounds and those of ${words.within(leads.second)} overlap.`}${isUnsure ? ` The grey area is the unknown part${isTraced ? " of origin" : ""}.` : ""}`,
+      summary: first === null ? "" : `Largest known: ${first.name}, ${first.isWhole ? `in every year since ${first.since}, the first here` : `since ${first.since}`}.${leads.isApart ? "" : ` By the estimate: in ${leads.year} its bounds and those of ${words.within(leads.second)} overlap.`}${isUnsure ? ` The grey area is the unknown part${isTraced ? " of origin" : ""}.` : ""}`,
       height: 320,
       legend: [...drawn.map((supplier, i) => ({ colour: colour(i), label: name(supplier) })), ...(isUnsure ? [{ hatched: true, label: "unknown" }] : [])],
       option: (c) => ({
@@ -178,7 +180,7 @@ const suppliers = (function () {
           })),
         ],
       }),
-      note: `Shares of one percent and more; the ${drawn.length} largest of all years are drawn, the table has all with their bounds. A gap: less than that, or nothing known.`,
+      note: `Shares of one percent and more; the ${drawn.length === 1 ? "largest of all years is" : `${drawn.length} largest of all years are`} drawn, the table has all with their bounds. A gap: less than that, or nothing known.`,
       columns: [
         { id: "year", label: "Year", number: true, value: (r) => r.year },
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${r.year}` : null) },

@@ -44,7 +44,7 @@ const words = (function () {
     scoreOrder.splice(0, Infinity, ...known, ...scores.filter((id) => !known.includes(id)).sort());
   }
 
-  const indexSource = "index of this project, from GitHub Innovation Graph, Epoch AI and CEPII BACI";
+  const indexSource = "index of this project, from GitHub Innovation Graph, Epoch AI, CEPII BACI, and people by World Bank and International Monetary Fund";
   const tiers = { A: "tier A: known well enough to compare", B: "tier B: compare the intervals, or no rank" };
   const openness = {
     L0: "unknown",
@@ -108,19 +108,22 @@ const words = (function () {
   /** What the bounds of scores are; those of the index of control are others. */
   const scoreBounds = `90 % of the draws of what is not known; of “${titles.control_exposure}”, what it could be if the unknown were anything it may be`;
 
-  /** A share as per cent, one decimal where that says more. */
+  const asGoodAsAll = 100 - 1e-6; // what sums of shares are off
+
+  /** A share as per cent, one decimal where that says more; nothing is 0 or all unless it is. */
   function percent(share) {
     if (share === null || share === undefined) {
       return "–";
     }
     const value = share * 100;
-    const text = value.toFixed(Math.abs(value) >= 10 || value === 0 ? 0 : 1);
-    return `${value > 0 && Number(text) === 0 ? "< 0.1" : text} %`;
+    const isNearAll = value >= 99.05 && value < asGoodAsAll;
+    const text = value.toFixed((Math.abs(value) >= 9.95 && !isNearAll) || value === 0 ? 0 : 1);
+    return `${value > 0 && Number(text) === 0 ? "< 0.1" : isNearAll && Number(text) === 100 ? "> 99.9" : text} %`;
   }
 
-  /** The name of a nation within a sentence: the United States, but Japan. */
+  /** The name of a nation or a group within a sentence: the United States, but Japan. */
   const within = (name) =>
-    /^(Bahamas|Comoros|European Union|Gambia|Isle of Man|Maldives|Netherlands|Philippines|United .*|.* (Islands|Republic|Territories))$/.test(name) ? `the ${name}` : name;
+    /^(African Union|Bahamas|Comoros|European Union|Gambia|Isle of Man|Maldives|Netherlands|Philippines|United .*|.* (Islands|Republic|Territories))$/.test(name) ? `the ${name}` : name;
 
   /** Names in a row: A, B and C. */
   const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
@@ -147,13 +150,39 @@ const words = (function () {
     "By the publishers' lists of places from which their programming interfaces may be used, not their chat products nor resellers: undated, older than 2026, " +
     "the same for every year. Google's is out of date and is used for the nine economies alone that are on no list.";
 
+  /** Of whom and of what the shares beside strengths and weaknesses are. */
+  const profileNote =
+    `Others: nations with a rank in “${titles.control_exposure}” and a value; who is level counts by half. What others could switch off is a share of the supply whose supplier and terms are known.`;
+
   const quantity = (value, unit) => (unit === "share" ? percent(value) : number(value));
 
-  /** An interval in words; the empty string where there is none. */
-  function interval(low, high, unit) {
-    return low === null || high === null || low === undefined || high === undefined
-      ? ""
-      : `${quantity(low, unit)} to ${quantity(high, unit)}`;
+  /** Bounds in words, of which one alone may be known; the empty string where there is none. */
+  function interval(low, high, unit, to = "to") {
+    const [least, most] = [low, high].map((bound) => ((bound ?? null) === null ? null : quantity(bound, unit)));
+    return least === null ? (most === null ? "" : `at most ${most}`) : most === null ? `at least ${least}` : `${least} ${to} ${most}`;
+  }
+
+  /** The same in a sentence: between 1 and 2, or at least 1. */
+  const between = (low, high, unit) => {
+    const said = interval(low, high, unit, "and");
+    return said === "" || /^at /.test(said) ? said : `between ${said}`;
+  };
+
+  /** Bounds in brackets behind a value; none where they are shown like it. */
+  function inBrackets(value, low, high, unit) {
+    const said = interval(low, high, unit);
+    const shown = quantity(value, unit);
+    return said === "" || said === `${shown} to ${shown}` ? "" : ` (${said})`;
+  }
+
+  /** A text in which no line ends between a number and its sign. */
+  const unbroken = (text) => text.replace(/(\d) %/g, "$1\u00a0%");
+
+  /** The first few of a list that is in order, and how many more are level with the last of them. */
+  function leading(sorted, value, told, separator = ", ", most = 3) {
+    const named = sorted.slice(0, most);
+    const more = sorted.slice(most).filter((item) => value(item) === value(named.at(-1))).length;
+    return named.map(told).join(separator) + (more > 0 ? `${separator}and ${plainNumber(more, 0)} more with as much` : "");
   }
 
   const rankInterval = (row) => (row.rank_low === null || row.rank_low === undefined ? "" : `${row.rank_low} to ${row.rank_high}`);
@@ -162,11 +191,11 @@ const words = (function () {
   const count = (n, thing) => `${plainNumber(n, 0)} ${thing}${n === 1 ? "" : "s"}`;
 
   /** What follows a number of this unit. */
-  const unitAfter = (unit) => (["share", "score", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
+  const unitAfter = (unit) => (["share", "score", "count", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreUnits, scoreSign, scored, scoreBounds, noScore, percent, within, listed, asOne, eachApart, access, accessNote, quantity,
-    interval, rankInterval, count, unitAfter,
+    know, title, lowered, capital, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreUnits, scoreSign, scored, scoreBounds, noScore, percent, within, listed, asOne, eachApart, access, accessNote, profileNote, quantity,
+    interval, between, inBrackets, unbroken, leading, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
 })();

@@ -20,13 +20,16 @@ placed AS (
     SELECT
         v.indicator, v.year, v.country_code, e.country_name, v.value, v.low, v.high,
         row_number() OVER (PARTITION BY v.indicator ORDER BY v.value DESC, v.country_code) AS place,
-        count(*) OVER (PARTITION BY v.indicator) AS nations
+        count(*) OVER (PARTITION BY v.indicator) AS nations,
+        count(*) OVER (PARTITION BY v.indicator, v.value) AS level
     FROM indicator_value v
     JOIN latest USING (indicator, year)
     JOIN economy e USING (country_code)
     WHERE v.value IS NOT NULL
 )
-SELECT indicator, year, country_name, value, low, high, place AS place_from_highest, nations AS nations_with_value
+SELECT
+    indicator, year, country_name, value, low, high, place AS place_from_highest, level AS nations_with_this_value,
+    nations AS nations_with_value
 FROM placed
 WHERE place IN (1, (nations + 1) // 2, nations)
 ORDER BY indicator, place
