@@ -36,11 +36,14 @@ final class OtherFlows {
 
     private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.2");
 
-    /** How many times what customs reported may be the imports of the panel, or these it; units are a hundred or a thousand apart. */
-    private static final BigDecimal FARTHEST_REPORT = BigDecimal.valueOf(30);
+    /** What is this many times what the panel has, or it that many times this, is in thousands or should be. */
+    private static final double UNIT = 1_000;
+
+    /** How many times more or less than a unit apart the two may be, that sum the same trade in their own ways. */
+    private static final double ROOM = 3;
 
     /** Imports in dollars below which one delivery makes such a difference. */
-    private static final BigDecimal SMALL_IMPORTS = BigDecimal.valueOf(1_000_000);
+    private static final double SMALL_IMPORTS = 1_000_000;
 
     /** Decimal places in which weights are added up, so that their order does not matter. */
     private static final int WEIGHT_PLACES = 15;
@@ -231,29 +234,28 @@ final class OtherFlows {
                         && report.imports().revision().equals(TradeBasis.PANEL_REVISION))
                 .forEach(report -> sums.merge(report.imports(), report.value(), BigDecimal::add));
         sums.entrySet().stream()
-                .filter(sum -> isFarOff(sum.getKey(), sum.getValue()))
+                .filter(sum -> isInAnotherUnit(sum.getKey(), sum.getValue()))
                 .map(Map.Entry::getKey)
                 .min(Comparator.comparing(OtherFlow.Imports::country)
                         .thenComparing(OtherFlow.Imports::year)
                         .thenComparing(OtherFlow.Imports::product))
                 .ifPresent(imports -> {
                     throw new CheckException(
-                            "The customs of %s report imports of %s dollars of heading %s in %d to the United Nations, and the trade of all nations has %s, more than %s times off; look at the unit, the year and whether every partner is there."
+                            "The customs of %s report imports of %s dollars of heading %s in %d to the United Nations, and the trade of all nations has %s; write the reports in dollars."
                                     .formatted(
                                             imports.country(),
                                             sums.get(imports).toPlainString(),
                                             imports.product(),
                                             imports.year(),
-                                            whole(imports).toPlainString(),
-                                            FARTHEST_REPORT));
+                                            whole(imports).toPlainString()));
                 });
     }
 
-    private boolean isFarOff(OtherFlow.Imports imports, BigDecimal own) {
-        BigDecimal whole = whole(imports);
-        return whole.signum() > 0
-                && own.max(whole).compareTo(SMALL_IMPORTS) > 0
-                && own.max(whole).compareTo(own.min(whole).multiply(FARTHEST_REPORT)) > 0;
+    private boolean isInAnotherUnit(OtherFlow.Imports imports, BigDecimal own) {
+        double whole = whole(imports).doubleValue();
+        double larger = Math.max(own.doubleValue(), whole);
+        double times = larger / Math.min(own.doubleValue(), whole);
+        return larger > SMALL_IMPORTS && times > UNIT / ROOM && times < UNIT * ROOM;
     }
 
     /** What the panel has; zero where it has none, as of subheadings. */

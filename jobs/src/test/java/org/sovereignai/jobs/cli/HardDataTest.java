@@ -237,6 +237,18 @@ class HardDataTest {
                         .formatted(dollars));
     }
 
+    /** A hundredth of it may be a report of few goods or of part of a year. */
+    @Test
+    @Tag("hazard-35")
+    void smallReportOfCustomsIsNoOtherUnit() throws IOException {
+        copyListsOf("8542,2023,");
+        write("comtrade/TradeData.csv", german("H5").replaceAll("000000000\n", "0000000\n"));
+
+        Command command = run("trade_flow");
+
+        assertThat(command.code()).as(command.err()).isZero();
+    }
+
     private static String german(String classification) {
         StringBuilder table = new StringBuilder(COMTRADE);
         Map<Integer, Integer> billions = Map.of(490, 9, 842, 3, 899, 10, 837, 5, 839, 2, 568, 1, 0, 30);
