@@ -193,9 +193,20 @@ public final class DataFolder {
         return fileSystem.getConf();
     }
 
-    boolean isAt(java.nio.file.Path folder) {
-        return root.equals(
-                new Path("file", null, folder.toAbsolutePath().normalize().toString()));
+    /** Whether a place of the local disk, which need not be there yet, is this folder or lies in it, by links as well. */
+    boolean holds(java.nio.file.Path place) throws IOException {
+        Optional<java.nio.file.Path> here = onThisComputer(root);
+        if (here.isEmpty()) {
+            return false;
+        }
+        java.nio.file.Path whole = place.toAbsolutePath().normalize();
+        java.nio.file.Path there = whole;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there.toRealPath()
+                .resolve(there.relativize(whole))
+                .startsWith(here.get().toRealPath());
     }
 
     /**

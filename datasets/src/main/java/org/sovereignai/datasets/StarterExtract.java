@@ -70,10 +70,7 @@ public final class StarterExtract {
      *     cannot be written, which then is as it was before, or both folders are the same
      */
     public static Extracted write(DataFolder from, Path to, int firstYear) {
-        if (from.isAt(to)) {
-            throw new InputException(
-                    "The extract cannot go to %s, from which it is made; name another folder.".formatted(to));
-        }
+        requireElsewhere(from, to);
         boolean isNew = !Files.exists(to);
         Path draft = to.resolve(".%d.draft".formatted(ProcessHandle.current().pid()));
         try {
@@ -92,6 +89,21 @@ public final class StarterExtract {
             if (isNew) {
                 to.toFile().delete();
             }
+        }
+    }
+
+    private static void requireElsewhere(DataFolder from, Path to) {
+        try {
+            if (from.holds(to)) {
+                throw new InputException(
+                        "The extract cannot go to %s, which is or lies in the folder from which it is made; name another folder."
+                                .formatted(to));
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    "%s cannot be looked at: %s; look at the permissions there, or name another folder."
+                            .formatted(to, InputException.reason(e)),
+                    e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StarterExtractTest {
 
@@ -147,14 +148,21 @@ class StarterExtractTest {
         }
     }
 
-    @Test
-    void doesNotOverwriteWhatItIsMadeFrom() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"out/../data", "data/innovation-graph", "data/new/deep", "link", "link/new"})
+    void doesNotWriteIntoWhatItIsMadeFrom(String place) throws IOException {
         write("innovation-graph/git_pushes.csv", "x");
         Path data = folder.resolve("data");
-        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(data), folder.resolve("out/../data"), FIRST_YEAR))
+        Files.createSymbolicLink(folder.resolve("link"), data);
+
+        assertThatThrownBy(() -> StarterExtract.write(Reading.folder(data), folder.resolve(place), FIRST_YEAR))
                 .isInstanceOf(InputException.class)
-                .hasMessageEndingWith("data, from which it is made; name another folder.");
-        assertThat(data.resolve("ATTRIBUTION.md")).doesNotExist();
+                .hasMessageEndingWith("which is or lies in the folder from which it is made; name another folder.");
+
+        try (Stream<Path> files = Files.walk(data)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .containsExactly(data.resolve("innovation-graph/git_pushes.csv"));
+        }
     }
 
     /** A file of the second source is damaged in its last line, when the first source has long been written. */
