@@ -505,7 +505,7 @@ class AtlasQuestionsTest {
         assertThat(browser.text("#cite"))
                 .contains("brief of the United States, CC BY 4.0")
                 .contains("World Bank");
-        assertThat(browser.text("#strands")).contains("Computing power by owner none with one per cent 0 % 0.2 %");
+        assertThat(browser.text("#strands")).contains("Computing power by owner none of one percent or more 0 % 0.2 %");
         assertThat(browser.text("#cards")).contains("rank 13, 90 % between 12 and 13, of 13");
         // 0.0202 of all, of which 0.9672 is known: the table above has 2.0 %.
         assertThat(browser.text("#profile"))

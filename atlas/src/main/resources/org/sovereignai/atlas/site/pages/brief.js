@@ -102,7 +102,7 @@
     });
     fill(byId("strands"), el("h2", {}, "From whom"), list.length === 0 ? el("p", {}, members.length > 0 ? atlas.eachApart(members, "suppliers") : `No supplier is known in ${year}.`) : atlas.table("The largest suppliers abroad that are known, goods by origin with bounds, else direct", [
       { id: "strand", label: "Strand", value: (r) => r.strand, text: (r) => figures.counted(title(r.strand), r.control.n) },
-      { id: "suppliers", label: "Largest known", value: (r) => atlas.unbroken(r.known.join("; ")) || (r.abroad ? "none with one per cent" : "none") },
+      { id: "suppliers", label: "Largest known", value: (r) => atlas.unbroken(r.known.join("; ")) || (r.abroad ? "none of one percent or more" : "none") },
       { id: "unknown", label: "Unknown", number: true, value: (r) => r.unknown, text: (r) => percent(r.unknown) },
       { id: "revocable", label: "Others could withdraw", number: true, value: (r) => r.control.revocable, text: (r) => percent(r.control.revocable) },
       { id: "irrevocable", label: "Nobody can take back", number: true, value: (r) => r.control.irrevocable, text: (r) => percent(r.control.irrevocable) },
