@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,7 +130,7 @@ class ClusterTest {
         assertThat(cluster.digestsOfBuild("hdfs:///unpacked/out")).isEqualTo(expected);
     }
 
-    /** The recipe of docs/ecosystem.md; each question is asked by a process that has the metastore alone to know from. */
+    /** The recipe of docs/ecosystem.md; the tables are asked by a process that has the metastore alone to know from. */
     @Test
     @Order(5)
     void tablesOfAReleaseAreTablesOfHive(TestCluster cluster) throws IOException, InterruptedException {
@@ -141,11 +142,16 @@ class ClusterTest {
         String said = hive.run("hive-register", release.resolve("tables.sql"), tables);
 
         assertThat(said).doesNotContain("Could not persist").doesNotContain("Exception");
-        assertThat(hive.ask("hive-count", "SELECT count(*) FROM %s.economy".formatted(database), tables))
-                .containsExactly("251");
-        assertThat(hive.ask("hive-comment", "DESCRIBE %s.economy".formatted(database), tables))
-                .contains("country_code | string | Economy, ISO 3166-1 alpha-3; Kosovo is XKX, Taiwan TWN.");
-        assertThat(hive.ask("hive-form", "DESCRIBE EXTENDED %s.dependence_edge".formatted(database), tables))
+        List<String> answers = hive.ask(
+                "hive-ask",
+                List.of(
+                        "SELECT count(*) FROM %s.economy".formatted(database),
+                        "DESCRIBE %s.economy".formatted(database),
+                        "DESCRIBE EXTENDED %s.dependence_edge".formatted(database)),
+                tables);
+        assertThat(answers)
+                .startsWith("251")
+                .contains("country_code | string | Economy, ISO 3166-1 alpha-3; Kosovo is XKX, Taiwan TWN.")
                 .anyMatch(line -> line.startsWith("Serde Library") && line.contains("ParquetHiveSerDe"));
     }
 

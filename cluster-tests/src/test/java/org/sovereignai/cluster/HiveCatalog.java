@@ -53,10 +53,10 @@ final class HiveCatalog {
         return processes.log(name);
     }
 
-    /** The rows that answer a question, each as text. */
-    List<String> ask(String name, String question, Path release) throws IOException, InterruptedException {
-        return Arrays.stream(run(name, Files.writeString(folder.resolve(name + ".sql"), question), release)
-                        .split("\n"))
+    /** The rows that answer some questions, one after the other, each as text. */
+    List<String> ask(String name, List<String> questions, Path release) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve(name + ".sql"), String.join(";\n", questions));
+        return Arrays.stream(run(name, file, release).split("\n"))
                 .filter(line -> line.startsWith(ROW))
                 .map(line -> line.substring(ROW.length()))
                 .toList();
