@@ -160,7 +160,12 @@ final class RecordChecks {
                 empty.add(resource.columns().get(i).from());
             }
         }
-        return result("no column is empty in all records", Ledger.Level.ERROR, filled.length, empty);
+        return result("no column is empty in all records", levelOfTheWhole(), filled.length, empty);
+    }
+
+    /** How bad it is when a file is not like the known editions as a whole: part of one may well be otherwise. */
+    private Ledger.Level levelOfTheWhole() {
+        return records < resource.fewest() ? Ledger.Level.WARN : Ledger.Level.ERROR;
     }
 
     private int[] places(List<String> columns) {
@@ -471,7 +476,7 @@ final class RecordChecks {
             boolean isFar = Math.max(found, column.middle()) > FARTHEST_MIDDLE * Math.min(found, column.middle());
             return RecordChecks.result(
                     column.from() + " is in the unit of the known editions",
-                    Ledger.Level.ERROR,
+                    levelOfTheWhole(),
                     1,
                     isFar
                             ? List.of("half of the values are below %s, where half were below %s"
