@@ -49,10 +49,8 @@ final class FlowScan implements Iterator<FlowRun>, Closeable {
         this.tally = new FileTally(resource, file, parser);
         this.in = DataFolder.open(split, hadoop);
         try {
-            // A sum needs every record, as a middle does; what is taken from plain lines, the checks do not see.
-            this.records = PlainRecords.canRead(file, resource)
-                            && resource.sumChecks().isEmpty()
-                            && resource.columns().stream().allMatch(column -> column.middle() == null)
+            // What is taken from plain lines, the checks do not see.
+            this.records = PlainRecords.canRead(file, resource) && !resource.isCheckedAsAWhole()
                     ? new PlainRecords(split, resource, in, new FlowLines(resource, layout, codes, flows()))
                     : SourceRecords.of(file, resource, in);
         } catch (RuntimeException e) {

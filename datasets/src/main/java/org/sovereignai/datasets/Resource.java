@@ -210,13 +210,18 @@ public record Resource(
     /** Whether each record of a file is judged by itself, so that its parts can be read side by side. */
     boolean isDivisible() {
         return corrections.isEmpty()
-                && sumChecks.isEmpty()
+                && !isCheckedAsAWhole()
                 && continuityChecks.isEmpty()
                 && limitChecks.isEmpty()
                 && partnerChecks.isEmpty()
                 && growthChecks.isEmpty()
                 && fewest == 0
-                && columns.stream().noneMatch(column -> column.constant() || column.middle() != null);
+                && columns.stream().noneMatch(Column::constant);
+    }
+
+    /** Whether a sum or a middle is made of the values of all records, so that each has to be read in full. */
+    boolean isCheckedAsAWhole() {
+        return !sumChecks.isEmpty() || columns.stream().anyMatch(column -> column.middle() != null);
     }
 
     /** Name of the file that holds the resource in an extract. */
