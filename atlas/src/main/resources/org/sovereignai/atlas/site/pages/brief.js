@@ -77,7 +77,7 @@
         { id: "data_status", label: "Status", value: (r) => r.status },
       ],
       rows: known,
-      empty: `${atlas.capital(atlas.within(name))} has no score in any year: too little of it is known.`,
+      empty: `${atlas.opening(name)} has no score in any year: too little of it is known.`,
       source: atlas.indexSource,
       facts: { country_code: code },
       file: `brief-${code}-scores`,

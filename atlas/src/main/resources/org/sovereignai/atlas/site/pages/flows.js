@@ -56,7 +56,7 @@
       const plain = (text) => text.replace(/^(from|to) /, "");
       figures.figure(byId(place), {
         title: `${title(strand)}, ${year}: ${words.toLowerCase()}`,
-        summary: large.slice(0, 3).map((code) => `${atlas.capital(atlas.within(name(code)))} supplies ${percent(totals.get(code) / [...links.values()].reduce((sum, link) => sum + link.value, 0))} of what is drawn`).join("; ") + ".",
+        summary: large.slice(0, 3).map((code) => `${atlas.opening(name(code))} supplies ${percent(totals.get(code) / [...links.values()].reduce((sum, link) => sum + link.value, 0))} of what is drawn`).join("; ") + ".",
         height: figures.isNarrow() ? 420 : 560,
         option: (c) => ({
           tooltip: {

@@ -70,7 +70,7 @@
       rank("control_exposure") && `rank ${rank("control_exposure")} in what others could switch off, where 1 is most exposed`,
     ].filter(Boolean);
     const isScored = scores.some((row) => row.year === year && !row.parent && row.value !== null);
-    return said.length === 0 ? `${atlas.capital(atlas.within(name))} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${atlas.capital(atlas.within(name))} in ${year}: ${said.join("; ")}. In brackets: where 90 % of the draws of what is not known, with other weights or methods, put it.`;
+    return said.length === 0 ? `${atlas.opening(name)} has ${isScored ? "scores but no rank" : "no score"} in ${year}: the cards say why.` : `${atlas.opening(name)} in ${year}: ${said.join("; ")}. In brackets: where 90 % of the draws of what is not known, with other weights or methods, put it.`;
   }
 
   /** Where what is not there of several as one is there of each. */
@@ -133,7 +133,7 @@
         { id: "note", label: "Note", value: (r) => note(r.note) },
       ],
       rows: known.length > 0 ? scores : [],
-      empty: `${atlas.capital(atlas.within(name))} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
+      empty: `${atlas.opening(name)} has no score in any year: too little of it is known, or a source does not cover it. What there is stands below.`,
       source: atlas.indexSource,
       method: () => methods.ofScores(ids),
       facts: { country_code: code },

@@ -90,7 +90,7 @@ const measures = (function () {
     return rows.length === 0
       ? ""
       : rows.length === 1
-        ? `${words.capital(words.within(rows[0].name))} alone has a value: ${bounded(rows[0], about)}.`
+        ? `${words.opening(rows[0].name)} alone has a value: ${bounded(rows[0], about)}.`
         : largest === smallest
           ? `All ${rows.length} have the same value: ${inFull(largest, about)}.`
           : `${most}${atEnd(rows, largest, about, link)}; ${least}${atEnd(rows, smallest, about, link)}.`;

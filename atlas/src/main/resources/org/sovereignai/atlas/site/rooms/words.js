@@ -125,6 +125,9 @@ const words = (function () {
   const within = (name) =>
     /^(African Union|Bahamas|Comoros|European Union|Gambia|Isle of Man|Maldives|Netherlands|Philippines|United .*|.* (Islands|Republic|Territories))$/.test(name) ? `the ${name}` : name;
 
+  /** The same where a sentence begins: The United States. */
+  const opening = (name) => capital(within(name));
+
   /** Names in a row: A, B and C. */
   const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
@@ -194,7 +197,7 @@ const words = (function () {
   const unitAfter = (unit) => (["share", "score", "count", "0 to 1", "0 or 1", "-1 to 1"].includes(unit) ? "" : " " + unit);
 
   return {
-    know, title, lowered, capital, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreUnits, scoreSign, scored, scoreBounds, noScore, percent, within, listed, asOne, eachApart, access, accessNote, profileNote, quantity,
+    know, title, lowered, opening, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreUnits, scoreSign, scored, scoreBounds, noScore, percent, within, listed, asOne, eachApart, access, accessNote, profileNote, quantity,
     interval, between, inBrackets, unbroken, leading, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
