@@ -188,14 +188,14 @@ final class ParticipationMoves implements Question {
         return Stream.of(risers, fallers)
                 .flatMap(ranking -> ranking.lines(
                         Words.say(
-                                "Nations whose git pushes per 1,000 people %s from %d to %d%s: %d of %d; most of all"
-                                        + " %s.",
+                                "Nations whose git pushes per 1,000 people %s from %d to %d%s: %d of %d%s %s.",
                                 ranking == risers ? "rose" : "fell",
                                 first,
                                 newest,
                                 leftOut,
                                 ranking.nations().size(),
                                 movers.size(),
+                                ranking.nations().size() == 1 ? ":" : "; most of all",
                                 ranking.named(Move::fromTo)),
                         move -> Words.say(
                                 "%s: from %.1f git pushes per 1,000 people in %d to %.1f in %d%s",

@@ -147,7 +147,7 @@ class FindingsTest {
                 .filteredOn(Line::isHeadline)
                 .extracting(Line::sentence)
                 .containsExactly(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024, without Hong Kong: 1 of 3; most of all"
+                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024, without Hong Kong: 1 of 3:"
                                 + " Switzerland from 40.0 to 35.0.",
                         "Fewest git pushes per 1,000 people in 2024, of the nations above the source's threshold: Taiwan 1.0,"
                                 + " China 22.0, Germany 30.0, Switzerland 35.0 (4 nations).",
@@ -176,10 +176,9 @@ class FindingsTest {
                                 row("HKG", 2024, "git_pushes_per_thousand", 900, null, null, 9000, "final"),
                                 row("MAC", 2024, "git_pushes_per_thousand", 50, null, null, 2000, "final")));
         assertThat(sentences(lines))
-                .contains(
-                        "Nations whose git pushes per 1,000 people fell from 2020 to 2024, without Hong Kong: 1 of 2; most of all"
-                                + " China from 16.0 to 8.0 (with Hong Kong and Macao, by whose addresses people in China also appear, from 20.0 to"
-                                + " 18.1).");
+                .contains("Nations whose git pushes per 1,000 people fell from 2020 to 2024, without Hong Kong: 1 of 2:"
+                        + " China from 16.0 to 8.0 (with Hong Kong and Macao, by whose addresses people in China also appear, from 20.0 to"
+                        + " 18.1).");
     }
 
     @Test
