@@ -144,6 +144,16 @@ const tests = {
   "an axis ends on an even step"() {
     same([16.5, 20, 1, 0.3, 7.2, 51].map((value) => Number(arithmetic.evenEnd(value).toFixed(9))), [20, 20, 1, 0.3, 8, 60]);
   },
+  "scores of another unit have an axis of their own"() {
+    const rows = [["participation", 0.2], ["dependence", 65], ["participation_intensity", 0.44], ["dependence_bloc", 17], ["participation", 0.31]].map(([id, value]) => ({ id, value }));
+    const panels = measures.panels(rows, (row) => row.id, (row) => row.value);
+    same(panels.map((panel) => [panel.unit, Number(panel.max.toFixed(9)), panel.rows.map((row) => row.value)]), [
+      ["per cent of the world's", 0.4, [0.2, 0.31]],
+      ["times its share of the world's people", 0.5, [0.44]],
+      ["per cent of imports", 100, [65, 17]],
+    ]);
+    same(measures.panels([], (row) => row.id, (row) => row.value), []);
+  },
   "classes are round steps, or hold as many each"() {
     same(arithmetic.classes([1, 12, 25, 38], "score"), [0, 10, 20, 30]);
     same(arithmetic.classes([1, 2, 3, 4, 5, 6, 700], "US dollars").length, 7);

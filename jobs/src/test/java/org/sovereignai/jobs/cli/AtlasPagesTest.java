@@ -269,6 +269,32 @@ class AtlasPagesTest {
         }
     }
 
+    /** A fifth of a per cent of the world's work, on an axis that ends at 100, would look like none in every year. */
+    @Test
+    void scoresOfAnotherUnitHaveAnAxisOfTheirOwn() throws SQLException {
+        browser.open(site, "nation.html#code=KEN&year=2024");
+        Object most = rows("""
+                SELECT max(score_high) FROM %s WHERE country_code = 'KEN' AND score_id = 'participation'""", "index_score").get(0).get(0);
+        assertThat((Double) most).isBetween(0.21, 0.4);
+        assertThat(drawnWords("scores"))
+                .contains(
+                        "per cent of the world's",
+                        "0.2",
+                        "0.4",
+                        "times its share of the world's people",
+                        "per cent of imports",
+                        "100");
+        assertThat(drawnWords("groups")).contains("per cent of the world's", "per cent of imports", "100");
+        browser.open(site, "compare.html#nations=FRA,GBR");
+        assertThat(browser.heading("scores"))
+                .isEqualTo("France and the United Kingdom: scores and what they are made of");
+        assertThat(drawnWords("scores"))
+                .contains("per cent of the world's", "20", "times its share of the world's people", "10", "100");
+        // Half of all nations take part by less than a quarter of their share of the people.
+        browser.open(site, "quadrant.html#year=2024");
+        assertThat(drawnWords("quadrant")).contains("0.001", "0.01", "0.1", "1", "10");
+    }
+
     /** What is written in a chart. */
     @SuppressWarnings("unchecked")
     private static List<String> drawnWords(String figure) {

@@ -41,30 +41,28 @@
   }
 
   function lines(code, name, scores) {
-    // Those that share a scale: how many times its share of the people a nation's part is goes beyond it.
+    // A page has room for two panels: how many times its share of the people a nation's part is would take a third.
     const told = ["participation", "dependence", "dependence_bloc", "control_exposure"];
     const known = scores.filter((row) => told.includes(row.id) && row.value !== null);
     const ids = scoreOrder.filter((id) => known.some((row) => row.id === id));
     const years = arithmetic.span(known.map((row) => row.year));
+    const panels = measures.panels(known, (row) => row.id, (row) => row.high ?? row.value);
     const colour = (id) => figures.palette[[2, 3, 4, 0][told.indexOf(id)] ?? 5];
+    const isNarrow = figures.isNarrow();
+    const drawn = figures.overYears(panels, {
+      ids, years, colour,
+      grid: (_, i) => (isNarrow ? { left: 34, right: 24, top: 26 + i * 120, height: 72 } : { left: i === 0 ? 34 : "42%", right: i === panels.length - 1 ? 24 : "64%", top: 26, bottom: 22 }),
+      size: 6,
+      width: 1,
+    });
     figures.figure(byId("scores"), {
       title: `${name}: scores over the years`,
       summary: "",
-      height: 170,
+      height: isNarrow ? 120 * panels.length : 170,
       legend: ids.map((id) => ({ colour: colour(id), label: title(id) })),
       option: (c) => ({
-        grid: { left: 8, right: 24, top: 10, bottom: 4, containLabel: true },
+        ...drawn(c),
         tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${atlas.scored(p.data.row.id, p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
-        xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
-        yAxis: figures.axis(c, { type: "value", min: 0, max: 100, interval: 25 }),
-        series: ids.flatMap((id) => {
-          const mine = known.filter((row) => row.id === id);
-          return [
-            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colour(id), 1),
-            { type: "line", symbol: "circle", symbolSize: 6, z: 3, lineStyle: { color: colour(id) },
-              data: years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row, itemStyle: { color: row.status === "final" ? colour(id) : c.ground, borderColor: colour(id), borderWidth: 2 } }) },
-          ];
-        }),
       }),
       note: `${atlas.scoreUnits(ids)} Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. Up is more participation; in the others, more dependence.`,
       columns: [

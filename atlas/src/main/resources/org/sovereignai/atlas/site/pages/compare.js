@@ -102,26 +102,29 @@
     const ids = shown.filter((row) => !row.measure.parent).map((row) => row.measure.id);
     const called = (row) => `${row.measure.title}, ${row.year}`;
     const colour = (i) => figures.palette[i % figures.palette.length];
-    const marks = shown.flatMap((row, i) => row.at.map((item, j) => ({ item, row, place: i, nation: j }))).filter((mark) => mark.item.value !== null);
+    const marksOf = (row, place) => row.at.map((item, nation) => ({ item, row, place, nation })).filter((mark) => mark.item.value !== null);
+    const marks = shown.flatMap(marksOf);
     const shift = (nation) => (nation - (chosen.length - 1) / 2) * 7;
-    figures.figure(byId("scores"), {
-      title: `${atlas.listed(chosen.map(name))}: scores and what they are made of`,
-      summary: verdict(lines, chosen),
-      height: 60 + shown.length * figures.rowHeight(shown.map(called), 240, Math.max(26, 10 + chosen.length * 8)),
-      legend: chosen.map((code, i) => ({ colour: colour(i), label: name(code) })),
-      option: (c) => ({
-        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
-        tooltip: { formatter: (p) => (p.data?.mark ? told(p.data.mark) : "") },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: shown.map(called), axisLabel: figures.names(240) }),
-        series: chosen.flatMap((code, i) => {
-          const mine = marks.filter((mark) => mark.nation === i);
+    const panels = measures.panels(shown, (row) => row.measure.parent ?? row.measure.id, (row) => Math.max(...row.at.map((item) => item.high ?? item.value ?? 0)));
+    const drawn = figures.panelled(panels, {
+      name: called,
+      wide: 240,
+      least: Math.max(26, 10 + chosen.length * 8),
+      series: ({ rows: mine, max }) =>
+        chosen.flatMap((code, i) => {
+          const here = mine.flatMap(marksOf).filter((mark) => mark.nation === i);
           return [
-            figures.whiskers(mine.filter(({ item }) => item.low !== null).map(({ item, place }) => [Math.max(0, item.low), Math.min(100, item.high), place]), "x", colour(i), 2, shift(i)),
-            { type: "scatter", symbolSize: 9, z: 4, symbolOffset: [0, shift(i)], itemStyle: { color: colour(i) }, data: mine.map((mark) => ({ value: [mark.item.value, mark.place], mark })) },
+            figures.whiskers(here.filter(({ item }) => item.low !== null).map(({ item, place }) => [Math.max(0, item.low), Math.min(max, item.high), place]), "x", colour(i), 2, shift(i)),
+            { type: "scatter", symbolSize: 9, z: 4, symbolOffset: [0, shift(i)], itemStyle: { color: colour(i) }, data: here.map((mark) => ({ value: [mark.item.value, mark.place], mark })) },
           ];
         }),
-      }),
+    });
+    figures.figure(byId("scores"), {
+      title: `${atlas.opening(atlas.listed(chosen.map((code) => atlas.within(name(code)))))}: scores and what they are made of`,
+      summary: verdict(lines, chosen),
+      height: drawn.height,
+      legend: chosen.map((code, i) => ({ colour: colour(i), label: name(code) })),
+      option: (c) => ({ ...drawn.option(c), tooltip: { formatter: (p) => (p.data?.mark ? told(p.data.mark) : "") } }),
       note: `${atlas.scoreUnits(ids)} Parts are in the unit of their score. Lines hold ${atlas.scoreBounds}. Groups have no scores: what they are as one stands in the table below, and on their own pages.`,
       columns: [
         { id: "score_id", label: "Score", value: (r) => r.row.measure.id, text: (r) => r.row.measure.title },

@@ -113,7 +113,7 @@
       { id: "strand", label: "Strand", value: (i) => (strandOrder.includes(i.strand) ? title(i.strand) : "all") },
       { id: "kind", label: "Kind", value: (i) => kinds[i.dimension] ?? i.dimension },
       { id: "unit", label: "Unit", value: (i) => i.unit },
-      { id: "years", label: "Years", value: (i) => `${i.first} to ${i.last}` },
+      { id: "years", label: "Years", value: (i) => `${i.first} to ${i.last}`, text: (i) => `${i.first}\u00a0to\u00a0${i.last}` },
       { id: "indicator", label: "Name in the tables", value: (i) => i.id },
     ], sorted));
   }

@@ -31,7 +31,7 @@
     ]);
     const info = new Map(list.indicators.map((i) => [i.id, i]));
 
-    byId("lead").textContent = lead(name(code), year, scores);
+    byId("lead").textContent = atlas.unbroken(lead(name(code), year, scores));
     const members = (nations[code].merged ?? []).map((c) => [c, name(c)]);
     fill(byId("cards"), scoreOrder.filter((id) => id in colours).map((id) => card(scores.find((row) => row.id === id && row.year === year), id, note, members)));
     scoresOverTime(name(code), code, scores.filter((row) => !row.parent), note);
@@ -98,24 +98,23 @@
     const known = scores.filter((row) => row.value !== null).sort((a, b) => a.year - b.year);
     const ids = scoreOrder.filter((id) => id in colours && known.some((row) => row.id === id));
     const years = arithmetic.span(known.map((row) => row.year));
+    const panels = measures.panels(known.filter((row) => ids.includes(row.id)), (row) => row.id, (row) => row.high ?? row.value);
+    const heights = panels.map((panel) => (panel.max === 100 ? 200 : 110));
+    const { tops, height } = figures.stack(heights);
+    const drawn = figures.overYears(panels, {
+      ids, years,
+      colour: (id) => colours[id],
+      grid: (_, i) => ({ left: 44, right: 24, top: tops[i] - 10, height: heights[i] }),
+      hasYears: (i) => i === panels.length - 1,
+    });
     figures.figure(byId("scores"), {
       title: `${name}: scores over the years`,
       summary: ids.map((id) => `${title(id)} ${scored(id, known.filter((r) => r.id === id).at(-1).value)} in ${known.filter((r) => r.id === id).at(-1).year}`).join("; ") + ".",
-      height: 320,
+      height: height + 16,
       legend: ids.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
-        grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
+        ...drawn(c),
         tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)} ${p.data.row.year}\n${scored(p.data.row.id, p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}` : "") },
-        xAxis: figures.axis(c, { type: "category", data: years.map(String) }),
-        yAxis: figures.axis(c, { type: "value", min: 0, max: 100 }),
-        series: ids.flatMap((id) => {
-          const mine = known.filter((row) => row.id === id);
-          return [
-            figures.whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(100, row.high), years.indexOf(row.year)]), "y", colours[id]),
-            { type: "line", symbol: "circle", symbolSize: 8, z: 3, lineStyle: { color: colours[id] },
-              data: years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row, itemStyle: { color: row.status === "final" ? colours[id] : c.ground, borderColor: colours[id], borderWidth: 2 } }) },
-          ];
-        }),
       }),
       note: `Whiskers hold ${atlas.scoreBounds}. Hollow: provisional. ${atlas.scoreUnits(ids)} Up is more participation; in the others, up is more dependence.`,
       columns: [
@@ -144,20 +143,24 @@
   function groups(name, code, year, parts, note) {
     const sorted = [...parts].sort((a, b) => scoreOrder.indexOf(a.parent) - scoreOrder.indexOf(b.parent) || b.value - a.value);
     const parents = scoreOrder.filter((id) => sorted.some((row) => row.parent === id));
+    const panels = measures.panels(sorted, (row) => row.parent, (row) => row.high ?? row.value);
+    const drawn = figures.panelled(panels, {
+      name: (row) => title(row.id),
+      wide: 220,
+      least: 30,
+      series: ({ rows: mine, max }) => [
+        figures.whiskers(mine.map((row, i) => [Math.max(0, row.low), Math.min(max, row.high), i]), "x", (i) => colours[mine[i].parent], 2),
+        { type: "scatter", symbolSize: 11, z: 3, data: mine.map((row, i) => ({ value: [row.value, i], row, itemStyle: { color: colours[row.parent] } })) },
+      ],
+    });
     figures.figure(byId("groups"), {
       title: `${name}: what the scores are made of, ${year}`,
       summary: `Each mark is a part of a score, in its unit; lines hold ${atlas.scoreBounds}.`,
-      height: 50 + sorted.length * figures.rowHeight(sorted.map((row) => title(row.id)), 220, 30),
+      height: drawn.height,
       legend: parents.map((id) => ({ colour: colours[id], label: title(id) })),
       option: (c) => ({
-        grid: { left: 8, right: 24, top: 26, bottom: 8, containLabel: true },
+        ...drawn.option(c),
         tooltip: { formatter: (p) => (p.data?.row ? `${title(p.data.row.id)}\n${scored(p.data.row.parent, p.data.row.value)}, between ${number(p.data.row.low)} and ${number(p.data.row.high)}\n${measures.wrapped(note(p.data.row.note))}` : "") },
-        xAxis: figures.axis(c, { type: "value", position: "top", min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "category", inverse: true, data: sorted.map((row) => title(row.id)), axisLabel: figures.names(220) }),
-        series: [
-          figures.whiskers(sorted.map((row, i) => [Math.max(0, row.low), Math.min(100, row.high), i]), "x", (i) => colours[sorted[i].parent], 2),
-          { type: "scatter", symbolSize: 11, z: 3, data: sorted.map((row, i) => ({ value: [row.value, i], row, itemStyle: { color: colours[row.parent] } })) },
-        ],
       }),
       columns: [
         { id: "group", label: "Group", value: (r) => r.id, text: (r) => title(r.id) },

@@ -32,23 +32,26 @@
     const [plot, caption] = figures.isNarrow() ? [348, 34] : [528, 20];
     const [top, bottom] = [24 + caption, 48 + caption];
     const singled = here.filter((point) => chosen.includes(point.code));
-    const most = arithmetic.evenEnd(Math.max(1, Math.max(0, ...points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value))));
+    // Most nations take part by far less than their share of the people: only powers of ten keep them apart.
+    const parts = points.filter((point) => among.has(point.code, year) || chosen.includes(point.code)).map((point) => point.p.value).filter((value) => value > 0);
+    const [least, most] = [10 ** Math.floor(Math.log10(Math.min(0.1, ...parts))), arithmetic.evenEnd(Math.max(1, ...parts))];
+    const high = (value) => (value === null ? null : Math.max(least, value)); // what is nothing lies on the edge
     const cross = (along, colours) => ({
       ...figures.whiskers(
-        singled.map((q) => (along === "x" ? [q.d.low, q.d.high, q.p.value] : [q.p.low, q.p.high, q.d.value])),
+        singled.map((q) => (along === "x" ? [q.d.low, q.d.high, high(q.p.value)] : [high(q.p.low), high(q.p.high), q.d.value])),
         along,
         (i) => colours(singled[i].code),
       ),
     });
     const middle = { d: arithmetic.median(all.map((q) => q.d.value)), p: arithmetic.median(all.map((q) => q.p.value)) };
-    const side = figures.sides(singled.map((q) => ({ id: q.code, name: q.name, x: q.d.value / 100, y: q.p.value / most })), byId("quadrant").clientWidth - 96, plot);
+    const side = figures.sides(singled.map((q) => ({ id: q.code, name: q.name, x: q.d.value / 100, y: Math.log(high(q.p.value) / least) / Math.log(most / least) })), byId("quadrant").clientWidth - 96, plot);
     const corner = (place, text) => ({
       value: place,
       label: {
         formatter: text.replace(", ", figures.isNarrow() ? ",\n" : ", "),
         align: place[0] === 0 ? "left" : "right",
-        verticalAlign: place[1] === 0 ? "top" : "bottom",
-        offset: [0, place[1] === 0 ? 46 : -20],
+        verticalAlign: place[1] === least ? "top" : "bottom",
+        offset: [0, place[1] === least ? 46 : -20],
       },
     });
     figures.figure(byId("quadrant"), {
@@ -59,19 +62,19 @@
         grid: { left: 48, right: 48, top, bottom },
         tooltip: { formatter: (params) => (params.data?.point ? words(params.data.point) : "") },
         xAxis: figures.axis(c, { type: "value", name: "dependence, per cent of imports →", nameLocation: "middle", nameGap: 28, min: 0, max: 100 }),
-        yAxis: figures.axis(c, { type: "value", name: "participation per share of people →", nameLocation: "middle", nameGap: 32, min: 0, max: most }),
+        yAxis: figures.axis(c, { type: "log", name: "participation per share of people, powers of ten →", nameLocation: "middle", nameGap: 32, min: least, max: most, axisLabel: { formatter: number } }),
         series: [
           {
             type: "scatter",
             symbolSize: 7,
             itemStyle: { color: c.muted, opacity: 0.45 },
-            data: here.filter((q) => !chosen.includes(q.code)).map((point) => ({ value: [point.d.value, point.p.value], point })),
+            data: here.filter((q) => !chosen.includes(q.code)).map((point) => ({ value: [point.d.value, high(point.p.value)], point })),
             markLine: {
               silent: true,
               symbol: "none",
               lineStyle: { color: c.muted, type: "dotted" },
               label: { color: c.muted, formatter: "median", position: "end", distance: 4, rotate: 0 },
-              data: all.length === 0 ? [] : [{ xAxis: middle.d }, { yAxis: middle.p }],
+              data: all.length === 0 ? [] : [{ xAxis: middle.d }, { yAxis: high(middle.p) }],
             },
           },
           {
@@ -82,8 +85,8 @@
             data: [
               corner([0, most], "participates more, depends less"),
               corner([100, most], "participates more, depends more"),
-              corner([100, 0], "participates less, depends more"),
-              corner([0, 0], "participates less, depends less"),
+              corner([100, least], "participates less, depends more"),
+              corner([0, least], "participates less, depends less"),
             ],
           },
           ...chosen.map((code) => ({
@@ -93,7 +96,7 @@
             symbolSize: 4,
             lineStyle: { color: colour(code), width: 1.5, opacity: 0.6 },
             itemStyle: { color: colour(code), opacity: 0.6 },
-            data: points.filter((q) => q.code === code && q.year <= year).sort((a, b) => a.year - b.year).map((q) => [q.d.value, q.p.value]),
+            data: points.filter((q) => q.code === code && q.year <= year).sort((a, b) => a.year - b.year).map((q) => [q.d.value, high(q.p.value)]),
           })),
           cross("x", colour),
           cross("y", colour),
@@ -103,7 +106,7 @@
             z: 5,
             label: { show: true, formatter: (params) => params.data.point.name, color: c.text, fontWeight: 600, textBorderColor: c.ground, textBorderWidth: 4 },
             data: singled.map((point) => ({
-              value: [point.d.value, point.p.value],
+              value: [point.d.value, high(point.p.value)],
               point,
               label: { position: side.get(point.code) },
               itemStyle: {
@@ -117,7 +120,7 @@
       }),
       click: (params) => params.data?.point && (location.href = `nation.html#code=${params.data.point.code}&year=${year}`),
       legend: chosen.map((code) => ({ colour: colour(code), label: nations[code].name })),
-      note: "A hollow mark: one of the two scores is provisional. Bars are the bounds of the scores; lines lead from earlier years. Participation is a nation's part of the world's open source per share of the world's people; China, Hong Kong and Macao are one. Bounds can reach beyond the chart; the table has them.",
+      note: "A hollow mark: one of the two scores is provisional. Bars are the bounds of the scores; lines lead from earlier years. Each step up is ten times as much participation: a nation's part of the world's open source per share of the world's people; China, Hong Kong and Macao are one. Bounds can reach beyond the chart; the table has them.",
       columns: [
         { id: "country_name", label: "Nation", value: (r) => r.name, href: (r) => `nation.html#code=${r.code}&year=${year}` },
         { id: "country_code", label: "Code", value: (r) => r.code },

@@ -31,12 +31,14 @@ const arithmetic = (function () {
     return sorted.length === 0 ? null : sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** The end of an axis from 0 on that has this value: a whole number of five even steps, so that no two marks are close. */
-  function evenEnd(value) {
+  /** An even step of an axis from 0 on that has this value: at most five of them, so that no two marks are close. */
+  function evenStep(value) {
     const power = 10 ** Math.floor(Math.log10(value / 5));
-    const step = [1, 2, 5, 10].map((s) => s * power).find((s) => s * 5 >= value * (1 - 1e-9));
-    return Math.ceil(value / step - 1e-9) * step;
+    return [1, 2, 5, 10].map((s) => s * power).find((s) => s * 5 >= value * (1 - 1e-9));
   }
+
+  /** The end of such an axis: a whole number of steps. */
+  const evenEnd = (value) => Math.ceil(value / evenStep(value) - 1e-9) * evenStep(value);
 
   /** Whether an axis of powers of ten fits: all values above 0, and spread over a factor of thirty and more. */
   const isWide = (values) => values.length > 1 && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) >= 30;
@@ -184,5 +186,5 @@ const arithmetic = (function () {
     return { name: sorted[0].name, since: (other === -1 ? sorted.at(-1) : sorted[other - 1]).year, isWhole: other === -1 };
   }
 
-  return { classes, median, evenEnd, span, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, takenAsOne, actors, isLittle, moreThanHalf, firstSince };
+  return { classes, median, evenStep, evenEnd, span, isWide, toldApart, apartInWords, weighted, ranks, together, pooled, members, expanded, takenAsOne, actors, isLittle, moreThanHalf, firstSince };
 })();

@@ -315,6 +315,61 @@ const figures = (function () {
 
   const isNarrow = () => innerWidth < 640;
 
+  /** Room above a panel for what its axis is called. */
+  const roof = 40;
+
+  /** Panels of so many pixels, one below the other, each with a roof: where each begins, and how high all are. */
+  function stack(heights) {
+    const tops = heights.map((_, i) => roof + heights.slice(0, i).reduce((sum, height) => sum + height + roof, 0));
+    return { tops, height: heights.reduce((sum, height) => sum + height + roof, 8) };
+  }
+
+  /**
+   * A figure of rows with names, in panels, each with an axis of its own: what has another unit is another length.
+   *
+   * panels {unit, step, max, rows}; name of a row; wide, room for names; least, the least height of a row; series(panel, index) of
+   * a panel's own, whose places are those in its rows.
+   */
+  function panelled(panels, { name, wide, least, series }) {
+    const labels = panels.flatMap((panel) => panel.rows.map(name));
+    const heights = panels.map(({ rows }) => rows.length * rowHeight(rows.map(name), wide, least));
+    const { tops, height } = stack(heights);
+    const left = 16 + Math.ceil(Math.max(0, ...labels.flatMap((label) => lines(label, 12, widest(wide))).map((line) => widthOf(line, 12))));
+    return {
+      height,
+      option: (c) => ({
+        grid: tops.map((top, i) => ({ left, right: 24, top, height: heights[i] })),
+        xAxis: panels.map(({ unit, step, max }, i) => axis(c, { type: "value", gridIndex: i, position: "top", min: 0, max, interval: step, axisLabel: { formatter: words.number }, name: unit, nameLocation: "middle", nameGap: 22 })),
+        yAxis: panels.map((panel, i) => axis(c, { type: "category", gridIndex: i, inverse: true, data: panel.rows.map(name), axisLabel: names(wide) })),
+        series: panels.flatMap((panel, i) => series(panel).map((one) => ({ ...one, xAxisIndex: i, yAxisIndex: i }))),
+      }),
+    };
+  }
+
+  /**
+   * Lines over years in panels, with whiskers, and hollow marks for what is not final. The panels {unit, step, max, rows} have rows
+   * {id, year, value, low, high, status}; ids in their order; colour(id); grid(panel, index) its place; hasYears(index),
+   * whether the years stand below it.
+   */
+  function overYears(panels, { ids, years, colour, grid, hasYears = () => true, size = 8, width = 1.5 }) {
+    const marks = (c, id, mine) =>
+      years.map((year) => mine.find((row) => row.year === year)).map((row) => row && { value: row.value, row, itemStyle: { color: row.status === "final" ? colour(id) : c.ground, borderColor: colour(id), borderWidth: 2 } });
+    return (c) => ({
+      grid: panels.map(grid),
+      xAxis: panels.map((_, i) => axis(c, { type: "category", gridIndex: i, data: years.map(String), axisLabel: { show: hasYears(i) } })),
+      yAxis: panels.map(({ unit, step, max }, i) => axis(c, { type: "value", gridIndex: i, min: 0, max, interval: step, name: unit, nameGap: 12, axisLabel: { formatter: words.number }, nameTextStyle: { color: c.muted, align: "left" } })),
+      series: panels.flatMap(({ rows, max }, i) =>
+        ids.filter((id) => rows.some((row) => row.id === id)).flatMap((id) => {
+          const mine = rows.filter((row) => row.id === id);
+          return [
+            whiskers(mine.map((row) => [Math.max(0, row.low), Math.min(max, row.high), years.indexOf(row.year)]), "y", colour(id), width),
+            { type: "line", symbol: "circle", symbolSize: size, z: 3, lineStyle: { color: colour(id) }, data: marks(c, id, mine) },
+          ].map((one) => ({ ...one, xAxisIndex: i, yAxisIndex: i }));
+        }),
+      ),
+    });
+  }
+
   /** An axis of shares above bars; on a phone it has room for every quarter. */
   const shares = (c) =>
     axis(c, { type: "value", position: "top", min: 0, max: 1, interval: isNarrow() ? 0.25 : 0.2, axisLabel: { formatter: (v) => Math.round(v * 100) + " %" } });
@@ -364,7 +419,7 @@ const figures = (function () {
   const rowHeight = (labels, wide, least) => Math.max(least, ...labels.map((label) => 8 + 13 * lines(label, 12, widest(wide)).length));
 
   return {
-    figure, axis, shares, names, rowHeight, counted, fewNote, whiskers, scale, hatch, colours, isNarrow, isDark, widthOf, sides,
+    figure, axis, shares, names, stack, panelled, overYears, rowHeight, counted, fewNote, whiskers, scale, hatch, colours, isNarrow, isDark, widthOf, sides,
     /** Colours of lines, marks and areas on the ground that the reader has now. */
     get palette() {
       return palettes[isDark() ? "dark" : "light"];

@@ -104,7 +104,7 @@ const losses = (function () {
       note:
         (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
         (leading.length < rows.length && !keepOrder ? `${words.count(rows.length - leading.length, "nation")} that import${rows.length - leading.length === 1 ? "s" : ""} less than 10 million dollars of it ${rows.length - leading.length === 1 ? "is" : "are"} in the table alone. ` : "") +
-        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. Nobody can take back: models under a licence that restricts use count by half. " + (note ?? "") + figures.fewNote(shown.map((row) => ({ n: cases(row) }))),
+        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. " + (rows.every((row) => row.isGoods) ? "" : "Nobody can take back: models under a licence that restricts use count by half. ") + (note ?? "") + figures.fewNote(shown.map((row) => ({ n: cases(row) }))),
       columns: [
         { id: "name", label: "", value: label, href },
         share(stays ? "stops_direct" : "lost_direct", stays ? "Stops, direct" : "Direct", (row) => row.direct),

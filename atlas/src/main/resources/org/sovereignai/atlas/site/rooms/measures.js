@@ -148,8 +148,25 @@ const measures = (function () {
     return { years, first: newest(scores.filter((row) => !row.parent)) ?? newest(indicators.filter((row) => row.status !== "partial")) ?? years.at(-1) };
   }
 
+  /**
+   * Rows of scores and of parts of scores by the axis that they share: a nation's part of the world and how many times its
+   * share of the people that is have one each, of as many even steps as they need; all others go from 0 to 100. Each panel has
+   * unit, step, max and rows.
+   */
+  function panels(rows, scoreOf, most) {
+    const own = ["participation", "participation_intensity"];
+    const inPanel = (id) => rows.filter((row) => (own.includes(scoreOf(row)) ? scoreOf(row) : null) === id);
+    const rest = inPanel(null);
+    const units = [...new Set(rest.map((row) => words.scoreUnit(scoreOf(row))))];
+    const panel = (unit, rows, value) => ({ unit, step: arithmetic.evenStep(value), max: arithmetic.evenEnd(value), rows });
+    return [
+      ...own.map((id) => panel(words.scoreUnit(id), inPanel(id), Math.max(1e-6, ...inPanel(id).map(most)))),
+      panel(units.length === 1 ? units[0] : "0 to 100", rest, 100),
+    ].filter((panel) => panel.rows.length > 0);
+  }
+
   /** Text in lines for the box at the pointer. */
   const wrapped = (text) => text.replace(/(.{36,60}?)\s/g, "$1\n");
 
-  return { choices, keys, about, inUnit, inFull, bounded, atEnd, ends, values, remarks, yearsOf, wrapped };
+  return { choices, keys, about, inUnit, inFull, bounded, atEnd, ends, values, remarks, yearsOf, panels, wrapped };
 })();

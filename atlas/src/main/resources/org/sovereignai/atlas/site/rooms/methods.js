@@ -8,7 +8,7 @@ const methods = (function () {
 
   /** Facts {term, text, href} as a list. */
   const list = (facts) =>
-    el("dl", {}, facts.filter((fact) => fact.text).map(({ term, text, href }) => [el("dt", {}, term), el("dd", {}, href ? el("a", { href }, text) : text)]));
+    el("dl", {}, facts.filter((fact) => fact.text).map(({ term, text, href }) => [el("dt", {}, term), el("dd", {}, href ? el("a", { href }, text) : words.unbroken(text))]));
 
   const boundsOf = (score) =>
     score === "control_exposure"
