@@ -139,8 +139,11 @@ final class NewModelNations implements Question {
                         "%s %d (%d open%s)",
                         nation.nation().name(), nation.recentOwn(), nation.open(), nation.notKnown()))
                 .collect(Collectors.joining(", "));
-        List<Builder> newcomers =
-                nations.stream().filter(nation -> nation.firstYear() >= since).toList();
+        List<Builder> newcomers = nations.stream()
+                .filter(nation -> nation.firstYear() >= since)
+                .sorted(Comparator.comparing(Builder::firstYear)
+                        .thenComparing(nation -> nation.nation().name()))
+                .toList();
         List<Line> lines = new ArrayList<>();
         lines.add(summary(
                 "leaders",

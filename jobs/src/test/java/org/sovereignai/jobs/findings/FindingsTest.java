@@ -63,7 +63,7 @@ class FindingsTest {
                                 + " (1 open, 1 not known), Switzerland 1 (1 open), Taiwan 1 (0 open, 1 not known) (3"
                                 + " nations).",
                         "First large AI model of their own, of those that Epoch AI lists with a known size, since 2023:"
-                                + " Switzerland (2024), Taiwan (2023).",
+                                + " Taiwan (2023), Switzerland (2024).",
                         "Germany: 2 large AI models of its own from 2023 to 2025 (1 with open weights, 1 not known, the first"
                                 + " in 2021); 1 more on a base, 1 of them foreign (1 on Chinese, 0 on US bases).",
                         "Switzerland: 1 large AI model of its own from 2023 to 2025 (1 with open weights, the first in 2024);"

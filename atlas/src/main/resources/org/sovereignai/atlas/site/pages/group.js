@@ -16,7 +16,7 @@
     const about = await measures.about(key);
     atlas.options(byId("measure"), await measures.choices(), key);
     const year = atlas.year(strands[strand].years, strands[strand].whole);
-    const members = arithmetic.members(group, year).filter((code) => nations[code]);
+    const members = arithmetic.members(group, year).filter((code) => nations[code]).sort((a, b) => nations[a].name.localeCompare(nations[b].name, "en"));
     byId("name").textContent = group.name;
     fill(byId("lead"), `${count(members.length, "member")} in ${year}: `, members.flatMap((code, i) => [i > 0 ? ", " : "", el("a", { href: `nation.html#code=${code}&strand=${strand}&year=${year}` }, nations[code].name)]), ".");
     fill(byId("further"), [

@@ -112,6 +112,7 @@ const measures = (function () {
     const [all, release, nations] = await loadAll("measures", "release", "nations");
     const titles = new Map(all.indicators.map((i) => [i.id, i.title]));
     const named = (id) => titles.get(id) ?? title(id);
+    const inside = (id) => words.lowered(named(id));
     const share = (text) => words.percent(Number(text));
 
     function note(text) {
@@ -124,7 +125,7 @@ const measures = (function () {
     function part(text) {
       let found;
       if ((found = text.match(/^missing (.+); rule (\w+)$/))) {
-        return `Missing, and ${rules[found[2]] ?? found[2]}: ${found[1].split(", ").map(named).join("; ")}.`;
+        return `Missing, and ${rules[found[2]] ?? found[2]}: ${found[1].split(", ").map(inside).join("; ")}.`;
       }
       if ((found = text.match(/^(.*?)(?:; )?coverage of (\w+) ([\d.]+) is below ([\d.]+)$/))) {
         return `${found[1] && sentence(found[1])} Too little is known: ${share(found[3])} of “${named(found[2])}” is covered, a score needs ${share(found[4])}.`.trim();
@@ -133,7 +134,7 @@ const measures = (function () {
       return sentence(text.replace(/^year not scored: /, "The year has no score: ").replace(/(as one with others: )([A-Z]{3})$/, together));
     }
 
-    const sentence = (text) => text[0].toUpperCase() + text.slice(1).replace(/\b[a-z0-9]+(_[a-z0-9]+)+\b/g, named) + (text.endsWith(".") ? "" : ".");
+    const sentence = (text) => text[0].toUpperCase() + text.slice(1).replace(/\b[a-z0-9]+(_[a-z0-9]+)+\b/g, inside) + (text.endsWith(".") ? "" : ".");
 
     /** Why there is no value, or what to know about it. */
     const remark = (row) => [row.status && row.status !== "final" ? words.statuses[row.status] : "", note(row.note)].filter(Boolean).join("; ");
