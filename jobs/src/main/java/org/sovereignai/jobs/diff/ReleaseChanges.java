@@ -129,9 +129,10 @@ public final class ReleaseChanges {
         String intro = "# Changes from %s to %s\n\n".formatted(before.name(), after.name())
                 + "Rows are compared by the key of their table; binary floating-point values count as changed from"
                 + " one part in 10^9 on. Causes: `source_revision`, a source that the table is made from had other"
-                + " content; `method_change`, the code or the descriptors were others, or other strands, goods or groups"
-                + " were asked for; `years_change`, other years were; `correction`, a declared correction touches the key;"
-                + " several are joined by `+`; `unexplained`, none of them. `changes.parquet` has every change.\n";
+                + " content, or other groups were given; `method_change`, the code or the descriptors were others, or other"
+                + " strands or goods were asked for; `years_change`, other years were; `correction`, a declared correction touches the key;"
+                + " several are joined by `+`; `unexplained`, none of them. Every change is in `changes.parquet`,"
+                + " which lies in a release and is written by `diff --to DIR`.\n";
         String report = Stream.of(intro, inputs(), years(), schema(), tables(), columns(), largest())
                 .filter(section -> !section.isEmpty())
                 .map(section -> section + "\n")

@@ -12,7 +12,7 @@ import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * A release as a data set of the W3C Data Catalog Vocabulary (DCAT 3, https://www.w3.org/TR/vocab-dcat-3/), in JSON-LD:
- * one distribution per file. Addresses are those at the homepage of the release; without one they are relative to the
+ * one distribution per file, with all that its European profile (DCAT-AP) asks for. Addresses are those at the homepage of the release; without one they are relative to the
  * place where the release is put.
  */
 final class Dcat {
@@ -59,9 +59,9 @@ final class Dcat {
     record Distribution(
             @JsonProperty("@type") String type,
             @JsonProperty("dct:title") String title,
+            @JsonProperty("dcat:accessURL") Reference access,
             @JsonProperty("dcat:downloadURL") Reference download,
             @JsonProperty("dct:license") Reference licence,
-            @JsonProperty("dct:format") String format,
             @JsonProperty("dcat:mediaType") Reference mediaType,
             @JsonProperty("dcat:byteSize") Literal bytes,
             @JsonProperty("spdx:checksum") Checksum checksum) {}
@@ -127,12 +127,13 @@ final class Dcat {
     }
 
     private static Distribution distribution(ManifestFile file, String homepage) {
+        Reference address = new Reference(homepage + file.path());
         return new Distribution(
                 "dcat:Distribution",
                 file.title(),
-                new Reference(homepage + file.path()),
+                address,
+                address,
                 new Reference(file.licence().path()),
-                file.format(),
                 new Reference(MEDIA_TYPES + Croissant.mediaType(file)),
                 new Literal(String.valueOf(file.bytes()), "xsd:nonNegativeInteger"),
                 new Checksum(

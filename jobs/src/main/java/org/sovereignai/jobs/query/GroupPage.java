@@ -55,7 +55,7 @@ final class GroupPage {
                 row -> Stream.of(pair(text(row, "title"), held(row))));
         section(
                 lines,
-                "DEPENDENCE (the group as one importer: what members sell each other is home supply, but not what they make, since some pass goods on; suppliers are of what comes from outside, by origin with bounds, the group as one nation; 8504 are transformers and converters, 8507 batteries)",
+                "DEPENDENCE (the group as one importer: what members sell each other is home supply, but not what they make, since some pass goods on; suppliers are of what comes from outside, by origin with bounds, which hold whatever sellers make themselves and are no wider where who sold is estimated, the group as one nation; 8504 are transformers and converters, 8507 batteries)",
                 profile.dependence(),
                 "nothing known",
                 strand -> Stream.concat(

@@ -87,7 +87,7 @@ public final class ProfilePage {
                 row -> Stream.of(pair(text(row, "title"), value(row))));
         section(
                 lines,
-                "DEPENDENCE (shares by origin where traced, with bounds; what is unknown may be from anybody, and is within the upper bounds of those named; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)",
+                "DEPENDENCE (shares by origin where traced, with bounds; what is unknown may be from anybody, and is within the upper bounds of those named; bounds of goods by origin hold whatever sellers make themselves, and are no wider where who sold is estimated; concentration 0 to 1; what others can withdraw is a share of direct supply; in goods, of further deliveries; in models, weights under a licence that restricts use count by half)",
                 profile.dependence(),
                 "nothing known",
                 strand -> Stream.of(heading(strand), "  from: " + suppliers(strand), "  " + control(strand)));

@@ -184,16 +184,16 @@ public final class Release {
         out.writeJson(new Path(folder, QUALITY), quality.json());
         out.writeText(new Path(folder, QUALITY_REPORT), quality.text());
         writeQuarantine(SourceChecks.accounts(records).toList(), out.quarantine(version), out);
-        out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(run.tables()));
+        List<TableSchema> published = run.tables().stream()
+                .filter(table -> !restricted.contains(table.name()))
+                .toList();
+        out.writeText(new Path(folder, CODEBOOK), TableDescription.codebook(published));
         out.writeText(new Path(folder, FINDINGS), String.join("\n", findings) + "\n");
         resources.add(file(FINDINGS, "What the release says, in sentences", "txt"));
         resources.add(file(CODEBOOK, "Data dictionary: every column of every table", "csv"));
         resources.add(file(QUALITY, "Checks passed and the account of every source record", "json"));
-        resources.add(file(QUALITY_REPORT, "The same for people", "md"));
+        resources.add(file(QUALITY_REPORT, "Checks passed and the account of every source record, for people", "md"));
         Manifest manifest = manifest(plan, restricted, records).withResources(resources);
-        List<TableSchema> published = run.tables().stream()
-                .filter(table -> !restricted.contains(table.name()))
-                .toList();
         for (ReleasePages.Page page : ReleasePages.of(manifest, published, schemas.warnings(), years())) {
             out.writeText(new Path(folder, page.file()), page.text());
             resources.add(file(page.file(), page.title(), page.format()));

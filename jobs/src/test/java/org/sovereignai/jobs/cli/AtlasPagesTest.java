@@ -332,7 +332,7 @@ class AtlasPagesTest {
                 WHERE country_code = 'JPN'
                     AND score_id IN ('participation', 'participation_intensity', 'dependence', 'dependence_bloc')""", "index_score")) {
             String bounds = number(row.get(2)).equals(number(row.get(3)))
-                    ? "known to three digits"
+                    ? "bounds alike to three digits"
                     : "between " + number(row.get(2)) + " and " + number(row.get(3));
             String unit = row.get(0).equals("participation_intensity") ? " × the world's mean" : " %";
             assertThat(browser.text("[data-score=" + row.get(0) + "]"))
@@ -351,6 +351,82 @@ class AtlasPagesTest {
                         + rows("SELECT count(*) FROM %s WHERE country_code = 'JPN'", "model_release_nation")
                                 .get(0)
                                 .get(0));
+    }
+
+    /** No draw moves Iran's part, of which GitHub sees what does not come by addresses elsewhere: bounds that agree are no knowledge. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nation.html#code=IRN&year=2024", "brief.html#code=IRN&year=2024"})
+    void boundsThatAgreeAreNotSaidToBeKnowledge(String page) {
+        browser.open(site, page);
+
+        assertThat(browser.text("#cards"))
+                .contains("0.137 %\nbounds alike to three digits")
+                .doesNotContain("known to");
+    }
+
+    /** All that North Korea buys is estimated: China sold it anything from none to all, and yet made 89 to 99.9 % by origin. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nation.html#code=PRK&year=2024&strand=computers",
+                "brief.html#code=PRK&year=2024",
+                "cutoff.html#suppliers=CHN&strand=computers&year=2024",
+                "group.html#group=asean&strand=computers&year=2024"
+            })
+    void boundsByOriginAreSaidNotToHoldWhatIsEstimated(String page) {
+        browser.open(site, page);
+
+        assertThat(browser.text("main"))
+                .contains(
+                        "Bounds by origin hold whatever sellers make themselves; they are no wider where who sold is estimated.")
+                .doesNotContain("most of the supply has no known origin");
+    }
+
+    /** Whoever takes suppliers away by the keyboard goes on with the next one, at the end with the list to choose from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cutoff.html#suppliers=USA,CHN", "explore.html#nations=USA,CHN"})
+    void theKeyboardStaysWhereSomethingWasTakenAway(String page) {
+        browser.open(site, page);
+
+        browser.element("[aria-label='Remove United States']").sendKeys(Keys.ENTER);
+        browser.await("return document.activeElement.getAttribute('aria-label') === 'Remove China'");
+        browser.element("[aria-label='Remove China']").sendKeys(Keys.ENTER);
+        browser.await("return document.querySelectorAll('#chosen button').length === 0"
+                + " || !document.querySelector(\"[aria-label='Remove China']\")");
+        browser.await("return document.activeElement !== document.body");
+    }
+
+    /** A brief says what its small n means. */
+    @Test
+    void fewCasesAreSaidInTheBrief() {
+        browser.open(site, "brief.html#code=TWN&year=2024");
+
+        assertThat(browser.text("#strands")).contains("Base models (n = 2)", "n below 5: too few cases to rely on.");
+    }
+
+    /** Hong Kong makes no chips: by origin nobody loses any, and Russia bought 57 % of its own there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cutoff.html#suppliers=HKG&strand=chips&year=2024",
+                "supplier.html#code=HKG&strand=chips&year=2024"
+            })
+    void whoSellsOnIsMissedByThoseWhoBuyThere(String page) {
+        browser.open(site, page);
+
+        assertThat(browser.text("main"))
+                .contains("Russia 58 % made or sold on (57 % to 58 %);")
+                .doesNotContain("Algeria 0 % traced");
+    }
+
+    /** Of Japan's five bases one is Chinese and under terms that are not known: 30 % and 50 % of the supply are not all. */
+    @Test
+    void whatIsUnderUnknownTermsIsInTheBrief() {
+        browser.open(site, "brief.html#code=JPN&year=2024");
+
+        assertThat(browser.text("#strands"))
+                .contains(
+                        "The terms of the licence are not known, so that it is in neither of the last two columns: base models 20 %.");
     }
 
     /** Small shares are not on the page, and are part of what is estimated all the same. */

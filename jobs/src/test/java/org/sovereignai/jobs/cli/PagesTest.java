@@ -47,6 +47,51 @@ class PagesTest {
         assertThat(shown).as("the table of %s", table).isEqualTo(answer(sql.replace(asked, instead)));
     }
 
+    /** Shares of groups have their bounds: the first supplier by the estimate is often not the first for certain. */
+    @Test
+    void groupsAreAnswersOfTheQuestionBelowThem() throws IOException, SQLException {
+        String text = Files.readString(DOCS.resolve("trade.md"));
+        String sql = StringUtils.substringBetween(text, "<!-- executed: duckdb, groups -->\n```sql\n", "```");
+
+        assertThat(StringUtils.substringBetween(text, "<!-- answer: groups 2024 -->\n", "<!-- end -->"))
+                .isEqualTo(answer(sql));
+    }
+
+    /** What the page on controls takes from the tables of the release, beside its figures of an independent program. */
+    @Test
+    void controlsSayWhatTheTablesHave() throws IOException, SQLException {
+        String page = Files.readString(DOCS.resolve("controls.md")).replaceAll("\\s+", " ");
+
+        assertThat(answer("""
+                WITH sold AS (
+                    SELECT year, sum(value_usd) FILTER (supplier_code IN ('CHN', 'HKG', 'MAC')) / 1e6 AS million FROM trade_matrix
+                    WHERE country_code = 'RUS' AND product_code = '8486' GROUP BY year),
+                lost AS (
+                    SELECT country_code, strand, replace(printf('%.2f', lost_direct), '0.', '.') AS direct,
+                        replace(printf('%.2f', lost_on_way), '0.', '.') AS way
+                    FROM cutoff_exposure WHERE actor_code = 'USA' AND year = 2021 AND country_code IN ('RUS', 'CHN'))
+                SELECT printf('China sold %.0f million more in 2023 than in 2021 and %.0f million more in 2024',
+                    max(million) FILTER (year = 2023) - max(million) FILTER (year = 2021),
+                    max(million) FILTER (year = 2024) - max(million) FILTER (year = 2021)) AS said FROM sold
+                UNION ALL SELECT printf('(chips %s direct, %s on the way; computers %s)', c.direct, c.way, m.direct)
+                FROM lost c JOIN lost m USING (country_code) WHERE country_code = 'RUS' AND c.strand = 'chips' AND m.strand = 'computers'
+                UNION ALL SELECT printf('are %s (%s on the way) of the chips of China alone in 2021 and %s (%s) of its machines',
+                    c.direct, c.way, m.direct, m.way)
+                FROM lost c JOIN lost m USING (country_code)
+                WHERE country_code = 'CHN' AND c.strand = 'chips' AND m.strand = 'chip_equipment'
+                UNION ALL SELECT printf('%.0f million USD of chips: too few to judge', import_value_usd / 1e6)
+                FROM goods_supply WHERE country_code = 'MMR' AND strand = 'chips' AND year = 2020
+                UNION ALL SELECT DISTINCT 'In 2022 nobody lists who sold Belarus chips or machines' FROM dependence_edge
+                WHERE country_code = 'BLR' AND year = 2022 AND strand IN ('chips', 'chip_equipment')
+                GROUP BY ALL HAVING bool_and(supplier_basis = 'estimated')
+                UNION ALL SELECT 'those of computers are listed' FROM dependence_edge
+                WHERE country_code = 'BLR' AND year = 2022 AND strand = 'computers' AND supplier_basis = 'reported'
+                HAVING sum(direct_share) > 0.9
+                """).lines().skip(2).map(line -> line.substring(2, line.length() - 2)))
+                .hasSize(6)
+                .allSatisfy(said -> assertThat(page).contains(said));
+    }
+
     @Test
     void opennessClassesAreThoseOfTheReferenceTable() throws IOException, SQLException {
         Path reference =
@@ -110,7 +155,15 @@ class PagesTest {
     private static String answer(String sql) throws SQLException {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
-            for (String table : List.of("dependence_edge", "economy", "index_score", "index_rank_pair")) {
+            for (String table : List.of(
+                    "cutoff_exposure",
+                    "dependence_edge",
+                    "economy",
+                    "goods_supply",
+                    "group_edge",
+                    "index_score",
+                    "index_rank_pair",
+                    "trade_matrix")) {
                 statement.execute("CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
                         .formatted(table, Releases.starter().resolve(table + ".parquet")));
             }

@@ -199,6 +199,11 @@ class ReleaseDiffTest {
 
         assertThat(report)
                 .startsWith("# Changes from old to new\n")
+                // A file of groups is a source: other groups change what it holds, and no method.
+                .contains("had other content, or other groups were given; `method_change`, the code")
+                // Printed by a comparison that keeps no file, too.
+                .contains(
+                        "Every change is in `changes.parquet`, which lies in a release and is written by `diff --to DIR`.")
                 .contains("| t | 3 | 4 | 1 | 0 | 3 | source_revision |")
                 .contains("| t | amount | 3 | source_revision |")
                 .contains("| t | {\"country_code\":\"x\\|&lt;script>\",\"year\":2024} | amount | 4.0 | 5.0 |")

@@ -47,6 +47,40 @@ class ReleasePagesTest {
         assertThat(dataPackageRules().validate(manifest)).hasSize(4);
     }
 
+    /** A title stands alone in a catalogue, where no other is before it. */
+    @Test
+    void filesOutsideTheAtlasHaveTitlesOfTheirOwn() throws IOException {
+        List<String> titles = new ArrayList<>();
+        for (JsonNode resource : json("datapackage.json").path("resources")) {
+            if (!resource.path("path").asText().startsWith("atlas/")) {
+                titles.add(resource.path("title").asText());
+            }
+        }
+
+        assertThat(titles)
+                .doesNotHaveDuplicates()
+                .contains("Checks passed and the account of every source record, for people")
+                .noneMatch(title -> title.contains("The same"));
+    }
+
+    @Test
+    void codebookHasTheColumnsOfTheRelease() throws IOException {
+        List<String> columns = new ArrayList<>();
+        for (JsonNode resource : json("datapackage.json").path("resources")) {
+            String table = resource.path("name").asText();
+            resource.path("schema")
+                    .path("fields")
+                    .forEach(field ->
+                            columns.add(table + "," + field.path("name").asText()));
+        }
+
+        assertThat(Files.readAllLines(Releases.starter().resolve("codebook.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(",", 3))
+                        .map(cells -> cells[0] + "," + cells[1]))
+                .containsExactlyInAnyOrderElementsOf(columns);
+    }
+
     @Test
     void keysOfTheManifestReferToColumnsOfTheRelease() throws IOException {
         Set<String> columns = new HashSet<>();
@@ -198,6 +232,9 @@ class ReleasePagesTest {
             assertThat(Releases.starter()
                             .resolve(file.path("dcat:downloadURL").path("@id").asText()))
                     .hasSize(file.path("dcat:byteSize").path("@value").asLong());
+            // DCAT-AP wants an address of access, and DCAT a format by its address alone.
+            assertThat(file.path("dcat:accessURL")).isEqualTo(file.path("dcat:downloadURL"));
+            assertThat(file.path("dct:format").isTextual()).isFalse();
         }
     }
 

@@ -35,7 +35,7 @@
       ? el("p", {}, note(row?.note) || (members.length > 0 && !row ? atlas.eachApart(members, "such scores") : atlas.noScore))
       : [
           el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
-          el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, atlas.scoreInterval(row)),
           row.rank === null || row.rank === undefined ? el("p", {}, ["No rank", note(row.note)].filter(Boolean).join(". ")) : el("p", {}, `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}, of ${row.ranked}`),
         ]);
   }
@@ -107,8 +107,16 @@
     ], list, { isStacked: true }));
     const most = (part) => atlas.listed(list.filter((row) => row[part] > 1 / 3).map((row) => `${title(row.strand).toLowerCase()} (${percent(row[part])})`));
     const unsure = [most("unknown") && `is of unknown origin or supplier: ${most("unknown")}`, most("estimated") && `is estimated, since neither side reports who sold it: ${most("estimated")}`].filter(Boolean);
-    if (unsure.length > 0) {
-      byId("strands").append(el("p", { class: "note" }, `More than a third ${unsure.join("; ")}. What is known is not the whole.`));
+    // Parts that are in neither of the last two columns, though their supplier is known.
+    const open = atlas.listed(list.filter((row) => row.control.terms_unknown >= 0.005).map((row) => `${atlas.lowered(title(row.strand))} ${percent(row.control.terms_unknown)}`));
+    const notes = [
+      unsure.length > 0 && `More than a third ${unsure.join("; ")}. What is known is not the whole.`,
+      most("estimated") && atlas.originBounds,
+      open && `The terms of the licence are not known, so that it is in neither of the last two columns: ${open}.`,
+      figures.fewNote(list.map((row) => row.control)).trim(),
+    ].filter(Boolean);
+    if (notes.length > 0) {
+      byId("strands").append(el("p", { class: "note" }, notes.join(" ")));
     }
   }
 

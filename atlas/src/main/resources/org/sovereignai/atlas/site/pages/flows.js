@@ -84,7 +84,7 @@
             },
           ],
         }),
-        note: `The ${importers.length} nations with most ${inUsd ? "imports" : "known cases"}; width is share times ${inUsd ? "imports in US dollars" : "number of cases"}. Left: suppliers, the largest ${suppliersDrawn} by name. Bounds of traced shares are in the table.`,
+        note: `The ${importers.length} nations with most ${inUsd ? "imports" : "known cases"}; width is share times ${inUsd ? "imports in US dollars" : "number of cases"}. Left: suppliers, the largest ${suppliersDrawn} by name. Bounds of traced shares are in the table.${all.some((row) => row.basis) ? ` ${atlas.originBounds}` : ""}`,
         columns: [
           { id: "supplier", label: "Supplier", value: (r) => r.from, href: (r) => suppliers.isSupplier(r.supplier) && `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` },
           { id: "nation", label: "Nation", value: (r) => r.to, href: (r) => `nation.html#code=${r.country}&year=${year}` },

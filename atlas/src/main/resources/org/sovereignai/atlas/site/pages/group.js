@@ -182,7 +182,7 @@
           { type: "scatter", symbol: "diamond", symbolSize: 10, z: 3, itemStyle: { color: traced, borderColor: c.ground, borderWidth: 1 }, data: drawn.flatMap((row, i) => (row.traced === null ? [] : [[row.traced, i]])) },
         ],
       }),
-      note: `Shares are of what comes from outside; what members sell each other is home supply${list.some((row) => row.traced !== null) ? "; by origin the group is one nation, and what it made itself and got back is in the table" : "; by origin in the newest year alone"}. The largest are drawn, the table here has all; suppliers of little are together.`,
+      note: `Shares are of what comes from outside; what members sell each other is home supply${list.some((row) => row.traced !== null) ? "; by origin the group is one nation, and what it made itself and got back is in the table" : "; by origin in the newest year alone"}. The largest are drawn, the table here has all; suppliers of little are together.${list.some((row) => row.traced !== null) ? ` ${atlas.originBounds}` : ""}`,
       columns: [
         { id: "supplier", label: "Supplier", value: name, href: (r) => (nations[r.supplier] && suppliers.isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : null) },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },

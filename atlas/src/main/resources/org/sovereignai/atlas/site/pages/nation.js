@@ -86,7 +86,7 @@
       ? [el("p", { class: "figure-number" }, "–"), el("p", {}, note(row?.note) || nothing)]
       : [
           el("p", { class: "figure-number" }, number(row.value), el("small", {}, scoreSign(id))),
-          el("p", {}, number(row.low) === number(row.high) ? "known to three digits" : `between ${number(row.low)} and ${number(row.high)}`),
+          el("p", {}, atlas.scoreInterval(row)),
           el("p", {}, row.rank === null ? "no rank" : `rank ${row.rank}, 90 % between ${row.rank_low} and ${row.rank_high}, of ${row.ranked}`),
           el("p", {}, `${atlas.tiers[row.tier]} (coverage ${percent(row.coverage)}); ${atlas.statuses[row.status]}`),
           row.note ? el("p", { class: "note" }, note(row.note)) : null,

@@ -61,6 +61,7 @@ const elements = (function () {
 
   /** What is chosen, each a button that takes it away; name(code) is its label. */
   function chips(list, chosen, name, change) {
+    const focused = [...list.querySelectorAll("button")].indexOf(document.activeElement);
     fill(
       list,
       chosen.map((code) => {
@@ -68,6 +69,11 @@ const elements = (function () {
         return el("li", {}, el("button", { type: "button", "aria-label": `Remove ${name(code)}`, onclick: drop }, `${name(code)} ×`));
       }),
     );
+    // Whoever took one away with the keyboard goes on from there, not from the top of the page.
+    if (focused >= 0) {
+      const left = list.querySelectorAll("button");
+      (left[Math.min(focused, left.length - 1)] ?? list.parentElement.querySelector("input, select"))?.focus();
+    }
   }
 
   return { el, byId, fill, options, year, yearOf, chips };

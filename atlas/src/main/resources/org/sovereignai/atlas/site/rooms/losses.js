@@ -56,6 +56,9 @@ const losses = (function () {
   // Of goods n counts the pairs that customs report, and no cases.
   const cases = (row) => (row.isGoods ? null : row.n);
 
+  /** Whether all that comes from there was made elsewhere, by the central estimate. */
+  const isSoldOn = (row) => row.traced === 0 && (row.way ?? row.direct) > 0;
+
   const isEstimated = (row) => row.direct_low !== null && row.direct_low !== row.direct_high;
 
   /** What is lost directly, with its bounds where it is estimated. */
@@ -67,7 +70,8 @@ const losses = (function () {
    */
   function draw(place, { title, rows, label, file, href, note, source, keepOrder, empty, stays, counted = "", method, year, code, little = new Set(), facts, added = false }) {
     const colours = { direct: figures.palette[5], traced: figures.palette[0], way: figures.palette[4], after: figures.palette[3], stays: figures.palette[2] };
-    const size = (row) => row.traced ?? row.direct ?? 0;
+    // Who makes nothing can stop what it sells on.
+    const size = (row) => (isSoldOn(row) ? (row.way ?? row.direct) : (row.traced ?? row.direct ?? 0));
     const drawnSize = (row) => size(row) || (stays ? (row.irrevocable ?? 0) / 1e6 : 0);
     const sorted = keepOrder ? rows : [...rows].sort((a, b) => drawnSize(b) - drawnSize(a) || label(a).localeCompare(label(b)));
     const leading = sorted.filter((row) => !little.has(row.country));
@@ -104,7 +108,7 @@ const losses = (function () {
       note:
         (shown.length < rows.length ? `The largest ${shown.length} of ${rows.length} are drawn; the table here has all. ` : "") +
         (leading.length < rows.length && !keepOrder ? `${words.count(rows.length - leading.length, "nation")} that import${rows.length - leading.length === 1 ? "s" : ""} less than 10 million dollars of it ${rows.length - leading.length === 1 ? "is" : "are"} in the table alone. ` : "") +
-        "Parts that are below 0.1 % for certain are left out. Where the bounds are wide, most of the supply has no known origin. " + (rows.every((row) => row.isGoods) ? "" : "Nobody can take back: models under a licence that restricts use count by half. ") + (note ?? "") + figures.fewNote(shown.map((row) => ({ n: cases(row) }))),
+        "Parts that are below 0.1 % for certain are left out. " + (rows.some((row) => row.isGoods) ? `${words.originBounds} ` : "") + (rows.every((row) => row.isGoods) ? "" : "Nobody can take back: models under a licence that restricts use count by half. ") + (note ?? "") + figures.fewNote(shown.map((row) => ({ n: cases(row) }))),
       columns: [
         { id: "name", label: "", value: label, href },
         share(stays ? "stops_direct" : "lost_direct", stays ? "Stops, direct" : "Direct", (row) => row.direct),
@@ -143,7 +147,11 @@ const losses = (function () {
   }
 
   const largest = (sorted, size, label, stays) => {
-    const one = (row) => `${figures.counted(label(row), cases(row))} ${row.traced === null ? direct(row) : `${percent(row.traced)} traced${words.inBrackets(row.traced, row.low, row.high, "share")}`}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`;
+    const amount = (row) =>
+      isSoldOn(row)
+        ? (row.way === null ? `${direct(row)} direct, 0 % traced` : `${percent(row.way)} made or sold on${words.inBrackets(row.way, row.way_low, row.way_high, "share")}`)
+        : row.traced === null ? direct(row) : `${percent(row.traced)} traced${words.inBrackets(row.traced, row.low, row.high, "share")}`;
+    const one = (row) => `${figures.counted(label(row), cases(row))} ${amount(row)}${stays && row.irrevocable > 0 ? `, and ${percent(row.irrevocable)} stays` : ""}`;
     return sorted.length === 0 ? "" : `Largest: ${words.leading(sorted, size, one, "; ")}.`;
   };
 

@@ -73,7 +73,7 @@ const methods = (function () {
     return [
       { term: "What it measures", text: `From whom a nation gets ${strand.words ?? words.title(id)}, as shares of ${strand.unit ?? "what is counted"}` },
       { term: "Direct", text: isGoods ? "As bought: the share of each exporter in what the nation imports. Hubs count with what they pass on." : "The share of each supplier among the cases." },
-      { term: "By origin", text: isGoods ? "What was made there, whatever way it took; the bounds hold whatever hubs pass on." : "" },
+      { term: "By origin", text: isGoods ? `What was made there, whatever way it took. ${words.originBounds}` : "" },
       { term: "Made or sold on", text: isGoods ? "What somebody made, or sold on at any step of the way: what it could withhold. It counts for each that it met and does not add up." : "" },
       { term: "Headings", text: (strand.headings ?? []).length > 0 ? `HS ${strand.headings.join(", ")}` : "" },
       { term: "Home supply", text: strand.home_is_known ? "counted: a nation's own part is shown as its own" : "not known: shares are of foreign supply alone" },

@@ -98,7 +98,7 @@ const suppliers = (function () {
           { type: "scatter", symbol: "rect", symbolSize: [3, 16], z: 4, itemStyle: { color: way }, data: shown.flatMap((row, i) => ((row.way ?? null) === null ? [] : [[row.way, i]])) },
         ],
       }),
-      note: `Shares of one percent and more${known.length > most ? `; the first ${most} suppliers are drawn` : ""}. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${hasWay ? " What somebody made or sold on at any step counts for each that it met and does not add up." : ""}${figures.fewNote(here)}`,
+      note: `Shares of one percent and more${known.length > most ? `; the first ${most} suppliers are drawn` : ""}. Goods: foreign supply alone. Unknown: no source names the supplier, or the origin; its part widens all bounds.${hasWay ? " What somebody made or sold on at any step counts for each that it met and does not add up." : ""}${hasBasis ? ` ${words.originBounds}` : ""}${figures.fewNote(here)}`,
       columns: [
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${year}` : "data.html#table=dependence_edge") },
         { id: "supplier_code", label: "Code", value: (r) => r.supplier },
@@ -180,7 +180,7 @@ const suppliers = (function () {
           })),
         ],
       }),
-      note: `Shares of one percent and more; the ${drawn.length === 1 ? "largest of all years is" : `${drawn.length} largest of all years are`} drawn, the table has all with their bounds. A gap: less than that, or nothing known.`,
+      note: `Shares of one percent and more; the ${drawn.length === 1 ? "largest of all years is" : `${drawn.length} largest of all years are`} drawn, the table has all with their bounds. A gap: less than that, or nothing known.${rows.some((row) => row.basis) ? ` ${words.originBounds}` : ""}`,
       columns: [
         { id: "year", label: "Year", number: true, value: (r) => r.year },
         { id: "supplier", label: "Supplier", value: (r) => name(r.supplier), href: (r) => (isSupplier(r.supplier) ? `supplier.html#code=${r.supplier}&strand=${strand}&year=${r.year}` : null) },

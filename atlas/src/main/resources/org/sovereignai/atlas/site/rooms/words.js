@@ -159,6 +159,12 @@ const words = (function () {
 
   const quantity = (value, unit) => (unit === "share" ? percent(value) : number(value));
 
+  /** The bounds of a score beside it: such a score may still rest on what its source cannot see. */
+  const scoreInterval = (row) => (number(row.low) === number(row.high) ? "bounds alike to three digits" : `between ${number(row.low)} and ${number(row.high)}`);
+
+  /** What bounds of goods by origin leave out: who sold what is taken as it is completed, however little of it is listed. */
+  const originBounds = "Bounds by origin hold whatever sellers make themselves; they are no wider where who sold is estimated.";
+
   /** Bounds in words, of which one alone may be known; the empty string where there is none. */
   function interval(low, high, unit, to = "to") {
     const [least, most] = [low, high].map((bound) => ((bound ?? null) === null ? null : quantity(bound, unit)));
@@ -198,7 +204,7 @@ const words = (function () {
 
   return {
     know, title, lowered, opening, byOrder, scoreOrder, strandOrder, strandSources, indexSource, tiers, openness, statuses, number, scoreUnit, scoreUnits, scoreSign, scored, scoreBounds, noScore, percent, within, listed, asOne, eachApart, access, accessNote, profileNote, quantity,
-    interval, between, inBrackets, unbroken, leading, rankInterval, count, unitAfter,
+    scoreInterval, originBounds, interval, between, inBrackets, unbroken, leading, rankInterval, count, unitAfter,
     strand: (id) => register[id] ?? {},
   };
 })();
