@@ -110,6 +110,8 @@ class SourcesTest {
                             "never",
                             "notBelow",
                             "differs",
+                            "goesWith",
+                            "mostly",
                             "constant",
                             "partner")));
 
