@@ -999,6 +999,24 @@ class HardInputTest {
                 .containsExactly("hf_org 'ope\\u0000nai' holds U+0000, a character that no text has");
     }
 
+    /** A name of two lines, and one that clears the screen, would be told as what they are. */
+    @Test
+    @Tag("hazard-55")
+    void nameWithALineEndIsToldOnOneLineAndIsNoTable() throws IOException {
+        write("co\nmtrade/a\u001B[2J.csv", "");
+
+        assertThat(Reading.folder(folder).unread(Sources.load()))
+                .extracting(UnreadFile::sentence)
+                .containsExactly(
+                        "co\\nmtrade/a\\u001B[2J.csv is not read: there is no source co\\nmtrade, only comtrade.");
+
+        write("comtrade/a\u001Bb.csv", COMTRADE);
+
+        assertRefused(
+                "comtrade/tables",
+                "The name of comtrade/a\\u001Bb.csv has a line end or another control character; rename the file.");
+    }
+
     @Test
     @Tag("hazard-55")
     void whatIsNotReadIsNamedWithItsReason() throws IOException {
