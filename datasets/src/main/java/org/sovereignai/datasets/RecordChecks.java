@@ -52,6 +52,7 @@ final class RecordChecks {
     private final List<Middle> middles = new ArrayList<>();
     private final List<Companions> companions = new ArrayList<>();
     private final List<Likely> likely = new ArrayList<>();
+    private final List<Oftener> oftener = new ArrayList<>();
     /** Rules that leave out what an aggregate is not made of, such as another product or a part of a flow. */
     private final Set<String> scopeRules;
 
@@ -83,6 +84,9 @@ final class RecordChecks {
                 .filter(column -> !column.goesWith().isEmpty())
                 .forEach(column -> companions.add(new Companions(column)));
         resource.columns().stream()
+                .filter(column -> !column.oftener().isEmpty())
+                .forEach(column -> oftener.add(new Oftener(column)));
+        resource.columns().stream()
                 .filter(column -> column.mostly() != null)
                 .forEach(column -> likely.add(new Likely(column)));
     }
@@ -100,6 +104,7 @@ final class RecordChecks {
             middles.forEach(check -> check.take(row.values()));
             companions.forEach(check -> check.take(record.values()));
             likely.forEach(check -> check.take(record.values()));
+            oftener.forEach(check -> check.take(record.values()));
             used++;
             for (int i = 0; i < filled.length; i++) {
                 filled[i] |= row.values()[i] != null;
@@ -145,6 +150,7 @@ final class RecordChecks {
         }
         companions.stream().filter(Companions::isTold).forEach(check -> results.add(check.result()));
         likely.stream().filter(Likely::isTold).forEach(check -> results.add(check.result()));
+        oftener.stream().filter(Oftener::isTold).forEach(check -> results.add(check.result()));
         if (resource.fewest() > 0) {
             results.add(enough());
             if (used >= FEWEST_VALUES) {
@@ -591,6 +597,42 @@ final class RecordChecks {
                             ? List.of()
                             : List.of("%d of %d records have the %s that most with their %s have"
                                     .formatted(together, records(), column.from(), column.goesWith())));
+        }
+    }
+
+    /** In which of two columns of one kind a text stands, which tells one from the other. */
+    private final class Oftener {
+        private final Column column;
+        private final int place;
+        private final int other;
+        private long here;
+        private long there;
+
+        Oftener(Column column) {
+            this.column = column;
+            this.place = resource.place(column.from());
+            this.other = resource.place(column.differs());
+        }
+
+        void take(String[] values) {
+            here += column.oftener().equals(RowParser.code(values[place])) ? 1 : 0;
+            there += column.oftener().equals(RowParser.code(values[other])) ? 1 : 0;
+        }
+
+        /** Whether there are enough records to tell. */
+        boolean isTold() {
+            return here + there >= FEWEST_VALUES;
+        }
+
+        Ledger.Check result() {
+            return RecordChecks.result(
+                    "%s is %s more often than %s".formatted(column.oftener(), column.from(), column.differs()),
+                    levelOfTheWhole(),
+                    1,
+                    here >= there
+                            ? List.of()
+                            : List.of("%s is %s in %d records and %s in %d; these columns may be exchanged"
+                                    .formatted(column.oftener(), column.from(), here, column.differs(), there)));
         }
     }
 

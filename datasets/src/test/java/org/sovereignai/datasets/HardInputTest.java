@@ -778,6 +778,7 @@ class HardInputTest {
         "ai-diffusion/adoption, H1 2025 AI Diffusion, H2 2025 AI Diffusion, no two columns have changed places",
         "ai-diffusion/adoption, H2 2025 AI Diffusion, Q1 2026 AI Diffusion, no two columns have changed places",
         "epoch-ai/gpu_clusters, H100 equivalents, Chip quantity (primary), no two columns have changed places",
+        "innovation-graph/economy_collaborators, source, destination, US is destination more often than source",
         "epoch-ai/gpu_clusters, Owner, GPU Supplier (primary), GPU Supplier (primary) goes with Chip type (primary)",
         "epoch-ai/models_all, Organization, Base model, Country (of organization) goes with Organization",
         "epoch-ai/models_all, Base model, Training hardware, Training hardware is mostly what it was in the known editions",

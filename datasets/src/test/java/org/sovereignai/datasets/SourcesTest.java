@@ -110,6 +110,7 @@ class SourcesTest {
                             "never",
                             "notBelow",
                             "differs",
+                            "oftener",
                             "goesWith",
                             "mostly",
                             "constant",
