@@ -27,7 +27,7 @@ public final class EconomyYear implements TypedStep {
     private static final String IMF = "IMF";
 
     /** Dollars for each person and year; South Sudan had 95 in 2017, Monaco has 226,000. */
-    private static final double LOWEST_PER_PERSON = 30;
+    private static final double LOWEST_PER_PERSON = 60;
 
     private static final double HIGHEST_PER_PERSON = 1_000_000;
 

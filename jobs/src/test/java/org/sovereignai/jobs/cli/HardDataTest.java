@@ -302,6 +302,11 @@ class HardDataTest {
                 run("economy_year"),
                 4,
                 "TWN has 23,400 people (IMF) and a GDP of 797,004,000,000 dollars (IMF) in 2024, 3.41e+07 for each person; look at the unit and the rows of both.");
+        write("imf-weo/weo.extract.csv", header + "TWN,NGDPD,2024,797.004,9,,\nTWN,LP,2024,23400,6,,\n");
+        assertEnds(
+                run("economy_year"),
+                4,
+                "TWN has 23,400,000,000 people (IMF) and a GDP of 797,004,000,000 dollars (IMF) in 2024, 34.1 for each person");
     }
 
     @Test
