@@ -41,6 +41,10 @@ import org.apache.spark.sql.types.DataTypes;
  * @param never texts that cannot be there, as regular expressions, by what another column says; null for none
  * @param notBelow name of a column whose value this one is never below, as the publisher has it; empty for none
  * @param differs name of a column whose value this one never has, as the publisher has it; empty for none
+ * @param oftener a text that stands here in more records than in the column from which this one differs; empty for none
+ * @param goesWith name of a column, as the publisher has it, of which records with one text have one text here, but for a
+ *     few: an organization has one country; empty for none
+ * @param mostly regular expression of which there is something in most of its texts; null for none
  * @param constant whether all records of a file have the same
  * @param partner whether the code is that of a partner, which may be unknown or have no name
  */
@@ -68,6 +72,9 @@ public record Column(
         Never never,
         String notBelow,
         String differs,
+        String oftener,
+        String goesWith,
+        Pattern mostly,
         boolean constant,
         boolean partner)
         implements Serializable {
@@ -96,6 +103,11 @@ public record Column(
                 latest == null ? Double.POSITIVE_INFINITY : latest.getYear());
         missing = List.copyOf(missing);
         allowed = List.copyOf(allowed);
+    }
+
+    /** Whether it is held against all records of a file. */
+    boolean isHeldAgainstAll() {
+        return constant || !oftener.isEmpty() || !goesWith.isEmpty() || mostly != null;
     }
 
     /** Whether a header name means this column. */

@@ -450,6 +450,11 @@ public final class DataFolder {
 
     private InputFile file(
             Resource resource, String path, String member, Map<String, String> captured, boolean extract) {
+        String shown = RowParser.onOneLine(path + member);
+        if (!shown.equals(path + member)) {
+            throw new InputException("The name of %s has a line end or another control character; rename the file."
+                    .formatted(RowParser.onOneLine(path)));
+        }
         return new InputFile(resource.id(), path, member, place(path).toString(), sizes.get(path), captured, extract);
     }
 

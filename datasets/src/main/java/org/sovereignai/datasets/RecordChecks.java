@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /** Runs the checks that a resource declares across the records of one file, in the pass that reads it. */
@@ -27,8 +30,14 @@ final class RecordChecks {
     /** Values below which nothing can be said of the one in the middle. */
     private static final int FEWEST_VALUES = 50;
 
+    /** Texts below which nothing can be said of what most are. */
+    private static final int FEWEST_TEXTS = 20;
+
     /** How far the one in the middle may be from that of the known editions; units are a hundred or a thousand apart. */
     private static final double FARTHEST_MIDDLE = 30;
+
+    /** The least part of the records in which a column says what it says of most that have the same in another one. */
+    private static final double FEWEST_TOGETHER = 0.8;
 
     /** More than there are quarters or months in a year. */
     private static final long PERIODS = 1_000;
@@ -41,6 +50,9 @@ final class RecordChecks {
     private final List<Growth> growth = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
     private final List<Middle> middles = new ArrayList<>();
+    private final List<Companions> companions = new ArrayList<>();
+    private final List<Likely> likely = new ArrayList<>();
+    private final List<Oftener> oftener = new ArrayList<>();
     /** Rules that leave out what an aggregate is not made of, such as another product or a part of a flow. */
     private final Set<String> scopeRules;
 
@@ -68,6 +80,15 @@ final class RecordChecks {
         resource.columns().stream()
                 .filter(column -> column.middle() != null)
                 .forEach(column -> middles.add(new Middle(column)));
+        resource.columns().stream()
+                .filter(column -> !column.goesWith().isEmpty())
+                .forEach(column -> companions.add(new Companions(column)));
+        resource.columns().stream()
+                .filter(column -> !column.oftener().isEmpty())
+                .forEach(column -> oftener.add(new Oftener(column)));
+        resource.columns().stream()
+                .filter(column -> column.mostly() != null)
+                .forEach(column -> likely.add(new Likely(column)));
     }
 
     /** Takes a record, as it is after its corrections; what is quarantined proves nothing but that it is there. */
@@ -81,6 +102,9 @@ final class RecordChecks {
             growth.forEach(check -> check.take(row.values()));
             constants.forEach(check -> check.take(record.values()));
             middles.forEach(check -> check.take(row.values()));
+            companions.forEach(check -> check.take(record.values()));
+            likely.forEach(check -> check.take(record.values()));
+            oftener.forEach(check -> check.take(record.values()));
             used++;
             for (int i = 0; i < filled.length; i++) {
                 filled[i] |= row.values()[i] != null;
@@ -119,7 +143,14 @@ final class RecordChecks {
         partners.forEach(check -> results.add(check.result()));
         growth.forEach(check -> results.add(check.result()));
         constants.forEach(check -> results.add(check.result()));
-        middles.stream().filter(Middle::isTold).forEach(check -> results.add(check.result()));
+        List<Middle> told = middles.stream().filter(Middle::isTold).toList();
+        told.forEach(check -> results.add(check.result()));
+        if (told.size() > 1) {
+            results.add(exchanged(told));
+        }
+        companions.stream().filter(Companions::isTold).forEach(check -> results.add(check.result()));
+        likely.stream().filter(Likely::isTold).forEach(check -> results.add(check.result()));
+        oftener.stream().filter(Oftener::isTold).forEach(check -> results.add(check.result()));
         if (resource.fewest() > 0) {
             results.add(enough());
             if (used >= FEWEST_VALUES) {
@@ -161,6 +192,29 @@ final class RecordChecks {
             }
         }
         return result("no column is empty in all records", levelOfTheWhole(), filled.length, empty);
+    }
+
+    /** Whether two columns of numbers have changed places: each is then more like the other one of the known editions. */
+    private Ledger.Check exchanged(List<Middle> told) {
+        List<String> failures = new ArrayList<>();
+        for (Middle one : told) {
+            for (Middle other : told.subList(told.indexOf(one) + 1, told.size())) {
+                double kept = one.distance(one) + other.distance(other);
+                double changed = one.distance(other) + other.distance(one);
+                if (2 * changed < kept) {
+                    failures.add(
+                            "half of the values of %s are below %s and half of those of %s below %s, where it was %s and %s"
+                                    .formatted(
+                                            one.column.from(),
+                                            RowParser.plain(one.found()),
+                                            other.column.from(),
+                                            RowParser.plain(other.found()),
+                                            RowParser.plain(one.column.middle()),
+                                            RowParser.plain(other.column.middle())));
+                }
+            }
+        }
+        return result("no two columns have changed places", levelOfTheWhole(), told.size(), failures);
     }
 
     /** How bad it is when a file is not like the known editions as a whole: part of one may well be otherwise. */
@@ -470,9 +524,18 @@ final class RecordChecks {
             return count >= FEWEST_VALUES;
         }
 
-        Ledger.Check result() {
+        double found() {
             Arrays.sort(values, 0, count);
-            double found = values[count / 2];
+            return values[count / 2];
+        }
+
+        /** How far it is from what a column of the known editions has in the middle; signs and zeros are far from all. */
+        double distance(Middle known) {
+            return Math.abs(Math.log(Math.max(found(), Double.MIN_NORMAL) / known.column.middle()));
+        }
+
+        Ledger.Check result() {
+            double found = found();
             boolean isFar = Math.max(found, column.middle()) > FARTHEST_MIDDLE * Math.min(found, column.middle());
             return RecordChecks.result(
                     column.from() + " is in the unit of the known editions",
@@ -482,6 +545,129 @@ final class RecordChecks {
                             ? List.of("half of the values are below %s, where half were below %s"
                                     .formatted(RowParser.plain(found), RowParser.plain(column.middle())))
                             : List.of());
+        }
+    }
+
+    /** What a column says in the records that have the same in another one. */
+    private final class Companions {
+        private final Column column;
+        private final int place;
+        private final int with;
+        private final Map<String, Map<String, Integer>> counts = new HashMap<>();
+
+        Companions(Column column) {
+            this.column = column;
+            this.place = resource.place(column.from());
+            this.with = resource.place(column.goesWith());
+        }
+
+        void take(String[] texts) {
+            if (StringUtils.isNoneBlank(texts[place], texts[with])) {
+                counts.computeIfAbsent(texts[with].strip(), text -> new HashMap<>())
+                        .merge(texts[place].strip(), 1, Integer::sum);
+            }
+        }
+
+        private long records() {
+            return repeated().mapToLong(this::records).sum();
+        }
+
+        private Stream<Map<String, Integer>> repeated() {
+            return counts.values().stream().filter(group -> records(group) > 1);
+        }
+
+        private long records(Map<String, Integer> group) {
+            return group.values().stream().mapToLong(Integer::longValue).sum();
+        }
+
+        /** Whether there are enough records to tell. */
+        boolean isTold() {
+            return records() >= FEWEST_VALUES;
+        }
+
+        Ledger.Check result() {
+            long together = repeated()
+                    .mapToLong(group -> Collections.max(group.values()))
+                    .sum();
+            return RecordChecks.result(
+                    "%s goes with %s".formatted(column.from(), column.goesWith()),
+                    Ledger.Level.ERROR,
+                    1,
+                    together >= FEWEST_TOGETHER * records()
+                            ? List.of()
+                            : List.of("%d of %d records have the %s that most with their %s have"
+                                    .formatted(together, records(), column.from(), column.goesWith())));
+        }
+    }
+
+    /** In which of two columns of one kind a text stands, which tells one from the other. */
+    private final class Oftener {
+        private final Column column;
+        private final int place;
+        private final int other;
+        private long here;
+        private long there;
+
+        Oftener(Column column) {
+            this.column = column;
+            this.place = resource.place(column.from());
+            this.other = resource.place(column.differs());
+        }
+
+        void take(String[] values) {
+            here += column.oftener().equals(RowParser.code(values[place])) ? 1 : 0;
+            there += column.oftener().equals(RowParser.code(values[other])) ? 1 : 0;
+        }
+
+        /** Whether there are enough records to tell. */
+        boolean isTold() {
+            return here + there >= FEWEST_VALUES;
+        }
+
+        Ledger.Check result() {
+            return RecordChecks.result(
+                    "%s is %s more often than %s".formatted(column.oftener(), column.from(), column.differs()),
+                    levelOfTheWhole(),
+                    1,
+                    here >= there
+                            ? List.of()
+                            : List.of("%s is %s in %d records and %s in %d; these columns may be exchanged"
+                                    .formatted(column.oftener(), column.from(), here, column.differs(), there)));
+        }
+    }
+
+    /** The texts of a column, most of which are of a kind. */
+    private final class Likely {
+        private final Column column;
+        private final int place;
+        private long texts;
+        private long ofTheKind;
+
+        Likely(Column column) {
+            this.column = column;
+            this.place = resource.place(column.from());
+        }
+
+        void take(String[] values) {
+            if (StringUtils.isNotBlank(values[place])) {
+                texts++;
+                ofTheKind += column.mostly().matcher(values[place]).find() ? 1 : 0;
+            }
+        }
+
+        /** Whether there are enough texts to tell. */
+        boolean isTold() {
+            return texts >= FEWEST_TEXTS;
+        }
+
+        Ledger.Check result() {
+            return RecordChecks.result(
+                    column.from() + " is mostly what it was in the known editions",
+                    Ledger.Level.ERROR,
+                    1,
+                    2 * ofTheKind > texts
+                            ? List.of()
+                            : List.of("%d of %d have one of %s".formatted(ofTheKind, texts, column.mostly())));
         }
     }
 

@@ -216,7 +216,7 @@ public record Resource(
                 && partnerChecks.isEmpty()
                 && growthChecks.isEmpty()
                 && fewest == 0
-                && columns.stream().noneMatch(Column::constant);
+                && columns.stream().noneMatch(Column::isHeldAgainstAll);
     }
 
     /** Whether a sum or a middle is made of the values of all records, so that each has to be read in full. */

@@ -188,8 +188,12 @@ final class RowParser {
 
     /** A text as it stands in a sentence: not too long, and on one line, whatever is in it. */
     static String shown(String text) {
-        String part = StringUtils.abbreviate(text, LONGEST_SHOWN);
-        return CONTROLS.matcher(part)
+        return onOneLine(StringUtils.abbreviate(text, LONGEST_SHOWN));
+    }
+
+    /** A text without marks that end a line or tell a terminal something; those that it has are written out. */
+    static String onOneLine(String text) {
+        return CONTROLS.matcher(text)
                 .replaceAll(control -> Matcher.quoteReplacement(
                         switch (control.group().charAt(0)) {
                             case '\n' -> "\\n";

@@ -53,6 +53,11 @@ public final class StarterExtract {
     private final Crosswalk crosswalk = Crosswalk.load();
     private final List<String> leftOut = new ArrayList<>();
 
+    /** Whether there are records of years that are not wanted, and of such as are. */
+    private boolean hasEarlier;
+
+    private boolean hasWanted;
+
     private StarterExtract(DataFolder from, Path to, int firstYear) {
         this.from = from;
         this.to = to;
@@ -66,7 +71,7 @@ public final class StarterExtract {
      * @param to folder of the extract; made if it is not there, and files of the same names are replaced
      * @param firstYear records of earlier years are left out; those of tables without a year are kept
      * @return what was written, and what was left out because no run could use it
-     * @throws InputException if a source file cannot be read, more of its records cannot be used than a run allows, the extract
+     * @throws InputException if no record of a year is of a wanted one, a source file cannot be read, more of its records cannot be used than a run allows, the extract
      *     cannot be written, which then is as it was before, or both folders are the same
      */
     public static Extracted write(DataFolder from, Path to, int firstYear) {
@@ -144,6 +149,10 @@ public final class StarterExtract {
                 }
             }
         }
+        if (hasEarlier && !hasWanted) {
+            throw new InputException(
+                    "No record is of %d or a later year; give an earlier one with --from-year.".formatted(firstYear));
+        }
         Path told = to.resolve("ATTRIBUTION.md");
         told.toFile().deleteOnExit();
         Files.writeString(told, attribution.text());
@@ -179,6 +188,7 @@ public final class StarterExtract {
         long records = 0;
         long all = 0;
         long unusable = 0;
+        boolean isThere = false;
         boolean isUnknown = false;
         String first = "";
         try (CsvWriter writer =
@@ -196,11 +206,13 @@ public final class StarterExtract {
                             first = first.isEmpty()
                                     ? "%s, record %d: %s".formatted(input.label(), record.number(), rejected.reason())
                                     : first;
-                        } else if (isWanted(resource, record)) {
+                        } else if (isWanted(resource, record, firstYear)) {
                             writer.writeRecord(Arrays.stream(places)
                                     .mapToObj(place -> Objects.requireNonNullElse(record.values()[place], ""))
                                     .toList());
                             records++;
+                        } else {
+                            isThere |= isWanted(resource, record, Integer.MIN_VALUE);
                         }
                     }
                 }
@@ -215,10 +227,17 @@ public final class StarterExtract {
             leftOut.add("%s: records that no run can use are left out, %d in all, the first %s."
                     .formatted(resource.id(), unusable, first));
         }
+        hasEarlier |= isThere;
+        hasWanted |= records > 0
+                && resource.columns().stream().anyMatch(column -> column.name().equals(YEAR));
+        if (isThere && records == 0) {
+            leftOut.add("%s: no record is of %d or a later year, so that the extract has none."
+                    .formatted(resource.id(), firstYear));
+        }
         return records;
     }
 
-    private boolean isWanted(Resource resource, SourceRecord record) {
+    private static boolean isWanted(Resource resource, SourceRecord record, int firstYear) {
         for (int i = 0; i < resource.columns().size(); i++) {
             Column column = resource.columns().get(i);
             String text = Objects.requireNonNullElse(record.values()[i], "");

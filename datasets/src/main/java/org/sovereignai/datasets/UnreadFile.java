@@ -9,6 +9,11 @@ package org.sovereignai.datasets;
  */
 public record UnreadFile(String path, String why, String resource) {
 
+    public UnreadFile {
+        path = RowParser.onOneLine(path);
+        why = RowParser.onOneLine(why);
+    }
+
     /** The file and why it is not read, in words. */
     public String sentence() {
         return "%s is not read: %s.".formatted(path, why);

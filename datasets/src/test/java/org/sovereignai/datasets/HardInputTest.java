@@ -772,6 +772,116 @@ class HardInputTest {
                 .containsExactly(tuple(Ledger.Level.ERROR, List.of(column)));
     }
 
+    /** The header names two columns of one kind in the other order. */
+    @ParameterizedTest
+    @CsvSource({
+        "ai-diffusion/adoption, H1 2025 AI Diffusion, H2 2025 AI Diffusion, no two columns have changed places",
+        "ai-diffusion/adoption, H2 2025 AI Diffusion, Q1 2026 AI Diffusion, no two columns have changed places",
+        "epoch-ai/gpu_clusters, H100 equivalents, Chip quantity (primary), no two columns have changed places",
+        "innovation-graph/economy_collaborators, source, destination, US is destination more often than source",
+        "epoch-ai/gpu_clusters, Owner, GPU Supplier (primary), GPU Supplier (primary) goes with Chip type (primary)",
+        "epoch-ai/models_all, Organization, Base model, Country (of organization) goes with Organization",
+        "epoch-ai/models_all, Base model, Training hardware, Training hardware is mostly what it was in the known editions",
+        "epoch-ai/models_large, Domain, Base model, Domain is mostly what it was in the known editions"
+    })
+    @Tag("hazard-09")
+    void columnsThatHaveChangedPlacesEndTheRun(String resource, String one, String other, String check)
+            throws IOException {
+        String text = Files.readString(Path.of("starter", resource + ".extract.csv"));
+        String header = text.substring(0, text.indexOf('\n'));
+        write(
+                resource + ".extract.csv",
+                header.replace(one, "#").replace(other, one).replace("#", other) + text.substring(header.length()));
+
+        assertThat(checks(resource))
+                .filteredOn(found -> found.level() == Ledger.Level.ERROR && found.failed() > 0)
+                .extracting(Ledger.Check::name)
+                .contains(check);
+    }
+
+    /** One column has slipped by a record, as one does that was sorted alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "epoch-ai/models_notable, Country (of organization)",
+        "epoch-ai/models_all, Organization",
+        "epoch-ai/gpu_clusters, GPU Supplier (primary)",
+        "country-codes/country_codes, Region Name"
+    })
+    @Tag("hazard-65")
+    void columnThatSlippedByARecordEndsTheRun(String resource, String column) throws IOException {
+        String[] last = {""};
+        writeChanged(resource, column, Integer.MAX_VALUE, cell -> {
+            String before = last[0];
+            last[0] = cell;
+            return before;
+        });
+
+        assertThat(checks(resource))
+                .filteredOn(check -> check.level() == Ledger.Level.ERROR && check.failed() > 0)
+                .extracting(Ledger.Check::name)
+                .containsAnyOf(
+                        "Country (of organization) goes with Organization",
+                        "GPU Supplier (primary) goes with Chip type (primary)",
+                        "Region Name goes with Sub-region Name");
+    }
+
+    /** Values that double everywhere, as chips do from year to year, are not those of the other column. */
+    @Test
+    @Tag("hazard-09")
+    void growthOfBothColumnsIsNoExchange() throws IOException {
+        writeChanged(
+                "epoch-ai/gpu_clusters",
+                "H100 equivalents",
+                Integer.MAX_VALUE,
+                cell -> scaled(cell, new BigDecimal("2")));
+
+        assertThat(checks("epoch-ai/gpu_clusters"))
+                .filteredOn(check -> check.name().equals("no two columns have changed places"))
+                .extracting(Ledger.Check::groups, Ledger.Check::failed)
+                .containsExactly(tuple(2L, 0L));
+    }
+
+    /** Half of the nations were below 12.5 %, .125. */
+    @Test
+    @Tag("hazard-35")
+    void fractionsThatAreMarkedAsPercentAreToldByTheirMiddle() throws IOException {
+        writeChanged(
+                "ai-diffusion/adoption",
+                "H1 2025 AI Diffusion",
+                Integer.MAX_VALUE,
+                cell -> scaled(cell.replace("%", ""), new BigDecimal("0.01")) + "%");
+
+        assertThat(checks("ai-diffusion/adoption"))
+                .filteredOn(check -> check.name().equals("H1 2025 AI Diffusion is in the unit of the known editions"))
+                .flatExtracting(Ledger.Check::examples)
+                .containsExactly("half of the values are below 0.00125, where half were below 0.125");
+    }
+
+    /** Those that say where they are on their page are among all. */
+    @Test
+    @Tag("hazard-65")
+    void partIsNotMoreThanTheWhole() throws IOException {
+        write(
+                "oss-geography/world_countries_2021.csv",
+                "iso2,count_github,count_twitter,count_total_contributors\nIS,421,10,249\nME,48,0,1129\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "oss-geography/contributors")
+                        .reason())
+                .isEqualTo("count_total_contributors '249' is below count_github, '421'");
+    }
+
+    @Test
+    @Tag("hazard-65")
+    void chipOfOneMakerIsNotOfAnother() throws IOException {
+        write(
+                "epoch-ai/ml_hardware.csv",
+                "Hardware name,Manufacturer,Foundry,Release date,Process size (nm),TDP (W),Memory (bytes)\n"
+                        + "NVIDIA A100,AMD,,,,,\nAscend 910B,Huawei,,,,,\n");
+
+        assertThat(Reading.of(Reading.folder(folder), "epoch-ai/ml_hardware").reason())
+                .startsWith("Hardware name 'NVIDIA A100'");
+    }
+
     /** What China sold is no import of China. */
     @Test
     @Tag("hazard-09")
@@ -888,6 +998,24 @@ class HardInputTest {
         assertThat(reading.account().quarantined())
                 .extracting(Ledger.Quarantined::reason)
                 .containsExactly("hf_org 'ope\\u0000nai' holds U+0000, a character that no text has");
+    }
+
+    /** A name of two lines, and one that clears the screen, would be told as what they are. */
+    @Test
+    @Tag("hazard-55")
+    void nameWithALineEndIsToldOnOneLineAndIsNoTable() throws IOException {
+        write("co\nmtrade/a\u001B[2J.csv", "");
+
+        assertThat(Reading.folder(folder).unread(Sources.load()))
+                .extracting(UnreadFile::sentence)
+                .containsExactly(
+                        "co\\nmtrade/a\\u001B[2J.csv is not read: there is no source co\\nmtrade, only comtrade.");
+
+        write("comtrade/a\u001Bb.csv", COMTRADE);
+
+        assertRefused(
+                "comtrade/tables",
+                "The name of comtrade/a\\u001Bb.csv has a line end or another control character; rename the file.");
     }
 
     @Test

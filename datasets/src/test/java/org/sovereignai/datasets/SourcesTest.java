@@ -110,6 +110,9 @@ class SourcesTest {
                             "never",
                             "notBelow",
                             "differs",
+                            "oftener",
+                            "goesWith",
+                            "mostly",
                             "constant",
                             "partner")));
 

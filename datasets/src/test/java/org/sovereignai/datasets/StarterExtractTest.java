@@ -114,6 +114,22 @@ class StarterExtractTest {
         assertThat(folder.resolve("out/eto-supply-chain")).doesNotExist();
     }
 
+    @Test
+    void yearAfterAllRecordsIsRefusedAndOneAfterThoseOfATableIsTold() throws IOException {
+        write("innovation-graph/git_pushes.csv", "git_pushes,iso2_code,year,quarter\n7,NA,2015,1\n");
+        write("innovation-graph/developers.csv", "developers,iso2_code,year,quarter\n7,NA,2016,1\n");
+        write("tracked-models/models.csv", "modelId,org,model\na/b,a,b\n");
+        DataFolder data = Reading.folder(folder.resolve("data"));
+
+        assertThat(StarterExtract.write(data, folder.resolve("out"), 2016).leftOut())
+                .containsExactly(
+                        "innovation-graph/git_pushes: no record is of 2016 or a later year, so that the extract has none.");
+        assertThatThrownBy(() -> StarterExtract.write(data, folder.resolve("late"), 2017))
+                .isInstanceOf(InputException.class)
+                .hasMessage("No record is of 2017 or a later year; give an earlier one with --from-year.");
+        assertThat(folder.resolve("late")).doesNotExist();
+    }
+
     /** Of BACI's records none may be left out, of GitHub's one in a thousand, and nowhere one of an unknown economy. */
     @ParameterizedTest
     @CsvSource(

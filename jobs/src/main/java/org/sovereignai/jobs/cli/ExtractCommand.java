@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.sovereignai.datasets.DataFolder;
+import org.sovereignai.datasets.Sources;
 import org.sovereignai.datasets.StarterExtract;
 import org.sovereignai.jobs.run.Progress;
 import org.sovereignai.jobs.store.OutputFile;
@@ -43,9 +44,9 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() {
         OutputFile.requireFolder(to);
         Progress progress = new Progress(command.commandLine().getOut());
-        StarterExtract.write(DataFolder.open(data, new Configuration()), to, firstYear)
-                .leftOut()
-                .forEach(progress::say);
+        DataFolder from = DataFolder.open(data, new Configuration());
+        Workspace.requireSources(from, data, Sources.load());
+        StarterExtract.write(from, to, firstYear).leftOut().forEach(progress::say);
         progress.say("The extract is in %s.", to);
         return 0;
     }

@@ -42,10 +42,26 @@ final class Limit {
                 .map(Map.Entry::getValue)
                 .findFirst();
         if (known.isEmpty() && failure instanceof LinkageError) {
-            return Optional.of(
-                    "A part of the program cannot be loaded (%s); allow more open files ('ulimit -n 1024'), or build again ('mvn clean package')."
-                            .formatted(message));
+            return Optional.of(notLoaded(reason(failure)));
         }
         return known;
+    }
+
+    private static String notLoaded(String reason) {
+        if (reason.contains("No space left") || reason.contains("quota") || reason.contains("too large")) {
+            return "There is no room in %s to unpack a part of the program (%s); make space there, or name another temporary folder (SOVEREIGN_AI_OPTS=-Djava.io.tmpdir=DIR)."
+                    .formatted(System.getProperty("java.io.tmpdir"), reason);
+        }
+        return "A part of the program cannot be loaded (%s); allow more open files ('ulimit -n 1024'), or build again ('mvn clean package')."
+                .formatted(reason);
+    }
+
+    /** What the first cause of a failure says, or who follows from it where that says nothing. */
+    private static String reason(Throwable failure) {
+        String reason = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reason = Objects.toString(cause.getMessage(), reason);
+        }
+        return reason;
     }
 }

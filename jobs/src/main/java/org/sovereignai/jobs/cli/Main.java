@@ -176,7 +176,8 @@ public final class Main {
     /** An empty text, as of a variable that is not set, would name the folder that one is in, or nothing at all. */
     private static void requireValues(CommandLine command) {
         for (CommandLine.Model.OptionSpec option : command.getParseResult().matchedOptions()) {
-            if (option.originalStringValues().stream().anyMatch(StringUtils::isBlank)) {
+            if (option.originalStringValues().stream()
+                    .anyMatch(text -> StringUtils.isBlank(text.replaceAll(option.splitRegex(), "")))) {
                 throw new CommandLine.ParameterException(
                         command,
                         "%s is given without a value; give one, or leave it out.".formatted(option.longestName()));

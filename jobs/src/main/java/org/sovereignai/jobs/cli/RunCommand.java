@@ -365,7 +365,12 @@ final class RunCommand implements Callable<Integer> {
                     first,
                     unpinned.size()));
         }
-        progress.say("Using %,d files that are not pinned, the first %s; the release says so.", unpinned.size(), first);
+        progress.say(
+                unpinned.size() == 1
+                        ? "Using a file that is not pinned, %2$s; the release says so."
+                        : "Using %,d files that are not pinned, the first %s; the release says so.",
+                unpinned.size(),
+                first);
     }
 
     private static void sayWhatIsMissing(

@@ -118,17 +118,21 @@ final class Workspace {
     DataFolder data(Sources sources, ContentMemory memory) {
         String location = Optional.ofNullable(dataLocation).orElseGet(Workspace::starterExtract);
         DataFolder data = DataFolder.open(location, hadoop(), memory);
+        requireSources(data, location, sources);
+        if (groups == null) {
+            return data;
+        }
+        OwnGroups.require(groups);
+        return data.with(GROUPS + "/own-" + nameOfGroups(), groups);
+    }
+
+    static void requireSources(DataFolder data, String location, Sources sources) {
         List<String> names = sources.all().stream().map(Source::name).toList();
         if (names.stream().noneMatch(data::holds)) {
             throw new InputException(
                     "The data folder %s has the files of no source; lay them out in one folder per source (%s), or name another folder with --data."
                             .formatted(location, String.join(", ", names)));
         }
-        if (groups == null) {
-            return data;
-        }
-        OwnGroups.require(groups);
-        return data.with(GROUPS + "/own-" + nameOfGroups(), groups);
     }
 
     /** What the user calls the file of his groups, so that it can be named; of a source it is by what stands around it. */

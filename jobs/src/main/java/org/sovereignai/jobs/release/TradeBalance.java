@@ -18,7 +18,7 @@ import org.sovereignai.schemas.Strands;
  * Checks the table {@code trade_total} as a whole: what the world exports of a product in a year is what it imports,
  * neither world trade of a product nor that of a nation jumps from one year to the next, as it would if one file or one value
  * were in another unit, and a strand has all of its headings in each of its years: shares of a part of them would pass for
- * shares of the strand. One query, whose result has a row per nation, product and year.
+ * shares of the strand. A file in which exporters and importers are exchanged balances as well; China tells it. One query, whose result has a row per nation, product and year.
  */
 public final class TradeBalance {
 
@@ -35,6 +35,11 @@ public final class TradeBalance {
     private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.01");
     private static final int MOST_EXAMPLES = 5;
 
+    /** Of computers China has sold several times what it bought, in each year of the panel. */
+    private static final String SELLER = "CHN";
+
+    private static final String SOLD = "8471";
+
     private TradeBalance() {}
 
     /**
@@ -49,6 +54,8 @@ public final class TradeBalance {
         Map<Integer, Set<String>> headings = new TreeMap<>();
         Map<Heading, Total> totals = new TreeMap<>();
         Map<String, TreeMap<Integer, BigDecimal>> nations = new TreeMap<>();
+        List<String> exchanged = new ArrayList<>();
+        int sellers = 0;
         for (Row row : tradeTotal
                 .select("hs_revision", "product_code", "year", "country_code", "export_value_usd", "import_value_usd")
                 .collectAsList()) {
@@ -59,6 +66,20 @@ public final class TradeBalance {
                 String nation = row.getString(3) + " " + heading.product();
                 series(nations, nation + " exports").put(heading.year(), total.exports());
                 series(nations, nation + " imports").put(heading.year(), total.imports());
+                if (nation.equals(SELLER + " " + heading.product())
+                        && heading.code().equals(SOLD)
+                        && total.exports().min(total.imports()).signum() > 0
+                        && total.exports().max(total.imports()).compareTo(LARGE_TRADE) > 0) {
+                    sellers++;
+                    if (total.exports().compareTo(total.imports()) < 0) {
+                        exchanged.add("%s in %d: exports %s, imports %s"
+                                .formatted(
+                                        nation,
+                                        heading.year(),
+                                        total.exports().toPlainString(),
+                                        total.imports().toPlainString()));
+                    }
+                }
             }
         }
         totals.forEach((heading, total) -> {
@@ -92,7 +113,7 @@ public final class TradeBalance {
                 incomplete.add("%s in %d: without %s".formatted(strand.id(), year, String.join(", ", missing)));
             }
         }));
-        return List.of(
+        List<Ledger.Check> checks = new ArrayList<>(List.of(
                 check("the world exports what it imports, to the cent", Ledger.Level.WARN, totals.size(), unbalanced),
                 check("the world exports what it imports, within 1 %", Ledger.Level.ERROR, totals.size(), farOff),
                 check("no jump of world trade between years", Ledger.Level.ERROR, products.size(), jumps),
@@ -101,7 +122,15 @@ public final class TradeBalance {
                         "a strand has all of its headings",
                         Ledger.Level.ERROR,
                         headings.size() * strands.goods().size(),
-                        incomplete));
+                        incomplete)));
+        if (sellers > 0) {
+            checks.add(check(
+                    "China sells more computers than it buys, or exporters and importers are exchanged",
+                    Ledger.Level.ERROR,
+                    sellers,
+                    exchanged));
+        }
+        return checks;
     }
 
     private static BigDecimal amount(Row row, int place) {

@@ -2,10 +2,12 @@ package org.sovereignai.jobs.tables;
 
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.sovereignai.jobs.run.CheckException;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.run.TypedRows;
@@ -23,6 +25,12 @@ public final class EconomyYear implements TypedStep {
     private static final String GDP = "gdp";
     private static final String WORLD_BANK = "World Bank";
     private static final String IMF = "IMF";
+
+    /** Dollars for each person and year; South Sudan had 95 in 2017, Monaco has 226,000. */
+    private static final double LOWEST_PER_PERSON = 60;
+
+    private static final double HIGHEST_PER_PERSON = 1_000_000;
+
     private static final Map<String, String> CONCEPTS = Map.of("LP", POPULATION, "NGDPD", GDP);
 
     @Override
@@ -78,7 +86,28 @@ public final class EconomyYear implements TypedStep {
                         entry.getValue().get(GDP)));
     }
 
+    /** Neither can be in another unit, or of another economy, where the one fits the other. */
+    private static void requireFit(EconomyAndYear economy, Figure population, Figure gdp) {
+        if (population == null || gdp == null || population.value() == null || gdp.value() == null) {
+            return;
+        }
+        double perPerson = gdp.value() / population.value();
+        if (gdp.value() > 0 && !(perPerson >= LOWEST_PER_PERSON && perPerson <= HIGHEST_PER_PERSON)) {
+            throw new CheckException(String.format(
+                    Locale.ROOT,
+                    "%s has %,.0f people (%s) and a GDP of %,.0f dollars (%s) in %d, %.3g for each person; look at the unit and the rows of both.",
+                    economy.code(),
+                    population.value(),
+                    population.source(),
+                    gdp.value(),
+                    gdp.source(),
+                    economy.year(),
+                    perPerson));
+        }
+    }
+
     private static InternalRow row(EconomyAndYear economy, Figure population, Figure gdp) {
+        requireFit(economy, population, gdp);
         return TypedRows.row(
                 economy.code(),
                 economy.year(),

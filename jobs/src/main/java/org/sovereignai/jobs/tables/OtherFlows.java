@@ -36,6 +36,9 @@ final class OtherFlows {
 
     private static final BigDecimal LARGEST_DIFFERENCE = new BigDecimal("0.2");
 
+    /** Difference between two amounts of one trade that is none, as a part of them. */
+    private static final BigDecimal ROUNDED = new BigDecimal("0.01");
+
     /** What is this many times what the panel has, or it that many times this, is in thousands or should be. */
     private static final double UNIT = 1_000;
 
@@ -82,6 +85,19 @@ final class OtherFlows {
     private record Total(BigDecimal exports, BigDecimal imports) {}
 
     private record Pair(OtherFlow.Imports imports, String partner) {}
+
+    /** An amount by a list, and what a basis point of the whole is worth. */
+    private record Listed(BigDecimal value, BigDecimal point) {
+
+        boolean agrees(Listed other) {
+            BigDecimal room = point.add(other.point).add(value.max(other.value).multiply(ROUNDED));
+            return value.subtract(other.value).abs().compareTo(room) <= 0;
+        }
+
+        String dollars() {
+            return value.setScale(0, RoundingMode.HALF_UP).toPlainString();
+        }
+    }
 
     private final Map<Pair, BigDecimal> values = new HashMap<>();
     private final Map<Pair, BigDecimal> tonnes = new HashMap<>();
@@ -267,6 +283,8 @@ final class OtherFlows {
     /** Turns shares into flows. */
     private Stream<OtherFlow> lists() {
         List<OtherFlow> listed = new ArrayList<>();
+        Map<Pair, Listed> byImporters = new HashMap<>();
+        Map<Pair, Listed> byExporters = new HashMap<>();
         Set<OtherFlow.Imports> own = new HashSet<>();
         for (Row row : shares) {
             String owner = row.getString(0);
@@ -281,17 +299,46 @@ final class OtherFlows {
             BigDecimal whole = isOwn ? total.imports() : total.exports();
             OtherFlow.Imports imports =
                     new OtherFlow.Imports(isOwn ? owner : partner, year, TradeBasis.PANEL_REVISION, product);
-            listed.add(flow(
-                    imports,
-                    isOwn ? partner : owner,
-                    whole.multiply(BigDecimal.valueOf(row.getInt(5))).multiply(BASIS_POINT),
-                    null,
-                    isOwn ? IMPORTER_LIST : "exporter list"));
+            String exporter = isOwn ? partner : owner;
+            BigDecimal value = whole.multiply(BigDecimal.valueOf(row.getInt(5))).multiply(BASIS_POINT);
+            listed.add(flow(imports, exporter, value, null, isOwn ? IMPORTER_LIST : "exporter list"));
+            (isOwn ? byImporters : byExporters)
+                    .put(new Pair(imports, exporter), new Listed(value, whole.multiply(BASIS_POINT)));
             if (isOwn) {
                 own.add(imports);
             }
         }
+        requireOneTrade(byImporters, byExporters);
         return listed.stream().filter(flow -> flow.basis().equals(IMPORTER_LIST) || !own.contains(flow.imports()));
+    }
+
+    /** What both partners list is one trade of one panel: the two amounts differ by the rounding of their shares alone. */
+    private static void requireOneTrade(Map<Pair, Listed> byImporters, Map<Pair, Listed> byExporters) {
+        List<Pair> contrary = byExporters.keySet().stream()
+                .filter(pair ->
+                        byImporters.containsKey(pair) && !byImporters.get(pair).agrees(byExporters.get(pair)))
+                .sorted(Comparator.comparing((Pair pair) -> pair.imports().year())
+                        .thenComparing(pair -> pair.imports().product())
+                        .thenComparing(pair -> pair.imports().country())
+                        .thenComparing(Pair::partner))
+                .toList();
+        if (!contrary.isEmpty()) {
+            Pair first = contrary.get(0);
+            throw new CheckException(
+                    "By baci/hs4_totals and baci/hs4_routes %s exported %s dollars of heading %s to %s in %d, and %s imported %s dollars from there (%d of %d such pairs contradict each other); give both as published."
+                            .formatted(
+                                    first.partner(),
+                                    byExporters.get(first).dollars(),
+                                    first.imports().product(),
+                                    first.imports().country(),
+                                    first.imports().year(),
+                                    first.imports().country(),
+                                    byImporters.get(first).dollars(),
+                                    contrary.size(),
+                                    byExporters.keySet().stream()
+                                            .filter(byImporters::containsKey)
+                                            .count()));
+        }
     }
 
     private static OtherFlow flow(

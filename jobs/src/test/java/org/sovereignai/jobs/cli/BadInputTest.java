@@ -144,6 +144,12 @@ class BadInputTest {
                 .contains(other.getParent() + " has the files of no source")
                 .contains("epoch-ai");
         assertThat(out).doesNotExist();
+
+        Command extract = Command.run("extract", "--data", other.getParent(), "--to", folder.resolve("part"));
+
+        assertThat(extract.code()).isEqualTo(3);
+        assertThat(extract.err()).contains(other.getParent() + " has the files of no source");
+        assertThat(folder.resolve("part")).doesNotExist();
     }
 
     @Test

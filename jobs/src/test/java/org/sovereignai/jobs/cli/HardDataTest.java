@@ -291,6 +291,24 @@ class HardDataTest {
         assertEnds(run("economy_year"), 4, "Value '9e99' is above 100000000000000, the largest valid value");
     }
 
+    /** 797 billion dollars over 23 billion people are 34 dollars of each, over 23 thousand 34 million. */
+    @Test
+    @Tag("hazard-35")
+    void peopleAndGdpThatDoNotFitEndTheRun() throws IOException {
+        String header = "ref_area,concept,year,value,scale,unit,lastactualdate\n";
+        write("imf-weo/weo.extract.csv", header + "TWN,NGDPD,2024,797.004,9,,\nTWN,LP,2024,0.0234,6,,\n");
+
+        assertEnds(
+                run("economy_year"),
+                4,
+                "TWN has 23,400 people (IMF) and a GDP of 797,004,000,000 dollars (IMF) in 2024, 3.41e+07 for each person; look at the unit and the rows of both.");
+        write("imf-weo/weo.extract.csv", header + "TWN,NGDPD,2024,797.004,9,,\nTWN,LP,2024,23400,6,,\n");
+        assertEnds(
+                run("economy_year"),
+                4,
+                "TWN has 23,400,000,000 people (IMF) and a GDP of 797,004,000,000 dollars (IMF) in 2024, 34.1 for each person");
+    }
+
     @Test
     @Tag("hazard-48")
     void whatIsKeptOfTablesAndWasCutIsMadeAgain() throws IOException {

@@ -42,6 +42,20 @@ class LimitsTest {
         assertEnds(run, 3, "ulimit -n 1024");
     }
 
+    /** DuckDB and Zstandard unpack themselves there, and say in a cause alone why they cannot. */
+    @Test
+    @Tag("hazard-59")
+    @Tag("hazard-60")
+    void fullTemporaryFolderIsNamed() {
+        Throwable failure =
+                new ExceptionInInitializerError(new IllegalStateException(new IOException("No space left on device")));
+
+        assertThat(Limit.of(failure))
+                .contains(
+                        "There is no room in %s to unpack a part of the program (No space left on device); make space there, or name another temporary folder (SOVEREIGN_AI_OPTS=-Djava.io.tmpdir=DIR)."
+                                .formatted(System.getProperty("java.io.tmpdir")));
+    }
+
     /** 143 and 130 are what a shell says of a process that was told to end, and of one that was stopped at the keyboard. */
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})

@@ -186,6 +186,7 @@ class OutputPlacesTest {
                 "extract --to x --data ",
                 "plan --data ",
                 "plan --out ",
+                "plan --only ,",
                 "query --allow ",
                 "query --output ",
                 "database --to ",

@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -84,6 +85,35 @@ class TradeBalanceTest {
 
         assertThat(jumps.level()).isEqualTo(Ledger.Level.ERROR);
         assertThat(jumps.examples()).containsExactly("DEU HS17 8542 exports: from 500000000.00 to 550000.00 in 2023");
+    }
+
+    /** In 2023 China sold computers for 184 billion dollars and bought some for 12; the other way round the world balances too. */
+    @Test
+    @Tag("hazard-09")
+    void exportersInThePlaceOfImportersFail(SparkSession spark) {
+        String check = "China sells more computers than it buys, or exporters and importers are exchanged";
+
+        assertThat(checks(spark, computers("CHN", 184, 12), computers("USA", 12, 184)))
+                .filteredOn(one -> one.name().equals(check))
+                .extracting(Ledger.Check::groups, Ledger.Check::failed)
+                .containsExactly(tuple(1L, 0L));
+        assertThat(checks(spark, computers("CHN", 12, 184), computers("USA", 184, 12)))
+                .filteredOn(one -> one.name().equals(check))
+                .extracting(Ledger.Check::level, Ledger.Check::examples)
+                .containsExactly(tuple(
+                        Ledger.Level.ERROR,
+                        List.of("CHN HS17 8471 in 2023: exports 12000000000.00, imports 184000000000.00")));
+    }
+
+    private static Row computers(String country, long exports, long imports) {
+        BigDecimal billion = new BigDecimal(1_000_000_000);
+        return RowFactory.create(
+                country,
+                2023,
+                "HS17",
+                "8471",
+                billion.multiply(new BigDecimal(exports)),
+                billion.multiply(new BigDecimal(imports)));
     }
 
     @Test

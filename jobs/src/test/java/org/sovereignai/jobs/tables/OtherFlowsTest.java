@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.jobs.run.CheckException;
 
@@ -51,6 +52,38 @@ class OtherFlowsTest {
                 .containsExactlyInAnyOrder(
                         "USA KOR 2022 HS17 8542 50.00 null importer list",
                         "VNM TWN 2022 HS17 8542 20.00 null exporter list");
+    }
+
+    /** A quarter of 800 and a fifth of 1,000 are the same 200; a fifth of 10,000 is not, nor is it within a hundredth. */
+    @Test
+    @Tag("hazard-65")
+    void whatBothPartnersListIsOneTrade() {
+        assertThat(texts(
+                        total("USA", "0.00", "800.00"),
+                        total("TWN", "1000.00", "0.00"),
+                        share("USA", "TWN", OF_SOURCES, 2500),
+                        share("TWN", "USA", OF_DESTINATIONS, 2000)))
+                .containsExactly("USA TWN 2022 HS17 8542 200.00 null importer list");
+        assertThatThrownBy(() -> texts(
+                        total("USA", "0.00", "800.00"),
+                        total("TWN", "10000.00", "0.00"),
+                        share("USA", "TWN", OF_SOURCES, 2500),
+                        share("USA", "KOR", OF_SOURCES, 7500),
+                        share("TWN", "USA", OF_DESTINATIONS, 2000)))
+                .isInstanceOf(CheckException.class)
+                .hasMessage(
+                        "By baci/hs4_totals and baci/hs4_routes TWN exported 2000 dollars of heading 8542 to USA in 2022, and USA imported 200 dollars from there (1 of 1 such pairs contradict each other); give both as published.");
+    }
+
+    /** 1 hundredth of a percent of 1,000,000 is rounded from 50 to 150, among them three quarters of 200. */
+    @Test
+    void roundingOfASmallShareIsNoContradiction() {
+        assertThat(texts(
+                        total("USA", "0.00", "1000000.00"),
+                        total("TWN", "200.00", "0.00"),
+                        share("USA", "TWN", OF_SOURCES, 1),
+                        share("TWN", "USA", OF_DESTINATIONS, 7500)))
+                .containsExactly("USA TWN 2022 HS17 8542 100.00 null importer list");
     }
 
     @Test
