@@ -21,7 +21,6 @@ final class CodeIndicators implements GroupIndicators {
     public JavaRDD<InternalRow> rows(Inputs in) {
         Families families = new Families(in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
-        return CodeRows.of(in)
-                .rows(facts -> catalogue.rows(families.figures(CodeYear.class, CodeRows.years(facts).stream())));
+        return CodeRows.of(in).rows(code -> catalogue.rows(families.figures(CodeYear.class, code.years())));
     }
 }

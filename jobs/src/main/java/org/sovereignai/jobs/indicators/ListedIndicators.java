@@ -28,14 +28,12 @@ final class ListedIndicators implements GroupIndicators {
         Families families = new Families(in.schemas());
         Catalogue catalogue = Catalogue.of(in.schemas());
         Openness openness = ModelRows.openness(in);
-        return ListedRows.of(in).rows(facts -> {
-            ListedRows lists = ListedRows.read(facts, openness);
-            return catalogue.rows(Stream.of(
-                            families.figures(Models.class, Stream.of(lists.models())),
-                            families.figures(Clusters.class, Stream.of(lists.clusters())),
-                            families.figures(CloudList.class, Stream.of(lists.cloud())),
-                            families.figures(AiUse.class, Stream.of(lists.use())))
-                    .flatMap(figures -> figures));
-        });
+        return ListedRows.of(in)
+                .rows(lists -> catalogue.rows(Stream.of(
+                                families.figures(Models.class, Stream.of(lists.models(openness))),
+                                families.figures(Clusters.class, Stream.of(lists.clusters())),
+                                families.figures(CloudList.class, Stream.of(lists.cloud())),
+                                families.figures(AiUse.class, Stream.of(lists.use())))
+                        .flatMap(figures -> figures)));
     }
 }

@@ -8,7 +8,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.measures.dependence.StrandLoss;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Nation;
@@ -38,9 +37,11 @@ final class LossIndicators implements GroupIndicators {
                         "country_code year layer score_id score score_low score_high coverage import_value_usd "
                                 + "actor_code data_status")
                 .filter(row -> goods.contains(row.getString(2)) && !row.isNullAt(4));
-        return MixedRows.of("a_loss", losses)
-                .rows(facts -> catalogue.rows(families.figures(
-                        StrandLoss.class, Streams.of(facts).map(fact -> loss(fact.row(), strands)))));
+        return losses.coalesce(1)
+                .mapPartitions(rows -> catalogue
+                        .rows(families.figures(
+                                StrandLoss.class, Streams.of(rows).map(row -> loss(row, strands))))
+                        .iterator());
     }
 
     private static StrandLoss loss(Row row, Strands strands) {

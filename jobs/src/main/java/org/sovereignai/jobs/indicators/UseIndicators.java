@@ -28,16 +28,14 @@ final class UseIndicators implements GroupIndicators {
 
         Catalogue catalogue = Catalogue.of(in.schemas());
         Set<String> measures = catalogue.measures();
-        return UseRows.of(in).rows(facts -> {
-            UseRows lists = UseRows.read(facts);
-            return catalogue.rows(Stream.of(
-                            families.figures(ModelYear.class, lists.years()),
-                            families.figures(Hosting.class, Stream.of(lists.hosting())),
-                            families.figures(Reach.class, Stream.of(lists.reach())),
-                            families.figures(Sites.class, Stream.of(lists.sites())),
-                            families.figures(Stack.class, Stream.of(lists.stack()))
-                                    .filter(figure -> measures.contains(figure.measure())))
-                    .flatMap(figures -> figures));
-        });
+        return UseRows.of(in)
+                .rows(lists -> catalogue.rows(Stream.of(
+                                families.figures(ModelYear.class, lists.years()),
+                                families.figures(Hosting.class, Stream.of(lists.hosting())),
+                                families.figures(Reach.class, Stream.of(lists.reach())),
+                                families.figures(Sites.class, Stream.of(lists.sites())),
+                                families.figures(Stack.class, Stream.of(lists.stack()))
+                                        .filter(figure -> measures.contains(figure.measure())))
+                        .flatMap(figures -> figures)));
     }
 }

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.indicators;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +31,6 @@ import org.sovereignai.measures.use.Reach;
  */
 final class UseRows {
 
-    private static final String TOKENS = "tokens";
-    private static final String HOST = "host";
-    private static final String ACCESS = "access";
-    private static final String ADOPTION = "adoption";
-    private static final String LEVEL = "level";
-    private static final String TOPIC = "topic";
-
     private static final int DAYS_OF_A_YEAR = 365;
 
     /** Year of the list of hosts. */
@@ -64,60 +56,44 @@ final class UseRows {
 
     private UseRows() {}
 
-    /** All facts, each as a row. */
-    static MixedRows of(Inputs in) {
+    /** What all rows say. */
+    static MixedRows<UseRows> of(Inputs in) {
         Set<String> building =
                 in.list("stack_topic").stream().map(topic -> topic.get("item")).collect(Collectors.toSet());
-        return MixedRows.of(
-                        TOKENS, in.records("model_usage", "day model_slug developer_code has_open_weights token_count"))
-                .and(HOST, ServedRows.models(in))
+        return MixedRows.into(UseRows::new)
                 .and(
-                        ACCESS,
-                        in.records("model_access", "country_code is_listed").filter(row -> !row.isNullAt(1)))
-                .and(ADOPTION, in.records("model_adoption", "country_code use_share use_share_low use_share_high"))
+                        in.records("model_usage", "day model_slug developer_code has_open_weights token_count"),
+                        UseRows::addTokens)
+                .and(ServedRows.models(in), (lists, row) -> lists.hosted.add(ServedRows.model(row)))
                 .and(
-                        LEVEL,
+                        in.records("model_access", "country_code is_listed").filter(row -> !row.isNullAt(1)),
+                        (lists, row) -> lists.access.merge(
+                                row.getString(0),
+                                new Lists(0, 0).and(row.getBoolean(1)),
+                                (before, one) -> before.and(row.getBoolean(1))))
+                .and(
+                        in.records("model_adoption", "country_code use_share use_share_low use_share_high"),
+                        (lists, row) -> lists.deepSeek.put(row.getString(0), ModelRows.estimate(row, 1)))
+                .and(
                         in.records(
                                 "data_center_level",
-                                "site_name level_date country_code site_owner_code power_mw h100_equivalents vintage"))
+                                "site_name level_date country_code site_owner_code power_mw h100_equivalents vintage"),
+                        (lists, row) -> lists.levels
+                                .computeIfAbsent(row.getString(0), site -> new TreeMap<>())
+                                .put(row.getAs(1), row))
                 .and(
-                        TOPIC,
                         in.records("open_source_pusher", "country_code year quarter item pusher_count dimension")
-                                .filter(row ->
-                                        row.getString(5).equals("topic") && building.contains(row.getString(3))));
+                                .filter(row -> row.getString(5).equals("topic") && building.contains(row.getString(3))),
+                        (lists, row) -> lists.topics.add(new Stack.Count(
+                                row.getString(0), row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4))));
     }
 
-    /** The lists that the rows hold. */
-    static UseRows read(Iterator<MixedRows.Fact> rows) {
-        UseRows lists = new UseRows();
-        MixedRows.read(rows, lists::add);
-        return lists;
-    }
-
-    private void add(String kind, Row row) {
-        switch (kind) {
-            case TOKENS -> {
-                LocalDate day = row.getAs(0);
-                tokens.computeIfAbsent(day.getYear(), year -> new TreeMap<>())
-                        .computeIfAbsent(day, d -> new ArrayList<>())
-                        .add(ModelUse.Line.of(
-                                row.getString(1), row.getString(2), Optional.ofNullable(row.getAs(3)), row.getLong(4)));
-            }
-            case HOST -> hosted.add(ServedRows.model(row));
-            case ACCESS ->
-                access.merge(
-                        row.getString(0),
-                        new Lists(0, 0).and(row.getBoolean(1)),
-                        (before, one) -> before.and(row.getBoolean(1)));
-            case ADOPTION -> deepSeek.put(row.getString(0), ModelRows.estimate(row, 1));
-            case LEVEL ->
-                levels.computeIfAbsent(row.getString(0), site -> new TreeMap<>())
-                        .put(row.getAs(1), row);
-            case TOPIC ->
-                topics.add(new Stack.Count(
-                        row.getString(0), row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4)));
-            default -> throw new IllegalStateException("There is no fact of the kind " + kind);
-        }
+    private void addTokens(Row row) {
+        LocalDate day = row.getAs(0);
+        tokens.computeIfAbsent(day.getYear(), year -> new TreeMap<>())
+                .computeIfAbsent(day, d -> new ArrayList<>())
+                .add(ModelUse.Line.of(
+                        row.getString(1), row.getString(2), Optional.ofNullable(row.getAs(3)), row.getLong(4)));
     }
 
     Stream<ModelYear> years() {

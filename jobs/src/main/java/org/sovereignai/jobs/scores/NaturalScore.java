@@ -88,8 +88,8 @@ public final class NaturalScore implements TypedStep {
     private static JavaRDD<InternalRow> participation(Inputs in) {
         Years years = in.years();
         Openness openness = ModelRows.openness(in);
-        return WorldRows.of(in).rows(facts -> {
-            WorldRows world = WorldRows.read(facts, openness);
+        return WorldRows.of(in).rows(rows -> {
+            WorldRows world = rows.withModels(openness);
             return world.years().stream().filter(years::include).flatMap(year -> participation(world, year));
         });
     }
