@@ -17,20 +17,14 @@ import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
 /** Families that look at what a nation could lose of a strand of goods: the strands of the scores in natural units. */
-final class LossIndicators implements GroupIndicators {
+final class LossIndicators {
 
     private static final double PER_CENT = 100;
 
-    @Override
-    public Set<Class<?>> groups() {
-        return Set.of(StrandLoss.class);
-    }
+    private LossIndicators() {}
 
-    @Override
-    public JavaRDD<InternalRow> rows(Inputs in) {
+    static JavaRDD<InternalRow> rows(Inputs in, Catalogue catalogue) {
         Strands strands = in.schemas().strands();
-        Families families = new Families(in.schemas());
-        Catalogue catalogue = Catalogue.of(in.schemas());
         Set<String> goods = strands.goods().stream().map(Strand::id).collect(Collectors.toSet());
         JavaRDD<Row> losses = in.records(
                         "natural_score",
@@ -39,7 +33,7 @@ final class LossIndicators implements GroupIndicators {
                 .filter(row -> goods.contains(row.getString(2)) && !row.isNullAt(4));
         return losses.coalesce(1)
                 .mapPartitions(rows -> catalogue
-                        .rows(families.figures(
+                        .rows(catalogue.figures(
                                 StrandLoss.class, Streams.of(rows).map(row -> loss(row, strands))))
                         .iterator());
     }
