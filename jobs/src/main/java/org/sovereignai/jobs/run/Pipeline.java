@@ -95,24 +95,19 @@ public final class Pipeline {
         stale.forEach(table -> needs.put(table.name(), needs(table.schema())));
         AtomicInteger started = new AtomicInteger();
         Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
-        LongestFirst workers = new LongestFirst(
-                needs, Math.max(FEWEST_AT_A_TIME, spark.sparkContext().defaultParallelism()));
-        try (workers) {
+        try (LongestFirst workers = new LongestFirst(
+                needs, Math.max(FEWEST_AT_A_TIME, spark.sparkContext().defaultParallelism()))) {
             for (Plan.PlannedTable table : stale) {
                 String name = table.name();
                 CompletableFuture<?>[] inputs = needs.get(name).stream()
                         .map(building::get)
                         .filter(future -> future != null)
                         .toArray(CompletableFuture<?>[]::new);
-                building.put(
-                        name,
-                        CompletableFuture.allOf(inputs)
-                                .thenRunAsync(() -> build(table, started, stale.size()), workers.of(name)));
+                building.put(name, workers.build(name, () -> build(table, started, stale.size()), inputs));
             }
             CompletableFuture.allOf(building.values().toArray(CompletableFuture<?>[]::new))
                     .join();
         } catch (CompletionException e) {
-            workers.stop();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             passes.values().forEach(pass -> pass.rows().unpersist());
