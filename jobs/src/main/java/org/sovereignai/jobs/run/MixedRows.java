@@ -10,7 +10,6 @@ import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows of several tables that one task reads in one pass: each table has a reader that adds what a row says to what is known.
@@ -49,8 +48,7 @@ public final class MixedRows<T> {
 
     /** Adds the rows of a table. */
     public MixedRows<T> and(Dataset<Row> table, Reader<T> reader) {
-        StructType type = table.schema();
-        return and(table.queryExecution().toRdd().toJavaRDD().map(row -> (Row) new SparkRow(row.copy(), type)), reader);
+        return and(TypedRows.records(table), reader);
     }
 
     /** Adds rows whose memory is used for no other, as {@link Inputs#records} gives them. */

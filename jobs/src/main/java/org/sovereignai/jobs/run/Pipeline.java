@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.regexp_extract;
 
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,14 +150,12 @@ public final class Pipeline {
 
     /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
     public void export(String table, Path target) {
-        StructType type = plan.table(table).schema().structType();
-        Iterator<Row> rows = kept(table)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .map(row -> (Row) new SparkRow(row.copy(), type))
-                .toLocalIterator();
-        run.out().writeText(target, SpreadsheetText.csv(type.fieldNames(), rows));
+        Dataset<Row> rows = kept(table);
+        run.out()
+                .writeText(
+                        target,
+                        SpreadsheetText.csv(
+                                rows.columns(), TypedRows.records(rows).toLocalIterator()));
     }
 
     /** The sentences of the headlines among the findings, in order. */
