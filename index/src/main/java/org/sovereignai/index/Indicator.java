@@ -70,9 +70,4 @@ public record Indicator(
         return new Indicator(
                 code, name, parent, direction, other, column, denominator, target, low, high, normalisation);
     }
-
-    /** The same indicator divided by a column of the data. */
-    public Indicator withDenominator(String other) {
-        return new Indicator(code, name, parent, direction, weight, column, other, target, low, high, normalisation);
-    }
 }

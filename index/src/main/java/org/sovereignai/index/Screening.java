@@ -32,11 +32,6 @@ public record Screening(
         return new Screening(null, null, null, null);
     }
 
-    /** Every unit with at least this coverage is scored. */
-    public static Screening minimum(double coverage) {
-        return new Screening(coverage, null, null, null);
-    }
-
     private static double share(Double value, double otherwise, String name) {
         double share = value == null ? otherwise : value;
         if (!(share >= 0 && share <= 1)) {

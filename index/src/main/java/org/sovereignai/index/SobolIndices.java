@@ -3,7 +3,6 @@ package org.sovereignai.index;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.sovereignai.index.statistics.Ranks;
 
@@ -93,14 +92,6 @@ public record SobolIndices(double variance, List<Estimate> factors) implements S
                         limits[2 * i + 1][0],
                         limits[2 * i + 1][1]));
         return new SobolIndices(variance, List.of(factors));
-    }
-
-    /** Sum of the first-order indices, empty when the output does not vary; 1 for an additive output. */
-    public OptionalDouble firstOrderSum() {
-        return factors.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        factors.stream().mapToDouble(Estimate::firstOrder).sum());
     }
 
     private static final int SHARED = 6;

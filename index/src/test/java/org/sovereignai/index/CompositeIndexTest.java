@@ -313,7 +313,9 @@ class CompositeIndexTest {
     void denominatorsDivideAndAZeroOneLeavesAGapWithItsReason() {
         IndexDescriptor descriptor = IndexDescriptor.of(
                 "ratio",
-                List.of(Indicator.of("x", "S").withDenominator("p"), Indicator.of("y", "S")),
+                List.of(
+                        new Indicator("x", null, "S", null, null, null, "p", null, null, null, null),
+                        Indicator.of("y", "S")),
                 List.of(Group.of("S", null)),
                 Tables.method());
         Panel panel = Tables.panel(

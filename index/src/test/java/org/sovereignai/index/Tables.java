@@ -46,7 +46,7 @@ public final class Tables {
 
     /** Standard methods under which every unit is scored that has any indicator, with some parts replaced. */
     public static Method method(Alternative... parts) {
-        Method method = Method.standard().with(Screening.minimum(0));
+        Method method = Method.standard().with(new Screening(0.0, null, null, null));
         for (Alternative part : parts) {
             method = method.with(part);
         }

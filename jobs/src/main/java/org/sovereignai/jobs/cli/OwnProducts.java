@@ -196,7 +196,8 @@ final class OwnProducts {
                 .toList();
     }
 
-    private static void requireNone(List<String> missing, String where, String what) {
+    /** Fails where codes are missing in the files. */
+    static void requireNone(List<String> missing, String where, String what) {
         if (!missing.isEmpty()) {
             throw new InputException(
                     "The files have no trade in %s%s, which %s; give BACI's full files of %s, which have every code, or correct %s."

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -272,7 +273,7 @@ final class RunCommand implements Callable<Integer> {
         if (wanted.isEmpty() || plan.find(CustomsUse.TABLE).isEmpty()) {
             return;
         }
-        Set<String> missing = new TreeSet<>(wanted);
+        List<String> missing = new ArrayList<>(new TreeSet<>(wanted));
         run.store()
                 .rows(spark, plan.table(CustomsUse.TABLE))
                 .filter(col("hs_revision")
@@ -282,11 +283,7 @@ final class RunCommand implements Callable<Integer> {
                 .distinct()
                 .collectAsList()
                 .forEach(row -> missing.remove(row.getString(0)));
-        if (!missing.isEmpty()) {
-            throw new InputException(
-                    "The files have no trade in %s, which --strands names; give BACI's full files of %s, which have every code, or correct the code."
-                            .formatted(String.join(", ", missing), TradeBasis.PANEL_REVISION));
-        }
+        OwnProducts.requireNone(missing, "--strands names", "the code");
     }
 
     /** Whether what customs report is in the shares of suppliers, where these are made and there are reports. */
@@ -308,19 +305,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void requireAcross(Map<String, List<Ledger.Check>> across) {
-        across.forEach((table, checks) -> checks.stream()
-                .filter(check -> check.level() == Ledger.Level.ERROR && check.failed() > 0)
-                .findFirst()
-                .ifPresent(check -> {
-                    throw new CheckException(String.format(
-                            Locale.ROOT,
-                            "Table %s: '%s' does not hold in %,d of %,d groups, the first %s; mend the source.",
-                            table,
-                            check.name(),
-                            check.failed(),
-                            check.groups(),
-                            check.examples().get(0)));
-                }));
+        across.forEach((table, checks) ->
+                checks.forEach(check -> SourceChecks.require(check, "Table " + table, "mend the source")));
     }
 
     /** Tables that hold rows of append-only sources, with these sources. */

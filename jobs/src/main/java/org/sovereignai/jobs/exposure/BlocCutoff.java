@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.supply.ActingBlocs;
@@ -44,26 +43,26 @@ final class BlocCutoff implements Serializable {
 
     /** Rows of all strands of goods. */
     JavaRDD<InternalRow> rows(Inputs in) {
-        return StrandRows.groups(in).rows(StrandRows.groupsOfReports(in), GroupRows.members(in), members -> {
+        return StrandRows.each(in, GroupRows.members(in), members -> {
             GroupRows groups = GroupRows.read(members);
-            return (key, trade, reports) -> rows(key, StrandRows.of(trade, reports), groups);
+            return rows -> rows(rows, groups);
         });
     }
 
-    private Stream<InternalRow> rows(Row key, StrandRows rows, GroupRows groups) {
-        if (!rows.hasTrade()) {
-            return Stream.empty();
-        }
-        String strand = key.getString(0);
-        int year = key.getInt(1);
-        StrandTrade apart = rows.trade(strand, making);
-        StrandTrade merged = rows.merged(strand, making);
+    private Stream<InternalRow> rows(StrandRows rows, GroupRows groups) {
+        StrandTrade apart = rows.trade(making);
+        StrandTrade merged = rows.merged(making);
         Map<String, Integer> listed = new HashMap<>();
         apart.codes().forEach(nation -> listed.put(nation, apart.listed(nation)));
-        return actors(groups, year).entrySet().stream()
+        return actors(groups, rows.year()).entrySet().stream()
                 .flatMap(actor -> losses(actor.getKey(), actor.getValue(), apart, merged))
                 .map(loss -> CutoffExposure.row(
-                        loss.nation(), year, strand, loss.cutOff(), loss.withheld(), listed.get(loss.nation())));
+                        loss.nation(),
+                        rows.year(),
+                        rows.strand(),
+                        loss.cutOff(),
+                        loss.withheld(),
+                        listed.get(loss.nation())));
     }
 
     /** Who may act as one in a year, by id. */

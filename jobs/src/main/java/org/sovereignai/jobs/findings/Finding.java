@@ -37,7 +37,7 @@ public final class Finding implements TypedStep {
     public JavaRDD<InternalRow> rows(Inputs in) {
         Needs needs = QUESTIONS.stream().map(Question::needs).reduce(Needs.NONE, Needs::and);
         // The facts are a few ten thousand rows: they are answered from in one place.
-        return FactRows.of(in, needs).rows(facts -> answers(FactRows.facts(facts)));
+        return FactRows.of(in, needs).rows(Finding::answers);
     }
 
     private static Stream<InternalRow> answers(Facts facts) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sovereignai.measures.scores.Drawn;
 
 /**
  * Which nation depends most for how little it takes part for its people, and which least for how much, in the latest year that
@@ -175,11 +176,11 @@ final class ParticipationGap implements Question {
         return IntStream.range(0, n)
                 .mapToObj(i -> new Gap(
                         nations.get(i).nation(),
-                        quantile(replicated[i], MEDIAN),
-                        quantile(replicated[i], LOW),
-                        quantile(replicated[i], HIGH),
-                        (int) quantile(dependence[i], MEDIAN),
-                        (int) quantile(participation[i], MEDIAN),
+                        Drawn.quantile(replicated[i], MEDIAN),
+                        Drawn.quantile(replicated[i], LOW),
+                        Drawn.quantile(replicated[i], HIGH),
+                        (int) Drawn.quantile(dependence[i], MEDIAN),
+                        (int) Drawn.quantile(participation[i], MEDIAN),
                         first[i] / replications,
                         last[i] / replications))
                 .sorted(Comparator.comparingDouble(gap -> -gap.median()))
@@ -207,9 +208,5 @@ final class ParticipationGap implements Question {
             at--;
         }
         return at;
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length - 1e-9) - 1)];
     }
 }

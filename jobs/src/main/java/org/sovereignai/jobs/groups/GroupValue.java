@@ -3,7 +3,6 @@ package org.sovereignai.jobs.groups;
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,10 +38,6 @@ import org.sovereignai.schemas.Strands;
 public final class GroupValue implements TypedStep {
 
     private static final String NONE = "none";
-    private static final String MEMBER = "a_member";
-    private static final String VALUE = "a_value";
-    private static final String PEOPLE = "people";
-    private static final String MODEL = "a_model";
 
     @Override
     public String columns() {
@@ -96,43 +91,40 @@ public final class GroupValue implements TypedStep {
         Column isWanted = col("indicator")
                 .isInCollection(MemberValues.indicators())
                 .and(col("value").isNotNull());
-        return MixedRows.of(MEMBER, GroupRows.members(in))
-                .and(PEOPLE, NationRows.people(in))
+        return MixedRows.into(Together::new)
+                .and(GroupRows.members(in), (all, row) -> all.groups.add(row))
                 .and(
-                        MODEL,
+                        NationRows.people(in),
+                        (all, row) -> all.values.people(row.getString(0), row.getInt(1), row.getLong(2)))
+                .and(
                         in.records("model_release_nation", "country_code year model_name")
-                                .filter(row -> !row.isNullAt(1)))
+                                .filter(row -> !row.isNullAt(1)),
+                        (all, row) -> all.values.model(row.getString(0), row.getInt(1), row.getString(2)))
                 .and(
-                        VALUE,
                         in.table("indicator_value")
                                 .filter(isWanted)
-                                .selectExpr("indicator country_code year value low high data_status unit".split(" ")))
-                .rows(GroupValue::together);
+                                .selectExpr("indicator country_code year value low high data_status unit".split(" ")),
+                        (all, row) -> all.values.value(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getInt(2),
+                                estimate(row),
+                                Status.of(row.getString(6)),
+                                row.getString(7)))
+                .rows(Together::rows);
     }
 
-    private static Stream<InternalRow> together(Iterator<MixedRows.Fact> mixed) {
-        GroupRows groups = GroupRows.empty();
-        MemberValues values = new MemberValues();
-        MixedRows.read(mixed, (kind, row) -> {
-            switch (kind) {
-                case MEMBER -> groups.add(row);
-                case PEOPLE -> values.people(row.getString(0), row.getInt(1), row.getLong(2));
-                case MODEL -> values.model(row.getString(0), row.getInt(1), row.getString(2));
-                case VALUE ->
-                    values.value(
-                            row.getString(0),
-                            row.getString(1),
-                            row.getInt(2),
-                            estimate(row),
-                            Status.of(row.getString(6)),
-                            row.getString(7));
-                default -> throw new IllegalStateException("There is no fact of the kind " + kind);
-            }
-        });
-        return values.years().stream()
-                .flatMap(year -> groups.in(year).entrySet().stream()
-                        .flatMap(group -> values.figures(group.getValue(), year)
-                                .map(figure -> row(group.getKey(), year, NONE, figure))));
+    /** Groups, and what their members have together. */
+    private static final class Together {
+        private final GroupRows groups = GroupRows.empty();
+        private final MemberValues values = new MemberValues();
+
+        Stream<InternalRow> rows() {
+            return values.years().stream()
+                    .flatMap(year -> groups.in(year).entrySet().stream()
+                            .flatMap(group -> values.figures(group.getValue(), year)
+                                    .map(figure -> row(group.getKey(), year, NONE, figure))));
+        }
     }
 
     private static Estimate estimate(Row row) {

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.TypedRows;
@@ -15,8 +14,8 @@ import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.Strand;
 
 /**
- * Turns figures into rows of {@code indicator_value}: the indicator's id and unit are those of the descriptor with the
- * figure's measure and strand.
+ * The figures of all families that the descriptors name, and their rows of {@code indicator_value}: the indicator's id and unit
+ * are those of the descriptor with the figure's measure and strand.
  */
 final class Catalogue implements Serializable {
 
@@ -30,10 +29,14 @@ final class Catalogue implements Serializable {
     private final HashMap<Key, Entry> entries = new HashMap<>();
     private final HashSet<String> measures = new HashSet<>();
 
-    private Catalogue() {}
+    private final Families families;
+
+    private Catalogue(Families families) {
+        this.families = families;
+    }
 
     static Catalogue of(Schemas schemas) {
-        Catalogue catalogue = new Catalogue();
+        Catalogue catalogue = new Catalogue(new Families(schemas));
         schemas.indicators().values().forEach(indicator -> {
             catalogue.entries.put(
                     new Key(indicator.measure(), indicator.strand()), new Entry(indicator.id(), indicator.unit()));
@@ -51,7 +54,7 @@ final class Catalogue implements Serializable {
         Subject subject = figure.subject();
         Entry entry = entries.get(
                 new Key(figure.measure(), subject.strand().map(Strand::id).orElse("none")));
-        if (entry == null && !measures.contains(figure.measure())) {
+        if (entry == null && !hasMeasure(figure)) {
             throw new IllegalArgumentException("No indicator descriptor has the measure " + figure.measure());
         }
         return Optional.ofNullable(entry).map(indicator -> row(figure, subject, indicator));
@@ -62,9 +65,14 @@ final class Catalogue implements Serializable {
         return figures.flatMap(figure -> row(figure).stream());
     }
 
-    /** Measures for which there are indicators. */
-    Set<String> measures() {
-        return Set.copyOf(measures);
+    /** Whether there is an indicator of the measure of a figure. */
+    boolean hasMeasure(Figure figure) {
+        return measures.contains(figure.measure());
+    }
+
+    /** What the families that look at such groups say of them. */
+    <G> Stream<Figure> figures(Class<G> kind, Stream<G> groups) {
+        return families.figures(kind, groups);
     }
 
     private static InternalRow row(Figure figure, Subject subject, Entry indicator) {

@@ -51,7 +51,7 @@ final class Families implements Serializable {
      *
      * @throws IllegalStateException if the class is no family
      */
-    static Class<?> groupOf(String className) {
+    private static Class<?> groupOf(String className) {
         return Arrays.stream(named(className).getGenericInterfaces())
                 .filter(ParameterizedType.class::isInstance)
                 .map(ParameterizedType.class::cast)

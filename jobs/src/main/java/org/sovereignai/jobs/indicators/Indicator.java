@@ -1,15 +1,12 @@
 package org.sovereignai.jobs.indicators;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
-import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
@@ -43,18 +40,13 @@ public final class Indicator implements TypedStep {
                     indicator.caveats()
                 })
                 .toList();
-        return MixedRows.of("a_value", in.records("indicator_value", "indicator year value"))
-                .rows(facts -> rows(facts, described));
-    }
-
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, List<Object[]> described) {
-        Map<String, SortedMap<Integer, Long>> nations = new HashMap<>();
-        Streams.of(facts)
-                .map(MixedRows.Fact::row)
-                .filter(row -> !row.isNullAt(2))
-                .forEach(row -> nations.computeIfAbsent(row.getString(0), any -> new TreeMap<>())
-                        .merge(row.getInt(1), 1L, Long::sum));
-        return described.stream().map(about -> row(about, nations.getOrDefault(about[0], new TreeMap<>())));
+        return MixedRows.<Map<String, SortedMap<Integer, Long>>>into(HashMap::new)
+                .and(
+                        in.records("indicator_value", "indicator year value").filter(row -> !row.isNullAt(2)),
+                        (nations, row) -> nations.computeIfAbsent(row.getString(0), any -> new TreeMap<>())
+                                .merge(row.getInt(1), 1L, Long::sum))
+                .rows(nations ->
+                        described.stream().map(about -> row(about, nations.getOrDefault(about[0], new TreeMap<>()))));
     }
 
     private static InternalRow row(Object[] about, SortedMap<Integer, Long> nationsByYear) {

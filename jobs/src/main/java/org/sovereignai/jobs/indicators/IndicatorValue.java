@@ -1,9 +1,6 @@
 package org.sovereignai.jobs.indicators;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
@@ -14,13 +11,6 @@ import org.sovereignai.jobs.run.Years;
 /** The values of all indicators, from the classes that the indicator descriptors name. */
 public final class IndicatorValue implements TypedStep {
 
-    private static final List<GroupIndicators> GROUPS = List.of(
-            new CodeIndicators(),
-            new ListedIndicators(),
-            new LossIndicators(),
-            new SupplyIndicators(),
-            new UseIndicators());
-
     @Override
     public String columns() {
         return "country_code year indicator value unit n coverage low high data_status note_code actor_code";
@@ -28,13 +18,14 @@ public final class IndicatorValue implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        Set<Class<?>> groups = in.schemas().indicators().values().stream()
-                .map(indicator -> Families.groupOf(indicator.stepClass()))
-                .collect(Collectors.toSet());
+        Catalogue catalogue = Catalogue.of(in.schemas());
         Years years = in.years();
-        return GROUPS.stream()
-                .filter(adapter -> !Collections.disjoint(groups, adapter.groups()))
-                .map(adapter -> adapter.rows(in))
+        return Stream.of(
+                        CodeIndicators.rows(in, catalogue),
+                        ListedIndicators.rows(in, catalogue),
+                        LossIndicators.rows(in, catalogue),
+                        SupplyIndicators.rows(in, catalogue),
+                        UseIndicators.rows(in, catalogue))
                 .reduce(TypedRows::together)
                 .orElseThrow()
                 .filter(row -> years.include(row.getInt(Catalogue.YEAR)));

@@ -8,7 +8,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.measures.dependence.StrandLoss;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.supply.Nation;
@@ -18,29 +17,25 @@ import org.sovereignai.schemas.Strand;
 import org.sovereignai.schemas.Strands;
 
 /** Families that look at what a nation could lose of a strand of goods: the strands of the scores in natural units. */
-final class LossIndicators implements GroupIndicators {
+final class LossIndicators {
 
     private static final double PER_CENT = 100;
 
-    @Override
-    public Set<Class<?>> groups() {
-        return Set.of(StrandLoss.class);
-    }
+    private LossIndicators() {}
 
-    @Override
-    public JavaRDD<InternalRow> rows(Inputs in) {
+    static JavaRDD<InternalRow> rows(Inputs in, Catalogue catalogue) {
         Strands strands = in.schemas().strands();
-        Families families = new Families(in.schemas());
-        Catalogue catalogue = Catalogue.of(in.schemas());
         Set<String> goods = strands.goods().stream().map(Strand::id).collect(Collectors.toSet());
         JavaRDD<Row> losses = in.records(
                         "natural_score",
                         "country_code year layer score_id score score_low score_high coverage import_value_usd "
                                 + "actor_code data_status")
                 .filter(row -> goods.contains(row.getString(2)) && !row.isNullAt(4));
-        return MixedRows.of("a_loss", losses)
-                .rows(facts -> catalogue.rows(families.figures(
-                        StrandLoss.class, Streams.of(facts).map(fact -> loss(fact.row(), strands)))));
+        return losses.coalesce(1)
+                .mapPartitions(rows -> catalogue
+                        .rows(catalogue.figures(
+                                StrandLoss.class, Streams.of(rows).map(row -> loss(row, strands))))
+                        .iterator());
     }
 
     private static StrandLoss loss(Row row, Strands strands) {

@@ -26,27 +26,18 @@ import org.sovereignai.measures.supply.Blocs;
 import org.sovereignai.measures.supply.NationYear;
 import org.sovereignai.measures.supply.StrandYear;
 import org.sovereignai.measures.supply.Supply;
-import org.sovereignai.schemas.Schemas;
 import org.sovereignai.schemas.Strands;
 
 /**
  * All families that look at what nations get: of one nation in one strand, of all nations in one strand, of one nation in
  * all strands. One pass over the edges, a year at a time.
  */
-final class SupplyIndicators implements GroupIndicators {
+final class SupplyIndicators {
 
-    @Override
-    public Set<Class<?>> groups() {
-        return Set.of(Supply.class, StrandYear.class, NationYear.class);
-    }
+    private SupplyIndicators() {}
 
-    @Override
-    public JavaRDD<InternalRow> rows(Inputs in) {
-        Schemas schemas = in.schemas();
-        Families families = new Families(schemas);
-
-        Catalogue catalogue = Catalogue.of(schemas);
-        Strands strands = schemas.strands();
+    static JavaRDD<InternalRow> rows(Inputs in, Catalogue catalogue) {
+        Strands strands = in.schemas().strands();
         Blocs blocs = ActingBlocs.blocs(in);
         Dataset<Row> goods = in.table("goods_supply")
                 .join(madeTogether(in), new String[] {"country_code", "year", "strand"}, "left");
@@ -64,9 +55,9 @@ final class SupplyIndicators implements GroupIndicators {
                         key, Collections.emptyIterator(), isMerged.get(true).iterator());
                 return catalogue.rows(Stream.of(
                                 merged.supplies().stream().map(GoodsDependence::ratio),
-                                families.figures(Supply.class, year.supplies().stream()),
-                                families.figures(StrandYear.class, year.byStrand()),
-                                families.figures(NationYear.class, year.byNation()))
+                                catalogue.figures(Supply.class, year.supplies().stream()),
+                                catalogue.figures(StrandYear.class, year.byStrand()),
+                                catalogue.figures(NationYear.class, year.byNation()))
                         .flatMap(figures -> figures));
             };
         });

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +21,7 @@ final class LongestFirst implements AutoCloseable {
     private final Map<String, Integer> chains;
     private final AtomicLong submitted = new AtomicLong();
     private final ThreadPoolExecutor workers;
+    private volatile boolean hasFailed;
 
     /**
      * @param needs what each table needs, of the tables themselves and of others; in an order in which they can be built
@@ -47,9 +49,24 @@ final class LongestFirst implements AutoCloseable {
         return task -> workers.execute(new Waiting(chains.get(table), submitted.incrementAndGet(), task));
     }
 
-    /** Begins nothing more, and interrupts what has begun. */
-    void stop() {
-        workers.shutdownNow();
+    /**
+     * Builds a table once all that it needs is there. When one has failed nothing more is begun: what the run would still make is
+     * published by nobody, and who waits for it could mend the data meanwhile.
+     */
+    CompletableFuture<Void> build(String table, Runnable work, CompletableFuture<?>... needed) {
+        return CompletableFuture.allOf(needed).thenRunAsync(() -> attempt(work), of(table));
+    }
+
+    private void attempt(Runnable work) {
+        if (hasFailed) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            hasFailed = true;
+            throw e;
+        }
     }
 
     @Override

@@ -1,81 +1,74 @@
 package org.sovereignai.jobs.run;
 
 import java.io.Serializable;
-import java.util.Iterator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
-/** Rows of several tables, each told by its kind, so that one function sees all of them in one pass. Immutable. */
-public final class MixedRows {
+/**
+ * Rows of several tables that one task reads in one pass: each table has a reader that adds what a row says to what is known.
+ * Immutable.
+ *
+ * @param <T> what is known
+ */
+public final class MixedRows<T> {
 
-    /** A row of one table. */
-    public record Fact(String kind, Row row) implements Serializable {}
-
-    /** Makes rows, or values, of all facts. */
+    /** Makes that of which nothing is known yet. */
     @FunctionalInterface
-    public interface Maker<T> extends Function<Iterator<Fact>, Stream<T>>, Serializable {}
+    public interface Nothing<T> extends Supplier<T>, Serializable {}
 
-    private final JavaRDD<Fact> facts;
+    /** Adds what a row says; cells are found by their places in the table as it was handed over. */
+    @FunctionalInterface
+    public interface Reader<T> extends BiConsumer<T, Row>, Serializable {}
 
-    private MixedRows(JavaRDD<Fact> facts) {
+    /** Makes rows, or values, of all that is known. */
+    @FunctionalInterface
+    public interface Maker<T, R> extends Function<T, Stream<R>>, Serializable {}
+
+    private record Fact<T>(Reader<T> reader, Row row) implements Serializable {}
+
+    private final Nothing<T> nothing;
+    private final List<JavaRDD<Fact<T>>> facts;
+
+    private MixedRows(Nothing<T> nothing, List<JavaRDD<Fact<T>>> facts) {
+        this.nothing = nothing;
         this.facts = facts;
     }
 
-    /**
-     * Rows of one kind.
-     *
-     * @param kind its name
-     * @param table where they are
-     * @param cells what is taken of them, all if none is named; readers find the cells by their places here
-     */
-    public static MixedRows of(String kind, Dataset<Row> table, Column... cells) {
-        Dataset<Row> taken = cells.length == 0 ? table : table.select(cells);
-        StructType type = taken.schema();
-        return new MixedRows(taken.queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .map(row -> new Fact(kind, new SparkRow(row.copy(), type))));
+    /** No rows yet. */
+    public static <T> MixedRows<T> into(Nothing<T> nothing) {
+        return new MixedRows<>(nothing, List.of());
     }
 
-    /**
-     * Rows of one kind.
-     *
-     * @param kind its name
-     * @param rows rows whose memory is used for no other, as {@link Inputs#records} gives them
-     */
-    public static MixedRows of(String kind, JavaRDD<Row> rows) {
-        return new MixedRows(rows.map(row -> new Fact(kind, row)));
+    /** Adds the rows of a table. */
+    public MixedRows<T> and(Dataset<Row> table, Reader<T> reader) {
+        return and(TypedRows.records(table), reader);
     }
 
-    /** Adds rows of another kind, see {@link #of}. */
-    public MixedRows and(String kind, Dataset<Row> table, Column... cells) {
-        return and(of(kind, table, cells));
+    /** Adds rows whose memory is used for no other, as {@link Inputs#records} gives them. */
+    public MixedRows<T> and(JavaRDD<Row> rows, Reader<T> reader) {
+        JavaRDD<Fact<T>> more = rows.map(row -> new Fact<>(reader, row));
+        return new MixedRows<>(
+                nothing, Stream.concat(facts.stream(), Stream.of(more)).toList());
     }
 
-    /** Adds rows of another kind, see {@link #of}. */
-    public MixedRows and(String kind, JavaRDD<Row> rows) {
-        return and(of(kind, rows));
-    }
-
-    /** Adds all rows of others. */
-    public MixedRows and(MixedRows others) {
-        return new MixedRows(TypedRows.together(facts, others.facts));
-    }
-
-    /** What a function makes of all rows, which come in any order, in one task. */
-    public <T> JavaRDD<T> rows(Maker<T> maker) {
-        return facts.coalesce(1).mapPartitions(all -> maker.apply(all).iterator());
-    }
-
-    /** Hands every row to a reader, with its kind. */
-    public static void read(Iterator<Fact> mixed, BiConsumer<String, Row> reader) {
-        Streams.of(mixed).forEach(fact -> reader.accept(fact.kind(), fact.row()));
+    /** What a function makes of all rows, which are read in any order, in one task. */
+    public <R> JavaRDD<R> rows(Maker<T, R> maker) {
+        Nothing<T> unread = nothing;
+        return facts.stream()
+                .reduce(TypedRows::together)
+                .orElseThrow()
+                .coalesce(1)
+                .mapPartitions(all -> {
+                    T known = unread.get();
+                    Streams.of(all).forEach(fact -> fact.reader().accept(known, fact.row()));
+                    return maker.apply(known).iterator();
+                });
     }
 }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.regexp_extract;
 
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,24 +94,19 @@ public final class Pipeline {
         stale.forEach(table -> needs.put(table.name(), needs(table.schema())));
         AtomicInteger started = new AtomicInteger();
         Map<String, CompletableFuture<Void>> building = new LinkedHashMap<>();
-        LongestFirst workers = new LongestFirst(
-                needs, Math.max(FEWEST_AT_A_TIME, spark.sparkContext().defaultParallelism()));
-        try (workers) {
+        try (LongestFirst workers = new LongestFirst(
+                needs, Math.max(FEWEST_AT_A_TIME, spark.sparkContext().defaultParallelism()))) {
             for (Plan.PlannedTable table : stale) {
                 String name = table.name();
                 CompletableFuture<?>[] inputs = needs.get(name).stream()
                         .map(building::get)
                         .filter(future -> future != null)
                         .toArray(CompletableFuture<?>[]::new);
-                building.put(
-                        name,
-                        CompletableFuture.allOf(inputs)
-                                .thenRunAsync(() -> build(table, started, stale.size()), workers.of(name)));
+                building.put(name, workers.build(name, () -> build(table, started, stale.size()), inputs));
             }
             CompletableFuture.allOf(building.values().toArray(CompletableFuture<?>[]::new))
                     .join();
         } catch (CompletionException e) {
-            workers.stop();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             passes.values().forEach(pass -> pass.rows().unpersist());
@@ -156,14 +150,12 @@ public final class Pipeline {
 
     /** Writes a kept table as a CSV file with a header, for spreadsheets; empty cells are missing values. */
     public void export(String table, Path target) {
-        StructType type = plan.table(table).schema().structType();
-        Iterator<Row> rows = kept(table)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .map(row -> (Row) new SparkRow(row.copy(), type))
-                .toLocalIterator();
-        run.out().writeText(target, SpreadsheetText.csv(type.fieldNames(), rows));
+        Dataset<Row> rows = kept(table);
+        run.out()
+                .writeText(
+                        target,
+                        SpreadsheetText.csv(
+                                rows.columns(), TypedRows.records(rows).toLocalIterator()));
     }
 
     /** The sentences of the headlines among the findings, in order. */

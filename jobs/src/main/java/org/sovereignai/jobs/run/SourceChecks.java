@@ -101,17 +101,29 @@ public final class SourceChecks {
      * @throws CheckException naming the first group
      */
     static void requireChecks(Ledger.Account account) {
-        for (Ledger.Check check : account.checks()) {
-            if (check.level() == Ledger.Level.ERROR && check.failed() > 0) {
-                throw new CheckException(String.format(
-                        Locale.ROOT,
-                        "%s: '%s' does not hold in %,d of %,d groups, the first %s; mend the file, take the publisher's, or declare a correction.",
-                        account.file(),
-                        check.name(),
-                        check.failed(),
-                        check.groups(),
-                        check.examples().get(0)));
-            }
+        account.checks()
+                .forEach(check ->
+                        require(check, account.file(), "mend the file, take the publisher's, or declare a correction"));
+    }
+
+    /**
+     * Fails when a check does not hold that must.
+     *
+     * @param subject what was checked
+     * @param advice what to do about it
+     * @throws CheckException naming the first group
+     */
+    public static void require(Ledger.Check check, String subject, String advice) {
+        if (check.level() == Ledger.Level.ERROR && check.failed() > 0) {
+            throw new CheckException(String.format(
+                    Locale.ROOT,
+                    "%s: '%s' does not hold in %,d of %,d groups, the first %s; %s.",
+                    subject,
+                    check.name(),
+                    check.failed(),
+                    check.groups(),
+                    check.examples().get(0),
+                    advice));
         }
     }
 

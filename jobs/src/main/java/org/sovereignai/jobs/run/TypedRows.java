@@ -74,6 +74,12 @@ public final class TypedRows {
         return JavaSparkContext.fromSparkContext(rows.context()).parallelize(List.of(), 1);
     }
 
+    /** The rows of a data set for typed code, each with memory of its own. */
+    static JavaRDD<Row> records(Dataset<Row> rows) {
+        StructType type = rows.schema();
+        return rows.queryExecution().toRdd().toJavaRDD().map(row -> new SparkRow(row.copy(), type));
+    }
+
     /** Rows of objects in Spark's form. */
     public static Stream<InternalRow> of(Stream<Row> rows, StructType type) {
         Function1<Object, Object> converter = CatalystTypeConverters.createToCatalystConverter(type);

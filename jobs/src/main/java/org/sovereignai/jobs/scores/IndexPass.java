@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,9 +27,6 @@ public final class IndexPass implements Step {
 
     private static final List<String> TABLES = List.copyOf(IndexTables.TYPES.keySet());
     private static final StructType ROW = rowType();
-    private static final String HUB = "a_hub";
-    private static final String VALUE = "a_value";
-    private static final String NATURAL = "a_natural_score";
 
     private static StructType rowType() {
         StructType type = new StructType();
@@ -49,26 +45,23 @@ public final class IndexPass implements Step {
     public Dataset<Row> build(Inputs in) {
         Dataset<Row> values = in.table("indicator_value").filter(PublishedIndex.isRead());
         return in.rows(
-                MixedRows.of(HUB, NationRows.hubs(in))
-                        .and(VALUE, values, PublishedIndex.columns())
-                        .and(NATURAL, in.table("natural_score"))
+                MixedRows.into(Known::new)
+                        .and(NationRows.hubs(in), (known, row) -> known.hubs.add(row.getString(0)))
+                        .and(values.select(PublishedIndex.columns()), (known, row) -> known.values.add(row))
+                        .and(in.table("natural_score"), (known, row) -> known.natural.add(row))
                         .rows(IndexPass::rows),
                 ROW);
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
-        Set<String> hubs = new HashSet<>();
-        List<Row> ofIndicators = new ArrayList<>();
-        List<Row> natural = new ArrayList<>();
-        MixedRows.read(facts, (kind, row) -> {
-            switch (kind) {
-                case HUB -> hubs.add(row.getString(0));
-                case VALUE -> ofIndicators.add(row);
-                default -> natural.add(row);
-            }
-        });
-        Stream<Row> scores = new NaturalTables(natural, hubs).rows(IndexPass::of);
-        return TypedRows.of(Stream.concat(rows(ofIndicators, hubs), scores), ROW);
+    private static final class Known {
+        private final Set<String> hubs = new HashSet<>();
+        private final List<Row> values = new ArrayList<>();
+        private final List<Row> natural = new ArrayList<>();
+    }
+
+    private static Stream<InternalRow> rows(Known known) {
+        Stream<Row> scores = new NaturalTables(known.natural, known.hubs).rows(IndexPass::of);
+        return TypedRows.of(Stream.concat(rows(known.values, known.hubs), scores), ROW);
     }
 
     private static Stream<Row> rows(List<Row> values, Set<String> hubs) {

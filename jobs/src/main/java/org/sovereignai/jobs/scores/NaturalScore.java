@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
 import org.sovereignai.jobs.run.TypedStep;
@@ -50,15 +49,14 @@ public final class NaturalScore implements TypedStep {
     private static final double SMALL_IMPORTS = 10e6;
     private static final double MUCH_ESTIMATED = 1.0 / 3;
 
-    static final StructType ROWS =
-            StructType.fromDDL("country_code STRING, year INT, score_id STRING, layer STRING, score DOUBLE,"
-                    + " score_low DOUBLE, score_high DOUBLE, rank INT, rank_low INT, rank_high INT,"
-                    + " replicated_ranks ARRAY<INT>, exchanged_factors ARRAY<STRING>, exchanged_ranks ARRAY<INT>, coverage DOUBLE, import_value_usd DECIMAL(18,2), actor_code STRING,"
-                    + " data_status STRING, note STRING");
+    private static final List<String> COLUMNS = List.of(
+            ("country_code year score_id layer score score_low score_high rank rank_low rank_high replicated_ranks"
+                            + " exchanged_factors exchanged_ranks coverage import_value_usd actor_code data_status note")
+                    .split(" "));
 
     @Override
     public String columns() {
-        return String.join(" ", ROWS.fieldNames());
+        return String.join(" ", COLUMNS);
     }
 
     @Override
@@ -88,8 +86,8 @@ public final class NaturalScore implements TypedStep {
     private static JavaRDD<InternalRow> participation(Inputs in) {
         Years years = in.years();
         Openness openness = ModelRows.openness(in);
-        return WorldRows.of(in).rows(facts -> {
-            WorldRows world = WorldRows.read(facts, openness);
+        return WorldRows.of(in).rows(rows -> {
+            WorldRows world = rows.withModels(openness);
             return world.years().stream().filter(years::include).flatMap(year -> participation(world, year));
         });
     }
@@ -200,6 +198,6 @@ public final class NaturalScore implements TypedStep {
 
     /** What a row without a rank, or without a score, does not say. */
     private static void leaveEmptyUpTo(String column, List<Object> cells) {
-        cells.addAll(Collections.nCopies(ROWS.fieldIndex(column) - cells.size(), null));
+        cells.addAll(Collections.nCopies(COLUMNS.indexOf(column) - cells.size(), null));
     }
 }

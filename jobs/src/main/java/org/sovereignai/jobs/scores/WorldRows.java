@@ -3,7 +3,6 @@ package org.sovereignai.jobs.scores;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
 import org.sovereignai.jobs.supply.GreaterChina;
@@ -33,11 +31,6 @@ import org.sovereignai.measures.scores.WorldYear;
  */
 final class WorldRows {
 
-    private static final String HUB = "a_hub";
-    private static final String PEOPLE = "people";
-    private static final String PUSHES = "pushes";
-    private static final String FLOW = "a_flow";
-    private static final String MODEL = "a_model";
     private static final int QUARTERS = 4;
 
     private final Set<String> hubs = new HashSet<>();
@@ -68,49 +61,32 @@ final class WorldRows {
 
     private WorldRows() {}
 
-    /** All facts, each as a row. */
-    static MixedRows of(Inputs in) {
-        return MixedRows.of(HUB, NationRows.hubs(in))
-                .and(PEOPLE, NationRows.people(in))
+    /** What all rows say. */
+    static MixedRows<WorldRows> of(Inputs in) {
+        return MixedRows.into(WorldRows::new)
+                .and(NationRows.hubs(in), (world, row) -> world.hubs.add(row.getString(0)))
+                .and(NationRows.people(in), (world, row) -> {
+                    world.nations.add(row.getString(0));
+                    NationRows.addPeople(row, world.population);
+                })
                 .and(
-                        PUSHES,
                         in.records("open_source_activity", "country_code year quarter activity_count metric")
-                                .filter(row -> row.getString(4).equals("git_pushes")))
+                                .filter(row -> row.getString(4).equals("git_pushes")),
+                        (world, row) ->
+                                flows(world.pushes, row.getInt(1)).add(row.getString(0), row.getInt(2), row.getLong(3)))
                 .and(
-                        FLOW,
-                        FlowRows.flows(in).filter(row -> !FlowRows.worker(row).equals(FlowRows.owner(row))))
-                .and(MODEL, ModelRows.models(in));
-    }
-
-    /** The layers that the rows hold. */
-    static WorldRows read(Iterator<MixedRows.Fact> rows, Openness openness) {
-        WorldRows world = new WorldRows();
-        MixedRows.read(rows, world::add);
-        world.readModels(openness);
-        return world;
-    }
-
-    private void add(String kind, Row row) {
-        switch (kind) {
-            case HUB -> hubs.add(row.getString(0));
-            case PEOPLE -> {
-                nations.add(row.getString(0));
-                NationRows.addPeople(row, population);
-            }
-            case PUSHES -> flows(pushes, row.getInt(1)).add(row.getString(0), row.getInt(2), row.getLong(3));
-            case FLOW ->
-                flows(received, FlowRows.year(row))
-                        .add(FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row));
-            case MODEL -> models.add(ModelRows.model(row));
-            default -> throw new IllegalStateException("There is no fact of the kind " + kind);
-        }
+                        FlowRows.flows(in).filter(row -> !FlowRows.worker(row).equals(FlowRows.owner(row))),
+                        (world, row) -> flows(world.received, FlowRows.year(row))
+                                .add(FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row)))
+                .and(ModelRows.models(in), (world, row) -> world.models.add(ModelRows.model(row)));
     }
 
     private static Flows flows(SortedMap<Integer, Flows> years, int year) {
         return years.computeIfAbsent(year, y -> new Flows());
     }
 
-    private void readModels(Openness openness) {
+    /** Makes the layers of the models, which need all of them. */
+    WorldRows withModels(Openness openness) {
         Models all = Models.of(models, openness);
         all.all().filter(model -> model.year().isPresent()).forEach(model -> {
             int year = model.year().getAsInt();
@@ -129,6 +105,7 @@ final class WorldRows {
                 }
             }
         });
+        return this;
     }
 
     /** Years of which something is known. */

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,6 @@ import org.sovereignai.jobs.run.TypedStep;
 public final class DomesticPartCheck implements TypedStep {
 
     private static final String TOOL = "tool_resource";
-    private static final String SHARE = "a_share";
-    private static final String INPUT = "an_input";
 
     /**
      * A nation that the supply chain data name as a maker of a strand.
@@ -70,21 +67,24 @@ public final class DomesticPartCheck implements TypedStep {
                         Collectors.mapping(row -> row.get("strand"), Collectors.toSet())));
         return inputs.getNumPartitions() == 0
                 ? in.records(List.of())
-                : MixedRows.of(INPUT, inputs)
-                        .and(SHARE, ProvidedShare.records(in))
-                        .rows(facts -> makers(facts, strands));
+                : MixedRows.into(Known::new)
+                        .and(
+                                inputs,
+                                (known, row) ->
+                                        known.types.put(List.of(row.getString(0), row.getString(1)), row.getString(2)))
+                        .and(ProvidedShare.records(in), (known, row) -> known.shares.add(ProvidedShare.of(row)))
+                        .rows(known -> makers(known.types, known.shares, strands));
     }
 
-    private static Stream<Maker> makers(Iterator<MixedRows.Fact> facts, Map<String, Set<String>> strands) {
-        Map<List<String>, String> types = new HashMap<>();
-        List<ProvidedShare> shares = new ArrayList<>();
-        MixedRows.read(facts, (kind, row) -> {
-            if (kind.equals(INPUT)) {
-                types.put(List.of(row.getString(0), row.getString(1)), row.getString(2));
-            } else {
-                shares.add(ProvidedShare.of(row));
-            }
-        });
+    private static final class Known {
+        /** Of inputs, by edition and id. */
+        private final Map<List<String>, String> types = new HashMap<>();
+
+        private final List<ProvidedShare> shares = new ArrayList<>();
+    }
+
+    private static Stream<Maker> makers(
+            Map<List<String>, String> types, List<ProvidedShare> shares, Map<String, Set<String>> strands) {
         String newest = types.keySet().stream()
                 .map(input -> input.get(0))
                 .max(Comparator.naturalOrder())

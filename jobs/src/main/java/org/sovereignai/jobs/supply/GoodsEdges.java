@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
@@ -33,26 +32,16 @@ final class GoodsEdges {
     /** Rows of {@code dependence_edge}. New goods can be withheld, so that all of them are revocable. */
     static JavaRDD<InternalRow> edges(Inputs in) {
         Making making = Making.of(in);
-        return StrandRows.groups(in)
-                .rows(
-                        StrandRows.groupsOfReports(in),
-                        (key, rows, reports) -> edges(key, StrandRows.of(rows, reports), making));
+        return StrandRows.each(in, rows -> edges(rows, making));
     }
 
-    /**
-     * Rows of one strand in one year, by who makes the goods.
-     *
-     * @param key strand and year
-     */
-    static Stream<InternalRow> edges(Row key, StrandRows rows, Making making) {
-        if (!rows.hasTrade()) {
-            return Stream.empty();
-        }
-        StrandTrade trade = rows.trade(key.getString(0), making);
-        return trade.codes().stream().flatMap(nation -> edges(key, trade, nation, rows.status()).stream());
+    /** Rows of one strand in one year, by who makes the goods. */
+    static Stream<InternalRow> edges(StrandRows rows, Making making) {
+        StrandTrade trade = rows.trade(making);
+        return trade.codes().stream().flatMap(nation -> edges(rows, trade, nation).stream());
     }
 
-    private static List<InternalRow> edges(Row key, StrandTrade trade, String code, String status) {
+    private static List<InternalRow> edges(StrandRows rows, StrandTrade trade, String code) {
         List<InternalRow> edges = new ArrayList<>();
         if (trade.imports(code) <= 0) {
             return edges;
@@ -72,14 +61,13 @@ final class GoodsEdges {
         for (StrandTrade.Supplier supplier : suppliers) {
             if (isNotable(supplier)) {
                 edges.add(edge(
-                        key,
+                        rows,
                         nation,
                         supplier.code(),
                         supplier.direct(),
                         supplier.basis() == null ? null : ImportRows.name(supplier.basis()),
                         supplier.origin(),
-                        supplier.onTheWay(),
-                        status));
+                        supplier.onTheWay()));
                 direct.name(supplier.direct());
                 origin.name(supplier.origin());
             } else {
@@ -90,20 +78,13 @@ final class GoodsEdges {
         boolean isUnknown = unnamedShare > 0 || unknownOrigin.high() > ROUNDING;
         if (isUnknown) {
             Estimate unnamed = Estimate.exactly(Math.min(1, unnamedShare));
-            edges.add(edge(key, nation, Supplier.UNKNOWN, unnamed, null, unknownOrigin, Estimate.NONE, status));
+            edges.add(edge(rows, nation, Supplier.UNKNOWN, unnamed, null, unknownOrigin, Estimate.NONE));
             direct.name(unnamed);
             origin.name(unknownOrigin);
         }
         if (direct.isThere() || origin.isThere()) {
             edges.add(edge(
-                    key,
-                    nation,
-                    Supplier.OTHERS,
-                    direct.estimate(),
-                    "estimated",
-                    origin.estimate(),
-                    Estimate.NONE,
-                    status));
+                    rows, nation, Supplier.OTHERS, direct.estimate(), "estimated", origin.estimate(), Estimate.NONE));
         }
         return edges;
     }
@@ -124,18 +105,17 @@ final class GoodsEdges {
     }
 
     private static InternalRow edge(
-            Row key,
+            StrandRows rows,
             Importer nation,
             String supplier,
             Estimate direct,
             String basis,
             Estimate origin,
-            Estimate onTheWay,
-            String status) {
+            Estimate onTheWay) {
         return EdgeRows.row(
                 nation.code(),
-                key.getInt(1),
-                key.getString(0),
+                rows.year(),
+                rows.strand(),
                 supplier,
                 direct,
                 basis,
@@ -144,6 +124,6 @@ final class GoodsEdges {
                 onTheWay,
                 Estimate.exactly(1),
                 nation.listed(),
-                status);
+                rows.status());
     }
 }

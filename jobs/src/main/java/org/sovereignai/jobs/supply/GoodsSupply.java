@@ -2,7 +2,6 @@ package org.sovereignai.jobs.supply;
 
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedRows;
@@ -28,33 +27,26 @@ public final class GoodsSupply implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Making making = Making.of(in);
-        return StrandRows.groups(in)
-                .rows(
-                        StrandRows.groupsOfReports(in),
-                        (key, imports, reports) -> nations(key, StrandRows.of(imports, reports), making));
+        return StrandRows.each(in, rows -> nations(rows, making));
     }
 
-    private static Stream<InternalRow> nations(Row key, StrandRows rows, Making making) {
-        if (!rows.hasTrade()) {
-            return Stream.empty();
-        }
-        String strand = key.getString(0);
-        StrandTrade apart = rows.trade(strand, making);
-        StrandTrade merged = rows.merged(strand, making);
+    private static Stream<InternalRow> nations(StrandRows rows, Making making) {
+        StrandTrade apart = rows.trade(making);
+        StrandTrade merged = rows.merged(making);
         return Stream.concat(
                         apart.codes().stream().map(apart::nation),
                         Stream.of(GreaterChina.CODE)
                                 .filter(merged.codes()::contains)
                                 .map(merged::nation))
-                .map(nation -> nation(key, nation, rows.status()));
+                .map(nation -> nation(rows, nation));
     }
 
-    private static InternalRow nation(Row key, StrandTrade.Nation nation, String status) {
+    private static InternalRow nation(StrandRows rows, StrandTrade.Nation nation) {
         boolean buys = nation.imports() > 0;
         return EdgeRows.row(
                 nation.code(),
-                key.getInt(1),
-                key.getString(0),
+                rows.year(),
+                rows.strand(),
                 TypedRows.money(nation.exports()),
                 TypedRows.money(nation.imports()),
                 nation.homeMade().orElse(Estimate.NONE),
@@ -66,6 +58,6 @@ public final class GoodsSupply implements TypedStep {
                 nation.top().orElse(Estimate.NONE),
                 buys ? nation.isWeaklyIdentified() : null,
                 nation.largest().orElse(null),
-                status);
+                rows.status());
     }
 }

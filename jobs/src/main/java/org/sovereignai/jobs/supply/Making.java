@@ -18,7 +18,7 @@ import org.sovereignai.schemas.Strands;
  */
 public final class Making implements Serializable {
 
-    private final Map<String, HomeMade.Nature> natures = new HashMap<>();
+    private final Map<String, Strand.Nature> natures = new HashMap<>();
     private final Map<String, Set<String>> makers = new HashMap<>();
     private final Map<String, Double> soldOn = new HashMap<>();
 
@@ -33,8 +33,7 @@ public final class Making implements Serializable {
     public static Making of(Inputs in) {
         Making making = new Making();
         for (Strand strand : in.schemas().strands().goods()) {
-            making.natures.put(
-                    strand.id(), HomeMade.Nature.valueOf(strand.nature().name()));
+            making.natures.put(strand.id(), strand.nature());
             in.schemas().strands().own(strand.id()).ifPresent(own -> making.addOwn(strand, own));
         }
         in.list("strand_maker")
@@ -77,13 +76,13 @@ public final class Making implements Serializable {
 
     /** What holds of a heading as part of a strand. */
     public HomeMade homeMade(String strand, String heading) {
-        HomeMade.Nature nature = natures.get(strand);
+        Strand.Nature nature = natures.get(strand);
         Map<String, Set<String>> roles = resellers.getOrDefault(heading, Map.of());
         Optional<Set<String>> known = Optional.ofNullable(makers.get(strand));
         return new HomeMade(
                 nature,
                 soldOn.getOrDefault(heading, soldOnOfStrand.getOrDefault(strand, 0.0)),
-                nature == HomeMade.Nature.FINAL ? known : Optional.of(known.orElse(Set.of())),
+                nature == Strand.Nature.FINAL ? known : Optional.of(known.orElse(Set.of())),
                 roles.getOrDefault("pools", Set.of()),
                 roles.getOrDefault("passes_on", Set.of()),
                 roles.getOrDefault("entrepot", Set.of()));

@@ -93,9 +93,8 @@ final class ProductRows implements Serializable {
 
     /** Everybody may make goods of which nobody is said to be a maker. */
     private HomeMade homeMade(Products.Known known) {
-        HomeMade.Nature nature = HomeMade.Nature.valueOf(known.nature().name());
         Set<String> makers = known.makers().isEmpty() ? Set.copyOf(names.first()) : known.makers();
-        return new HomeMade(nature, known.soldOn(), Optional.of(makers), Set.of(), Set.of(), Set.of());
+        return new HomeMade(known.nature(), known.soldOn(), Optional.of(makers), Set.of(), Set.of(), Set.of());
     }
 
     private static PackedRows.Cents cents(double dollars) {

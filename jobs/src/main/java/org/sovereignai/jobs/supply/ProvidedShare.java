@@ -11,7 +11,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
-import org.sovereignai.jobs.run.MixedRows;
 
 /**
  * A row of {@code supply_chain_share}.
@@ -50,13 +49,14 @@ record ProvidedShare(
     /** What becomes of the shares of each edition that have a key in common. */
     static <K extends Function<ProvidedShare, String> & Serializable> JavaRDD<InternalRow> grouped(
             Inputs in, K key, Maker maker) {
-        return MixedRows.of("a_share", records(in))
-                .rows(facts -> Streams.of(facts)
-                        .map(fact -> of(fact.row()))
-                        .collect(Collectors.groupingBy(
-                                share -> List.of(share.vintage(), key.apply(share)), Collectors.toList()))
+        return records(in)
+                .coalesce(1)
+                .mapPartitions(rows -> Streams.of(rows)
+                        .map(ProvidedShare::of)
+                        .collect(Collectors.groupingBy(share -> List.of(share.vintage(), key.apply(share))))
                         .values()
                         .stream()
-                        .flatMap(maker::of));
+                        .flatMap(maker::of)
+                        .iterator());
     }
 }

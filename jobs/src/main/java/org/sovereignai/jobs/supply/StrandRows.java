@@ -2,6 +2,7 @@ package org.sovereignai.jobs.supply;
 
 import static org.apache.spark.sql.functions.*;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
@@ -27,15 +31,45 @@ public final class StrandRows {
 
     private static final StructType STRANDS = StructType.fromDDL("product_code STRING, strand STRING");
 
+    /** Makes rows of one strand in one year. */
+    @FunctionalInterface
+    public interface Maker extends Serializable {
+        /** The rows; there is trade. */
+        Stream<InternalRow> of(StrandRows rows);
+    }
+
+    private final String strand;
+    private final int year;
     private final SortedMap<String, ImportRows> headings = new TreeMap<>();
     private final Map<String, Map<String, ImportReport>> reports;
 
-    private StrandRows(Map<String, Map<String, ImportReport>> reports) {
+    private StrandRows(String strand, int year, Map<String, Map<String, ImportReport>> reports) {
+        this.strand = strand;
+        this.year = year;
         this.reports = reports;
     }
 
-    /** Completed imports of every heading, in groups of a strand and year; read by {@link #of}. */
-    public static Groups groups(Inputs in) {
+    /** What a function makes of every strand in every year that has trade. */
+    public static JavaRDD<InternalRow> each(Inputs in, Maker maker) {
+        return imports(in).rows(reports(in), (key, imports, reports) -> made(key, imports, reports, maker));
+    }
+
+    /** The same of a function that knows a few other rows, see {@link Groups#rows(JavaRDD, Groups.KnowingFew)}. */
+    public static <T> JavaRDD<InternalRow> each(Inputs in, JavaRDD<T> beside, Groups.KnowingFew<T, Maker> maker) {
+        return imports(in).rows(reports(in), beside, few -> {
+            Maker knowing = maker.of(few);
+            return (key, imports, reports) -> made(key, imports, reports, knowing);
+        });
+    }
+
+    private static Stream<InternalRow> made(Row key, Iterator<Row> imports, Iterator<Row> reports, Maker maker) {
+        StrandRows rows = new StrandRows(key.getString(0), key.getInt(1), read(reports));
+        imports.forEachRemaining(row -> ImportRows.add((SparkRow) row, rows.headings));
+        return rows.headings.isEmpty() ? Stream.empty() : maker.of(rows);
+    }
+
+    /** Completed imports of every heading. */
+    private static Groups imports(Inputs in) {
         return in.groups(
                 in.table("trade_import")
                         .filter(in.years().include(col("year")))
@@ -53,36 +87,30 @@ public final class StrandRows {
         return in.rows(rows, STRANDS);
     }
 
-    /** What importers' customs report, by heading; read by {@link #read}. */
-    private static Dataset<Row> reports(Inputs in) {
-        return in.table("trade_flow")
-                .filter(length(col("product_code"))
-                        .equalTo(4)
-                        .and(col("hs_revision").equalTo(TradeBasis.PANEL_REVISION))
-                        .and(col("basis").equalTo(TradeBasis.IMPORTER_REPORT))
-                        .and(col("country_code").notEqual(col("partner_code")))
-                        .and(in.years().include(col("year"))))
-                .join(broadcast(strands(in)), new String[] {"product_code"})
-                .groupBy("strand", "year", "product_code", "country_code", "partner_code")
-                .agg(sum("value_usd").cast("DOUBLE").as("amount"))
-                .select("strand", "year", "product_code", "country_code", "partner_code", "amount");
+    /** What importers' customs report of each heading; read by {@link #read}. */
+    private static Groups reports(Inputs in) {
+        return in.groups(
+                in.table("trade_flow")
+                        .filter(length(col("product_code"))
+                                .equalTo(4)
+                                .and(col("hs_revision").equalTo(TradeBasis.PANEL_REVISION))
+                                .and(col("basis").equalTo(TradeBasis.IMPORTER_REPORT))
+                                .and(col("country_code").notEqual(col("partner_code")))
+                                .and(in.years().include(col("year"))))
+                        .join(broadcast(strands(in)), new String[] {"product_code"})
+                        .groupBy("strand", "year", "product_code", "country_code", "partner_code")
+                        .agg(sum("value_usd").cast("DOUBLE").as("amount"))
+                        .select("strand", "year", "product_code", "country_code", "partner_code", "amount"),
+                "strand",
+                "year");
     }
 
-    /** What importers' customs report of each heading, likewise. */
-    public static Groups groupsOfReports(Inputs in) {
-        return in.groups(reports(in), "strand", "year");
+    public String strand() {
+        return strand;
     }
 
-    /** Reads the rows of one strand and year: those of {@link #groups}, and those of {@link #groupsOfReports}. */
-    public static StrandRows of(Iterator<Row> imports, Iterator<Row> reports) {
-        StrandRows rows = new StrandRows(read(reports));
-        imports.forEachRemaining(row -> ImportRows.add((SparkRow) row, rows.headings));
-        return rows;
-    }
-
-    /** Whether there is any trade. */
-    public boolean hasTrade() {
-        return headings.size() > 0;
+    public int year() {
+        return year;
     }
 
     /** Whether the source may still change the year. */
@@ -91,7 +119,7 @@ public final class StrandRows {
     }
 
     /** All headings together. */
-    public StrandTrade trade(String strand, Making making) {
+    public StrandTrade trade(Making making) {
         List<StrandTrade.Heading> trade = new ArrayList<>();
         headings.forEach((heading, rows) -> trade.add(StrandTrade.heading(
                 SupplyChain.of(rows.matrix(), making.homeMade(strand, heading)),
@@ -100,7 +128,7 @@ public final class StrandRows {
     }
 
     /** The same with China, Hong Kong and Macao as one nation; what their own customs report stays aside. */
-    public StrandTrade merged(String strand, Making making) {
+    public StrandTrade merged(Making making) {
         List<StrandTrade.Heading> trade = new ArrayList<>();
         headings.forEach((heading, rows) -> trade.add(StrandTrade.heading(
                 SupplyChain.of(

@@ -12,7 +12,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.sovereignai.jobs.run.Groups;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.TypedStep;
 
@@ -39,25 +38,22 @@ public final class SupplyChainOrigin implements TypedStep {
             return in.records(List.of());
         }
         Making making = Making.of(in);
-        return StrandRows.groups(in)
-                .rows(StrandRows.groupsOfReports(in), makers, named -> edgesByMakers(named, making));
+        return StrandRows.each(in, makers, named -> edgesByMakers(named, making));
     }
 
-    private static Groups.MakerOfTwo edgesByMakers(Iterator<DomesticPartCheck.Maker> named, Making making) {
+    private static StrandRows.Maker edgesByMakers(Iterator<DomesticPartCheck.Maker> named, Making making) {
         Map<String, Set<String>> makers = new HashMap<>();
         Map<String, String> vintages = new HashMap<>();
         Streams.of(named).filter(DomesticPartCheck.Maker::isNewest).forEach(maker -> {
             makers.computeIfAbsent(maker.strand(), strand -> new HashSet<>()).add(maker.nation());
             vintages.put(maker.strand(), maker.vintage());
         });
-        return (key, imports, reports) -> {
-            String strand = key.getString(0);
-            if (!makers.containsKey(strand)) {
-                return Stream.empty();
-            }
-            Making byMakers = making.withMakers(strand, makers.get(strand));
-            return GoodsEdges.edges(key, StrandRows.of(imports, reports), byMakers)
-                    .map(edge -> row(edge, vintages.get(strand)));
+        return rows -> {
+            String strand = rows.strand();
+            return makers.containsKey(strand)
+                    ? GoodsEdges.edges(rows, making.withMakers(strand, makers.get(strand)))
+                            .map(edge -> row(edge, vintages.get(strand)))
+                    : Stream.empty();
         };
     }
 

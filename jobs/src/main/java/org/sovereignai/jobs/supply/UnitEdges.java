@@ -1,14 +1,12 @@
 package org.sovereignai.jobs.supply;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -32,14 +30,9 @@ import org.sovereignai.schemas.Strands;
 
 /**
  * Suppliers of the strands that are no goods: models, their chips, computing power and code, of which the lists have some
- * thousand entries each. All in one pass, every row being one entry in the column of its kind.
+ * thousand entries each. All in one pass.
  */
 final class UnitEdges {
-
-    private static final String MODEL = "a_model";
-    private static final String CHIP = "a_chip";
-    private static final String CLUSTER = "a_cluster";
-    private static final String FLOW = "a_flow";
 
     private final List<Model> models = new ArrayList<>();
     private final List<ModelSupply.Chip> chips = new ArrayList<>();
@@ -53,36 +46,29 @@ final class UnitEdges {
         Strands strands = in.schemas().strands();
         Years years = in.years();
         Openness openness = ModelRows.openness(in);
-        return MixedRows.of(MODEL, ModelRows.models(in))
-                .and(CHIP, in.records("training_hardware", "model_name maker_code foundry_code"))
-                .and(CLUSTER, ClusterRows.clusters(in))
-                .and(FLOW, FlowRows.flows(in).filter(row -> years.include(FlowRows.year(row))))
-                .rows(facts -> edges(facts, strands, years, openness));
-    }
-
-    private static Stream<InternalRow> edges(
-            Iterator<MixedRows.Fact> facts, Strands strands, Years years, Openness openness) {
-        UnitEdges lists = new UnitEdges();
-        MixedRows.read(facts, lists::add);
-        return lists.supplies(strands, openness)
-                .filter(supply -> years.include(supply.year()))
-                .flatMap(EdgeRows::of);
-    }
-
-    private void add(String kind, Row row) {
-        switch (kind) {
-            case MODEL -> models.add(ModelRows.model(row));
-            case CHIP ->
-                chips.add(new ModelSupply.Chip(
-                        row.getString(0),
-                        Optional.ofNullable(row.getString(1)),
-                        Optional.ofNullable(row.getString(2))));
-            case CLUSTER -> clusters.add(ClusterRows.cluster(row));
-            case FLOW ->
-                code.computeIfAbsent(FlowRows.year(row), year -> new CodeYear(year, new CodeLists(), new Population()))
-                        .flow(FlowRows.worker(row), FlowRows.owner(row), FlowRows.quarter(row), FlowRows.count(row));
-            default -> throw new IllegalStateException("There is no entry of the kind " + kind);
-        }
+        return MixedRows.into(UnitEdges::new)
+                .and(ModelRows.models(in), (lists, row) -> lists.models.add(ModelRows.model(row)))
+                .and(
+                        in.records("training_hardware", "model_name maker_code foundry_code"),
+                        (lists, row) -> lists.chips.add(new ModelSupply.Chip(
+                                row.getString(0),
+                                Optional.ofNullable(row.getString(1)),
+                                Optional.ofNullable(row.getString(2)))))
+                .and(ClusterRows.clusters(in), (lists, row) -> lists.clusters.add(ClusterRows.cluster(row)))
+                .and(
+                        FlowRows.flows(in).filter(row -> years.include(FlowRows.year(row))),
+                        (lists, row) -> lists.code
+                                .computeIfAbsent(
+                                        FlowRows.year(row),
+                                        year -> new CodeYear(year, new CodeLists(), new Population()))
+                                .flow(
+                                        FlowRows.worker(row),
+                                        FlowRows.owner(row),
+                                        FlowRows.quarter(row),
+                                        FlowRows.count(row)))
+                .rows(lists -> lists.supplies(strands, openness)
+                        .filter(supply -> years.include(supply.year()))
+                        .flatMap(EdgeRows::of));
     }
 
     private Stream<Supply> supplies(Strands strands, Openness openness) {

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.tables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,16 +36,18 @@ public final class Coverage implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Years years = in.years();
-        MixedRows rows = MixedRows.of(
-                        ECONOMIES,
+        MixedRows<Known> rows = MixedRows.into(() -> new Known(years))
+                .and(
                         in.records(ECONOMIES, "country_code kind")
-                                .filter(row -> row.getString(1).equals("economy")))
-                .and(CLUSTERS, ClusterRows.clusters(in));
+                                .filter(row -> row.getString(1).equals("economy")),
+                        (known, row) -> known.economies.add(row.getString(0)))
+                .and(ClusterRows.clusters(in), (known, row) -> known.clusters.add(ClusterRows.cluster(row)));
         for (String table : byNationAndYear(in)) {
             rows = rows.and(
-                    table, in.records(table, "country_code year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)));
+                    in.records(table, "country_code year").filter(row -> !row.isNullAt(0) && !row.isNullAt(1)),
+                    (known, row) -> known.count(table, row.getString(0), row.getInt(1)));
         }
-        return rows.rows(facts -> rows(facts, years));
+        return rows.rows(Known::rows);
     }
 
     /** The tables whose rows say of themselves which nation and year they are of: all that the descriptor names but two. */
@@ -56,48 +57,45 @@ public final class Coverage implements TypedStep {
                 .toList();
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Years years) {
-        SortedSet<String> economies = new TreeSet<>();
-        SortedMap<String, Counts> tables = new TreeMap<>();
-        List<Cluster> clusters = new ArrayList<>();
-        MixedRows.read(facts, (kind, row) -> {
-            switch (kind) {
-                case ECONOMIES -> economies.add(row.getString(0));
-                case CLUSTERS -> clusters.add(ClusterRows.cluster(row));
-                default -> count(tables, kind, row.getString(0), row.getInt(1), years);
+    private static final class Known {
+        private final Years wanted;
+        private final SortedSet<String> economies = new TreeSet<>();
+        private final List<Cluster> clusters = new ArrayList<>();
+
+        /** How many rows a table has of each nation, by table and year. */
+        private final SortedMap<String, SortedMap<Integer, Map<String, Long>>> tables = new TreeMap<>();
+
+        Known(Years wanted) {
+            this.wanted = wanted;
+        }
+
+        void count(String table, String nation, int year) {
+            if (wanted.include(year)) {
+                tables.computeIfAbsent(table, any -> new TreeMap<>())
+                        .computeIfAbsent(year, any -> new HashMap<>())
+                        .merge(nation, 1L, Long::sum);
             }
-        });
-        Clusters all = Clusters.of(clusters, new Population());
-        all.years()
-                .forEach(year -> all.inServiceAtEndOf(year)
-                        .filter(cluster -> cluster.host() != null)
-                        .forEach(cluster -> count(tables, CLUSTERS, cluster.host(), year, years)));
-        IntSummaryStatistics known = tables.values().stream()
-                .flatMap(counts -> counts.years.keySet().stream())
-                .mapToInt(year -> year)
-                .summaryStatistics();
-        return tables.entrySet().stream()
-                .flatMap(table -> IntStream.rangeClosed(known.getMin(), known.getMax())
-                        .boxed()
-                        .flatMap(year -> economies.stream()
-                                .map(economy -> row(
-                                        table.getKey(),
-                                        economy,
-                                        year,
-                                        table.getValue().years.get(year)))));
-    }
+        }
 
-    /** How many rows a table has of each nation, by year. */
-    private static final class Counts {
-        private final SortedMap<Integer, Map<String, Long>> years = new TreeMap<>();
-    }
-
-    private static void count(Map<String, Counts> tables, String table, String nation, int year, Years years) {
-        if (years.include(year)) {
-            tables.computeIfAbsent(table, any -> new Counts())
-                    .years
-                    .computeIfAbsent(year, any -> new HashMap<>())
-                    .merge(nation, 1L, Long::sum);
+        Stream<InternalRow> rows() {
+            Clusters all = Clusters.of(clusters, new Population());
+            all.years()
+                    .forEach(year -> all.inServiceAtEndOf(year)
+                            .filter(cluster -> cluster.host() != null)
+                            .forEach(cluster -> count(CLUSTERS, cluster.host(), year)));
+            IntSummaryStatistics known = tables.values().stream()
+                    .flatMap(years -> years.keySet().stream())
+                    .mapToInt(year -> year)
+                    .summaryStatistics();
+            return tables.entrySet().stream()
+                    .flatMap(table -> IntStream.rangeClosed(known.getMin(), known.getMax())
+                            .boxed()
+                            .flatMap(year -> economies.stream()
+                                    .map(economy -> row(
+                                            table.getKey(),
+                                            economy,
+                                            year,
+                                            table.getValue().get(year)))));
         }
     }
 

@@ -3,11 +3,9 @@ package org.sovereignai.jobs.tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -19,9 +17,6 @@ import org.sovereignai.jobs.run.TypedStep;
 /** Levels of power and computing power of large data centers; those after the vintage of the source are announcements. */
 public final class DataCenterLevel implements TypedStep {
 
-    private static final String SITE = "a_site";
-    private static final String LEVEL = "a_level";
-
     @Override
     public String columns() {
         return "site_name level_date year country_code site_owner_code level_status power_mw "
@@ -30,26 +25,22 @@ public final class DataCenterLevel implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return MixedRows.of(SITE, in.records("data_center", "site_name country_code site_owner_code"))
+        return MixedRows.into(Known::new)
                 .and(
-                        LEVEL,
+                        in.records("data_center", "site_name country_code site_owner_code"),
+                        (known, row) -> known.sites.put(row.getString(0), row))
+                .and(
                         in.records(
                                 "epoch-data-centers/timeline",
-                                "site_name level_date power_mw h100_equivalents vintage"))
-                .rows(DataCenterLevel::rows);
+                                "site_name level_date power_mw h100_equivalents vintage"),
+                        (known, row) -> known.levels.add(row))
+                .rows(known -> known.levels.stream()
+                        .map(level -> row(level, Optional.ofNullable(known.sites.get(level.getString(0))))));
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
-        Map<String, Row> sites = new HashMap<>();
-        List<Row> levels = new ArrayList<>();
-        MixedRows.read(facts, (kind, row) -> {
-            if (kind.equals(SITE)) {
-                sites.put(row.getString(0), row);
-            } else {
-                levels.add(row);
-            }
-        });
-        return levels.stream().map(level -> row(level, Optional.ofNullable(sites.get(level.getString(0)))));
+    private static final class Known {
+        private final Map<String, Row> sites = new HashMap<>();
+        private final List<Row> levels = new ArrayList<>();
     }
 
     private static InternalRow row(Row level, Optional<Row> site) {

@@ -1,11 +1,11 @@
 package org.sovereignai.jobs.tables;
 
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -21,8 +21,6 @@ public final class DeveloperLocation implements TypedStep {
     private static final int YEAR = 2020;
     private static final int LAST_QUARTER = 4;
     private static final double DISPUTED_FROM = 3;
-    private static final String STATED = "stated";
-    private static final String ADDRESSED = "addressed";
 
     @Override
     public String columns() {
@@ -32,29 +30,31 @@ public final class DeveloperLocation implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return MixedRows.of(
-                        STATED,
-                        in.records("oss-geography/contributors", "country_code stated_on_profile stated_elsewhere"))
+        return MixedRows.into(Developers::new)
                 .and(
-                        ADDRESSED,
+                        in.records("oss-geography/contributors", "country_code stated_on_profile stated_elsewhere"),
+                        (known, row) -> known.stated.put(row.getString(0), stated(row)))
+                .and(
                         in.records("open_source_activity", "country_code activity_count metric year quarter")
                                 .filter(row -> row.getString(2).equals("developers")
                                         && row.getInt(3) == YEAR
-                                        && row.getInt(4) == LAST_QUARTER))
-                .rows(DeveloperLocation::rows);
+                                        && row.getInt(4) == LAST_QUARTER),
+                        (known, row) -> known.addressed.put(row.getString(0), row.getLong(1)))
+                .rows(known -> rows(known.stated, known.addressed));
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
-        Map<String, Long> stated = new TreeMap<>();
-        Map<String, Long> addressed = new TreeMap<>();
-        MixedRows.read(facts, (kind, row) -> {
-            if (kind.equals(ADDRESSED)) {
-                addressed.put(row.getString(0), row.getLong(1));
-            } else {
-                boolean isKnown = !row.isNullAt(1) && !row.isNullAt(2);
-                stated.put(row.getString(0), isKnown ? (Long) (long) (row.getDouble(1) + row.getDouble(2)) : null);
-            }
-        });
+    /** Developers by nation. */
+    private static final class Developers {
+        private final Map<String, Long> stated = new TreeMap<>();
+        private final Map<String, Long> addressed = new TreeMap<>();
+    }
+
+    private static Long stated(Row row) {
+        boolean isKnown = !row.isNullAt(1) && !row.isNullAt(2);
+        return isKnown ? (Long) (long) (row.getDouble(1) + row.getDouble(2)) : null;
+    }
+
+    private static Stream<InternalRow> rows(Map<String, Long> stated, Map<String, Long> addressed) {
         long allStated = sum(stated);
         long allAddressed = sum(addressed);
         return stated.keySet().stream()

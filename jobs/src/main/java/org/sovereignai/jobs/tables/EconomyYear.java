@@ -1,11 +1,10 @@
 package org.sovereignai.jobs.tables;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.CheckException;
 import org.sovereignai.jobs.run.Inputs;
@@ -55,35 +54,38 @@ public final class EconomyYear implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Years years = in.years();
-        return MixedRows.of(POPULATION, in.records("world-bank/population", "country_code year value"))
-                .and(GDP, in.records("world-bank/gdp", "country_code year value"))
+        return MixedRows.into(Figures::new)
                 .and(
-                        IMF,
+                        in.records("world-bank/population", "country_code year value"),
+                        (figures, row) -> figures.add(row, POPULATION, new Figure(row.getAs(2), WORLD_BANK)))
+                .and(
+                        in.records("world-bank/gdp", "country_code year value"),
+                        (figures, row) -> figures.add(row, GDP, new Figure(row.getAs(2), WORLD_BANK)))
+                .and(
                         in.records("imf-weo/weo", "country_code year value scale concept")
                                 .filter(row ->
-                                        row.getString(0).equals(ONLY_IN_IMF) && CONCEPTS.containsKey(row.getString(4))))
-                .rows(facts -> rows(facts, years));
+                                        row.getString(0).equals(ONLY_IN_IMF) && CONCEPTS.containsKey(row.getString(4))),
+                        // The IMF publishes millions or billions: scale is the power of ten.
+                        (figures, row) -> figures.add(
+                                row,
+                                CONCEPTS.get(row.getString(4)),
+                                new Figure(row.getDouble(2) * Math.pow(10, row.getInt(3)), IMF)))
+                .rows(figures -> figures.known.entrySet().stream()
+                        .filter(entry -> years.include(entry.getKey().year()))
+                        .map(entry -> row(
+                                entry.getKey(),
+                                entry.getValue().get(POPULATION),
+                                entry.getValue().get(GDP))));
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Years years) {
-        Map<EconomyAndYear, Map<String, Figure>> figures = new HashMap<>();
-        MixedRows.read(facts, (kind, row) -> {
-            Map<String, Figure> known = figures.computeIfAbsent(
-                    new EconomyAndYear(row.getString(0), row.getInt(1)), any -> new HashMap<>());
-            if (kind.equals(IMF)) {
-                // The IMF publishes millions or billions: scale is the power of ten.
-                double value = row.getDouble(2) * Math.pow(10, row.getInt(3));
-                known.merge(CONCEPTS.get(row.getString(4)), new Figure(value, IMF), Figure::orBetter);
-            } else {
-                known.merge(kind, new Figure(row.<Double>getAs(2), WORLD_BANK), Figure::orBetter);
-            }
-        });
-        return figures.entrySet().stream()
-                .filter(entry -> years.include(entry.getKey().year()))
-                .map(entry -> row(
-                        entry.getKey(),
-                        entry.getValue().get(POPULATION),
-                        entry.getValue().get(GDP)));
+    private static final class Figures {
+        private final Map<EconomyAndYear, Map<String, Figure>> known = new HashMap<>();
+
+        /** Adds what a row, which begins with economy and year, says of a concept. */
+        void add(Row row, String concept, Figure figure) {
+            known.computeIfAbsent(new EconomyAndYear(row.getString(0), row.getInt(1)), any -> new HashMap<>())
+                    .merge(concept, figure, Figure::orBetter);
+        }
     }
 
     /** Neither can be in another unit, or of another economy, where the one fits the other. */

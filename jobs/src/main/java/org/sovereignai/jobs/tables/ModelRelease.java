@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -69,28 +68,25 @@ public final class ModelRelease implements TypedStep {
         String columns = "model_name source_record " + String.join(" ", CELLS);
         Map<String, String> classes = in.list("openness_class", "accessibility", "openness_class");
         List<Map<String, String>> affiliations = in.list("affiliation");
-        return LISTS.stream()
-                .map(list -> MixedRows.of(list, in.records("epoch-ai/" + list, columns)))
-                .reduce(MixedRows::and)
-                .orElseThrow()
-                .rows(facts -> {
-                    List<Entry> entries =
-                            Streams.of(facts).map(Entry::of).sorted().toList();
-                    return rows(entries, classes, affiliations);
-                });
+        MixedRows<List<Entry>> entries = MixedRows.into(ArrayList::new);
+        for (String list : LISTS) {
+            int place = LISTS.indexOf(list);
+            entries = entries.and(
+                    in.records("epoch-ai/" + list, columns), (known, row) -> known.add(Entry.of(place, row)));
+        }
+        return entries.rows(known -> rows(known.stream().sorted().toList(), classes, affiliations));
     }
 
     /** What a list says of a model; what is said later, or by a newer list, comes after. */
     private record Entry(int list, long record, String name, Object[] cells) implements Comparable<Entry> {
 
-        static Entry of(MixedRows.Fact fact) {
-            Row row = fact.row();
+        static Entry of(int list, Row row) {
             Object[] cells = IntStream.range(0, CELLS.size())
                     .mapToObj(cell -> LIST_CELLS.contains(cell) && !row.isNullAt(cell + 2)
                             ? row.getList(cell + 2)
                             : row.get(cell + 2))
                     .toArray();
-            return new Entry(LISTS.indexOf(fact.kind()), row.getLong(1), row.getString(0), cells);
+            return new Entry(list, row.getLong(1), row.getString(0), cells);
         }
 
         Optional<Integer> year() {

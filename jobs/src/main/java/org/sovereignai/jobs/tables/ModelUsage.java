@@ -4,12 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -29,9 +27,6 @@ import org.sovereignai.measures.use.ModelUse;
 public final class ModelUsage implements TypedStep {
 
     private static final String UNKNOWN = "UNK";
-    private static final String DAY = "a_day";
-    private static final String RELEASE = "a_release";
-    private static final String LINE = "a_line";
 
     @Override
     public String columns() {
@@ -42,10 +37,21 @@ public final class ModelUsage implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Map<String, String> makers = in.list("model_author", "author_id", "country_code");
-        return MixedRows.of(DAY, in.records("openrouter-rankings-daily/daily_tokens", "model_slug day token_count"))
-                .and(RELEASE, in.records("model_release", "model_name has_open_weights publication_date"))
-                .and(LINE, LineRows.lines(in))
-                .rows(facts -> rows(facts, makers));
+        return MixedRows.into(Known::new)
+                .and(
+                        in.records("openrouter-rankings-daily/daily_tokens", "model_slug day token_count"),
+                        (known, row) -> known.days.add(row))
+                .and(
+                        in.records("model_release", "model_name has_open_weights publication_date"),
+                        (known, row) -> known.releases.merge(
+                                ModelNames.key(row.getString(0)),
+                                new Release(row.getString(0), row.getAs(1), row.getAs(2)),
+                                Release::newest))
+                .and(LineRows.lines(in), (known, row) -> known.lines.add(LineRows.line(row)))
+                .rows(known -> {
+                    Map<String, Boolean> listed = listed(ServedModels.of(known.lines));
+                    return known.days.stream().map(day -> row(day, known.releases, listed, makers));
+                });
     }
 
     /** A model that the list of releases has. */
@@ -62,23 +68,10 @@ public final class ModelUsage implements TypedStep {
         }
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Map<String, String> makers) {
-        List<Row> days = new ArrayList<>();
-        Map<String, Release> releases = new HashMap<>();
-        List<ServedModels.Line> lines = new ArrayList<>();
-        MixedRows.read(facts, (kind, row) -> {
-            switch (kind) {
-                case DAY -> days.add(row);
-                case RELEASE ->
-                    releases.merge(
-                            ModelNames.key(row.getString(0)),
-                            new Release(row.getString(0), row.getAs(1), row.getAs(2)),
-                            Release::newest);
-                default -> lines.add(LineRows.line(row));
-            }
-        });
-        Map<String, Boolean> listed = listed(ServedModels.of(lines));
-        return days.stream().map(day -> row(day, releases, listed, makers));
+    private static final class Known {
+        private final List<Row> days = new ArrayList<>();
+        private final Map<String, Release> releases = new HashMap<>();
+        private final List<ServedModels.Line> lines = new ArrayList<>();
     }
 
     /** Whether models are open, by key; one that is open under any name is. */

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,6 @@ import org.sovereignai.jobs.run.TypedStep;
  */
 public final class PolicyEvent implements TypedStep {
 
-    private static final String NOTICE = "a_notice";
-    private static final String ENTRIES = "entries";
-    private static final String ORDER = "an_order";
-    private static final String RATE_OF_ANNEX = "a_rate_of_an_annex";
-    private static final String RATE_OF_SECTION_301 = "a_rate_of_section_301";
     private static final String NOBODY_KNOWN = "UNK";
     private static final String EVERYBODY = "ALL";
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
@@ -57,23 +51,31 @@ public final class PolicyEvent implements TypedStep {
                         Collectors.collectingAndThen(
                                 Collectors.mapping(entry -> entry.get("strand"), Collectors.toCollection(TreeSet::new)),
                                 all -> String.join(" ", all))));
-        return MixedRows.of(NOTICE, in.records("us-export-control-notices/notices", "document event_date title kind"))
+        return MixedRows.into(() -> new Documents(strands))
                 .and(
-                        ENTRIES,
+                        in.records("us-export-control-notices/notices", "document event_date title kind"),
+                        (known, row) -> known.notices.add(row))
+                .and(
                         in.records(
-                                "us-export-control-notices/entity_list_additions", "document country_code entry_count"))
+                                "us-export-control-notices/entity_list_additions", "document country_code entry_count"),
+                        (known, row) -> known.add(
+                                row.getString(0),
+                                row.isNullAt(1) ? NOBODY_KNOWN : row.getString(1),
+                                row.isNullAt(2) ? Optional.empty() : Optional.of((long) row.getInt(2))))
                 .and(
-                        ORDER,
                         in.records(
                                 "us-trade-orders/orders",
-                                "instrument event_date title partners effective_date ended_date"))
-                .and(RATE_OF_ANNEX, in.records("us-trade-orders/annex_i_rates", "country_code rate"))
+                                "instrument event_date title partners effective_date ended_date"),
+                        (known, row) -> known.orders.add(row))
                 .and(
-                        RATE_OF_SECTION_301,
+                        in.records("us-trade-orders/annex_i_rates", "country_code rate"),
+                        (known, row) -> known.rate("Executive Order 14326", row))
+                .and(
                         in.records("us-trade-orders/section_301_rates", "country_code rate basis")
                                 .map(row -> RowFactory.create(
-                                        row.get(0), row.getString(2).equals("additional") ? row.get(1) : null)))
-                .rows(facts -> new Documents(strands).read(facts).rows());
+                                        row.get(0), row.getString(2).equals("additional") ? row.get(1) : null)),
+                        (known, row) -> known.rate("Memorandum of 2026-07-23", row))
+                .rows(Documents::rows);
     }
 
     /** All documents, with the economies that they aim at. */
@@ -90,23 +92,6 @@ public final class PolicyEvent implements TypedStep {
         Documents(Map<Aim, String> strands) {
             this.strands = strands;
             strands.keySet().forEach(aim -> add(aim.document(), aim.target(), Optional.empty()));
-        }
-
-        Documents read(Iterator<MixedRows.Fact> facts) {
-            MixedRows.read(facts, (kind, row) -> {
-                switch (kind) {
-                    case NOTICE -> notices.add(row);
-                    case ENTRIES ->
-                        add(
-                                row.getString(0),
-                                row.isNullAt(1) ? NOBODY_KNOWN : row.getString(1),
-                                row.isNullAt(2) ? Optional.empty() : Optional.of((long) row.getInt(2)));
-                    case ORDER -> orders.add(row);
-                    case RATE_OF_ANNEX -> rate("Executive Order 14326", row);
-                    default -> rate("Memorandum of 2026-07-23", row);
-                }
-            });
-            return this;
         }
 
         private void add(String document, String target, Optional<Long> entries) {

@@ -3,7 +3,6 @@ package org.sovereignai.jobs.tables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +18,6 @@ import org.sovereignai.jobs.run.TypedStep;
 /** Shares of economies in the inputs of chip making; rows of companies and of groups of economies are not shares of one. */
 public final class SupplyChainShare implements TypedStep {
 
-    private static final String ECONOMY = "an_economy";
-    private static final String PROVIDER = "a_provider";
-    private static final String PROVISION = "a_provision";
-
     @Override
     public String columns() {
         return "vintage input_id input_name provider_name country_code year provided_share";
@@ -30,44 +25,38 @@ public final class SupplyChainShare implements TypedStep {
 
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
-        return MixedRows.of(ECONOMY, in.records("economy", "country_code"))
+        return MixedRows.into(Known::new)
+                .and(in.records("economy", "country_code"), (known, row) -> known.economies.add(row.getString(0)))
                 .and(
-                        PROVIDER,
-                        in.records("eto-supply-chain/providers", "vintage provider_id provider_name provider_type"))
+                        in.records("eto-supply-chain/providers", "vintage provider_id provider_name provider_type")
+                                .filter(row -> row.getString(3).equals("country")),
+                        (known, row) -> known.countries.put(provider(row), row.getString(2)))
                 .and(
-                        PROVISION,
                         in.records(
                                 "eto-supply-chain/provision",
-                                "vintage provider_id provided_id provided_name provider_name year share"))
-                .rows(SupplyChainShare::rows);
+                                "vintage provider_id provided_id provided_name provider_name year share"),
+                        (known, row) -> known.provisions.add(row))
+                .rows(Known::rows);
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
-        Set<String> economies = new HashSet<>();
-        Map<List<String>, String> countries = new HashMap<>();
-        List<Row> provisions = new ArrayList<>();
-        MixedRows.read(facts, (kind, row) -> {
-            switch (kind) {
-                case ECONOMY -> economies.add(row.getString(0));
-                case PROVISION -> provisions.add(row);
-                default -> {
-                    if (row.getString(3).equals("country")) {
-                        countries.put(provider(row), row.getString(2));
-                    }
-                }
-            }
-        });
-        countries.values().retainAll(economies);
-        return provisions.stream()
-                .filter(row -> countries.containsKey(provider(row)))
-                .map(row -> TypedRows.row(
-                        row.getString(0),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        countries.get(provider(row)),
-                        row.get(5),
-                        row.get(6)));
+    private static final class Known {
+        private final Set<String> economies = new HashSet<>();
+        private final Map<List<String>, String> countries = new HashMap<>();
+        private final List<Row> provisions = new ArrayList<>();
+
+        Stream<InternalRow> rows() {
+            countries.values().retainAll(economies);
+            return provisions.stream()
+                    .filter(row -> countries.containsKey(provider(row)))
+                    .map(row -> TypedRows.row(
+                            row.getString(0),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            countries.get(provider(row)),
+                            row.get(5),
+                            row.get(6)));
+        }
     }
 
     private static List<String> provider(Row row) {

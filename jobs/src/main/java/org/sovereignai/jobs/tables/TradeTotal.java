@@ -2,11 +2,11 @@ package org.sovereignai.jobs.tables;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sovereignai.jobs.run.Inputs;
 import org.sovereignai.jobs.run.MixedRows;
@@ -18,9 +18,6 @@ import org.sovereignai.jobs.run.TypedStep;
  * four-digit panel of the same release (CEPII, BACI HS17; Gaulier and Zignago 2010).
  */
 public final class TradeTotal implements TypedStep {
-
-    private static final String FLOW = "a_flow";
-    private static final String PANEL = "of_the_panel";
 
     /** One heading in one year, by the revision of its code. */
     private record Heading(String revision, int year, String code) {}
@@ -49,33 +46,40 @@ public final class TradeTotal implements TypedStep {
     @Override
     public JavaRDD<InternalRow> rows(Inputs in) {
         Set<String> headings = in.schemas().strands().headings();
-        return MixedRows.of(
-                        FLOW,
+        return MixedRows.into(Known::new)
+                .and(
                         in.records(
                                         "trade_flow",
                                         "hs_revision year product_code country_code partner_code value_usd basis")
                                 .filter(flow -> flow.getString(6).equals(TradeBasis.RECONCILED)
-                                        && headings.contains(flow.getString(2))))
+                                        && headings.contains(flow.getString(2))),
+                        Known::addFlow)
                 .and(
-                        PANEL,
                         in.records(
-                                "baci/hs4_totals", "year product_code country_code export_value_usd import_value_usd"))
-                .rows(TradeTotal::rows);
+                                "baci/hs4_totals", "year product_code country_code export_value_usd import_value_usd"),
+                        Known::addTotal)
+                .rows(known -> rows(known.ofFlows, known.ofPanel));
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts) {
-        Map<Heading, Map<String, Amounts>> ofFlows = new HashMap<>();
-        Map<Heading, Map<String, Amounts>> totals = new HashMap<>();
-        MixedRows.read(facts, (kind, row) -> {
-            if (kind.equals(PANEL)) {
-                Heading heading = new Heading(TradeBasis.PANEL_REVISION, row.getInt(0), row.getString(1));
-                add(totals, heading, row.getString(2), new Amounts(row.getDecimal(3), row.getDecimal(4)));
-            } else {
-                Heading heading = new Heading(row.getString(0), row.getInt(1), row.getString(2));
-                add(ofFlows, heading, row.getString(3), Amounts.ofImports(row.getDecimal(5)));
-                add(ofFlows, heading, row.getString(4), Amounts.ofExports(row.getDecimal(5)));
-            }
-        });
+    private static final class Known {
+        private final Map<Heading, Map<String, Amounts>> ofFlows = new HashMap<>();
+        private final Map<Heading, Map<String, Amounts>> ofPanel = new HashMap<>();
+
+        void addFlow(Row row) {
+            Heading heading = new Heading(row.getString(0), row.getInt(1), row.getString(2));
+            add(ofFlows, heading, row.getString(3), Amounts.ofImports(row.getDecimal(5)));
+            add(ofFlows, heading, row.getString(4), Amounts.ofExports(row.getDecimal(5)));
+        }
+
+        void addTotal(Row row) {
+            Heading heading = new Heading(TradeBasis.PANEL_REVISION, row.getInt(0), row.getString(1));
+            add(ofPanel, heading, row.getString(2), new Amounts(row.getDecimal(3), row.getDecimal(4)));
+        }
+    }
+
+    private static Stream<InternalRow> rows(
+            Map<Heading, Map<String, Amounts>> ofFlows, Map<Heading, Map<String, Amounts>> ofPanel) {
+        Map<Heading, Map<String, Amounts>> totals = new HashMap<>(ofPanel);
         // What all partners say together is more than a panel knows.
         totals.putAll(ofFlows);
         Map<String, Integer> newest = new HashMap<>();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +32,6 @@ import org.sovereignai.jobs.run.TypedStep;
  */
 public final class TrainingHardware implements TypedStep {
 
-    private static final String MODEL = "a_model";
-    private static final String CHIP = "a_chip";
-
     /** Says a name again in another script; other remarks in parentheses tell chips apart, such as (PCIe), (75W) and (v1). */
     private static final Pattern OTHER_SCRIPT =
             Pattern.compile("\\s*\\([^()\\p{IsLatin}\\p{Nd}]*\\p{L}[^()\\p{IsLatin}\\p{Nd}]*\\)");
@@ -58,9 +54,15 @@ public final class TrainingHardware implements TypedStep {
                                 maker -> maker,
                                 BinaryOperator.minBy(Comparator.<String>naturalOrder()))),
                 in.list("foundry", "foundry_name", "country_code"));
-        return MixedRows.of(MODEL, in.records("model_release", "model_name year hardware_names"))
-                .and(CHIP, in.records("epoch-ai/ml_hardware", "hardware_name maker_name foundry_name"))
-                .rows(facts -> rows(facts, makers));
+        return MixedRows.into(Known::new)
+                .and(
+                        in.records("model_release", "model_name year hardware_names"),
+                        (known, row) -> known.models.add(row))
+                .and(
+                        in.records("epoch-ai/ml_hardware", "hardware_name maker_name foundry_name"),
+                        (known, row) -> known.chips.merge(
+                                row.getString(0), new Chip(row.getString(1), row.getString(2)), Chip::or))
+                .rows(known -> rows(known.models, known.chips, makers));
     }
 
     /**
@@ -81,16 +83,12 @@ public final class TrainingHardware implements TypedStep {
         }
     }
 
-    private static Stream<InternalRow> rows(Iterator<MixedRows.Fact> facts, Makers makers) {
-        List<Row> models = new ArrayList<>();
-        Map<String, Chip> chips = new HashMap<>();
-        MixedRows.read(facts, (kind, row) -> {
-            if (kind.equals(MODEL)) {
-                models.add(row);
-            } else {
-                chips.merge(row.getString(0), new Chip(row.getString(1), row.getString(2)), Chip::or);
-            }
-        });
+    private static final class Known {
+        private final List<Row> models = new ArrayList<>();
+        private final Map<String, Chip> chips = new HashMap<>();
+    }
+
+    private static Stream<InternalRow> rows(List<Row> models, Map<String, Chip> chips, Makers makers) {
         Map<String, String> makerOf = new HashMap<>();
         chips.forEach((name, chip) -> makerOf.put(name, chip.maker()));
         Map<String, String> spellings = spellings(makerOf);

@@ -17,7 +17,8 @@ class UseIndicatorsTest {
     @Test
     void everyListBecomesItsFigures(SparkSession spark) {
         TestInputs inputs = inputs(spark);
-        List<Row> rows = inputs.rows(new UseIndicators().rows(inputs), TestInputs.type("indicator_value"))
+        List<Row> rows = inputs.rows(
+                        UseIndicators.rows(inputs, Catalogue.of(inputs.schemas())), TestInputs.type("indicator_value"))
                 .collectAsList();
 
         assertThat(rows)

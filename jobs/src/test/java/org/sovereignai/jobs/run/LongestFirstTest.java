@@ -1,6 +1,7 @@
 package org.sovereignai.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +57,25 @@ class LongestFirstTest {
             CompletableFuture.allOf(tasks).join();
         }
         assertThat(built).containsExactly("economy", "trade", "model", "edge", "finding");
+    }
+
+    @Test
+    void nothingIsBegunWhenATableHasFailed() {
+        List<String> built = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch all = new CountDownLatch(1);
+        try (LongestFirst workers = new LongestFirst(NEEDS, 1)) {
+            CompletableFuture<Void> economy = workers.build("economy", () -> {
+                await(all);
+                throw new CheckException("The economies have no codes.");
+            });
+            CompletableFuture<Void> trade = workers.build("trade", () -> built.add("trade"));
+            CompletableFuture<Void> model = workers.build("model", () -> built.add("model"), economy);
+            all.countDown();
+
+            assertThatThrownBy(CompletableFuture.allOf(trade, model)::join)
+                    .hasRootCauseMessage("The economies have no codes.");
+        }
+        assertThat(built).isEmpty();
     }
 
     private static void await(CountDownLatch all) {

@@ -112,7 +112,7 @@ public record Drawn(
     }
 
     /** The smallest value that at least the share of the draws does not exceed. */
-    private static double quantile(double[] sorted, double share) {
+    public static double quantile(double[] sorted, double share) {
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length - 1e-9) - 1)];
     }
 }

@@ -88,11 +88,9 @@ public record RankSensitivity(String factor, double variance, Estimate firstOrde
         double[] sorted = resampled.clone();
         Arrays.sort(sorted);
         return new Estimate(
-                value, Math.min(value, quantile(sorted, LOW)), Math.max(Math.max(0, value), quantile(sorted, HIGH)));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length - 1e-9) - 1)];
+                value,
+                Math.min(value, Drawn.quantile(sorted, LOW)),
+                Math.max(Math.max(0, value), Drawn.quantile(sorted, HIGH)));
     }
 
     /** Means over chosen draws. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.Validate;
 import org.sovereignai.measures.network.DomesticPart;
+import org.sovereignai.schemas.Strand.Nature;
 
 /**
  * Which part of its exports of a heading an area makes itself, by what the goods are for.
@@ -41,16 +42,6 @@ public record HomeMade(
         Set<String> entrepots) {
 
     private static final double MACHINES_SOLD_ON = 0.01;
-
-    /** What goods are for. */
-    public enum Nature {
-        /** Built into other goods: chips. */
-        INTERMEDIATE,
-        /** Bought to make other goods with: machines. */
-        CAPITAL,
-        /** Bought to be used: computers, batteries. */
-        FINAL
-    }
 
     public HomeMade {
         Validate.isTrue(soldOn >= 0 && soldOn <= 1, "The part of imports that is sold on must be 0..1, not %s", soldOn);
@@ -120,6 +111,7 @@ public record HomeMade(
             case CAPITAL -> 1 - MACHINES_SOLD_ON * imports / exports;
             case INTERMEDIATE -> pooled(exports, imports, 1);
             case FINAL -> pooled(exports, imports, soldOn);
+            case NONE -> throw new IllegalStateException("What is no goods is not made");
         };
     }
 

@@ -1,6 +1,5 @@
 package org.sovereignai.measures.trade;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,18 +76,6 @@ public final class TradePanel {
             list.entries().forEach(entry -> byCode.computeIfAbsent(entry.partner(), code -> new Totals(code, 0, 0)));
         }
         return new TradePanel(year, byCode, List.copyOf(byOwner.values()));
-    }
-
-    /** The panel without the list of the area, as if it had never been published. */
-    public TradePanel hiding(String owner) {
-        List<Totals> totals = new ArrayList<>();
-        for (int area = 0; area < size(); area++) {
-            totals.add(new Totals(codes.get(area), exports[area], imports[area]));
-        }
-        return of(
-                year,
-                totals,
-                lists.stream().filter(list -> !list.owner().equals(owner)).toList());
     }
 
     public int year() {

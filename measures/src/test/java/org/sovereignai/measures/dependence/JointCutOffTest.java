@@ -15,6 +15,7 @@ import org.sovereignai.measures.trade.ImportReport;
 import org.sovereignai.measures.trade.StrandTrade;
 import org.sovereignai.measures.trade.SupplyChain;
 import org.sovereignai.measures.trade.TradeMatrix;
+import org.sovereignai.schemas.Strand;
 
 /** A sells 100 to B, which sells 80 to C and 20 back to A; D sells 20 to C. A and D make the goods, B sells all of it on. */
 class JointCutOffTest {
@@ -30,7 +31,7 @@ class JointCutOffTest {
 
     private static StrandTrade trade(Map<String, ImportReport> reports) {
         HomeMade made = new HomeMade(
-                HomeMade.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of());
+                Strand.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of());
         return StrandTrade.of(List.of(StrandTrade.heading(SupplyChain.of(TRADE, made), reports)));
     }
 

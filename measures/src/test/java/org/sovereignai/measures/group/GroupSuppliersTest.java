@@ -13,6 +13,7 @@ import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.trade.GroupTrade;
 import org.sovereignai.measures.trade.HomeMade;
 import org.sovereignai.measures.trade.TradeMatrix;
+import org.sovereignai.schemas.Strand;
 
 class GroupSuppliersTest {
 
@@ -32,7 +33,7 @@ class GroupSuppliersTest {
                     new TradeMatrix.Flow("A", "D", 10)));
 
     private static final HomeMade MADE_BY_A_C_AND_E =
-            new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("A", "C", "E")), Set.of(), Set.of(), Set.of());
+            new HomeMade(Strand.Nature.CAPITAL, 0, Optional.of(Set.of("A", "C", "E")), Set.of(), Set.of(), Set.of());
 
     private static Supplier supplier(List<Supplier> suppliers, String code) {
         return suppliers.stream()
@@ -77,7 +78,7 @@ class GroupSuppliersTest {
     @Test
     void aGroupOfWhichNobodyIsAMakerMadeNothing() {
         HomeMade homeMade =
-                new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("C", "E")), Set.of(), Set.of(), Set.of());
+                new HomeMade(Strand.Nature.CAPITAL, 0, Optional.of(Set.of("C", "E")), Set.of(), Set.of(), Set.of());
         List<Supplier> suppliers = GroupSuppliers.traced(GroupTrade.of(MATRIX, List.of("A", "B")), homeMade);
 
         // c = .6 + .3996 (.75 + .25 c), and E's .0004 come back in the same way.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.network.Estimate;
 import org.sovereignai.measures.trade.HomeMade;
 import org.sovereignai.measures.trade.TradeMatrix;
+import org.sovereignai.schemas.Strand;
 
 class MutualSupplyTest {
 
@@ -23,7 +24,7 @@ class MutualSupplyTest {
                     new TradeMatrix.Flow("C", "B", 70)));
 
     private static HomeMade madeBy(String... makers) {
-        return new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of(makers)), Set.of(), Set.of(), Set.of());
+        return new HomeMade(Strand.Nature.CAPITAL, 0, Optional.of(Set.of(makers)), Set.of(), Set.of(), Set.of());
     }
 
     /** A makes 1 - .01 * 20 / 80 of its 80 and no less than 60; B makes nothing. */

@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.trade.HomeMade;
 import org.sovereignai.measures.trade.TradeMatrix;
+import org.sovereignai.schemas.Strand;
 
 /**
  * Two strands of a small world, worked by hand. Chips: A makes all of the 800 that it sells, B buys 400 of them and sells 100 on
@@ -28,7 +29,7 @@ class GoodsYearTest {
     }
 
     private static Heading heading(Set<String> makers, TradeMatrix.Flow... flows) {
-        HomeMade homeMade = new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(makers), Set.of(), Set.of(), Set.of());
+        HomeMade homeMade = new HomeMade(Strand.Nature.CAPITAL, 0, Optional.of(makers), Set.of(), Set.of(), Set.of());
         return Heading.of(TradeMatrix.ofFlows(2024, List.of(flows)), List.of("CC1", "CC2"), "XCC", homeMade);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.trade.HomeMade;
 import org.sovereignai.measures.trade.Multipliers;
 import org.sovereignai.measures.trade.TradeMatrix;
+import org.sovereignai.schemas.Strand;
 
 /** Against the way through all sellers, large and small, of a world of forty nations, two of which are one. */
 class PurchasesTest {
@@ -33,7 +34,7 @@ class PurchasesTest {
             }
         }
         HomeMade homeMade = new HomeMade(
-                HomeMade.Nature.CAPITAL,
+                Strand.Nature.CAPITAL,
                 0,
                 Optional.of(Set.of(code(0), code(1), code(2), code(3))),
                 Set.of(),

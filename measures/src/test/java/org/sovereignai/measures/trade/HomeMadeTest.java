@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sovereignai.measures.network.DomesticPart;
+import org.sovereignai.schemas.Strand;
 
 class HomeMadeTest {
 
@@ -81,8 +82,7 @@ class HomeMadeTest {
 
     @Test
     void onlyFinalGoodsDoWithoutAListOfMakers() {
-        assertThatThrownBy(
-                        () -> new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of()))
+        assertThatThrownBy(() -> new HomeMade(Strand.Nature.CAPITAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("list of their makers");
     }

@@ -3,6 +3,7 @@ package org.sovereignai.measures.trade;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sovereignai.schemas.Strand;
 
 /** What the goods of each heading are for and who makes them, as far as tests need it. */
 final class Makers {
@@ -17,7 +18,7 @@ final class Makers {
         return switch (heading) {
             case "8542" ->
                 new HomeMade(
-                        HomeMade.Nature.INTERMEDIATE,
+                        Strand.Nature.INTERMEDIATE,
                         0,
                         codes(
                                 "AUT BEL BLR BRA CAN CHE CHN CRI CZE DEU FRA GBR HUN IDN IND IRL ISR ITA JPN KOR MAR MEX MLT MYS"
@@ -27,7 +28,7 @@ final class Makers {
                         NOBODY);
             case "8486" ->
                 new HomeMade(
-                        HomeMade.Nature.CAPITAL,
+                        Strand.Nature.CAPITAL,
                         0,
                         codes("AUT CHE CHN DEU FRA GBR ISR ITA JPN KOR MYS NLD SGP SWE TWN USA"),
                         Set.of("SGP"),
@@ -46,7 +47,7 @@ final class Makers {
 
     private static HomeMade ofFinalGoods(double soldOn, Optional<Set<String>> makers) {
         return new HomeMade(
-                HomeMade.Nature.FINAL, soldOn, makers, NOBODY, Set.of("NLD", "SGP"), Set.of("HKG", "ARE", "MAC"));
+                Strand.Nature.FINAL, soldOn, makers, NOBODY, Set.of("NLD", "SGP"), Set.of("HKG", "ARE", "MAC"));
     }
 
     private static Optional<Set<String>> codes(String codes) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.schemas.Strand;
 
 /** Examples worked out by hand, and the same figures by the classes that measure strands. */
 class ProductTradeTest {
@@ -48,7 +49,7 @@ class ProductTradeTest {
     }
 
     private static HomeMade intermediate(String... makers) {
-        return new HomeMade(HomeMade.Nature.INTERMEDIATE, 0, Optional.of(Set.of(makers)), Set.of(), Set.of(), Set.of());
+        return new HomeMade(Strand.Nature.INTERMEDIATE, 0, Optional.of(Set.of(makers)), Set.of(), Set.of(), Set.of());
     }
 
     @Test

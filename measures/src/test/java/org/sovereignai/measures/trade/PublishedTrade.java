@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.sovereignai.schemas.Strand;
 
 /** The publisher's totals and lists as they lie in the data folder. */
 final class PublishedTrade {
@@ -68,7 +69,7 @@ final class PublishedTrade {
 
     /** Supply by a matrix alone. */
     static StrandTrade supply(TradeMatrix matrix) {
-        HomeMade nothingKnown = new HomeMade(HomeMade.Nature.FINAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of());
+        HomeMade nothingKnown = new HomeMade(Strand.Nature.FINAL, 0, Optional.empty(), Set.of(), Set.of(), Set.of());
         return StrandTrade.of(List.of(StrandTrade.heading(SupplyChain.of(matrix, nothingKnown), Map.of())));
     }
 

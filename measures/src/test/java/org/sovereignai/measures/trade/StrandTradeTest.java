@@ -10,6 +10,7 @@ import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.schemas.Strand;
 
 /**
  * Chips: D sells 20 to A, A 100 to B, B 80 to C. A makes five sixths of what it sells, at least .8 and at most all of it; D makes
@@ -19,7 +20,7 @@ class StrandTradeTest {
 
     private static final Offset<Double> ROUNDING = within(1e-12);
     private static final HomeMade MAKERS =
-            new HomeMade(HomeMade.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of());
+            new HomeMade(Strand.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of());
     private static final StrandTrade.Heading REPORTED = StrandTrade.heading(
             SupplyChain.of(
                     TradeMatrix.ofFlows(

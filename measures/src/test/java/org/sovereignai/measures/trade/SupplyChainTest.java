@@ -10,6 +10,7 @@ import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.sovereignai.measures.network.Estimate;
+import org.sovereignai.schemas.Strand;
 
 /** A sells 100 to B, which sells 80 to C and 20 back to A; D sells 20 to C. */
 class SupplyChainTest {
@@ -30,7 +31,7 @@ class SupplyChainTest {
     /** Chips: A and D make them. d of A is at least .8, central 100 / 120, at most 1; B sells on all; D makes all. */
     private static final SupplyChain CHAIN = SupplyChain.of(
             TRADE,
-            new HomeMade(HomeMade.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of()));
+            new HomeMade(Strand.Nature.INTERMEDIATE, 0, Optional.of(Set.of("A", "D")), Set.of(), Set.of(), Set.of()));
 
     @Test
     void ofFlowsAllIsReported() {
@@ -138,7 +139,7 @@ class SupplyChainTest {
                         Map.of())
                 .matrix(2024);
         HomeMade homeMade =
-                new HomeMade(HomeMade.Nature.CAPITAL, 0, Optional.of(Set.of("A", "B")), Set.of(), Set.of(), Set.of());
+                new HomeMade(Strand.Nature.CAPITAL, 0, Optional.of(Set.of("A", "B")), Set.of(), Set.of(), Set.of());
         TradeMatrix merged = matrix.merging(List.of("C", "D"), "E");
         StrandTrade.Nation one = StrandTrade.of(
                         List.of(StrandTrade.heading(SupplyChain.of(merged, homeMade), Map.of())))
