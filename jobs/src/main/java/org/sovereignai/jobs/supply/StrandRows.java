@@ -63,9 +63,12 @@ public final class StrandRows {
     }
 
     private static Stream<InternalRow> made(Row key, Iterator<Row> imports, Iterator<Row> reports, Maker maker) {
+        if (!imports.hasNext()) {
+            return Stream.empty();
+        }
         StrandRows rows = new StrandRows(key.getString(0), key.getInt(1), read(reports));
         imports.forEachRemaining(row -> ImportRows.add((SparkRow) row, rows.headings));
-        return rows.headings.isEmpty() ? Stream.empty() : maker.of(rows);
+        return maker.of(rows);
     }
 
     /** Completed imports of every heading. */
