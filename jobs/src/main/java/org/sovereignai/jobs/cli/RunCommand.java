@@ -347,7 +347,9 @@ final class RunCommand implements Callable<Integer> {
         if (!acceptUnpinned) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s is not the file that the project pins (%,d such files in all); fetch the pinned one, or add --accept-unpinned to use what is there.",
+                    unpinned.size() == 1
+                            ? "%s is not the file that the project pins; fetch the pinned one, or add --accept-unpinned to use what is there."
+                            : "%s and others, %,d in all, are not the files that the project pins; fetch those, or add --accept-unpinned to use what is there.",
                     first,
                     unpinned.size()));
         }

@@ -121,7 +121,10 @@ class BadInputTest {
         Command command = Command.run("run", "--data", data, "--out", out);
 
         assertThat(command.code()).isEqualTo(3);
-        assertThat(command.err()).contains("innovation-graph/developers.csv").contains("--accept-unpinned");
+        assertThat(command.err())
+                .contains("innovation-graph/developers.csv")
+                .contains("is not the file that the project pins; fetch")
+                .contains("--accept-unpinned");
         assertThat(out).doesNotExist();
     }
 
