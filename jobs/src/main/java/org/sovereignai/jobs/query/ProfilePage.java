@@ -22,6 +22,9 @@ import org.apache.commons.text.WordUtils;
 /** Profiles as plain text for a terminal: one nation or group on a page, or two side by side. */
 public final class ProfilePage {
 
+    /** From where on thousands are set apart. */
+    private static final BigDecimal APART = BigDecimal.valueOf(10_000);
+
     private static final int LABEL_WIDTH = 40;
     /** Shares of fewer units than this are not published as indicators either. */
     private static final int FEWEST = 5;
@@ -450,12 +453,10 @@ public final class ProfilePage {
         return value.isNumber() ? rounded(value.asDouble()) : value.asText();
     }
 
-    /** Three digits that count. */
+    /** Three digits that count; of numbers of five figures and more the thousands are set apart. */
     static String rounded(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
+        BigDecimal shown = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        return shown.abs().compareTo(APART) < 0 ? shown.toPlainString() : String.format(Locale.ROOT, "%,.0f", shown);
     }
 
     static String pair(String label, String text) {

@@ -24,4 +24,20 @@ class ProfilePageTest {
     void sharesAreNoneOrAllWhereTheyAre(double share, String said) {
         assertThat(ProfilePage.percent(DoubleNode.valueOf(share))).isEqualTo(said);
     }
+
+    /** Eight figures in a row are not read, but counted. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "11403000 | 11,400,000",
+                "-25340 | -25,300",
+                "9996 | 10,000",
+                "9994 | 9990",
+                "0.0003217 | 0.000322",
+                "0 | 0"
+            })
+    void longNumbersHaveTheirThousandsSetApart(double value, String said) {
+        assertThat(ProfilePage.rounded(value)).isEqualTo(said);
+    }
 }
