@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -50,9 +52,8 @@ final class RecordChecks {
     private final List<Growth> growth = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
     private final List<Middle> middles = new ArrayList<>();
-    private final List<Companions> companions = new ArrayList<>();
-    private final List<Likely> likely = new ArrayList<>();
-    private final List<Oftener> oftener = new ArrayList<>();
+    private final List<TextCheck> textChecks = new ArrayList<>();
+
     /** Rules that leave out what an aggregate is not made of, such as another product or a part of a flow. */
     private final Set<String> scopeRules;
 
@@ -80,15 +81,13 @@ final class RecordChecks {
         resource.columns().stream()
                 .filter(column -> column.middle() != null)
                 .forEach(column -> middles.add(new Middle(column)));
-        resource.columns().stream()
-                .filter(column -> !column.goesWith().isEmpty())
-                .forEach(column -> companions.add(new Companions(column)));
-        resource.columns().stream()
-                .filter(column -> !column.oftener().isEmpty())
-                .forEach(column -> oftener.add(new Oftener(column)));
-        resource.columns().stream()
-                .filter(column -> column.mostly() != null)
-                .forEach(column -> likely.add(new Likely(column)));
+        addTextChecks(column -> !column.goesWith().isEmpty(), Companions::new);
+        addTextChecks(column -> column.mostly() != null, Likely::new);
+        addTextChecks(column -> !column.oftener().isEmpty(), Oftener::new);
+    }
+
+    private void addTextChecks(Predicate<Column> isHeld, Function<Column, TextCheck> make) {
+        resource.columns().stream().filter(isHeld).map(make).forEach(textChecks::add);
     }
 
     /** Takes a record, as it is after its corrections; what is quarantined proves nothing but that it is there. */
@@ -102,9 +101,7 @@ final class RecordChecks {
             growth.forEach(check -> check.take(row.values()));
             constants.forEach(check -> check.take(record.values()));
             middles.forEach(check -> check.take(row.values()));
-            companions.forEach(check -> check.take(record.values()));
-            likely.forEach(check -> check.take(record.values()));
-            oftener.forEach(check -> check.take(record.values()));
+            textChecks.forEach(check -> check.take(record.values()));
             used++;
             for (int i = 0; i < filled.length; i++) {
                 filled[i] |= row.values()[i] != null;
@@ -148,9 +145,7 @@ final class RecordChecks {
         if (told.size() > 1) {
             results.add(exchanged(told));
         }
-        companions.stream().filter(Companions::isTold).forEach(check -> results.add(check.result()));
-        likely.stream().filter(Likely::isTold).forEach(check -> results.add(check.result()));
-        oftener.stream().filter(Oftener::isTold).forEach(check -> results.add(check.result()));
+        textChecks.stream().filter(TextCheck::isTold).forEach(check -> results.add(check.result()));
         if (resource.fewest() > 0) {
             results.add(enough());
             if (used >= FEWEST_VALUES) {
@@ -548,19 +543,35 @@ final class RecordChecks {
         }
     }
 
+    /** What the texts of a column are in all records that are used. */
+    private abstract class TextCheck {
+        final Column column;
+        final int place;
+
+        TextCheck(Column column) {
+            this.column = column;
+            this.place = resource.place(column.from());
+        }
+
+        abstract void take(String[] texts);
+
+        /** Whether there are enough texts to tell. */
+        abstract boolean isTold();
+
+        abstract Ledger.Check result();
+    }
+
     /** What a column says in the records that have the same in another one. */
-    private final class Companions {
-        private final Column column;
-        private final int place;
+    private final class Companions extends TextCheck {
         private final int with;
         private final Map<String, Map<String, Integer>> counts = new HashMap<>();
 
         Companions(Column column) {
-            this.column = column;
-            this.place = resource.place(column.from());
+            super(column);
             this.with = resource.place(column.goesWith());
         }
 
+        @Override
         void take(String[] texts) {
             if (StringUtils.isNoneBlank(texts[place], texts[with])) {
                 counts.computeIfAbsent(texts[with].strip(), text -> new HashMap<>())
@@ -580,11 +591,12 @@ final class RecordChecks {
             return group.values().stream().mapToLong(Integer::longValue).sum();
         }
 
-        /** Whether there are enough records to tell. */
+        @Override
         boolean isTold() {
             return records() >= FEWEST_VALUES;
         }
 
+        @Override
         Ledger.Check result() {
             long together = repeated()
                     .mapToLong(group -> Collections.max(group.values()))
@@ -601,29 +613,28 @@ final class RecordChecks {
     }
 
     /** In which of two columns of one kind a text stands, which tells one from the other. */
-    private final class Oftener {
-        private final Column column;
-        private final int place;
+    private final class Oftener extends TextCheck {
         private final int other;
         private long here;
         private long there;
 
         Oftener(Column column) {
-            this.column = column;
-            this.place = resource.place(column.from());
+            super(column);
             this.other = resource.place(column.differs());
         }
 
-        void take(String[] values) {
-            here += column.oftener().equals(RowParser.code(values[place])) ? 1 : 0;
-            there += column.oftener().equals(RowParser.code(values[other])) ? 1 : 0;
+        @Override
+        void take(String[] texts) {
+            here += column.oftener().equals(RowParser.code(texts[place])) ? 1 : 0;
+            there += column.oftener().equals(RowParser.code(texts[other])) ? 1 : 0;
         }
 
-        /** Whether there are enough records to tell. */
+        @Override
         boolean isTold() {
             return here + there >= FEWEST_VALUES;
         }
 
+        @Override
         Ledger.Check result() {
             return RecordChecks.result(
                     "%s is %s more often than %s".formatted(column.oftener(), column.from(), column.differs()),
@@ -637,37 +648,36 @@ final class RecordChecks {
     }
 
     /** The texts of a column, most of which are of a kind. */
-    private final class Likely {
-        private final Column column;
-        private final int place;
-        private long texts;
+    private final class Likely extends TextCheck {
+        private long count;
         private long ofTheKind;
 
         Likely(Column column) {
-            this.column = column;
-            this.place = resource.place(column.from());
+            super(column);
         }
 
-        void take(String[] values) {
-            if (StringUtils.isNotBlank(values[place])) {
-                texts++;
-                ofTheKind += column.mostly().matcher(values[place]).find() ? 1 : 0;
+        @Override
+        void take(String[] texts) {
+            if (StringUtils.isNotBlank(texts[place])) {
+                count++;
+                ofTheKind += column.mostly().matcher(texts[place]).find() ? 1 : 0;
             }
         }
 
-        /** Whether there are enough texts to tell. */
+        @Override
         boolean isTold() {
-            return texts >= FEWEST_TEXTS;
+            return count >= FEWEST_TEXTS;
         }
 
+        @Override
         Ledger.Check result() {
             return RecordChecks.result(
                     column.from() + " is mostly what it was in the known editions",
                     Ledger.Level.ERROR,
                     1,
-                    2 * ofTheKind > texts
+                    2 * ofTheKind > count
                             ? List.of()
-                            : List.of("%d of %d have one of %s".formatted(ofTheKind, texts, column.mostly())));
+                            : List.of("%d of %d have one of %s".formatted(ofTheKind, count, column.mostly())));
         }
     }
 
