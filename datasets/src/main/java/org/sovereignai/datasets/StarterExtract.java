@@ -71,8 +71,8 @@ public final class StarterExtract {
      * @param to folder of the extract; made if it is not there, and files of the same names are replaced
      * @param firstYear records of earlier years are left out; those of tables without a year are kept
      * @return what was written, and what was left out because no run could use it
-     * @throws InputException if no record of a year is of a wanted one, a source file cannot be read, more of its records cannot be used than a run allows, the extract
-     *     cannot be written, which then is as it was before, or both folders are the same
+     * @throws InputException if no record of a year is of a wanted one, a source file cannot be read, more of its records cannot
+     *     be used than a run allows, the extract cannot be written, which then is as it was before, or both folders are the same
      */
     public static Extracted write(DataFolder from, Path to, int firstYear) {
         requireElsewhere(from, to);

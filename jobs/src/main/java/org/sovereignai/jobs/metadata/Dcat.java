@@ -12,8 +12,8 @@ import org.sovereignai.schemas.manifest.ManifestFile;
 
 /**
  * A release as a data set of the W3C Data Catalog Vocabulary (DCAT 3, https://www.w3.org/TR/vocab-dcat-3/), in JSON-LD:
- * one distribution per file, with all that its European profile (DCAT-AP) asks for. Addresses are those at the homepage of the release; without one they are relative to the
- * place where the release is put.
+ * one distribution per file, with the address of access that the European profile (DCAT-AP) asks for. Addresses are those at
+ * the homepage of the release; without one they are relative to the place where the release is put.
  */
 final class Dcat {
 

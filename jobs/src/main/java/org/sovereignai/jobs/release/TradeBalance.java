@@ -18,7 +18,8 @@ import org.sovereignai.schemas.Strands;
  * Checks the table {@code trade_total} as a whole: what the world exports of a product in a year is what it imports,
  * neither world trade of a product nor that of a nation jumps from one year to the next, as it would if one file or one value
  * were in another unit, and a strand has all of its headings in each of its years: shares of a part of them would pass for
- * shares of the strand. A file in which exporters and importers are exchanged balances as well; China tells it. One query, whose result has a row per nation, product and year.
+ * shares of the strand. A file in which exporters and importers are exchanged balances as well; China tells it. One query,
+ * whose result has a row per nation, product and year.
  */
 public final class TradeBalance {
 
