@@ -12,10 +12,7 @@
     const codes = Object.keys(nations).filter((code) => code !== "UNK");
     const blocs = Object.keys(groups).map((id) => "group:" + id);
     const asked = state.list("nations", first);
-    const stranger = asked.find((code) => !codes.includes(code) && !blocs.includes(code));
-    if (stranger) {
-      throw Object.assign(new address.Missing("nation", stranger, [...codes, ...blocs]), { parameter: "nations" });
-    }
+    state.allAmong([...codes, ...blocs], asked, "nation");
     const chosen = asked.slice(0, most);
     const name = (code) => (code.startsWith("group:") ? groups[code.slice(6)].name : nations[code].name);
     const labels = [["", "a nation or group …"], { label: "Groups, each as one", options: blocs.map((c) => [c, name(c)]) }, { label: "Nations", options: codes.map((c) => [c, name(c)]) }];

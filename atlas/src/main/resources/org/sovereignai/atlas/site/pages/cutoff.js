@@ -10,10 +10,7 @@
     const codes = Object.keys(nations).filter((code) => code !== "UNK");
     const offered = [...codes, ...Object.keys(groups).map((id) => "group:" + id)];
     const chosen = state.list("suppliers", ["USA"]);
-    const stranger = chosen.find((code) => !offered.includes(code));
-    if (stranger) {
-      throw Object.assign(new address.Missing("supplier", stranger, offered), { parameter: "suppliers" });
-    }
+    state.allAmong(offered, chosen, "supplier");
     atlas.options(byId("add"), [
       ["", "a supplier …"],
       { label: "Together", options: Object.entries(groups).map(([id, group]) => ["group:" + id, group.name]).filter(([code]) => !chosen.includes(code)) },

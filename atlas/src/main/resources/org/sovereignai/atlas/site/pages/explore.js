@@ -16,13 +16,8 @@
     const chart = state.among(Object.keys(kinds), "chart", "lines");
     const across = state.get("across", key === "score/dependence" ? "score/participation" : "score/dependence");
     const other = chart === "scatter" ? await measures.about(across, "across") : null;
-    const isOffered = (code) => (code.startsWith("group:") ? groups[code.slice(6)] : code === "all" || (nations[code] && code !== "UNK"));
     const asked = state.list("nations", first);
-    const offered = [...Object.keys(nations), ...Object.keys(groups).map((id) => "group:" + id), "all"];
-    const stranger = asked.find((code) => !isOffered(code));
-    if (stranger) {
-      throw Object.assign(new address.Missing("nation", stranger, offered), { parameter: "nations" });
-    }
+    state.allAmong([...Object.keys(nations).filter((code) => code !== "UNK"), ...Object.keys(groups).map((id) => "group:" + id), "all"], asked, "nation");
     const [file, second] = [await measures.values(key), other && (await measures.values(across))];
     await menus(key, across, chart, asked, nations, groups);
     const years = chart === "lines" ? about.years : other ? about.years.filter((year) => other.years.includes(year)) : about.years;

@@ -43,6 +43,13 @@ const address = (function () {
       }
       return value;
     },
+    /** All of a list are there; another one is an error likewise. */
+    allAmong(choices, list, name) {
+      const stranger = list.find((value) => !choices.includes(value));
+      if (stranger !== undefined) {
+        throw Object.assign(new Missing(name, stranger, choices), { parameter: name + "s" });
+      }
+    },
     list(name, otherwise) {
       const text = get(name, null);
       return text === null ? otherwise : text.split(",").filter(Boolean);
